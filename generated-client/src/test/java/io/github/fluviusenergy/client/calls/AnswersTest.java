@@ -1,0 +1,97 @@
+package io.github.fluviusenergy.client.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.invoker.Answers;
+import io.github.fluviusenergy.client.invoker.ApiResponse;
+import io.github.fluviusenergy.client.model.ClientSessionResponse;
+import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.client.model.MandatesResponse;
+import io.github.fluviusenergy.client.model.PeriodType;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the endpoints give back. */
+class AnswersTest {
+  private Server server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new Server();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void decodesTheBody() throws Exception {
+    String document = Document.text("energy-on-meter");
+    server.answers(200, document);
+    assertThat(server.mandates().getEnergy("1", PeriodType.READ_TIME, null, null, null, null, null))
+        .isEqualTo(Answers.decode(document, EnergyResponse.class));
+  }
+
+  @Test
+  void decodesTheBodyOfEveryOperation() throws Exception {
+    server.answers(200, Document.text("mandates"));
+    server.answers(200, Document.text("mock-mandate"));
+    MandatesResponse mandates =
+        server.mandates().getMandates(null, null, null, null, null, null, null, null, null);
+    assertThat(mandates.data().mandates()).hasSize(2);
+    assertThat(
+            server
+                .mandates()
+                .createMockMandate(CreateMockMandateRequest.builder().build())
+                .data()
+                .status())
+        .isEqualTo("success");
+  }
+
+  @Test
+  void givesStatusAndHeadersWithTheBody() throws Exception {
+    server.answers(
+        Server.json(Document.text("client-session"))
+            .code(201)
+            .addHeader("X-Request-Id", "a")
+            .addHeader("x-request-id", "b"));
+    ApiResponse<MandatesResponse> answer =
+        server
+            .mandates()
+            .getMandatesWithHttpInfo(null, null, null, null, null, null, null, null, null);
+    assertThat(answer.getStatusCode()).isEqualTo(201);
+    assertThat(answer.getHeaders().get("X-REQUEST-ID")).containsExactly("a", "b");
+    assertThat(answer.getHeaders()).containsKey("content-type");
+    assertThat(answer.getData().meta()).isNotNull();
+  }
+
+  @Test
+  void decodesGzipChunksAndOtherTypes() throws Exception {
+    String document = Document.text("client-session");
+    Buffer zipped = new Buffer();
+    try (BufferedSink gzip = Okio.buffer(new GzipSink(zipped))) {
+      gzip.writeUtf8(document);
+    }
+    server.answers(new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(zipped));
+    server.answers(new MockResponse.Builder().chunkedBody(document, 7));
+    server.answers(Server.json(document).setHeader("Content-Type", "text/plain"));
+    server.answers(Server.json("\ufeff" + document));
+    MandatesResponse expected = Answers.decode(document, MandatesResponse.class);
+    for (int i = 0; i < 4; i++) {
+      assertThat(
+              server.mandates().getMandates(null, null, null, null, null, null, null, null, null))
+          .isEqualTo(expected);
+    }
+    assertThat(Answers.decode(document, ClientSessionResponse.class).data().shortUrlIdentifier())
+        .isEqualTo("Xk3p9QzL");
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.fluviusenergy.client.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fluviusenergy.client.api.MandateApi;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.client.model.PeriodType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+
+class ConcurrencyTest {
+  private static final int THREADS = 16;
+  private static final int CALLS = 400;
+
+  @Test
+  void givesEveryThreadItsOwnAnswer() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try (Server server = new Server()) {
+      server.web.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              String ean = request.getUrl().queryParameter("ean");
+              return Server.json(
+                      "{\"data\":{\"headpoint\":{\"ean\":\"%s\",\"$type\":\"metering-on-meter\"}}}"
+                          .formatted(ean))
+                  .build();
+            }
+          });
+      MandateApi api = server.mandates();
+      List<Callable<String>> calls = new ArrayList<>();
+      List<String> eans = new ArrayList<>();
+      for (int i = 0; i < CALLS; i++) {
+        String ean = Integer.toString(i);
+        eans.add(ean);
+        calls.add(
+            () -> {
+              EnergyResponse answer =
+                  api.getEnergy(ean, PeriodType.READ_TIME, null, null, null, null, null);
+              return answer.data().headpoint().ean();
+            });
+      }
+      List<String> answers = new ArrayList<>();
+      for (Future<String> answer : threads.invokeAll(calls)) {
+        answers.add(answer.get());
+      }
+      assertThat(answers).isEqualTo(eans);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

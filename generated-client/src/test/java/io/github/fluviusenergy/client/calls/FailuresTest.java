@@ -1,0 +1,225 @@
+package io.github.fluviusenergy.client.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.gson.JsonParseException;
+import io.github.fluviusenergy.client.api.MandateApi;
+import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.invoker.ApiClient;
+import io.github.fluviusenergy.client.invoker.ApiException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Three things can have happened: an error status, no answer, an answer that is wrong. */
+class FailuresTest {
+  private Server server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new Server();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  static ApiException failure(MandateApi api) {
+    return catchThrowableOfType(
+        ApiException.class,
+        () ->
+            api.getMandates(null, "541440110000000001", null, null, null, null, null, null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 400, 401, 403, 404, 429, 500, 502, 503, 504})
+  void givesStatusHeadersAndBodyOfAnError(int status) {
+    server.answers(Server.json("{\"message\":\"é\"}").code(status).addHeader("Retry-After", "26"));
+    ApiException failure = failure(server.mandates());
+    assertThat(failure).hasNoCause().hasMessage("status " + status);
+    assertThat(failure.getCode()).isEqualTo(status);
+    assertThat(failure.getResponseHeaders().get("rEtRy-aFtEr")).containsExactly("26");
+    assertThat(failure.getResponseBody()).isEqualTo("{\"message\":\"é\"}");
+  }
+
+  @Test
+  void givesAnEmptyBodyAsSuch() {
+    server.answers(401, "");
+    assertThat(failure(server.mandates()).getResponseBody()).isEmpty();
+  }
+
+  @Test
+  void keepsTheStartOfAHugeErrorBody() {
+    server.answers(500, "x".repeat(1_000_000));
+    assertThat(failure(server.mandates()).getResponseBody()).isEqualTo("x".repeat(64 * 1024));
+  }
+
+  @Test
+  void keepsTheStatusWhereTheErrorBodyBreaksOff() {
+    server.answers(
+        Server.json("x".repeat(10_000)).code(503).onResponseBody(new SocketEffect.CloseSocket()));
+    ApiException failure = failure(server.mandates());
+    assertThat(failure.getCode()).isEqualTo(503);
+    assertThat(failure.getResponseBody()).isNull();
+  }
+
+  @Test
+  void givesTheTraceOfTheCaller() {
+    server.answers(500, "");
+    assertThat(failure(server.mandates()).getStackTrace())
+        .anyMatch(frame -> frame.getClassName().equals(FailuresTest.class.getName()));
+  }
+
+  @Test
+  void saysThatTheConnectionIsRefused() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    HttpUrl nobody = HttpUrl.get("http://127.0.0.1:" + port);
+    ApiException failure = failure(new MandateApi(new ApiClient(nobody, server.http)));
+    assertNoAnswer(failure);
+    assertThat(failure.getCode()).isZero();
+    assertThat(failure.getResponseHeaders()).isEmpty();
+  }
+
+  @Test
+  void saysThatNoAnswerCame() {
+    server.answers(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
+    assertNoAnswer(failure(server.mandates()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"length", "chunked", "gzip", "gzip in chunks"})
+  void saysThatTheConnectionBrokeOffInTheBody(String kind) throws IOException {
+    Buffer body = new Buffer().writeUtf8(Document.text("energy-on-headpoint"));
+    MockResponse.Builder answer = new MockResponse.Builder();
+    if (kind.startsWith("gzip")) {
+      body = gzip(body);
+      answer.setHeader("Content-Encoding", "gzip");
+    }
+    if (kind.endsWith("length") || kind.equals("gzip")) {
+      answer.body(body);
+    } else {
+      answer.chunkedBody(body, 100);
+    }
+    server.answers(answer.onResponseBody(new SocketEffect.CloseSocket()));
+    ApiException failure = failure(server.mandates());
+    assertNoAnswer(failure);
+    assertThat(failure.getCode()).isEqualTo(200);
+    assertThat(failure).hasMessageStartingWith("the answer broke off");
+  }
+
+  @Test
+  void saysThatAGzipStreamEndsTooEarly() throws IOException {
+    Buffer whole = gzip(new Buffer().writeUtf8(Document.text("energy-on-headpoint")));
+    Buffer half = new Buffer();
+    half.write(whole, whole.size() / 2);
+    server.answers(new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(half));
+    assertNoAnswer(failure(server.mandates()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'data':{'fetchTime':'soon'}} | $.data.fetchTime",
+        "{'data':{'mandates':[{},{'ean':{}}]}} | $.data.mandates[1].ean",
+        "{'data':{'mandates':[{},{'ean':'1' | $.data.mandates[1].ean",
+        "{'data':[]} | $.data",
+        "<html></html> | $",
+        "null | $"
+      },
+      quoteCharacter = '`')
+  void namesThePlaceWhereTheAnswerIsWrong(String document, String path) {
+    server.answers(Server.json(document.replace('\'', '"')).setHeader("X-Request-Id", "abc"));
+    ApiException failure = failure(server.mandates());
+    assertThat(failure).hasMessageContaining(" at " + path);
+    assertThat(failure.getCause())
+        .isInstanceOf(JsonParseException.class)
+        .hasMessage(failure.getMessage());
+    assertThat(failure.getCode()).isEqualTo(200);
+    assertThat(failure.getResponseHeaders()).containsKey("x-request-id");
+    assertThat(failure.getResponseBody()).isNull();
+  }
+
+  @Test
+  void refusesALoginPageAndAnEmptyAnswer() {
+    server.answers(
+        new MockResponse.Builder().setHeader("Content-Type", "text/html").body("<html></html>"));
+    server.answers(200, "");
+    server.answers(new MockResponse.Builder().code(204));
+    assertThat(failure(server.mandates())).hasCauseInstanceOf(JsonParseException.class);
+    assertThat(failure(server.mandates())).hasCauseInstanceOf(JsonParseException.class);
+    assertThat(failure(server.mandates())).hasCauseInstanceOf(JsonParseException.class);
+  }
+
+  @Test
+  void endsWhenTheClientsThreadsAreShutDown() {
+    server.http.dispatcher().executorService().shutdown();
+    ApiException failure = failure(server.mandates());
+    assertThat(failure).hasCauseInstanceOf(InterruptedIOException.class);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  /**
+   * Interceptors ought to throw IOExceptions only; the caller must not wait for ever for another.
+   */
+  @Test
+  void endsWhenAnInterceptorFails() throws Exception {
+    CompletableFuture<Throwable> uncaught = new CompletableFuture<>();
+    ExecutorService threads =
+        Executors.newCachedThreadPool(
+            work -> {
+              Thread thread = new Thread(work);
+              thread.setUncaughtExceptionHandler((where, what) -> uncaught.complete(what));
+              return thread;
+            });
+    OkHttpClient.Builder http =
+        new OkHttpClient.Builder()
+            .dispatcher(new Dispatcher(threads))
+            .addInterceptor(
+                chain -> {
+                  throw new IllegalStateException("boom");
+                });
+    try (Server failing = new Server(http)) {
+      assertNoAnswer(failure(failing.mandates()));
+      assertThat(uncaught.get()).hasMessage("boom");
+    }
+  }
+
+  private static Buffer gzip(Buffer plain) throws IOException {
+    Buffer zipped = new Buffer();
+    try (BufferedSink gzip = Okio.buffer(new GzipSink(zipped))) {
+      gzip.writeAll(plain);
+    }
+    return zipped;
+  }
+
+  private static void assertNoAnswer(ApiException failure) {
+    assertThat(failure).hasCauseInstanceOf(IOException.class);
+    assertThat(failure.getResponseBody()).isNull();
+    assertThat(failure.getMessage()).doesNotContain("541440110000000001");
+  }
+}

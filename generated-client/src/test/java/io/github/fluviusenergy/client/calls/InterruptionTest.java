@@ -1,0 +1,126 @@
+package io.github.fluviusenergy.client.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.invoker.ApiException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** No time limit is set on the client, so only the interrupt can end these calls. */
+@Timeout(60)
+class InterruptionTest {
+  private final CountDownLatch bodyStarted = new CountDownLatch(1);
+  private final CountDownLatch failed = new CountDownLatch(1);
+  private Server server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server =
+        new Server(
+            new OkHttpClient.Builder()
+                .readTimeout(Duration.ZERO)
+                .eventListener(
+                    new EventListener() {
+                      @Override
+                      public void responseBodyStart(Call call) {
+                        bodyStarted.countDown();
+                      }
+
+                      @Override
+                      public void callFailed(Call call, IOException e) {
+                        failed.countDown();
+                      }
+                    }));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private record Outcome(ApiException failure, boolean interrupted) {}
+
+  private Outcome call() {
+    ApiException failure = FailuresTest.failure(server.mandates());
+    return new Outcome(failure, Thread.currentThread().isInterrupted());
+  }
+
+  private static void assertInterrupted(Outcome outcome) {
+    assertThat(outcome.failure()).hasCauseInstanceOf(InterruptedIOException.class);
+    assertThat(outcome.failure().getCode()).isZero();
+    assertThat(outcome.interrupted()).isTrue();
+  }
+
+  @Test
+  void endsWhileItWaitsForTheHeaders() throws Exception {
+    server.answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
+    FutureTask<Outcome> task = new FutureTask<>(this::call);
+    Thread caller = new Thread(task);
+    caller.start();
+    server.received();
+    caller.interrupt();
+    assertInterrupted(task.get());
+    failed.await(); // the call itself has ended too
+  }
+
+  @Test
+  void endsWhileTheBodyStalls() throws Exception {
+    server.answers(
+        Server.json(Document.text("energy-on-headpoint"))
+            .onResponseBody(SocketEffect.Stall.INSTANCE));
+    FutureTask<Outcome> task = new FutureTask<>(this::call);
+    Thread caller = new Thread(task);
+    caller.start();
+    bodyStarted.await();
+    caller.interrupt();
+    assertInterrupted(task.get());
+    failed.await();
+  }
+
+  @Test
+  void endsWhileTheBodyOfAnErrorStalls() throws Exception {
+    server.answers(
+        Server.json("x".repeat(10_000)).code(500).onResponseBody(SocketEffect.Stall.INSTANCE));
+    FutureTask<Outcome> task = new FutureTask<>(this::call);
+    Thread caller = new Thread(task);
+    caller.start();
+    bodyStarted.await();
+    caller.interrupt();
+    assertInterrupted(task.get());
+    failed.await();
+  }
+
+  @Test
+  void sendsNothingForAThreadThatIsInterruptedAlready() throws Exception {
+    FutureTask<Outcome> task =
+        new FutureTask<>(
+            () -> {
+              Thread.currentThread().interrupt();
+              return call();
+            });
+    new Thread(task).start();
+    assertInterrupted(task.get());
+    assertThat(server.web.getRequestCount()).isZero();
+  }
+
+  @Test
+  void leavesTheClientUsable() throws Exception {
+    endsWhileTheBodyStalls();
+    server.answers(200, "{}");
+    server.mandates().getMandates(null, null, null, null, null, null, null, null, null);
+    assertThat(server.web.getRequestCount()).isEqualTo(2);
+  }
+}

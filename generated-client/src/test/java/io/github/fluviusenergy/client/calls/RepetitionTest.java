@@ -1,0 +1,58 @@
+package io.github.fluviusenergy.client.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fluviusenergy.client.api.MandateApi;
+import io.github.fluviusenergy.client.invoker.ApiException;
+import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
+import java.io.IOException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whether OkHttp sends a request again by itself where a pooled connection closes without answer.
+ */
+class RepetitionTest {
+  private Server server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new Server();
+    server.answers(200, "{}");
+    server.answers(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
+    server.answers(200, "{}");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void doesNotSendAPostTwice() throws Exception {
+    MandateApi api = server.mandates();
+    CreateMockMandateRequest request = CreateMockMandateRequest.builder().ean("1").build();
+    api.createMockMandate(request);
+    assertThatThrownBy(() -> api.createMockMandate(request))
+        .isInstanceOf(ApiException.class)
+        .hasCauseInstanceOf(IOException.class);
+    assertThat(server.web.getRequestCount()).isEqualTo(2);
+    server.received();
+    assertThat(server.received().getConnectionIndex()).as("the pooled connection").isZero();
+  }
+
+  /**
+   * The counterpart: it shows that the connection was a pooled one, and that OkHttp does repeat.
+   */
+  @Test
+  void sendsAGetTwice() throws Exception {
+    MandateApi api = server.mandates();
+    api.getMandates(null, null, null, null, null, null, null, null, null);
+    api.getMandates(null, null, null, null, null, null, null, null, null);
+    assertThat(server.web.getRequestCount()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.fluviusenergy.client.decoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import io.github.fluviusenergy.client.decoding.Document.Place;
+import io.github.fluviusenergy.client.invoker.Answers;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.client.model.MandatesResponse;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every property of an answer may be null or absent. */
+class NullsAndGapsTest {
+
+  static Stream<Document> documents() {
+    return Document.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void readsNullInEveryPlaceLikeAGap(Document document) throws IOException {
+    JsonElement tree = document.tree();
+    for (Place place : document.places()) {
+      assertThat(document.decode(place.replaced(tree, JsonNull.INSTANCE)))
+          .as(place.path())
+          .isEqualTo(document.decode(place.removed(tree)));
+    }
+  }
+
+  /** Proves that the documents are read to the last field: nothing in them is ignored. */
+  @ParameterizedTest
+  @MethodSource("documents")
+  void noticesEveryValueThatIsMissing(Document document) throws IOException {
+    JsonElement tree = document.tree();
+    Object whole = document.decode(tree);
+    for (Place place : document.places()) {
+      assertThat(document.decode(place.removed(tree))).as(place.path()).isNotEqualTo(whole);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void writesBackWhatIsLeft(Document document) throws IOException {
+    JsonElement tree = document.tree();
+    for (Place place : document.places()) {
+      Object once = document.decode(place.replaced(tree, JsonNull.INSTANCE));
+      assertThat(Answers.decode(Answers.encode(once), document.type()))
+          .as(place.path())
+          .isEqualTo(once);
+    }
+  }
+
+  @Test
+  void readsAListThatIsNullOrAbsentAsEmpty() throws IOException {
+    assertThat(
+            Answers.decode("{\"data\":{\"mandates\":null}}", MandatesResponse.class)
+                .data()
+                .mandates())
+        .isEmpty();
+    assertThat(Answers.decode("{\"data\":{}}", MandatesResponse.class).data().mandates()).isEmpty();
+  }
+
+  @Test
+  void leavesNullElementsOut() throws IOException {
+    var mandates =
+        Answers.decode(
+                "{\"data\":{\"mandates\":[null,{\"ean\":\"1\"},null,{\"ean\":\"2\"},null]}}",
+                MandatesResponse.class)
+            .data()
+            .mandates();
+    assertThat(mandates).extracting(mandate -> mandate.ean()).containsExactly("1", "2");
+  }
+
+  @Test
+  void readsAnAnswerWithoutAnything() throws IOException {
+    EnergyResponse nothing = Answers.decode("{}", EnergyResponse.class);
+    assertThat(nothing.meta()).isNull();
+    assertThat(nothing.data()).isNull();
+    assertThat(nothing.additionalProperties()).isEmpty();
+    assertThat(Answers.encode(nothing)).isEqualTo("{}");
+  }
+
+  @Test
+  void readsANullHeadpointAsNoData() {
+    assertThatCode(
+            () ->
+                assertThat(
+                        Answers.decode("{\"data\":{\"headpoint\":null}}", EnergyResponse.class)
+                            .data()
+                            .headpoint())
+                    .isNull())
+        .doesNotThrowAnyException();
+  }
+}

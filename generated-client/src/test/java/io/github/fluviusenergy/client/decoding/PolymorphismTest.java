@@ -1,0 +1,139 @@
+package io.github.fluviusenergy.client.decoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import io.github.fluviusenergy.client.invoker.Answers;
+import io.github.fluviusenergy.client.model.EnergyType;
+import io.github.fluviusenergy.client.model.Headpoint;
+import io.github.fluviusenergy.client.model.MeteringOnHeadpoint;
+import io.github.fluviusenergy.client.model.MeteringOnHeadpointAndMeter;
+import io.github.fluviusenergy.client.model.MeteringOnMeter;
+import io.github.fluviusenergy.client.model.PhysicalMeter;
+import io.github.fluviusenergy.client.model.SubHeadpoint;
+import io.github.fluviusenergy.client.model.SubmeteringAuxiliary;
+import io.github.fluviusenergy.client.model.SubmeteringOfftake;
+import io.github.fluviusenergy.client.model.SubmeteringProduction;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolymorphismTest {
+  private static final String METER = "\"physicalMeters\":[{\"seqNumber\":\"1\"}]";
+
+  @ParameterizedTest
+  @CsvSource({
+    "metering-on-meter, MeteringOnMeter",
+    "metering-on-headpoint, MeteringOnHeadpoint",
+    "metering-on-headpoint-and-meter, MeteringOnHeadpointAndMeter",
+    "metering-on-moon, Unknown",
+    "METERING-ON-METER, Unknown",
+    "'', Unknown"
+  })
+  void choosesTheKindOfHeadpointByItsType(String type, String kind) throws IOException {
+    String document = "{\"$type\":\"" + type + "\"}";
+    Headpoint headpoint = Answers.decode(document, Headpoint.class);
+    assertThat(headpoint.getClass().getSimpleName()).isEqualTo(kind);
+    assertThat(Answers.encode(headpoint)).isEqualTo(document);
+  }
+
+  @Test
+  void choosesTheKindOfSubHeadpointByItsType() throws IOException {
+    assertThat(Answers.decode("{\"$type\":\"submetering-offtake\"}", SubHeadpoint.class))
+        .isInstanceOf(SubmeteringOfftake.class);
+    assertThat(Answers.decode("{\"$type\":\"submetering-production\"}", SubHeadpoint.class))
+        .isInstanceOf(SubmeteringProduction.class);
+    assertThat(Answers.decode("{\"$type\":\"submetering-auxiliary\"}", SubHeadpoint.class))
+        .isInstanceOf(SubmeteringAuxiliary.class);
+    assertThat(Answers.decode("{\"$type\":\"submetering-hydrogen\"}", SubHeadpoint.class))
+        .isInstanceOf(SubHeadpoint.Unknown.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"$type\":\"metering-on-meter\",\"ean\":\"1\",\"energyType\":\"G\"," + METER + "}",
+        "{\"ean\":\"1\",\"$type\":\"metering-on-meter\",\"energyType\":\"G\"," + METER + "}",
+        "{\"ean\":\"1\",\"energyType\":\"G\"," + METER + ",\"$type\":\"metering-on-meter\"}"
+      })
+  void findsTheTypeInAnyPosition(String document) throws IOException {
+    assertThat(Answers.decode(document, Headpoint.class))
+        .isEqualTo(
+            MeteringOnMeter.builder()
+                .ean("1")
+                .energyType(EnergyType.GAS)
+                .physicalMeters(List.of(PhysicalMeter.builder().seqNumber("1").build()))
+                .build());
+  }
+
+  @Test
+  void keepsAllFieldsOfAnUnknownKind() throws IOException {
+    Headpoint headpoint =
+        Answers.decode(
+            "{\"ean\":\"1\",\"energyType\":\"E\","
+                + METER
+                + ",\"dailyEnergy\":[{}],\"hourlyEnergy\":[{},{}],\"quarterHourlyEnergy\":[{},{},{}],"
+                + "\"subHeadpoints\":[{\"ean\":\"2\"}],\"new\":1,\"$type\":\"metering-on-moon\"}",
+            Headpoint.class);
+    assertThat(headpoint)
+        .isInstanceOfSatisfying(
+            Headpoint.Unknown.class,
+            unknown -> {
+              assertThat(unknown.discriminator()).isEqualTo("metering-on-moon");
+              assertThat(unknown.ean()).isEqualTo("1");
+              assertThat(unknown.energyType()).isEqualTo(EnergyType.ELECTRICITY);
+              assertThat(unknown.physicalMeters()).hasSize(1);
+              assertThat(unknown.dailyEnergy()).hasSize(1);
+              assertThat(unknown.hourlyEnergy()).hasSize(2);
+              assertThat(unknown.quarterHourlyEnergy()).hasSize(3);
+              assertThat(unknown.subHeadpoints()).hasSize(1);
+              assertThat(unknown.additionalProperties()).containsOnlyKeys("new");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"ean\":\"1\"}", "{\"$type\":null,\"ean\":\"1\"}"})
+  void readsAMissingTypeAsUnknown(String document) throws IOException {
+    Headpoint headpoint = Answers.decode(document, Headpoint.class);
+    assertThat(headpoint)
+        .isInstanceOfSatisfying(
+            Headpoint.Unknown.class, unknown -> assertThat(unknown.discriminator()).isNull());
+    assertThat(Answers.encode(headpoint)).isEqualTo("{\"ean\":\"1\"}");
+  }
+
+  @Test
+  void keepsFieldsOfAnotherKindAsUnknownOnes() throws IOException {
+    String document =
+        "{\"$type\":\"metering-on-meter\",\"new\":null,"
+            + "\"subHeadpoints\":[{\"$type\":\"submetering-offtake\",\"ean\":\"2\",\"seqNumber\":\"7\"}],"
+            + "\"dailyEnergy\":[{\"start\":\"2024-07-02T22:00:00Z\",\"x\":null}]}";
+    Headpoint headpoint = Answers.decode(document, Headpoint.class);
+    assertThat(headpoint).isInstanceOf(MeteringOnMeter.class);
+    assertThat(headpoint.additionalProperties())
+        .containsOnlyKeys("new", "subHeadpoints", "dailyEnergy");
+    String written = Answers.encode(headpoint);
+    assertThat(JsonParser.parseString(written)).isEqualTo(JsonParser.parseString(document));
+    assertThat(Answers.decode(written, Headpoint.class)).isEqualTo(headpoint);
+  }
+
+  @Test
+  void keepsAnotherKindsNumbersDigitByDigit() throws IOException {
+    String document =
+        "{\"$type\":\"metering-on-meter\",\"dailyEnergy\":[{\"measurements\":[{\"offtake\":"
+            + "{\"total\":{\"value\":1.500,\"unit\":\"KWH\"}}}]}]}";
+    assertThat(Answers.encode(Answers.decode(document, Headpoint.class))).isEqualTo(document);
+  }
+
+  @Test
+  void writesTheTypeOfAKindThatACallerBuilt() {
+    assertThat(Answers.encode(MeteringOnHeadpoint.builder().build()))
+        .isEqualTo("{\"$type\":\"metering-on-headpoint\"}");
+    assertThat(Answers.encode(MeteringOnHeadpointAndMeter.builder().build()))
+        .isEqualTo("{\"$type\":\"metering-on-headpoint-and-meter\"}");
+    assertThat(Answers.encode(SubmeteringOfftake.builder().build()))
+        .isEqualTo("{\"$type\":\"submetering-offtake\"}");
+  }
+}

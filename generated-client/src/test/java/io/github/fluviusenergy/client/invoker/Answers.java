@@ -1,0 +1,28 @@
+package io.github.fluviusenergy.client.invoker;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
+
+/** Decodes documents as the endpoints do, without a socket. */
+public final class Answers {
+  private static final Gson GSON = new Gson();
+
+  private Answers() {}
+
+  public static <T> T decode(String document, Class<T> type) throws IOException {
+    return decode(document.getBytes(StandardCharsets.UTF_8), "application/json", type);
+  }
+
+  public static <T> T decode(byte[] body, String contentType, Class<T> type) throws IOException {
+    try (ResponseBody answer = ResponseBody.create(body, MediaType.get(contentType))) {
+      return new AnswerReader(answer).decode(GSON.getAdapter(type));
+    }
+  }
+
+  public static String encode(Object model) {
+    return GSON.toJson(model);
+  }
+}

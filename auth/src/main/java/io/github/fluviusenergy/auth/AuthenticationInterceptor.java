@@ -1,0 +1,137 @@
+package io.github.fluviusenergy.auth;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Puts the access token ({@code Authorization: Bearer …}) and the subscription key ({@code
+ * Ocp-Apim-Subscription-Key}) on the requests to Fluvius' Energy API.
+ *
+ * <pre>{@code
+ * OkHttpClient client =
+ *     new OkHttpClient.Builder()
+ *         .followRedirects(false)
+ *         .addInterceptor(new AuthenticationInterceptor(apiBaseUrl, tokens, subscriptionKey))
+ *         .build();
+ * }</pre>
+ *
+ * <p>Only requests to the API's origin (the same scheme, host and port) get them. Others pass as
+ * they are, and no token is fetched for them. The client must not follow redirects: along a
+ * redirect OkHttp takes {@code Authorization} off when the host changes, but not the subscription
+ * key. In a client that follows them, requests to the API fail before anything is sent.
+ *
+ * <p>It throws {@link IOException} and its kinds only; OkHttp would hand anything else to the
+ * thread's uncaught-exception handler when a call is enqueued.
+ *
+ * <p>Immutable; thread-safe if the token provider is.
+ */
+public final class AuthenticationInterceptor implements Interceptor {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1", Pattern.CASE_INSENSITIVE);
+
+  private final HttpUrl apiBaseUrl;
+  private final TokenProvider tokenProvider;
+  private final String subscriptionKey;
+
+  /**
+   * Makes an interceptor; add it with {@code addInterceptor}, not as a network interceptor.
+   *
+   * @param apiBaseUrl the API's address, like {@code https://apihub.fluvius.be/esco-sbx/v3}; its
+   *     scheme, host and port count
+   * @param tokenProvider asked for each request to the API
+   * @param subscriptionKey the subscription's key at the API gateway
+   * @throws IllegalArgumentException if the address is http and not on this machine (localhost,
+   *     127.0.0.0/8, ::1), or if the key is empty or has blanks, line breaks or characters outside
+   *     ASCII; the message does not hold the key
+   */
+  public AuthenticationInterceptor(
+      HttpUrl apiBaseUrl, TokenProvider tokenProvider, String subscriptionKey) {
+    if (!apiBaseUrl.isHttps() && !LOOPBACK.matcher(apiBaseUrl.host()).matches()) {
+      throw new IllegalArgumentException(
+          "API base URL: expected https, found "
+              + apiBaseUrl.redact()
+              + " . http would send the access token readable for all on the way; only localhost"
+              + " may use it.");
+    }
+    this.apiBaseUrl = apiBaseUrl;
+    this.tokenProvider = Objects.requireNonNull(tokenProvider, "tokenProvider");
+    this.subscriptionKey = VisibleAscii.require("subscription key", subscriptionKey);
+  }
+
+  /**
+   * Adds the credentials to a request to the API, replacing any that it has, and sends it on.
+   *
+   * @return the answer, whatever its status
+   * @throws TokenRequestException if Entra ID refused the credentials, or failed
+   * @throws TokenResponseFormatException if something else than Entra ID answered in its place
+   * @throws TokenUnavailableException if no answer came from where tokens come from
+   * @throws IOException if the client follows redirects, the call was cancelled, or sending failed
+   */
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    if (!isForTheApi(request.url())) {
+      return chain.proceed(request);
+    }
+    if (chain.getFollowRedirects()) {
+      throw new IOException(
+          "Nothing was sent: this OkHttpClient follows redirects, which would carry the"
+              + " subscription key to other hosts. Build it with followRedirects(false).");
+    }
+    if (chain.call().isCanceled()) {
+      throw new IOException("Canceled");
+    }
+    return chain.proceed(
+        request
+            .newBuilder()
+            .header("Authorization", "Bearer " + token().value())
+            .header("Ocp-Apim-Subscription-Key", subscriptionKey)
+            .build());
+  }
+
+  private boolean isForTheApi(HttpUrl url) {
+    return url.scheme().equals(apiBaseUrl.scheme())
+        && url.host().equals(apiBaseUrl.host())
+        && url.port() == apiBaseUrl.port();
+  }
+
+  // A lambda from elsewhere may return null, whatever the types say.
+  @SuppressWarnings("ConstantConditions")
+  private AccessToken token() throws IOException {
+    AccessToken token;
+    try {
+      token = tokenProvider.token();
+    } catch (TokenRequestException | TokenResponseFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new TokenUnavailableException(e);
+    } catch (RuntimeException e) {
+      throw new IOException("The token provider failed: " + e.getClass().getName(), e);
+    }
+    if (token == null) {
+      throw new IOException("The token provider returned null instead of a token.");
+    }
+    return token;
+  }
+
+  /**
+   * Names the origin that gets the credentials.
+   *
+   * @return without any credential
+   */
+  @Override
+  public String toString() {
+    return "AuthenticationInterceptor["
+        + apiBaseUrl.scheme()
+        + "://"
+        + apiBaseUrl.host()
+        + ":"
+        + apiBaseUrl.port()
+        + "]";
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.fluviusenergy.auth;
+
+import com.azure.json.JsonProviders;
+import com.azure.json.JsonReader;
+import com.azure.json.JsonToken;
+import com.azure.json.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The little JSON that is needed here, by the library that MSAL4J brings along. */
+final class Json {
+  private Json() {}
+
+  /**
+   * The fields of an object; none where the text is anything else. Never throws: a parser's message
+   * quotes what it found, which may be a token.
+   */
+  static Map<String, @Nullable Object> fields(String json) {
+    Map<String, @Nullable Object> fields = new HashMap<>();
+    try (JsonReader reader = JsonProviders.createReader(json)) {
+      if (reader.nextToken() != JsonToken.START_OBJECT) {
+        return Map.of();
+      }
+      while (reader.nextToken() != JsonToken.END_OBJECT) {
+        String name = reader.getFieldName();
+        reader.nextToken();
+        fields.put(name, reader.readUntyped());
+      }
+      return fields;
+    } catch (IOException | RuntimeException e) {
+      return Map.of();
+    }
+  }
+
+  /** A field that is a text; null where there is none. */
+  static @Nullable String text(Map<String, @Nullable Object> fields, String name) {
+    return fields.get(name) instanceof String text ? text : null;
+  }
+
+  /** An object of texts and numbers. */
+  static String object(Map<String, Object> fields) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter writer = JsonProviders.createWriter(text)) {
+      writer.writeMap(fields, JsonWriter::writeUntyped);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

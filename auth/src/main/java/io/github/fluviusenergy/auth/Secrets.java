@@ -1,0 +1,48 @@
+package io.github.fluviusenergy.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one token request sends and nobody may read in a failure, even if the server repeats it.
+ * Used by one thread at a time.
+ */
+final class Secrets {
+  private final List<String> forms = new ArrayList<>();
+
+  void add(String secret) {
+    forms.add(secret);
+    forms.add(URLEncoder.encode(secret, UTF_8));
+    forms.add(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)));
+  }
+
+  String mask(String text) {
+    String masked = text;
+    for (String form : forms) {
+      masked = masked.replace(form, "***");
+    }
+    return masked;
+  }
+
+  /** Whether a message of the throwable, of its causes or of what it suppressed holds a secret. */
+  boolean appearIn(@Nullable Throwable failure) {
+    if (failure == null) {
+      return false;
+    }
+    String text = failure.toString();
+    if (!mask(text).equals(text) || appearIn(failure.getCause())) {
+      return true;
+    }
+    for (Throwable suppressed : failure.getSuppressed()) {
+      if (appearIn(suppressed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.fluviusenergy.auth;
+
+import java.util.Locale;
+
+/** Refuses text that cannot stand in a header or a form as it is. */
+final class VisibleAscii {
+  private VisibleAscii() {}
+
+  /** Returns the text if it is one or more characters from ! to ~; the failure never quotes it. */
+  static String require(String name, String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("The " + name + " is empty; set it.");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '!' || c > '~') {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "The %s has %s (U+%04X) as character %d of %d; expected visible ASCII without"
+                    + " blanks. Was something copied along, like a line break or a quotation mark?",
+                name,
+                kind(c),
+                (int) c,
+                i + 1,
+                text.length()));
+      }
+    }
+    return text;
+  }
+
+  private static String kind(char c) {
+    if (c == '\r' || c == '\n') {
+      return "a line break";
+    }
+    if (c == ' ' || c == '\t') {
+      return "a blank";
+    }
+    return c < ' ' || c == 0x7F ? "a control character" : "a character outside ASCII";
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.fluviusenergy.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Runs against a server that repeats what it was sent, wherever it can, and searches what is left.
+ */
+@Timeout(120)
+class LeakTest {
+  /** Named in simplelogger.properties. */
+  private static final Path LOG = Path.of("target", "test-log.txt");
+
+  private static final String TOKEN = "eyJ0eXAi.bm90LWEtcmVhbC10b2tlbg.c2lnbmF0dXJl";
+  private static final String SHA1 = "84E05C1D98BCE3A5421D225B140B36E86A3D5534";
+
+  @Test
+  void showsNoSecretEvenIfTheServerRepeatsIt() throws IOException {
+    List<String> seen = new ArrayList<>();
+    List<String> secrets = new ArrayList<>(List.of(TokenServer.SECRET, TOKEN));
+    try (TokenServer entra = new TokenServer(List.of(Protocol.HTTP_1_1))) {
+      for (ClientCredential credential : credentials()) {
+        for (int answer = 0; answer < 12; answer++) {
+          entra.server.setDispatcher(new Echo(answer, secrets));
+          seen.add(attempt(entra.provider().credential(credential).build()));
+        }
+        seen.add(credential.toString());
+        seen.add(entra.provider().credential(credential).build().toString());
+      }
+    }
+    String log = Files.readString(LOG, UTF_8);
+    assertThat(log).as("MSAL4J's own log").contains("Access Token was returned");
+    assertThat(seen)
+        .hasSize(28)
+        .filteredOn(text -> text.contains("TokenRequestException"))
+        .hasSize(14);
+    for (String secret : secrets) {
+      for (String form : forms(secret)) {
+        assertThat(log).doesNotContain(form);
+        assertThat(seen).noneMatch(text -> text.contains(form));
+      }
+    }
+  }
+
+  private static String attempt(TokenProvider tokens) {
+    try {
+      return tokens.token().toString();
+    } catch (IOException e) {
+      StringWriter out = new StringWriter();
+      e.printStackTrace(new PrintWriter(out));
+      return out.toString();
+    }
+  }
+
+  private static List<ClientCredential> credentials() {
+    return List.of(
+        ClientCredential.secret(TokenServer.SECRET),
+        ClientCredential.certificate(SHA1, TestKeys.RSA_2048.getPrivate()));
+  }
+
+  private static List<String> forms(String secret) {
+    return Stream.of(
+            secret,
+            URLEncoder.encode(secret, UTF_8),
+            Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)),
+            TokenServer.quote(secret))
+        .toList();
+  }
+
+  private static final class Echo extends Dispatcher {
+    private final int answer;
+    private final List<String> secrets;
+
+    Echo(int answer, List<String> secrets) {
+      this.answer = answer;
+      this.secrets = secrets;
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      boolean bySecret = TokenServer.form(request).containsKey("client_secret");
+      String sent = TokenServer.field(request, bySecret ? "client_secret" : "client_assertion");
+      secrets.add(sent);
+      String quoted = TokenServer.quote(sent);
+      String encoded =
+          TokenServer.quote("AADSTS7000215: " + URLEncoder.encode(sent, UTF_8) + " is bad.");
+      String base64 = Base64.getEncoder().encodeToString(sent.getBytes(UTF_8));
+      String described = TokenServer.quote("AADSTS7000215: " + sent + " is bad. " + base64);
+      return switch (answer) {
+        case 0 -> TokenServer.token(TOKEN);
+        case 1 ->
+            TokenServer.json(
+                401, "{\"error\":" + quoted + ",\"error_description\":" + described + "}");
+        case 2 ->
+            TokenServer.json(
+                400, "{\"error\":\"invalid_grant\",\"error_description\":" + encoded + "}");
+        case 3 ->
+            TokenServer.json(
+                400,
+                "{\"error\":\"a\",\"error_description\":\"b\",\"trace_id\":"
+                    + quoted
+                    + ",\"correlation_id\":"
+                    + quoted
+                    + "}");
+        case 4 -> TokenServer.json(503, "<html>" + sent + "</html>");
+        case 5 -> TokenServer.json(201, "{\"access_token\":\"" + TOKEN + "\"}");
+        case 6 -> TokenServer.json(200, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":");
+        case 7 ->
+            TokenServer.json(
+                200, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":" + quoted + "}");
+        case 8 -> TokenServer.json(200, "<html>" + sent + TOKEN + "</html>");
+        case 9 ->
+            TokenServer.json(500, "")
+                .newBuilder()
+                .setHeader("client-request-id", sent)
+                .setHeader("Retry-After", sent)
+                .build();
+        case 10 -> new MockResponse.Builder().status("HTTQ/1.1 " + sent).build();
+        default ->
+            TokenServer.json(302, "")
+                .newBuilder()
+                .setHeader("Location", "https://a.b/?" + sent)
+                .build();
+      };
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.fluviusenergy.auth;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MsalTokenProviderTest {
+  private static final String SHA1 = "84E05C1D98BCE3A5421D225B140B36E86A3D5534";
+  private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+  private final MovableClock clock = new MovableClock(NOON);
+  private TokenServer entra;
+
+  @BeforeEach
+  void start() throws IOException {
+    entra = new TokenServer();
+  }
+
+  @AfterEach
+  void stop() {
+    entra.close();
+  }
+
+  @Test
+  void signsInWithTheClientSecret() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+
+    assertThat(entra.provider(clock).token().value()).isEqualTo("first");
+
+    RecordedRequest request = entra.server.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("POST");
+    assertThat(request.getUrl()).hasToString(entra.tokenUrl());
+    assertThat(TokenServer.form(request))
+        .containsEntry("grant_type", "client_credentials")
+        .containsEntry("client_id", TokenServer.CLIENT_ID)
+        .containsEntry("client_secret", TokenServer.SECRET)
+        .doesNotContainKey("client_assertion");
+    assertThat(TokenServer.field(request, "scope").split(" ", -1)).contains(TokenServer.SCOPE);
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void signsInWithASignedAssertionThatIsNewEachTime() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(TokenServer.token("second"));
+    TokenProvider tokens = certificateProvider(SHA1);
+
+    tokens.token();
+    clock.advance(Duration.ofHours(2));
+    tokens.token();
+
+    String first = assertion();
+    String second = assertion();
+    assertThat(header(first))
+        .isEqualTo("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"x5t\":\"hOBcHZi846VCHSJbFAs26Go9VTQ\"}");
+    // 2026-01-31T12:00:00Z is 1769860800, 14:00 is 7200 later, and the end is 600 after the start.
+    assertThat(claims(first)).matches(claimsPattern(1769860800L, 1769861400L));
+    assertThat(claims(second)).matches(claimsPattern(1769868000L, 1769868600L));
+    assertThat(Json.text(Json.fields(claims(first)), "jti"))
+        .isNotEqualTo(Json.text(Json.fields(claims(second)), "jti"));
+    assertSigned(first);
+    assertSigned(second);
+  }
+
+  @Test
+  void namesASha256ThumbprintAsSuch() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+
+    certificateProvider("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855").token();
+
+    assertThat(header(assertion()))
+        .contains("\"x5t#S256\":\"47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU\"")
+        .doesNotContain("\"x5t\"");
+  }
+
+  @Test
+  void keepsTheTokenUntilFiveMinutesBeforeItExpires() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(TokenServer.token("second"));
+    TokenProvider tokens = entra.provider(clock);
+
+    AccessToken first = tokens.token();
+    assertThat(first.expiresAt()).isEqualTo(NOON.plusSeconds(3600));
+    clock.advance(Duration.ofMinutes(55).minusNanos(1));
+    assertThat(tokens.token()).isSameAs(first);
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+
+    clock.advance(Duration.ofNanos(1));
+    assertThat(tokens.token().value()).isEqualTo("second");
+    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void renewsAShortTokenATenthOfItsLifeBeforeItExpires() throws Exception {
+    entra.enqueue(TokenServer.json(200, "{\"expires_in\":\"600\",\"access_token\":\"first\"}"));
+    entra.enqueue(TokenServer.token("second"));
+    TokenProvider tokens = entra.provider(clock);
+
+    tokens.token();
+    clock.advance(Duration.ofMinutes(9).minusNanos(1));
+    assertThat(tokens.token().value()).isEqualTo("first");
+    clock.advance(Duration.ofNanos(1));
+    assertThat(tokens.token().value()).isEqualTo("second");
+  }
+
+  @Test
+  void isNotHeldUpByAnInterceptorThatWaitsForItsToken() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    MsalTokenProvider[] self = new MsalTokenProvider[1];
+    AuthenticationInterceptor waiting =
+        new AuthenticationInterceptor(entra.origin(), () -> self[0].token(), "key");
+    self[0] =
+        entra
+            .provider()
+            .httpClient(TokenServer.client().newBuilder().addInterceptor(waiting).build())
+            .build();
+
+    assertThat(self[0].token().value()).isEqualTo("first");
+  }
+
+  @Test
+  void namesAllMissingSettings() {
+    assertThatThrownBy(() -> MsalTokenProvider.builder().clientId("id").build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("MsalTokenProvider needs tenantId, scope, credential");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:8080/",
+        "https://login.example/tenant",
+        "https://login.example/?a=b",
+        "https://me:hush@login.example/",
+      })
+  void refusesAnAuthorityThatIsNotAnHttpsOrigin(String url) {
+    assertThatThrownBy(() -> MsalTokenProvider.builder().authority(HttpUrl.get(url)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected an https origin")
+        .hasMessageNotContaining("hush");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a/b", "..", "a?b", "tenant\r\n", "tenänt"})
+  void refusesATenantIdThatWouldChangeTheUrl(String tenantId) {
+    assertThatThrownBy(() -> MsalTokenProvider.builder().tenantId(tenantId))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected a UUID or a domain name");
+  }
+
+  private TokenProvider certificateProvider(String thumbprint) {
+    return entra
+        .provider()
+        .credential(ClientCredential.certificate(thumbprint, TestKeys.RSA_2048.getPrivate()))
+        .clock(clock)
+        .build();
+  }
+
+  private String assertion() throws InterruptedException {
+    RecordedRequest request = entra.server.takeRequest();
+    assertThat(TokenServer.form(request))
+        .containsEntry(
+            "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+        .doesNotContainKey("client_secret");
+    return TokenServer.field(request, "client_assertion");
+  }
+
+  private String claimsPattern(long start, long end) {
+    String uuid = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+    return ("\\{\"iss\":\"ID\",\"sub\":\"ID\",\"aud\":\"URL\",\"jti\":\"UUID\","
+            + "\"nbf\":START,\"iat\":START,\"exp\":END\\}")
+        .replace("UUID", uuid)
+        .replace("ID", TokenServer.CLIENT_ID)
+        .replace("URL", entra.tokenUrl().replace(".", "\\."))
+        .replace("START", Long.toString(start))
+        .replace("END", Long.toString(end));
+  }
+
+  private static String header(String jwt) {
+    return new String(Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[0]), UTF_8);
+  }
+
+  private static String claims(String jwt) {
+    return new String(Base64.getUrlDecoder().decode(jwt.split("\\.", -1)[1]), UTF_8);
+  }
+
+  private static void assertSigned(String jwt) throws GeneralSecurityException {
+    int dot = jwt.lastIndexOf('.');
+    Signature verifier = Signature.getInstance("SHA256withRSA");
+    verifier.initVerify(TestKeys.RSA_2048.getPublic());
+    verifier.update(jwt.substring(0, dot).getBytes(US_ASCII));
+    assertThat(verifier.verify(Base64.getUrlDecoder().decode(jwt.substring(dot + 1)))).isTrue();
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.fluviusenergy.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TokenConcurrencyTest {
+  private static final int THREADS = 100;
+
+  private final CountDownLatch answerNow = new CountDownLatch(1);
+  private final List<Thread> threads = new ArrayList<>();
+  private TokenServer entra;
+
+  @BeforeEach
+  void start() throws IOException {
+    entra = new TokenServer();
+  }
+
+  @AfterEach
+  void stop() {
+    answerNow.countDown();
+    entra.close();
+  }
+
+  @Test
+  void fetchesTheTokenOnceForAHundredThreads() throws Exception {
+    answerWhenTold(TokenServer.token("shared"));
+    TokenProvider tokens = entra.provider(Clock.systemUTC());
+
+    List<FutureTask<AccessToken>> calls = start(THREADS, tokens::token);
+    awaitAllWaiting();
+    answerNow.countDown();
+
+    AccessToken first = calls.get(0).get();
+    for (FutureTask<AccessToken> call : calls) {
+      assertThat(call.get()).isSameAs(first);
+    }
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void givesAHundredThreadsTheSameFailureAndTheNextCallANewTry() throws Exception {
+    answerWhenTold(TokenServer.json(503, ""));
+    TokenProvider tokens = entra.provider(Clock.systemUTC());
+
+    List<FutureTask<AccessToken>> calls = start(THREADS, tokens::token);
+    awaitAllWaiting();
+    answerNow.countDown();
+
+    List<Throwable> failures = new ArrayList<>();
+    for (FutureTask<AccessToken> call : calls) {
+      failures.add(failure(call));
+    }
+    assertThat(failures)
+        .allSatisfy(failure -> assertThat(failure).isSameAs(failures.get(0)))
+        .first()
+        .isInstanceOf(TokenRequestException.class);
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+
+    answerWhenTold(TokenServer.token("better"));
+    assertThat(tokens.token().value()).isEqualTo("better");
+    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void interruptsOnlyTheThreadThatIsInterrupted() throws Exception {
+    answerWhenTold(TokenServer.token("shared"));
+    TokenProvider tokens = entra.provider(Clock.systemUTC());
+
+    FutureTask<AccessToken> startsTheFetch = start(1, () -> interruptible(tokens)).get(0);
+    awaitAllWaiting();
+    FutureTask<AccessToken> joins = start(1, tokens::token).get(0);
+    awaitAllWaiting();
+    threads.get(0).interrupt();
+
+    assertThat(failure(startsTheFetch)).isExactlyInstanceOf(InterruptedIOException.class);
+    answerNow.countDown();
+    assertThat(joins.get().value()).isEqualTo("shared");
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void givesAKeptTokenToAnInterruptedThreadToo() throws Exception {
+    entra.enqueue(TokenServer.token("kept"));
+    TokenProvider tokens = entra.provider(Clock.systemUTC());
+    tokens.token();
+
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(tokens.token().value()).isEqualTo("kept");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void waitsForNothingWhenAFetchCannotEvenBegin() {
+    IllegalStateException noThread = new IllegalStateException("no thread");
+    SharedToken shared =
+        new SharedToken(
+            Clock.systemUTC(),
+            () -> {
+              throw noThread;
+            });
+
+    for (int call = 0; call < 2; call++) {
+      assertThatThrownBy(shared::get).isInstanceOf(IOException.class).hasCause(noThread);
+    }
+  }
+
+  private void answerWhenTold(MockResponse response) {
+    entra.server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            answerNow.await();
+            return response;
+          }
+        });
+  }
+
+  private List<FutureTask<AccessToken>> start(int count, Callable<AccessToken> call) {
+    List<FutureTask<AccessToken>> tasks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      FutureTask<AccessToken> task = new FutureTask<>(call);
+      Thread thread = new Thread(task);
+      tasks.add(task);
+      threads.add(thread);
+      thread.start();
+    }
+    return tasks;
+  }
+
+  private void awaitAllWaiting() {
+    for (Thread thread : threads) {
+      while (!waitsForTheToken(thread)) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static boolean waitsForTheToken(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        && Arrays.stream(thread.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(SharedToken.class.getName()));
+  }
+
+  private static AccessToken interruptible(TokenProvider tokens) throws IOException {
+    try {
+      return tokens.token();
+    } catch (InterruptedIOException e) {
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+      throw e;
+    }
+  }
+
+  private static Throwable failure(FutureTask<AccessToken> call) throws Exception {
+    try {
+      throw new AssertionError("no failure but " + call.get(30, TimeUnit.SECONDS));
+    } catch (ExecutionException e) {
+      return Objects.requireNonNull(e.getCause());
+    }
+  }
+}

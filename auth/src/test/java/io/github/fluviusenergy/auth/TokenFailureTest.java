@@ -1,0 +1,313 @@
+package io.github.fluviusenergy.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class TokenFailureTest {
+  private static final String TRACE_ID = "255d1aef-8c98-452f-ac51-23d051240864";
+  private static final String CORRELATION_ID = "fb3d2015-bc17-4bb9-bb85-30c5cf1aaaa7";
+
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+  private TokenServer entra;
+
+  @BeforeEach
+  void start() throws IOException {
+    entra = new TokenServer(List.of(Protocol.HTTP_1_1));
+  }
+
+  @AfterEach
+  void stop() {
+    entra.close();
+  }
+
+  @Test
+  void tellsWhatEntraIdSaid() {
+    entra.enqueue(
+        TokenServer.json(
+            401,
+            "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client"
+                + " secret provided. Ensure the secret being sent is the value.\\r\\nTrace ID: x\","
+                + "\"error_codes\":[7000215],\"timestamp\":\"2026-01-31 12:00:00Z\",\"trace_id\":\""
+                + TRACE_ID
+                + "\",\"correlation_id\":\""
+                + CORRELATION_ID
+                + "\"}"));
+
+    TokenRequestException failure = refusal();
+
+    assertThat(failure.statusCode()).isEqualTo(401);
+    assertThat(failure.errorCode()).isEqualTo("invalid_client");
+    assertThat(failure.entraCode()).isEqualTo("AADSTS7000215");
+    assertThat(failure.correlationId()).isEqualTo(CORRELATION_ID);
+    assertThat(failure.traceId()).isEqualTo(TRACE_ID);
+    assertThat(failure.retryAfter()).isNull();
+    assertThat(failure.getCause()).isNull();
+    assertThat(failure)
+        .hasMessage(
+            "The token endpoint "
+                + entra.tokenUrl()
+                + " answered 401 invalid_client: AADSTS7000215: Invalid client secret provided."
+                + " (The client secret is wrong: use the secret's value, not its secret ID.)"
+                + " [correlation id "
+                + CORRELATION_ID
+                + "] [trace id "
+                + TRACE_ID
+                + "]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7000215, client secret is wrong",
+    "7000222, client secret has expired",
+    "90002, no such tenant",
+    "700016, no such application",
+    "700027, thumbprint and the private key belong",
+    "70011, scope is not valid",
+  })
+  void saysWhatToDoAboutTheUsualErrors(String number, String hint) {
+    entra.enqueue(
+        TokenServer.json(
+            400,
+            "{\"error\":\"invalid_request\",\"error_description\":\"AADSTS"
+                + number
+                + ": Something happened.\"}"));
+
+    TokenRequestException failure = refusal();
+
+    assertThat(failure.statusCode()).isEqualTo(400);
+    assertThat(failure.entraCode()).isEqualTo("AADSTS" + number);
+    assertThat(failure).hasMessageContaining(hint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "26, 26",
+    "0, 0",
+    "'Sat, 31 Jan 2026 12:02:05 GMT', 125",
+    "'Sat, 31 Jan 2026 11:00:00 GMT', 0",
+    "soon,",
+    "-5,",
+    "9999999999999999999999,",
+    "'',",
+  })
+  void tellsHowLongToWait(String header, @Nullable Long seconds) {
+    entra.enqueue(
+        TokenServer.json(429, "{}").newBuilder().setHeader("Retry-After", header).build());
+
+    TokenRequestException failure = refusal();
+
+    assertThat(failure.statusCode()).isEqualTo(429);
+    assertThat(failure.errorCode()).isNull();
+    assertThat(failure.entraCode()).isNull();
+    assertThat(failure.retryAfter())
+        .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500, '{\"error\":{\"code\":\"x\"}}'",
+    "503, '<html><body>Service unavailable</body></html>'",
+    "502, ''",
+    "302, ''",
+    "201, '{\"access_token\":\"tokentoken\"}'",
+    "400, '{\"error\":'",
+    "400, '{\"error\":\"<b>odd</b>\",\"trace_id\":\"odd\",\"error_description\":\"\"}'",
+    "400, '[\"error\"'",
+  })
+  void needsNoBodyToTellTheStatusAndRetriesNothing(int status, String body) {
+    entra.enqueue(
+        TokenServer.json(status, body).newBuilder().setHeader("Location", "https://a.b/").build());
+
+    TokenRequestException failure = refusal();
+
+    assertThat(failure.statusCode()).isEqualTo(status);
+    assertThat(failure.errorCode()).isNull();
+    assertThat(failure.traceId()).isNull();
+    assertThat(failure)
+        .hasMessage("The token endpoint " + entra.tokenUrl() + " answered " + status);
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "\"token\"",
+        "{}",
+        "<html><body>Sign in to the proxy</body></html>",
+        "{\"access_token\":null,\"expires_in\":3600}",
+        "{\"access_token\":\"\",\"expires_in\":3600}",
+        "{\"access_token\":{\"a\":1},\"expires_in\":3600}",
+        "{\"access_token\":\"tokentoken\"}",
+        "{\"access_token\":\"tokentoken\",\"expires_in\":-1}",
+        "{\"access_token\":\"tokentoken\",\"expires_in\":0}",
+        "{\"access_token\":\"tokentoken\",\"expires_in\":3599.5}",
+        "{\"access_token\":\"tokentoken\",\"expires_in\":99999999999}",
+        "{\"access_token\":\"tokentoken\",\"expires_in\":\"an hour\"}",
+        "{\"access_token\":\"tokentoken\",\"expires_in\":",
+        "{\"access_token\":\"token\\r\\ntoken\",\"expires_in\":3600}",
+        "{\"access_token\":\"tok\u00E9ntoken\",\"expires_in\":3600}",
+      })
+  void refusesA200WithoutAUsableToken(String body) {
+    entra.enqueue(TokenServer.json(200, body));
+
+    assertThatThrownBy(() -> entra.provider(clock).token())
+        .isExactlyInstanceOf(TokenResponseFormatException.class)
+        .hasMessageStartingWith("The token endpoint ")
+        .hasMessageContaining(" answered 200")
+        .hasMessageNotContaining("token\r")
+        .hasMessageNotContaining("tokentoken")
+        .hasMessageNotContaining("an hour")
+        .hasNoCause();
+  }
+
+  @Test
+  void saysThatAWebPageCame() {
+    entra.enqueue(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "text/html")
+            .body("<html>Sign in</html>")
+            .build());
+
+    assertThatThrownBy(() -> entra.provider(clock).token())
+        .hasMessageContaining("not the JSON of a token (20 characters of text/html, a web page)");
+  }
+
+  @Test
+  void readsNoEndlessAnswer() {
+    entra.enqueue(TokenServer.json(200, " ".repeat(1024 * 1024 + 1)));
+
+    assertThatThrownBy(() -> entra.provider(clock).token())
+        .isInstanceOf(TokenResponseFormatException.class)
+        .hasMessageContaining("more than 1048576 bytes");
+  }
+
+  @Test
+  void passesOnWhatOkHttpThrew() throws IOException {
+    entra.enqueue(
+        TokenServer.token("cut-off")
+            .newBuilder()
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+    assertThatThrownBy(() -> entra.provider(clock).token())
+        .isExactlyInstanceOf(ProtocolException.class)
+        .hasMessage("unexpected end of stream");
+
+    TokenProvider trusting = entra.provider().httpClient(new OkHttpClient()).build();
+    assertThatThrownBy(trusting::token).isInstanceOf(SSLHandshakeException.class);
+
+    TokenProvider late = entra.provider(clock);
+    entra.close();
+    assertThatThrownBy(late::token).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void leavesATimeoutATimeout() {
+    entra.enqueue(
+        TokenServer.token("late")
+            .newBuilder()
+            .onResponseStart(SocketEffect.Stall.INSTANCE)
+            .build());
+    OkHttpClient hasty =
+        TokenServer.client().newBuilder().readTimeout(Duration.ofMillis(200)).build();
+
+    assertThatThrownBy(() -> entra.provider().httpClient(hasty).build().token())
+        .isExactlyInstanceOf(SocketTimeoutException.class);
+  }
+
+  @Test
+  void saysThatTheKeyCannotSign() {
+    PrivateKey unusable = new UnusableKey();
+    TokenProvider tokens =
+        entra
+            .provider()
+            .credential(
+                ClientCredential.certificate("84E05C1D98BCE3A5421D225B140B36E86A3D5534", unusable))
+            .build();
+
+    assertThatThrownBy(tokens::token)
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessageStartingWith("The private key could not sign the client assertion (RS256): java")
+        .hasNoCause();
+    assertThat(entra.server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void turnsTheFailureOfAUsersInterceptorIntoAnIoException() {
+    OkHttpClient broken =
+        TokenServer.client()
+            .newBuilder()
+            .addInterceptor(
+                chain -> {
+                  throw new IllegalStateException("broken");
+                })
+            .build();
+
+    assertThatThrownBy(() -> entra.provider().httpClient(broken).build().token())
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage("The token request failed unexpectedly: java.lang.IllegalStateException");
+  }
+
+  @Test
+  void triesAnewAfterAFailure() throws IOException {
+    entra.enqueue(TokenServer.json(500, ""));
+    entra.enqueue(TokenServer.token("better"));
+    TokenProvider tokens = entra.provider(clock);
+
+    assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);
+    assertThat(tokens.token().value()).isEqualTo("better");
+  }
+
+  /** Like a key whose hardware was taken away. */
+  private static final class UnusableKey implements PrivateKey {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getAlgorithm() {
+      return "RSA";
+    }
+
+    @Override
+    public @Nullable String getFormat() {
+      return null;
+    }
+
+    @Override
+    public byte @Nullable [] getEncoded() {
+      return null;
+    }
+  }
+
+  private TokenRequestException refusal() {
+    TokenRequestException failure =
+        catchThrowableOfType(TokenRequestException.class, () -> entra.provider(clock).token());
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+}

@@ -1,0 +1,427 @@
+package io.github.fluviusenergy.testserver;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mockwebserver3.MockWebServer;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/**
+ * Entra ID's token endpoint and Fluvius' ESCO API v3 on a free port of this machine, over https.
+ *
+ * <pre>{@code
+ * try (FluviusTestServer server = FluviusTestServer.start()) {
+ *   server.addMandate(TestMandate.of("541440110000000001", "customer-7", "VH_kwartier_uur"));
+ *
+ *   FluviusEnergyClient client =
+ *       FluviusEnergyClient.builder()
+ *           .credentials(credentials) // made of server.environment()
+ *           .baseUrl(server.baseUrl())
+ *           .authority(server.authority())
+ *           .httpClient(server.httpClient())
+ *           .build();
+ *   client.getEnergy(…);
+ *
+ *   server.failNext(3, Failure.serviceUnavailable());
+ *   assertThat(server.apiRequests()).hasSize(1);
+ * }
+ * }</pre>
+ *
+ * <p>The token endpoint takes a client secret, or an assertion signed with the key of a certificate
+ * registered by {@link Builder#trustCertificate(X509Certificate)}. The API takes the tokens that it
+ * gave and the subscription key, creates client sessions and mock mandates, and gives mandates and
+ * energy data. Data are made up, but the same for the same EAN and time in every server. See the
+ * module's README for what an EAN's digits choose, and for what is only assumed of the real API.
+ *
+ * <p>It speaks HTTP/1.1 and listens on the loopback interface only. Its certificate authority is
+ * made anew for each server and is valid for a year; {@link #httpClient()} trusts it and nothing
+ * else. The requests received are kept until {@link #clearRequests()} or the end.
+ *
+ * <p>All methods may be called from any thread.
+ */
+public final class FluviusTestServer implements AutoCloseable {
+  // Kept, because a logger that nobody holds forgets its level.
+  private static final Logger MOCK_WEB_SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  private final Identity identity;
+  private final MandateStore mandates;
+  private final LocalTls tls = new LocalTls();
+  private final LocalClient client = new LocalClient(tls.forClient());
+  private final MockWebServer server = new MockWebServer();
+  private final ServerDispatcher dispatcher;
+  private final HttpUrl authority;
+
+  private FluviusTestServer(Builder settings) {
+    identity = settings.identity();
+    mandates = new MandateStore(settings.clock);
+    AccessTokens tokens = new AccessTokens(settings.clock, settings.tokenLifetime);
+    ClientAssertions assertions =
+        new ClientAssertions(
+            identity.clientId(), settings.clock, List.copyOf(settings.certificates));
+    dispatcher =
+        new ServerDispatcher(
+            server,
+            new TokenEndpoint(identity, settings.clock, tokens, assertions),
+            new EscoApi(identity, settings.clock, tokens, mandates));
+    authority = listen(settings.port);
+  }
+
+  private HttpUrl listen(int port) {
+    // It warns of connections that carried no request, which OkHttp and health checks make.
+    if (MOCK_WEB_SERVER_LOG.getLevel() == null) {
+      MOCK_WEB_SERVER_LOG.setLevel(Level.SEVERE);
+    }
+    server.setProtocols(List.of(Protocol.HTTP_1_1));
+    server.useHttps(tls.forServer().sslSocketFactory());
+    server.setDispatcher(dispatcher);
+    try {
+      server.start(InetAddress.getLoopbackAddress(), port);
+    } catch (IOException e) {
+      server.close();
+      throw new UncheckedIOException("cannot listen on port " + port, e);
+    }
+    return new HttpUrl.Builder().scheme("https").host("localhost").port(server.getPort()).build();
+  }
+
+  /**
+   * Starts a server with the defaults: a free port, the system's clock, and credentials of its own
+   * that the accessors and {@link #environment()} give.
+   *
+   * @throws UncheckedIOException if it cannot listen
+   */
+  public static FluviusTestServer start() {
+    return builder().start();
+  }
+
+  /** A server with settings other than the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The ESCO API's address, as a client's base URL: {@code https://localhost:…/esco-sbx/v3}. */
+  public HttpUrl baseUrl() {
+    return authority.newBuilder().encodedPath(EscoApi.BASE_PATH).build();
+  }
+
+  /**
+   * The origin of the token endpoint, {@code https://localhost:…/}; the endpoint itself is {@code
+   * /{tenantId}/oauth2/v2.0/token} under it.
+   */
+  public HttpUrl authority() {
+    return authority;
+  }
+
+  /**
+   * A client that trusts the server's certificate authority, and nothing else. For the rest it is
+   * OkHttp's default, but that it looks for {@code localhost} only where the server listens, and
+   * that its connections and threads end with the server.
+   */
+  public OkHttpClient httpClient() {
+    return client.get();
+  }
+
+  /** The certificate authority that signed the server's certificate, for another client's trust. */
+  public X509Certificate certificateAuthority() {
+    return tls.authority();
+  }
+
+  /** The Entra ID tenant that is known here. */
+  public String tenantId() {
+    return identity.tenantId();
+  }
+
+  /** The client id that is known here. */
+  public String clientId() {
+    return identity.clientId();
+  }
+
+  /** The scope that a token must be asked for. */
+  public String scope() {
+    return identity.scope();
+  }
+
+  /** The client's secret. */
+  public String clientSecret() {
+    return identity.clientSecret();
+  }
+
+  /** The subscription key that every call to the API must carry. */
+  public String subscriptionKey() {
+    return identity.subscriptionKey();
+  }
+
+  /** The contract number that a client session must be created with. */
+  public String dataAccessContractNumber() {
+    return identity.dataAccessContractNumber();
+  }
+
+  /**
+   * The credentials under the names of the sandbox's environment variables, {@code
+   * FLUVIUS_SANDBOX_CLIENT_ID} and so on, so that a client can be set up by the same code as
+   * against the real sandbox. Unmodifiable.
+   */
+  public Map<String, String> environment() {
+    return Map.of(
+        "FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", identity.subscriptionKey(),
+        "FLUVIUS_SANDBOX_CLIENT_ID", identity.clientId(),
+        "FLUVIUS_SANDBOX_TENANT_ID", identity.tenantId(),
+        "FLUVIUS_SANDBOX_SCOPE", identity.scope(),
+        "FLUVIUS_SANDBOX_DATA_ACCESS_CONTRACT_NUMBER", identity.dataAccessContractNumber(),
+        "FLUVIUS_SANDBOX_CLIENT_SECRET", identity.clientSecret());
+  }
+
+  /**
+   * Stores a mandate, as a customer's consent would. One of the same EAN, reference number and data
+   * service type takes the other's place. Energy data are given for EANs with a mandate only.
+   */
+  public void addMandate(TestMandate mandate) {
+    mandates.put(Objects.requireNonNull(mandate, "mandate"));
+  }
+
+  /**
+   * The mandates held now, those added here and those created by {@code POST /api/mandate/mock}, in
+   * the order in which they first came. A snapshot, unmodifiable.
+   */
+  public List<TestMandate> mandates() {
+    return mandates.all().stream().map(MandateStore.Stored::mandate).toList();
+  }
+
+  /** Lets the next call to the API fail. Short for {@code failNext(1, failure)}. */
+  public void failNext(Failure failure) {
+    failNext(1, failure);
+  }
+
+  /**
+   * Lets the next calls to the API fail, whatever they are, after those already told to. Token
+   * requests do not count.
+   *
+   * @param times how many calls, 0 or more
+   * @param failure how they fail
+   * @throws IllegalArgumentException if {@code times} is negative
+   */
+  public void failNext(int times, Failure failure) {
+    dispatcher.apiFailures().addAll(repeat(times, failure));
+  }
+
+  /** Lets the next token request fail. Short for {@code failNextTokenRequest(1, failure)}. */
+  public void failNextTokenRequest(Failure failure) {
+    failNextTokenRequest(1, failure);
+  }
+
+  /**
+   * Lets the next token requests fail, after those already told to. Calls to the API do not count.
+   *
+   * @param times how many requests, 0 or more
+   * @param failure how they fail
+   * @throws IllegalArgumentException if {@code times} is negative
+   */
+  public void failNextTokenRequest(int times, Failure failure) {
+    dispatcher.tokenFailures().addAll(repeat(times, failure));
+  }
+
+  /** Forgets the failures that have not come up yet: all is well from here on. */
+  public void clearFailures() {
+    dispatcher.apiFailures().clear();
+    dispatcher.tokenFailures().clear();
+  }
+
+  private static List<Failure> repeat(int times, Failure failure) {
+    return Collections.nCopies(times, Objects.requireNonNull(failure, "failure"));
+  }
+
+  /**
+   * All requests received so far, those that failed included, in the order in which they came. A
+   * snapshot, unmodifiable.
+   */
+  public List<ReceivedRequest> requests() {
+    return dispatcher.received();
+  }
+
+  /** Those of {@link #requests()} that went to the API. */
+  public List<ReceivedRequest> apiRequests() {
+    return requests().stream().filter(request -> !request.isTokenRequest()).toList();
+  }
+
+  /** Those of {@link #requests()} that went to the token endpoint. */
+  public List<ReceivedRequest> tokenRequests() {
+    return requests().stream().filter(ReceivedRequest::isTokenRequest).toList();
+  }
+
+  /** Forgets the requests received so far. */
+  public void clearRequests() {
+    dispatcher.forgetReceived();
+  }
+
+  /**
+   * Stops listening and cuts all connections, those of stalled calls too; whoever waits on one sees
+   * an {@link IOException}. Closing twice does nothing more.
+   */
+  @Override
+  public void close() {
+    server.close();
+    client.release();
+  }
+
+  /** The address; no secret. */
+  @Override
+  public String toString() {
+    return "FluviusTestServer[" + baseUrl() + "]";
+  }
+
+  /**
+   * The settings of a server; each has a default that is right for most tests.
+   *
+   * <pre>{@code
+   * FluviusTestServer server =
+   *     FluviusTestServer.builder()
+   *         .clock(Clock.fixed(Instant.parse("2025-01-15T12:00:00Z"), ZoneOffset.UTC))
+   *         .tokenLifetime(Duration.ofMinutes(10))
+   *         .start();
+   * }</pre>
+   *
+   * <p>Not thread-safe.
+   */
+  public static final class Builder {
+    private Clock clock = Clock.systemUTC();
+    private int port;
+    private Duration tokenLifetime = Duration.ofSeconds(3599);
+    private String tenantId = "7e57ed00-0000-4000-8000-000000000001";
+    private String clientId = "7e57ed00-0000-4000-8000-000000000002";
+    private String scope = "api://7e57ed00-0000-4000-8000-000000000003/.default";
+    private String clientSecret = "test-client-secret";
+    private String subscriptionKey = "test-subscription-key";
+    private String dataAccessContractNumber = "1000001";
+    private final List<TrustedCertificate> certificates = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * What time it is for the server: when tokens and assertions expire, and up to when there are
+     * data. Default: the system's. A clock other than the system's makes an assertion that a client
+     * dates by the system's fail.
+     */
+    public Builder clock(Clock clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * The port to listen on; default 0, which is any free one.
+     *
+     * @throws IllegalArgumentException if it is not 0 to 65535
+     */
+    public Builder port(int port) {
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("port must be 0 to 65535, but is " + port);
+      }
+      this.port = port;
+      return this;
+    }
+
+    /**
+     * How long an access token is good; default 3599 s, Entra ID's own.
+     *
+     * @throws IllegalArgumentException if it is less than a second
+     */
+    public Builder tokenLifetime(Duration tokenLifetime) {
+      if (tokenLifetime.toSeconds() < 1) {
+        throw new IllegalArgumentException(
+            "a token lives for a second or more, but this is " + tokenLifetime);
+      }
+      this.tokenLifetime = tokenLifetime;
+      return this;
+    }
+
+    /** The tenant to know; default {@code 7e57ed00-0000-4000-8000-000000000001}. */
+    public Builder tenantId(String tenantId) {
+      this.tenantId = Objects.requireNonNull(tenantId, "tenantId");
+      return this;
+    }
+
+    /** The client to know; default {@code 7e57ed00-0000-4000-8000-000000000002}. */
+    public Builder clientId(String clientId) {
+      this.clientId = Objects.requireNonNull(clientId, "clientId");
+      return this;
+    }
+
+    /**
+     * The scope to know, one word; default {@code
+     * api://7e57ed00-0000-4000-8000-000000000003/.default}.
+     */
+    public Builder scope(String scope) {
+      this.scope = Objects.requireNonNull(scope, "scope");
+      return this;
+    }
+
+    /** The client's secret; default {@code test-client-secret}. */
+    public Builder clientSecret(String clientSecret) {
+      this.clientSecret = Objects.requireNonNull(clientSecret, "clientSecret");
+      return this;
+    }
+
+    /** The subscription key; default {@code test-subscription-key}. */
+    public Builder subscriptionKey(String subscriptionKey) {
+      this.subscriptionKey = Objects.requireNonNull(subscriptionKey, "subscriptionKey");
+      return this;
+    }
+
+    /** The contract of client sessions; default {@code 1000001}. */
+    public Builder dataAccessContractNumber(String dataAccessContractNumber) {
+      this.dataAccessContractNumber =
+          Objects.requireNonNull(dataAccessContractNumber, "dataAccessContractNumber");
+      return this;
+    }
+
+    /**
+     * Registers a client certificate, known by its thumbprint and key; assertions must name it by
+     * {@code x5t}. May be called again for another.
+     *
+     * @param sha1ThumbprintHex the SHA-1 thumbprint, 40 hexadecimal digits in either case, with or
+     *     without colons and spaces
+     * @param key the certificate's RSA key
+     * @throws IllegalArgumentException if the thumbprint is not one, or the key is not RSA
+     */
+    public Builder trustCertificate(String sha1ThumbprintHex, PublicKey key) {
+      certificates.add(TrustedCertificate.of(sha1ThumbprintHex, key));
+      return this;
+    }
+
+    /**
+     * Registers a client certificate; assertions may name it by {@code x5t} or {@code x5t#S256}.
+     * May be called again for another.
+     *
+     * @throws IllegalArgumentException if the certificate's key is not RSA
+     */
+    public Builder trustCertificate(X509Certificate certificate) {
+      certificates.add(TrustedCertificate.of(certificate));
+      return this;
+    }
+
+    /**
+     * Starts a server with these settings. May be called again for another one.
+     *
+     * @throws UncheckedIOException if it cannot listen, as when the port is taken
+     */
+    public FluviusTestServer start() {
+      return new FluviusTestServer(this);
+    }
+
+    private Identity identity() {
+      return new Identity(
+          tenantId, clientId, scope, clientSecret, subscriptionKey, dataAccessContractNumber);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.fluviusenergy.testserver;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The mandates in memory, in the order in which they came. Thread-safe. */
+final class MandateStore {
+  /** A mandate and when it was stored last. */
+  record Stored(TestMandate mandate, Instant updated) {}
+
+  private record Key(String ean, String referenceNumber, String dataServiceType) {}
+
+  private final Clock clock;
+  private final Map<Key, Stored> mandates = new LinkedHashMap<>();
+
+  MandateStore(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Stores a mandate; one of the same EAN, reference and service takes the other's place. */
+  synchronized void put(TestMandate mandate) {
+    Key key = new Key(mandate.ean(), mandate.referenceNumber(), mandate.dataServiceType());
+    mandates.put(key, new Stored(mandate, clock.instant()));
+  }
+
+  synchronized List<Stored> all() {
+    return new ArrayList<>(mandates.values());
+  }
+}

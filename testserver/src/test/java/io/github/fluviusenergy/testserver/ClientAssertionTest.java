@@ -1,0 +1,307 @@
+package io.github.fluviusenergy.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import io.github.fluviusenergy.testserver.TestClient.Answer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Consumer;
+import okhttp3.FormBody;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ClientAssertionTest {
+  private static final HeldCertificate CERTIFICATE =
+      new HeldCertificate.Builder().rsa2048().build();
+  private static final HeldCertificate ANOTHER = new HeldCertificate.Builder().rsa2048().build();
+  private static final String THUMBPRINT = thumbprint("SHA-1");
+  private static final Instant NOW = Instant.parse("2025-01-15T12:00:00Z");
+
+  private FluviusTestServer server;
+  private JsonObject header;
+  private JsonObject claims;
+
+  @BeforeEach
+  void start() {
+    server =
+        FluviusTestServer.builder()
+            .clock(new TestClock(NOW.toString()))
+            .trustCertificate(THUMBPRINT, CERTIFICATE.keyPair().getPublic())
+            .start();
+    header = new JsonObject();
+    header.addProperty("alg", "RS256");
+    header.addProperty("x5t", base64Url(HexFormat.of().parseHex(THUMBPRINT)));
+    claims = new JsonObject();
+    claims.addProperty("aud", TestClient.tokenUrl(server).toString());
+    claims.addProperty("iss", server.clientId());
+    claims.addProperty("sub", server.clientId());
+    claims.addProperty("jti", UUID.randomUUID().toString());
+    claims.addProperty("nbf", NOW.getEpochSecond());
+    claims.addProperty("exp", NOW.plusSeconds(600).getEpochSecond());
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void givesATokenForAnAssertion() {
+    Answer answer = send(sign(CERTIFICATE));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().has("access_token")).isTrue();
+  }
+
+  @Test
+  void takesAWholeCertificateNamedByEitherThumbprint() {
+    header.remove("x5t");
+    header.addProperty("x5t#S256", base64Url(HexFormat.of().parseHex(thumbprint("SHA-256"))));
+    header.addProperty("alg", "PS256");
+    assertRefused(send(sign(CERTIFICATE)), 401, 700027);
+
+    try (FluviusTestServer other =
+        FluviusTestServer.builder()
+            .clock(new TestClock(NOW.toString()))
+            .trustCertificate(CERTIFICATE.certificate())
+            .start()) {
+      claims.addProperty("aud", TestClient.tokenUrl(other).toString());
+      assertThat(send(other, sign(CERTIFICATE)).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void takesAThumbprintWithPaddingAsMsalWritesIt() {
+    header.addProperty("x5t", header.get("x5t").getAsString() + "=");
+
+    assertThat(send(sign(CERTIFICATE)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void takesAThumbprintWithColonsSpacesAndCapitals() {
+    String decorated =
+        HexFormat.ofDelimiter(":").withUpperCase().formatHex(HexFormat.of().parseHex(THUMBPRINT));
+    try (FluviusTestServer other =
+        FluviusTestServer.builder()
+            .clock(new TestClock(NOW.toString()))
+            .trustCertificate(" " + decorated, CERTIFICATE.keyPair().getPublic())
+            .start()) {
+      claims.addProperty("aud", TestClient.tokenUrl(other).toString());
+      assertThat(send(other, sign(CERTIFICATE)).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void refusesAnotherKeysSignature() {
+    assertThat(assertRefused(send(sign(ANOTHER)), 401, 700027))
+        .contains("failed signature validation");
+  }
+
+  @Test
+  void refusesAThumbprintThatIsNotRegistered() {
+    header.addProperty("x5t", base64Url(new byte[20]));
+
+    assertThat(assertRefused(send(sign(CERTIFICATE)), 401, 700027))
+        .contains("The key was not found");
+  }
+
+  @Test
+  void refusesClaimsChangedAfterSigning() {
+    String[] parts = sign(CERTIFICATE).split("\\.", -1);
+    claims.addProperty("jti", "another");
+
+    assertRefused(send(parts[0] + "." + encode(claims) + "." + parts[2]), 401, 700027);
+  }
+
+  @Test
+  void refusesAnotherAudience() {
+    claims.addProperty("aud", server.authority().toString());
+
+    assertRefused(send(sign(CERTIFICATE)), 401, 700023);
+  }
+
+  @Test
+  void refusesAnotherIssuerOrSubject() {
+    claims.addProperty("iss", "stranger");
+    assertRefused(send(sign(CERTIFICATE)), 401, 700021);
+
+    claims.addProperty("iss", server.clientId());
+    claims.remove("sub");
+    assertRefused(send(sign(CERTIFICATE)), 401, 700021);
+  }
+
+  @Test
+  void allowsClocksToDifferByFiveMinutes() {
+    times(NOW.plusSeconds(300), NOW.plusSeconds(900));
+    assertThat(send(sign(CERTIFICATE)).status()).isEqualTo(200);
+
+    times(NOW.minusSeconds(900), NOW.minusSeconds(299));
+    assertThat(send(sign(CERTIFICATE)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesAnAssertionOutsideItsTimes() {
+    times(NOW.plusSeconds(301), NOW.plusSeconds(900));
+    assertRefused(send(sign(CERTIFICATE)), 401, 700024);
+
+    times(NOW.minusSeconds(900), NOW.minusSeconds(300));
+    assertRefused(send(sign(CERTIFICATE)), 401, 700024);
+  }
+
+  @Test
+  void refusesAnAssertionUsedBefore() {
+    String assertion = sign(CERTIFICATE);
+    assertThat(send(assertion).status()).isEqualTo(200);
+
+    assertRefused(send(assertion), 401, 50013);
+  }
+
+  @Test
+  void refusesWhatIsNoAssertion() {
+    assertMalformed("abc");
+    assertMalformed("a.b.c.d");
+    assertMalformed("*.*.*");
+    String text = base64Url("text".getBytes(StandardCharsets.UTF_8));
+    assertMalformed(text + "." + text + "." + text);
+    assertMalformed(encode(header) + "." + base64Url("[]".getBytes(StandardCharsets.UTF_8)) + ".");
+  }
+
+  @Test
+  void refusesAnAssertionThatLacksATimeOrAnId() {
+    changed(c -> c.remove("nbf"));
+    changed(c -> c.addProperty("exp", "soon"));
+    changed(c -> c.addProperty("exp", 1.5));
+    changed(c -> c.remove("jti"));
+  }
+
+  @Test
+  void refusesAnAlgorithmThatIsNone() {
+    header.addProperty("alg", "none");
+
+    assertMalformed(encode(header) + "." + encode(claims) + ".");
+  }
+
+  @Test
+  void needsTheAssertionsType() {
+    assertRefused(
+        TestClient.requestToken(server, form().add("client_assertion", sign(CERTIFICATE))),
+        400,
+        900144);
+    assertRefused(
+        TestClient.requestToken(
+            server,
+            form().add("client_assertion", sign(CERTIFICATE)).add("client_assertion_type", "jwt")),
+        400,
+        90023);
+  }
+
+  @Test
+  void takesNoCertificateThatIsNone() {
+    FluviusTestServer.Builder builder = FluviusTestServer.builder();
+
+    assertThatThrownBy(() -> builder.trustCertificate("abc", CERTIFICATE.keyPair().getPublic()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("40 hexadecimal digits");
+    assertThatThrownBy(
+            () -> builder.trustCertificate(new HeldCertificate.Builder().build().certificate()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("EC");
+  }
+
+  private void changed(Consumer<JsonObject> change) {
+    JsonObject original = claims;
+    claims = original.deepCopy();
+    change.accept(claims);
+    assertMalformed(sign(CERTIFICATE));
+    claims = original;
+  }
+
+  private void times(Instant from, Instant to) {
+    claims.addProperty("jti", UUID.randomUUID().toString());
+    claims.addProperty("nbf", from.getEpochSecond());
+    claims.addProperty("exp", to.getEpochSecond());
+  }
+
+  private void assertMalformed(String assertion) {
+    assertRefused(send(assertion), 400, 50027);
+  }
+
+  private FormBody.Builder form() {
+    return new FormBody.Builder()
+        .add("grant_type", "client_credentials")
+        .add("client_id", server.clientId())
+        .add("scope", server.scope());
+  }
+
+  private Answer send(String assertion) {
+    return send(server, assertion);
+  }
+
+  private Answer send(FluviusTestServer to, String assertion) {
+    return TestClient.requestToken(
+        to,
+        form()
+            .add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+            .add("client_assertion", assertion));
+  }
+
+  private static String assertRefused(Answer answer, int status, int code) {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.json().getAsJsonArray("error_codes").get(0).getAsInt()).isEqualTo(code);
+    return answer.json().get("error_description").getAsString();
+  }
+
+  private String sign(HeldCertificate certificate) {
+    String signed = encode(header) + "." + encode(claims);
+    try {
+      return signed + "." + base64Url(signature(signed, certificate.keyPair().getPrivate()));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private byte[] signature(String text, PrivateKey key) throws GeneralSecurityException {
+    Signature signer;
+    if (header.get("alg").getAsString().equals("PS256")) {
+      signer = Signature.getInstance("RSASSA-PSS");
+      signer.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+    } else {
+      signer = Signature.getInstance("SHA256withRSA");
+    }
+    signer.initSign(key);
+    signer.update(text.getBytes(StandardCharsets.US_ASCII));
+    return signer.sign();
+  }
+
+  private static String encode(JsonObject object) {
+    return base64Url(object.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String base64Url(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String thumbprint(String algorithm) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance(algorithm).digest(CERTIFICATE.certificate().getEncoded());
+      return HexFormat.of().formatHex(digest).toLowerCase(Locale.ROOT);
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package io.github.fluviusenergy.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.github.fluviusenergy.testserver.TestClient.Answer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientSessionTest {
+  private static final String PATH = "api/shortUrlIdentifier";
+
+  private FluviusTestServer server;
+  private TestClient client;
+
+  @BeforeEach
+  void start() {
+    server = FluviusTestServer.builder().clock(new TestClock("2025-01-15T12:00:00Z")).start();
+    client = new TestClient(server);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void createsASession() {
+    Answer answer = client.post(PATH, body());
+
+    assertThat(answer.status()).isEqualTo(200);
+    JsonObject meta = answer.json().getAsJsonObject("_meta");
+    assertThat(meta.get("fetchTime").getAsString()).isEqualTo("2025-01-15T12:00:00Z");
+    assertThat(answer.data().get("status").getAsString()).isEqualTo("success");
+    assertThat(answer.data().get("shortUrlIdentifier").getAsString()).isNotBlank();
+    assertThat(answer.data().get("validTo").getAsString()).isEqualTo("2025-01-16T12:00:00Z");
+  }
+
+  @Test
+  void createsAnotherSessionForARepeat() {
+    assertThat(client.post(PATH, body()).data().get("shortUrlIdentifier"))
+        .isNotEqualTo(client.post(PATH, body()).data().get("shortUrlIdentifier"));
+  }
+
+  @Test
+  void takesTheOptionalFieldsAsNull() {
+    Map<String, Object> body = body();
+    for (String name : List.of("returnUrlSuccess", "returnUrlFailed", "sso", "enterpriseNumber")) {
+      body.put(name, null);
+    }
+
+    assertThat(client.post(PATH, body).status()).isEqualTo(200);
+  }
+
+  @Test
+  void takesTheOptionalFields() {
+    Map<String, Object> body = body();
+    body.put("returnUrlSuccess", "https://app.example/ok");
+    body.put("returnUrlFailed", "https://app.example/failed");
+    body.put("sso", true);
+    body.put("enterpriseNumber", "0123456789");
+
+    assertThat(client.post(PATH, body).status()).isEqualTo(200);
+  }
+
+  @Test
+  void matchesFieldNamesWithoutRegardToCase() {
+    Map<String, Object> body = body();
+    body.put("REFERENCENUMBER", body.remove("referenceNumber"));
+
+    assertThat(client.post(PATH, body).status()).isEqualTo(200);
+  }
+
+  @Test
+  void saysAllThatIsMissingInOneGo() {
+    Answer answer = client.post(PATH, "{}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().keySet())
+        .containsExactly("type", "code", "message", "validationErrorMessages");
+    assertThat(messages(answer))
+        .hasSize(5)
+        .anyMatch(message -> message.contains("'dataAccessContractNumber'"))
+        .anyMatch(message -> message.contains("'referenceNumber'"))
+        .anyMatch(message -> message.contains("'flow'"))
+        .anyMatch(message -> message.contains("'dataServices'"))
+        .anyMatch(message -> message.contains("'numberOfEans'"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dataAccessContractNumber, 999",
+    "flow, B2G",
+    "flow, b2b",
+    "returnUrlSuccess, app.example",
+    "returnUrlFailed, ftp://app.example"
+  })
+  void refusesAValueThatItDoesNotKnow(String field, String value) {
+    Map<String, Object> body = body();
+    body.put(field, value);
+    Answer answer = client.post(PATH, body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(messages(answer)).singleElement().asString().contains("'" + field + "'");
+  }
+
+  @Test
+  void refusesLessThanOneEan() {
+    Map<String, Object> body = body();
+    body.put("numberOfEans", 0);
+
+    assertThat(messages(client.post(PATH, body)))
+        .containsExactly("'numberOfEans' must be 1 or more.");
+  }
+
+  @Test
+  void refusesADataServiceThatItDoesNotKnow() {
+    assertThat(messages(withService("VH_minuut", "2024-01-01T00:00:00Z", "2025-01-01T00:00:00Z")))
+        .singleElement()
+        .asString()
+        .contains("'dataServices[0].dataServiceType'", "VH_kwartier_uur");
+  }
+
+  @Test
+  void refusesAPeriodThatIsNone() {
+    assertThat(messages(withService("VH_dag", "yesterday", "2025-01-01T00:00:00Z")))
+        .containsExactly("'dataServices[0].dataPeriodFrom' must be a date and time.");
+    assertThat(messages(withService("VH_dag", "2025-01-01T00:00:00Z", "2025-01-01T00:00:00Z")))
+        .containsExactly(
+            "'dataServices[0].dataPeriodFrom' must be before 'dataServices[0].dataPeriodTo'.");
+  }
+
+  @Test
+  void takesDateTimesAsDotNetReadsThem() {
+    assertThat(withService("VH_dag", "2024-01-01T00:00:00.1234567+01:00", "2025-01-01").status())
+        .isEqualTo(200);
+    assertThat(withService("VH_dag", "2024-01-01T00:00:00", "2024-01-01T00:00:01Z").status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "numberOfEans|\"two\"|$.numberOfEans",
+        "numberOfEans|1.5|$.numberOfEans",
+        "numberOfEans|3000000000|$.numberOfEans",
+        "referenceNumber|7|$.referenceNumber",
+        "sso|\"yes\"|$.sso",
+        "dataServices|{}|$.dataServices",
+        "dataServices|[1]|$.dataServices[0]",
+        "dataServices|[{\"dataServiceType\":1}]|$.dataServices[0].dataServiceType"
+      })
+  void namesThePathOfAValueOfTheWrongType(String field, String json, String path) {
+    Answer answer = client.post(PATH, "{\"" + field + "\":" + json + "}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.json().get("status").getAsInt()).isEqualTo(400);
+    assertThat(answer.json().has("traceId")).isTrue();
+    assertThat(answer.json().getAsJsonObject("errors").keySet()).containsExactly(path);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"''", "{", "[]", "null", "{} {}", "{'flow':'B2B'}", "{\"flow\":\"B2B\",}"})
+  void refusesABodyThatIsNoJsonObject(String body) {
+    Answer answer = client.post(PATH, body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().getAsJsonObject("errors").keySet()).containsExactly("$");
+  }
+
+  private Answer withService(String type, String from, String to) {
+    Map<String, Object> body = body();
+    body.put(
+        "dataServices",
+        List.of(Map.of("dataServiceType", type, "dataPeriodFrom", from, "dataPeriodTo", to)));
+    return client.post(PATH, body);
+  }
+
+  private static List<String> messages(Answer answer) {
+    return answer.json().getAsJsonArray("validationErrorMessages").asList().stream()
+        .map(message -> message.getAsString())
+        .toList();
+  }
+
+  private Map<String, Object> body() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("dataAccessContractNumber", server.dataAccessContractNumber());
+    body.put("referenceNumber", "customer7");
+    body.put("flow", "B2C");
+    body.put(
+        "dataServices",
+        List.of(
+            Map.of(
+                "dataServiceType", "VH_kwartier_uur",
+                "dataPeriodFrom", "2023-12-31T23:00:00Z",
+                "dataPeriodTo", "2024-12-31T23:00:00Z")));
+    body.put("numberOfEans", 1);
+    return body;
+  }
+}

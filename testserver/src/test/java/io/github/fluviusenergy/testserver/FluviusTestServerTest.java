@@ -1,0 +1,231 @@
+package io.github.fluviusenergy.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fluviusenergy.testserver.TestClient.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.net.ssl.SSLHandshakeException;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.tls.HandshakeCertificates;
+import org.junit.jupiter.api.Test;
+
+class FluviusTestServerTest {
+  private static final String EAN = "541440110000000001";
+
+  @Test
+  void handsOutAllThatAClientNeeds() {
+    try (FluviusTestServer server = FluviusTestServer.start()) {
+      assertThat(server.baseUrl().toString()).matches("https://localhost:[0-9]+/esco-sbx/v3");
+      assertThat(server.authority().toString()).matches("https://localhost:[0-9]+/");
+      assertThat(server.environment())
+          .hasSize(6)
+          .containsEntry("FLUVIUS_SANDBOX_TENANT_ID", server.tenantId())
+          .containsEntry("FLUVIUS_SANDBOX_CLIENT_ID", server.clientId())
+          .containsEntry("FLUVIUS_SANDBOX_SCOPE", server.scope())
+          .containsEntry("FLUVIUS_SANDBOX_CLIENT_SECRET", server.clientSecret())
+          .containsEntry("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", server.subscriptionKey())
+          .containsEntry(
+              "FLUVIUS_SANDBOX_DATA_ACCESS_CONTRACT_NUMBER", server.dataAccessContractNumber());
+      assertThat(server.toString())
+          .contains(server.baseUrl().toString())
+          .doesNotContain(server.clientSecret(), server.subscriptionKey());
+    }
+  }
+
+  @Test
+  void takesTheCredentialsThatItIsGiven() {
+    try (FluviusTestServer server =
+        FluviusTestServer.builder()
+            .clock(Clock.systemUTC())
+            .tenantId("tenant")
+            .clientId("client")
+            .scope("api://it/.default")
+            .clientSecret("secret")
+            .subscriptionKey("key")
+            .dataAccessContractNumber("42")
+            .start()) {
+      assertThat(new TestClient(server).get("api/mandate").status()).isEqualTo(200);
+      assertThat(server.environment().values())
+          .containsExactlyInAnyOrder(
+              "tenant", "client", "api://it/.default", "secret", "key", "42");
+    }
+  }
+
+  @Test
+  void isTrustedOnlyByThoseWhoTrustItsAuthority() throws IOException {
+    try (FluviusTestServer server = FluviusTestServer.start()) {
+      Request request = new Request.Builder().url(server.authority()).build();
+      OkHttpClient stranger = new OkHttpClient();
+      assertThatThrownBy(() -> stranger.newCall(request).execute())
+          .isInstanceOf(SSLHandshakeException.class);
+
+      HandshakeCertificates trust =
+          new HandshakeCertificates.Builder()
+              .addTrustedCertificate(server.certificateAuthority())
+              .build();
+      OkHttpClient friend =
+          new OkHttpClient.Builder()
+              .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+              .build();
+      try (var response = friend.newCall(request).execute()) {
+        assertThat(response.code()).isEqualTo(401);
+      }
+      Request byAddress =
+          request
+              .newBuilder()
+              .url(server.authority().newBuilder().host("127.0.0.1").build())
+              .build();
+      try (var response = friend.newCall(byAddress).execute()) {
+        assertThat(response.code()).isEqualTo(401);
+      }
+    }
+  }
+
+  @Test
+  void listensOnAGivenPort() {
+    HttpUrl address;
+    try (FluviusTestServer first = FluviusTestServer.start()) {
+      address = first.authority();
+      FluviusTestServer.Builder second = FluviusTestServer.builder().port(address.port());
+      assertThatThrownBy(second::start)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining(Integer.toString(address.port()));
+    }
+    try (FluviusTestServer again = FluviusTestServer.builder().port(address.port()).start()) {
+      assertThat(again.authority()).isEqualTo(address);
+    }
+  }
+
+  @Test
+  void refusesSettingsThatAreNone() {
+    FluviusTestServer.Builder builder = FluviusTestServer.builder();
+
+    assertThatThrownBy(() -> builder.port(65_536))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("65536");
+    assertThatThrownBy(() -> builder.tokenLifetime(Duration.ofMillis(999)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PT0.999S");
+  }
+
+  @Test
+  void notesWhatItReceives() {
+    try (FluviusTestServer server = FluviusTestServer.start()) {
+      TestClient client = new TestClient(server);
+      client.get("api/mandate", "dataServiceTypes", "VH_dag", "DATASERVICETYPES", "IG");
+      client.post("api/mandate/mock", "{\"é\":1}");
+
+      assertThat(server.requests()).hasSize(3);
+      assertThat(server.tokenRequests())
+          .singleElement()
+          .satisfies(
+              request -> {
+                assertThat(request.method()).isEqualTo("POST");
+                assertThat(request.body()).contains("grant_type=client_credentials");
+                assertThat(request.toString())
+                    .isEqualTo("POST /" + server.tenantId() + "/oauth2/v2.0/token");
+              });
+      ReceivedRequest search = server.apiRequests().get(0);
+      assertThat(search.path()).isEqualTo("/esco-sbx/v3/api/mandate");
+      assertThat(search.queries("dataservicetypes")).containsExactly("VH_dag", "IG");
+      assertThat(search.query("DataServiceTypes")).isEqualTo("VH_dag");
+      assertThat(search.query("ean")).isNull();
+      assertThat(search.header("ocp-apim-subscription-key")).isEqualTo(server.subscriptionKey());
+      assertThat(server.apiRequests().get(1).body()).isEqualTo("{\"é\":1}");
+
+      server.clearRequests();
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void answersManyAtOnceAlike() throws Exception {
+    int threads = 32;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try (FluviusTestServer server = FluviusTestServer.start()) {
+      server.addMandate(TestMandate.of(EAN, "customer", "VH_kwartier_uur"));
+      TestClient client = new TestClient(server);
+      List<Future<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 4 * threads; i++) {
+        int number = i;
+        answers.add(
+            pool.submit(
+                () -> {
+                  server.addMandate(TestMandate.of(EAN, "customer-" + number, "VH_dag"));
+                  Answer answer =
+                      client.get(
+                          "api/mandate/energy",
+                          "ean",
+                          EAN,
+                          "PeriodType",
+                          "readTime",
+                          "from",
+                          "2024-06-30T22:00:00Z",
+                          "to",
+                          "2024-07-07T22:00:00Z");
+                  return answer.body().substring(answer.body().indexOf("\"data\""));
+                }));
+      }
+      String first = answers.get(0).get();
+      assertThat(first).contains("2024-07-07T21:45:00Z");
+      for (Future<String> answer : answers) {
+        assertThat(answer.get()).isEqualTo(first);
+      }
+      assertThat(server.mandates()).hasSize(4 * threads + 1);
+      assertThat(server.apiRequests()).hasSize(4 * threads);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void closesInTheMiddleOfADownload() throws IOException {
+    FluviusTestServer server = FluviusTestServer.start();
+    server.addMandate(TestMandate.of(EAN, "customer", "VH_kwartier_uur"));
+    TestClient client = new TestClient(server);
+    HttpUrl url =
+        client
+            .url("api/mandate/energy")
+            .addQueryParameter("ean", EAN)
+            .addQueryParameter("PeriodType", "readTime")
+            .addQueryParameter("from", "2015-01-01T00:00:00Z")
+            .build();
+
+    try (var response = server.httpClient().newCall(client.request(url).build()).execute()) {
+      assertThat(response.body().source().readUtf8(100)).startsWith("{\"_meta\"");
+      server.close();
+      assertThatThrownBy(() -> response.body().source().skip(Long.MAX_VALUE))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void leavesNothingBehindWhenItCloses() throws InterruptedException {
+    FluviusTestServer server = FluviusTestServer.start();
+    new TestClient(server).get("api/mandate");
+    Request request = new Request.Builder().url(server.authority()).build();
+
+    server.close();
+    server.close();
+
+    assertThatThrownBy(() -> server.httpClient().newCall(request).execute())
+        .isInstanceOf(IOException.class);
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().contains("MockWebServer") || thread.getName().contains("Fluvius test")) {
+        thread.join(30_000);
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
+    }
+  }
+}

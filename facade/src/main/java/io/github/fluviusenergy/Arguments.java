@@ -1,0 +1,73 @@
+package io.github.fluviusenergy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of callers' arguments, and what a date means. */
+final class Arguments {
+  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
+  private static final Pattern EAN = Pattern.compile("[0-9]{18}");
+
+  private Arguments() {}
+
+  /**
+   * Refuses what is no EAN. The check digit is not looked at: the sandbox's EANs do not keep it.
+   */
+  static String ean(String ean) {
+    if (!EAN.matcher(ean).matches()) {
+      throw new IllegalArgumentException(
+          "an EAN has 18 digits, but this has " + ean.length() + " characters: " + masked(ean));
+    }
+    return ean;
+  }
+
+  /** An EAN as it may be shown: all but the last four characters hidden. */
+  static String masked(String ean) {
+    int hidden = Math.max(0, ean.length() - 4);
+    return "*".repeat(Math.min(hidden, 20)) + ean.substring(hidden);
+  }
+
+  /** The Brussels midnight at which a day starts. */
+  static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(BRUSSELS).toInstant();
+  }
+
+  static <T> T required(@Nullable T value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is required");
+    }
+    return value;
+  }
+
+  static String text(String value, String name) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(name + " is blank");
+    }
+    return value;
+  }
+
+  /** Refuses a constant that stands for anything unknown: it cannot be sent. */
+  static <E extends Enum<E>> E known(E constant, String name) {
+    if (constant.name().equals("UNKNOWN")) {
+      throw new IllegalArgumentException(
+          name + " is UNKNOWN, which stands for values that this version does not know");
+    }
+    return constant;
+  }
+
+  static void period(@Nullable Instant from, @Nullable Instant to) {
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw new IllegalArgumentException(
+          "a period's start must be before its end, but " + from + " is not before " + to);
+    }
+  }
+
+  static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
+    return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.fluviusenergy;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known of an answer with an error status; what the exceptions' accessors read. */
+record ErrorAnswer(
+    String message,
+    @Nullable Throwable cause,
+    String operation,
+    int statusCode,
+    Map<String, List<String>> headers,
+    @Nullable String body,
+    @Nullable String requestId,
+    @Nullable Duration retryAfter,
+    ErrorBody details,
+    @Nullable Entra entra)
+    implements Serializable {
+
+  /** What Entra ID says of a refusal. */
+  record Entra(@Nullable String code, @Nullable String correlationId, @Nullable String traceId)
+      implements Serializable {}
+}

@@ -1,0 +1,82 @@
+package io.github.fluviusenergy;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API, its gateway, or Entra ID's token endpoint answered with an error status.
+ *
+ * <p>Each kind has a subclass; a status that has none (a redirect, 405, …) comes as this class
+ * itself.
+ *
+ * <pre>{@code
+ * try {
+ *   client.getEnergy(query);
+ * } catch (NotFoundException e) {
+ *   // no data for this EAN
+ * } catch (RateLimitException e) {
+ *   // come back after e.retryAfter()
+ * } catch (FluviusApiException e) {
+ *   log.warn("{} failed with {} (request {})", e.operation(), e.statusCode(), e.requestId());
+ * }
+ * }</pre>
+ */
+public class FluviusApiException extends FluviusException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorAnswer answer;
+
+  FluviusApiException(ErrorAnswer answer) {
+    super(answer.message(), answer.cause());
+    this.answer = answer;
+  }
+
+  /** Returns the operation that failed, such as {@code getEnergy}. */
+  public String operation() {
+    return answer.operation();
+  }
+
+  /** Returns the HTTP status. */
+  public int statusCode() {
+    return answer.statusCode();
+  }
+
+  /**
+   * Returns the headers of the answer, names without regard to case; cookies are left out. Empty
+   * where Entra ID's token endpoint answered.
+   */
+  public Map<String, List<String>> headers() {
+    return answer.headers();
+  }
+
+  /**
+   * Returns the body of the answer as it came, up to 64 KiB of it. It may be empty, HTML or JSON,
+   * and may hold personal data. Null where Entra ID's token endpoint answered, or it could not be
+   * read.
+   */
+  public @Nullable String body() {
+    return answer.body();
+  }
+
+  /**
+   * Returns what names the call in Fluvius' or Entra ID's logs, or null where the answer has none.
+   */
+  public @Nullable String requestId() {
+    return answer.requestId();
+  }
+
+  /** Returns the API's own word for the kind of error, or null where the answer has none. */
+  public @Nullable String errorType() {
+    return answer.details().type();
+  }
+
+  /** Returns the API's own code of the error, or null where the answer has none. */
+  public @Nullable String errorCode() {
+    return answer.details().code();
+  }
+
+  final ErrorAnswer answer() {
+    return answer;
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.fluviusenergy;
+
+import java.io.IOException;
+
+/**
+ * No usable answer came: a host name that does not resolve, a connection that is refused or breaks
+ * off, TLS that fails. Its cause is the {@link IOException}.
+ *
+ * <p>What could only be read may be asked for again. Whether a request to create something was
+ * carried out is not known.
+ */
+public class FluviusConnectionException extends FluviusException {
+  private static final long serialVersionUID = 1L;
+
+  FluviusConnectionException(String message, IOException cause) {
+    super(message, cause);
+  }
+}

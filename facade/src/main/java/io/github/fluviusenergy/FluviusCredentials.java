@@ -1,0 +1,226 @@
+package io.github.fluviusenergy;
+
+import io.github.fluviusenergy.auth.ClientCredential;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Fluvius hands out to an energy service company, and its key: all that it takes to sign in.
+ *
+ * <p>From the environment:
+ *
+ * <table>
+ *   <caption>Variables with the prefix {@code FLUVIUS}</caption>
+ *   <tr><th>variable</th><th>what it is</th></tr>
+ *   <tr><td>{@code FLUVIUS_SUBSCRIPTION_KEY}</td><td>the gateway's subscription key; required</td></tr>
+ *   <tr><td>{@code FLUVIUS_CLIENT_ID}</td><td>the application's id at Entra ID; required</td></tr>
+ *   <tr><td>{@code FLUVIUS_TENANT_ID}</td><td>Fluvius' tenant at Entra ID; required</td></tr>
+ *   <tr><td>{@code FLUVIUS_SCOPE}</td><td>such as {@code api://…/.default}; required</td></tr>
+ *   <tr><td>{@code FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER}</td><td>number of the data access contract;
+ *       required</td></tr>
+ *   <tr><td>{@code FLUVIUS_CERTIFICATE_THUMBPRINT}</td><td>the certificate's thumbprint in hex, with a
+ *       private key</td></tr>
+ *   <tr><td>{@code FLUVIUS_PRIVATE_KEY}</td><td>the RSA private key: PEM, or base64 of a PEM</td></tr>
+ *   <tr><td>{@code FLUVIUS_PRIVATE_KEY_PATH}</td><td>or a file with it</td></tr>
+ *   <tr><td>{@code FLUVIUS_CLIENT_SECRET}</td><td>a client secret, instead of thumbprint and
+ *       key</td></tr>
+ * </table>
+ *
+ * <p>With another prefix, such as {@code FLUVIUS_SANDBOX}, the names start with that: {@code
+ * FLUVIUS_SANDBOX_CLIENT_SECRET}. Subscription key, client id, tenant id, scope and contract number
+ * then fall back to {@code FLUVIUS_…} one by one. Client secret, thumbprint and private key never
+ * do: what signs in to production is never sent to another environment.
+ *
+ * <p>Explicitly:
+ *
+ * <pre>{@code
+ * FluviusCredentials credentials =
+ *     FluviusCredentials.builder()
+ *         .subscriptionKey(…)
+ *         .clientId(…)
+ *         .tenantId(…)
+ *         .scope("api://…/.default")
+ *         .certificateThumbprint("AB12…")
+ *         .privateKeyPath(Path.of("/run/secrets/fluvius.pem"))
+ *         .build();
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. {@code toString} shows no secret.
+ */
+public final class FluviusCredentials {
+  private final String subscriptionKey;
+  private final String clientId;
+  private final String tenantId;
+  private final String scope;
+  private final @Nullable String dataAccessContractNumber;
+  private final ClientCredential credential;
+
+  FluviusCredentials(
+      String subscriptionKey,
+      String clientId,
+      String tenantId,
+      String scope,
+      @Nullable String dataAccessContractNumber,
+      ClientCredential credential) {
+    this.subscriptionKey = subscriptionKey;
+    this.clientId = clientId;
+    this.tenantId = tenantId;
+    this.scope = scope;
+    this.dataAccessContractNumber = dataAccessContractNumber;
+    this.credential = credential;
+  }
+
+  /**
+   * Reads the variables that start with {@code FLUVIUS_}.
+   *
+   * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
+   *     all of it
+   */
+  public static FluviusCredentials fromEnv() {
+    return fromEnv(Environment.PRODUCTION.variablePrefix());
+  }
+
+  /**
+   * Reads the variables that start with a prefix, such as {@code FLUVIUS_SANDBOX}; what is no
+   * secret falls back to {@code FLUVIUS_…}.
+   *
+   * @param prefix what the names start with, without the underscore after it
+   * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
+   *     all of it
+   */
+  public static FluviusCredentials fromEnv(String prefix) {
+    return fromEnv(prefix, System::getenv);
+  }
+
+  /**
+   * Reads the variables from elsewhere than the process' environment: a map, a vault, a {@code
+   * .env} file.
+   *
+   * @param prefix what the names start with, without the underscore after it
+   * @param environment gives the value for a name, or null; a blank value counts as none
+   * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
+   *     all of it
+   */
+  public static FluviusCredentials fromEnv(
+      String prefix, Function<String, @Nullable String> environment) {
+    return new Settings(new Settings.Variables(prefix, environment)).credentials(true);
+  }
+
+  /** Returns a new builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  String subscriptionKey() {
+    return subscriptionKey;
+  }
+
+  String clientId() {
+    return clientId;
+  }
+
+  String tenantId() {
+    return tenantId;
+  }
+
+  String scope() {
+    return scope;
+  }
+
+  /** Returns the number of the data access contract; empty where none was given. */
+  public Optional<String> dataAccessContractNumber() {
+    return Optional.ofNullable(dataAccessContractNumber);
+  }
+
+  ClientCredential credential() {
+    return credential;
+  }
+
+  /** Shows client, tenant and the kind of credential; no secret. */
+  @Override
+  public String toString() {
+    return "FluviusCredentials[clientId="
+        + clientId
+        + ", tenantId="
+        + tenantId
+        + ", scope="
+        + scope
+        + ", credential="
+        + credential
+        + ", subscriptionKey=***]";
+  }
+
+  /** Builds {@link FluviusCredentials}. Not thread-safe. */
+  public static final class Builder {
+    private final Settings.Values values = new Settings.Values();
+
+    private Builder() {}
+
+    /** The subscription key of Fluvius' gateway. Required. */
+    public Builder subscriptionKey(String subscriptionKey) {
+      return set(Setting.SUBSCRIPTION_KEY, subscriptionKey);
+    }
+
+    /** The application's (client) id at Entra ID. Required. */
+    public Builder clientId(String clientId) {
+      return set(Setting.CLIENT_ID, clientId);
+    }
+
+    /** The id (or domain name) of Fluvius' tenant at Entra ID. Required. */
+    public Builder tenantId(String tenantId) {
+      return set(Setting.TENANT_ID, tenantId);
+    }
+
+    /** The scope to ask tokens for, such as {@code api://…/.default}. Required. */
+    public Builder scope(String scope) {
+      return set(Setting.SCOPE, scope);
+    }
+
+    /**
+     * The number of the data access contract with Fluvius. Needed only to create client sessions
+     * whose request has none of its own.
+     */
+    public Builder dataAccessContractNumber(String dataAccessContractNumber) {
+      return set(Setting.DATA_ACCESS_CONTRACT_NUMBER, dataAccessContractNumber);
+    }
+
+    /** The client secret; this, or a certificate's thumbprint with its private key. */
+    public Builder clientSecret(String clientSecret) {
+      return set(Setting.CLIENT_SECRET, clientSecret);
+    }
+
+    /** The certificate's thumbprint in hex, in any case, with or without colons and blanks. */
+    public Builder certificateThumbprint(String certificateThumbprint) {
+      return set(Setting.CERTIFICATE_THUMBPRINT, certificateThumbprint);
+    }
+
+    /** The certificate's RSA private key: PEM (PKCS#1 or PKCS#8), or base64 of a PEM. */
+    public Builder privateKey(String privateKey) {
+      return set(Setting.PRIVATE_KEY, privateKey);
+    }
+
+    /**
+     * A file with the certificate's RSA private key, in any of the forms of {@link #privateKey}.
+     */
+    public Builder privateKeyPath(Path privateKeyPath) {
+      return set(Setting.PRIVATE_KEY_PATH, privateKeyPath.toString());
+    }
+
+    private Builder set(Setting setting, String value) {
+      values.set(setting, value);
+      return this;
+    }
+
+    /**
+     * Builds the credentials.
+     *
+     * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
+     *     all of it
+     */
+    public FluviusCredentials build() {
+      return new Settings(values).credentials(false);
+    }
+  }
+}

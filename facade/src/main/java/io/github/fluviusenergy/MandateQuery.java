@@ -1,0 +1,261 @@
+package io.github.fluviusenergy;
+
+import io.github.fluviusenergy.client.model.DataServiceType;
+import io.github.fluviusenergy.client.model.EnergyType;
+import io.github.fluviusenergy.client.model.MandateStatus;
+import io.github.fluviusenergy.client.model.RenewalStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which mandates to list. Each filter is optional; a mandate must match all that are set.
+ *
+ * <pre>{@code
+ * MandateQuery approved =
+ *     MandateQuery.builder()
+ *         .status(MandateStatus.APPROVED)
+ *         .dataServiceTypes(DataServiceType.VH_KWARTIER_UUR)
+ *         .build();
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class MandateQuery {
+  private final @Nullable String referenceNumber;
+  private final @Nullable String ean;
+  private final Set<DataServiceType> dataServiceTypes;
+  private final @Nullable EnergyType energyType;
+  private final @Nullable MandateStatus status;
+  private final @Nullable Instant mandateExpirationDate;
+  private final @Nullable RenewalStatus renewalStatus;
+  private final @Nullable Instant lastUpdatedFrom;
+  private final @Nullable Instant lastUpdatedTo;
+
+  private MandateQuery(Builder b) {
+    referenceNumber = b.referenceNumber;
+    ean = b.ean;
+    dataServiceTypes = b.dataServiceTypes;
+    energyType = b.energyType;
+    status = b.status;
+    mandateExpirationDate = b.mandateExpirationDate;
+    renewalStatus = b.renewalStatus;
+    lastUpdatedFrom = b.lastUpdatedFrom;
+    lastUpdatedTo = b.lastUpdatedTo;
+    Arguments.period(lastUpdatedFrom, lastUpdatedTo);
+  }
+
+  /** Returns a new builder without any filter. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns the caller's own reference that the mandates must have, or null for any. */
+  public @Nullable String referenceNumber() {
+    return referenceNumber;
+  }
+
+  /** Returns the EAN that the mandates must be for, or null for any. */
+  public @Nullable String ean() {
+    return ean;
+  }
+
+  /** Returns the data services of which the mandates must have one; empty for any. */
+  public Set<DataServiceType> dataServiceTypes() {
+    return dataServiceTypes;
+  }
+
+  /** Returns the energy that the mandates must be for, or null for any. */
+  public @Nullable EnergyType energyType() {
+    return energyType;
+  }
+
+  /** Returns the status that the mandates must have, or null for any. */
+  public @Nullable MandateStatus status() {
+    return status;
+  }
+
+  /** Returns the moment at which the mandates must expire, or null for any. */
+  public @Nullable Instant mandateExpirationDate() {
+    return mandateExpirationDate;
+  }
+
+  /** Returns the renewal status that the mandates must have, or null for any. */
+  public @Nullable RenewalStatus renewalStatus() {
+    return renewalStatus;
+  }
+
+  /** Returns the moment since which the mandates must have changed, or null for any. */
+  public @Nullable Instant lastUpdatedFrom() {
+    return lastUpdatedFrom;
+  }
+
+  /** Returns the moment before which the mandates must have changed last, or null for any. */
+  public @Nullable Instant lastUpdatedTo() {
+    return lastUpdatedTo;
+  }
+
+  /** Shows the filters for logs, with the EAN masked. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("MandateQuery[");
+    show(text, "referenceNumber", referenceNumber);
+    show(text, "ean", ean == null ? null : Arguments.masked(ean));
+    show(text, "dataServiceTypes", dataServiceTypes.isEmpty() ? null : dataServiceTypes);
+    show(text, "energyType", energyType);
+    show(text, "status", status);
+    show(text, "mandateExpirationDate", mandateExpirationDate);
+    show(text, "renewalStatus", renewalStatus);
+    show(text, "lastUpdatedFrom", lastUpdatedFrom);
+    show(text, "lastUpdatedTo", lastUpdatedTo);
+    return text.append(']').toString();
+  }
+
+  private static void show(StringBuilder text, String name, @Nullable Object value) {
+    if (value != null) {
+      text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
+          .append(name)
+          .append('=')
+          .append(value);
+    }
+  }
+
+  /** Builds a {@link MandateQuery}. Not thread-safe. */
+  public static final class Builder {
+    private @Nullable String referenceNumber;
+    private @Nullable String ean;
+    private Set<DataServiceType> dataServiceTypes = Set.of();
+    private @Nullable EnergyType energyType;
+    private @Nullable MandateStatus status;
+    private @Nullable Instant mandateExpirationDate;
+    private @Nullable RenewalStatus renewalStatus;
+    private @Nullable Instant lastUpdatedFrom;
+    private @Nullable Instant lastUpdatedTo;
+
+    private Builder() {}
+
+    /** Only mandates with this reference, the caller's own. */
+    public Builder referenceNumber(String referenceNumber) {
+      this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
+      return this;
+    }
+
+    /**
+     * Only mandates for this EAN.
+     *
+     * @throws IllegalArgumentException if it is not 18 digits
+     */
+    public Builder ean(String ean) {
+      this.ean = Arguments.ean(ean);
+      return this;
+    }
+
+    /**
+     * Only mandates for one of these data services. The API's name for this filter is not certain,
+     * and it ignores names that it does not know; so the client filters the answer once more.
+     *
+     * @throws IllegalArgumentException for {@link DataServiceType#UNKNOWN}
+     */
+    public Builder dataServiceTypes(DataServiceType... dataServiceTypes) {
+      // in the order given, each once
+      Set<DataServiceType> types = new LinkedHashSet<>();
+      for (DataServiceType type : dataServiceTypes) {
+        types.add(Arguments.known(type, "dataServiceTypes"));
+      }
+      this.dataServiceTypes = Collections.unmodifiableSet(types);
+      return this;
+    }
+
+    /**
+     * Only mandates for this energy.
+     *
+     * @throws IllegalArgumentException for {@link EnergyType#UNKNOWN}
+     */
+    public Builder energyType(EnergyType energyType) {
+      this.energyType = Arguments.known(energyType, "energyType");
+      return this;
+    }
+
+    /**
+     * Only mandates in this status.
+     *
+     * @throws IllegalArgumentException for {@link MandateStatus#UNKNOWN}
+     */
+    public Builder status(MandateStatus status) {
+      this.status = Arguments.known(status, "status");
+      return this;
+    }
+
+    /** Only mandates that expire then. How the API compares the two is not documented. */
+    public Builder mandateExpirationDate(Instant mandateExpirationDate) {
+      this.mandateExpirationDate = mandateExpirationDate;
+      return this;
+    }
+
+    /** Only mandates that expire then. How the API compares the two is not documented. */
+    public Builder mandateExpirationDate(OffsetDateTime mandateExpirationDate) {
+      return mandateExpirationDate(mandateExpirationDate.toInstant());
+    }
+
+    /** Only mandates that expire at the midnight in Brussels at which this day starts. */
+    public Builder mandateExpirationDate(LocalDate mandateExpirationDate) {
+      return mandateExpirationDate(Arguments.startOf(mandateExpirationDate));
+    }
+
+    /**
+     * Only mandates in this renewal status.
+     *
+     * @throws IllegalArgumentException for {@link RenewalStatus#UNKNOWN}
+     */
+    public Builder renewalStatus(RenewalStatus renewalStatus) {
+      this.renewalStatus = Arguments.known(renewalStatus, "renewalStatus");
+      return this;
+    }
+
+    /** Only mandates last changed then or later. */
+    public Builder lastUpdatedFrom(Instant lastUpdatedFrom) {
+      this.lastUpdatedFrom = lastUpdatedFrom;
+      return this;
+    }
+
+    /** Only mandates last changed then or later. */
+    public Builder lastUpdatedFrom(OffsetDateTime lastUpdatedFrom) {
+      return lastUpdatedFrom(lastUpdatedFrom.toInstant());
+    }
+
+    /** Only mandates last changed on this day in Brussels or later. */
+    public Builder lastUpdatedFrom(LocalDate lastUpdatedFrom) {
+      return lastUpdatedFrom(Arguments.startOf(lastUpdatedFrom));
+    }
+
+    /** Only mandates last changed before then. */
+    public Builder lastUpdatedTo(Instant lastUpdatedTo) {
+      this.lastUpdatedTo = lastUpdatedTo;
+      return this;
+    }
+
+    /** Only mandates last changed before then. */
+    public Builder lastUpdatedTo(OffsetDateTime lastUpdatedTo) {
+      return lastUpdatedTo(lastUpdatedTo.toInstant());
+    }
+
+    /** Only mandates last changed before this day in Brussels. */
+    public Builder lastUpdatedTo(LocalDate lastUpdatedTo) {
+      return lastUpdatedTo(Arguments.startOf(lastUpdatedTo));
+    }
+
+    /**
+     * Builds the query.
+     *
+     * @throws IllegalArgumentException if {@code lastUpdatedFrom} is not before {@code
+     *     lastUpdatedTo}
+     */
+    public MandateQuery build() {
+      return new MandateQuery(this);
+    }
+  }
+}

@@ -27,7 +27,10 @@ record Sandbox(String name, FluviusEnergyClient client, Runnable stop) implement
   }
 
   private static Sandbox local() {
-    FluviusTestServer server = FluviusTestServer.start();
+    return of(FluviusTestServer.start());
+  }
+
+  static Sandbox of(FluviusTestServer server) {
     FluviusEnergyClient client =
         FluviusEnergyClient.builder()
             .environment(Environment.SANDBOX)

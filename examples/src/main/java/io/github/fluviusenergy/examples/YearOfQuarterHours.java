@@ -49,7 +49,8 @@ public final class YearOfQuarterHours {
   }
 
   public static void main(String[] args) throws IOException {
-    Year year = Year.now(BRUSSELS).minusYears(1);
+    // A day's data come the day after, so on New Year's Day last year is not complete.
+    Year year = Year.from(LocalDate.now(BRUSSELS).minusDays(2)).minusYears(1);
     Path csv = Path.of("target", "quarter-hours-" + year + ".csv");
     try (Sandbox sandbox = Sandbox.open(System.getenv())) {
       System.out.println("Running against " + sandbox.name());
@@ -72,7 +73,7 @@ public final class YearOfQuarterHours {
   }
 
   /** An end user would open the page, sign in and agree; then the mandate would be there. */
-  private void askForConsent() {
+  void askForConsent() {
     var session =
         client.createClientSession(
             ClientSessionRequest.builder()
@@ -85,7 +86,7 @@ public final class YearOfQuarterHours {
   }
 
   /** The sandbox has nobody to agree, so it makes mandates on request. */
-  private void makeMandate() {
+  void makeMandate() {
     client.createMockMandate(
         MockMandateRequest.builder()
             .referenceNumber(REFERENCE)
@@ -105,7 +106,7 @@ public final class YearOfQuarterHours {
   }
 
   /** Month by month, since how long a period one call may ask for is not documented. */
-  private List<QuarterHour> download() {
+  List<QuarterHour> download() {
     List<QuarterHour> quarterHours = new ArrayList<>();
     for (Month month : Month.values()) {
       EnergyQuery query =

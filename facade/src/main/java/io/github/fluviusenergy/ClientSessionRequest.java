@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,7 +167,7 @@ public final class ClientSessionRequest {
      *     DataServiceType#UNKNOWN}
      */
     public Builder dataService(DataServiceType type, Instant from, Instant to) {
-      Arguments.period(from, to);
+      Arguments.period(Objects.requireNonNull(from, "from"), Objects.requireNonNull(to, "to"));
       dataServices.add(
           DataService.builder()
               .dataServiceType(Arguments.known(type, "dataServiceType"))
@@ -194,7 +195,7 @@ public final class ClientSessionRequest {
      * Fluvius has allow-listed for the caller.
      */
     public Builder returnUrlSuccess(URI returnUrlSuccess) {
-      this.returnUrlSuccess = returnUrlSuccess;
+      this.returnUrlSuccess = Objects.requireNonNull(returnUrlSuccess, "returnUrlSuccess");
       return this;
     }
 
@@ -203,7 +204,7 @@ public final class ClientSessionRequest {
      * address that Fluvius has allow-listed for the caller.
      */
     public Builder returnUrlFailed(URI returnUrlFailed) {
-      this.returnUrlFailed = returnUrlFailed;
+      this.returnUrlFailed = Objects.requireNonNull(returnUrlFailed, "returnUrlFailed");
       return this;
     }
 

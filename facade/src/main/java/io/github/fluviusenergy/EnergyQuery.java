@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,7 +186,7 @@ public final class EnergyQuery {
 
     /** Start of the period, inclusive. */
     public Builder from(Instant from) {
-      this.from = from;
+      this.from = Objects.requireNonNull(from, "from");
       return this;
     }
 
@@ -201,7 +202,7 @@ public final class EnergyQuery {
 
     /** End of the period, exclusive. */
     public Builder to(Instant to) {
-      this.to = to;
+      this.to = Objects.requireNonNull(to, "to");
       return this;
     }
 

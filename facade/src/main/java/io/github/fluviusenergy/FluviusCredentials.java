@@ -2,6 +2,7 @@ package io.github.fluviusenergy;
 
 import io.github.fluviusenergy.auth.ClientCredential;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +210,7 @@ public final class FluviusCredentials {
     }
 
     private Builder set(Setting setting, String value) {
-      values.set(setting, value);
+      values.set(setting, Objects.requireNonNull(value, setting.method()));
       return this;
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +193,8 @@ public final class MandateQuery {
 
     /** Only mandates that expire then. How the API compares the two is not documented. */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
-      this.mandateExpirationDate = mandateExpirationDate;
+      this.mandateExpirationDate =
+          Objects.requireNonNull(mandateExpirationDate, "mandateExpirationDate");
       return this;
     }
 
@@ -218,7 +220,7 @@ public final class MandateQuery {
 
     /** Only mandates last changed then or later. */
     public Builder lastUpdatedFrom(Instant lastUpdatedFrom) {
-      this.lastUpdatedFrom = lastUpdatedFrom;
+      this.lastUpdatedFrom = Objects.requireNonNull(lastUpdatedFrom, "lastUpdatedFrom");
       return this;
     }
 
@@ -234,7 +236,7 @@ public final class MandateQuery {
 
     /** Only mandates last changed before then. */
     public Builder lastUpdatedTo(Instant lastUpdatedTo) {
-      this.lastUpdatedTo = lastUpdatedTo;
+      this.lastUpdatedTo = Objects.requireNonNull(lastUpdatedTo, "lastUpdatedTo");
       return this;
     }
 

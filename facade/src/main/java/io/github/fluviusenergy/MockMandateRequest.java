@@ -7,6 +7,7 @@ import io.github.fluviusenergy.client.model.RenewalStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,7 @@ public final class MockMandateRequest {
      * @throws IllegalArgumentException if {@code from} is not before {@code to}
      */
     public Builder dataPeriod(Instant from, Instant to) {
-      Arguments.period(from, to);
+      Arguments.period(Objects.requireNonNull(from, "from"), Objects.requireNonNull(to, "to"));
       this.from = from;
       this.to = to;
       return this;
@@ -127,7 +128,8 @@ public final class MockMandateRequest {
 
     /** When the mandate is to end. Without it, the API chooses. */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
-      model.mandateExpirationDate(Arguments.utc(mandateExpirationDate));
+      model.mandateExpirationDate(
+          Arguments.utc(Objects.requireNonNull(mandateExpirationDate, "mandateExpirationDate")));
       return this;
     }
 

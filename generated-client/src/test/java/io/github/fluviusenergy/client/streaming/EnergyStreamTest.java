@@ -1,0 +1,238 @@
+package io.github.fluviusenergy.client.streaming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.invoker.ApiException;
+import io.github.fluviusenergy.client.invoker.EnergyStream;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.client.model.Headpoint;
+import io.github.fluviusenergy.client.model.TimeSlice;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnergyStreamTest {
+  private static final String SLICE =
+      "{\"start\":\"2024-07-02T22:00:00Z\",\"end\":\"2024-07-02T22:15:00Z\",\"measurements\":[]}";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"energy-on-meter", "energy-on-headpoint", "energy-on-headpoint-and-meter"})
+  void seesTheSlicesThatTheWholeAnswerHas(String document) throws Exception {
+    String json = text(document);
+    List<Visit> whole = Visit.all(new Gson().fromJson(json, EnergyResponse.class));
+
+    assertThat(whole).isNotEmpty();
+    assertThat(visits(json)).containsExactlyInAnyOrderElementsOf(whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"energy-on-meter", "energy-on-headpoint", "energy-on-headpoint-and-meter"})
+  void seesThemWhereWhatDescribesThemComesAfter(String document) throws Exception {
+    String turned = backwards(JsonParser.parseString(text(document))).toString();
+
+    assertThat(visits(turned))
+        .containsExactlyInAnyOrderElementsOf(
+            Visit.all(new Gson().fromJson(turned, EnergyResponse.class)));
+  }
+
+  @Test
+  void holdsNoMoreThanItMay() throws Exception {
+    String json =
+        "{\"data\":{\"headpoint\":{\"physicalMeters\":[{\"quarterHourlyEnergy\":[%s],\"seqNumber\":\"1\",\"meterID\":\"m\"}],\"$type\":\"metering-on-meter\",\"ean\":null,\"energyType\":\"E\"}}}"
+            .formatted(SLICE);
+    int held = json.indexOf(",\"$type\"") - json.indexOf("[{\"quarter");
+
+    try (EnergyStream stream = stream(json).holdAtMost(held)) {
+      assertThat(stream.next()).isTrue();
+      assertThat(stream.meter().meterId()).isEqualTo("m");
+      assertThat(stream.next()).isFalse();
+    }
+    try (EnergyStream stream = stream(json).holdAtMost(held - 1)) {
+      assertThatThrownBy(stream::next)
+          .isInstanceOf(ApiException.class)
+          .hasCauseInstanceOf(JsonParseException.class)
+          .hasMessageContaining("$.data.headpoint.physicalMeters")
+          .hasMessageContaining((held - 1) + " characters");
+    }
+    try (EnergyStream stream = stream(json)) {
+      assertThatIllegalArgumentException().isThrownBy(() -> stream.holdAtMost(-1));
+    }
+  }
+
+  @Test
+  void seesSlicesOfWhatIsNotDescribedAtAll() throws Exception {
+    assertThat(
+            visits(
+                "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-meter\",\"physicalMeters\":[{\"quarterHourlyEnergy\":["
+                    + SLICE
+                    + "]}]}}}"))
+        .extracting(Visit::headpoint, Visit::meter)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("MeteringOnMeter null null", "null null"));
+  }
+
+  @Test
+  void skipsWhatItDoesNotKnow() throws Exception {
+    String json =
+        """
+        {"new":{"a":[1,{"b":"c"}]},"data":{"new":[1],"headpoint":{"$type":"metering-on-moon","new":{"dailyEnergy":[1]},
+          "ean":"1","energyType":"X","dailyEnergy":[{"new":{"x":"y"},"start":"2024-07-02T22:00:00Z",
+          "measurements":[{"new":1,"offtake":{"new":2,"total":{"new":3,"value":1.10}}}]}]}}}
+        """;
+
+    try (EnergyStream stream = stream(json)) {
+      assertThat(stream.next()).isTrue();
+      assertThat(stream.headpoint()).isInstanceOf(Headpoint.Unknown.class);
+      assertThat(stream.headpoint().energyTypeAsString()).isEqualTo("X");
+      TimeSlice slice = stream.slice();
+      assertThat(slice.additionalProperties()).isEmpty();
+      assertThat(slice.measurements().get(0).additionalProperties()).isEmpty();
+      assertThat(slice.measurements().get(0).offtake().total().additionalProperties()).isEmpty();
+      assertThat(slice.measurements().get(0).offtake().total().value()).isEqualTo("1.10");
+      assertThat(stream.next()).isFalse();
+      assertThat(stream.next()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"data\":null}",
+        "{\"data\":{\"headpoint\":null}}",
+        "{\"data\":{\"headpoint\":{}}}",
+        "{\"data\":{\"headpoint\":{\"physicalMeters\":null,\"dailyEnergy\":[null]}}}",
+        "{\"data\":{\"headpoint\":{\"physicalMeters\":[null,{\"dailyEnergy\":null}]}}}"
+      })
+  void hasNoSliceWhereThereIsNone(String json) throws Exception {
+    assertThat(visits(json)).isEmpty();
+  }
+
+  @Test
+  void endsEachCutOffDocumentWithOneException() {
+    String json = text("energy-on-meter").replaceAll("\\s+", "");
+    for (int length = 0; length < json.length(); length++) {
+      String prefix = json.substring(0, length);
+      assertThatThrownBy(() -> visits(prefix))
+          .isInstanceOf(ApiException.class)
+          .hasCauseInstanceOf(JsonParseException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\":[]}",
+        "{\"data\":{\"headpoint\":7}}",
+        "{\"data\":{\"headpoint\":{\"$type\":[],\"ean\":1,\"energyType\":1,\"dailyEnergy\":[{}]}}}",
+        "{\"data\":{\"headpoint\":{\"dailyEnergy\":{}}}}",
+        "{\"data\":{\"headpoint\":{\"dailyEnergy\":[7]}}}",
+        "{\"data\":{\"headpoint\":{\"dailyEnergy\":[{\"start\":\"yesterday\"}]}}}",
+        "{}{}",
+        "[]",
+        "null"
+      })
+  void refusesWhatTheApiDoesNotPromise(String json) {
+    assertThatThrownBy(() -> visits(json))
+        .isInstanceOf(ApiException.class)
+        .hasCauseInstanceOf(JsonParseException.class)
+        .hasMessageContaining("$");
+  }
+
+  @Test
+  void namesThePlaceOfAFault() {
+    String meters =
+        "\"physicalMeters\":[{\"seqNumber\":1,\"meterID\":2,\"quarterHourlyEnergy\":[{},{\"start\":\"x\"}]}]";
+    String described = "\"$type\":\"metering-on-meter\",\"ean\":null,\"energyType\":null";
+
+    assertThatThrownBy(
+            () -> visits("{\"data\":{\"headpoint\":{" + described + "," + meters + "}}}"))
+        .hasMessageContaining("$.data.headpoint.physicalMeters[0].quarterHourlyEnergy[1].start");
+    assertThatThrownBy(
+            () -> visits("{\"data\":{\"headpoint\":{" + meters + "," + described + "}}}"))
+        .hasMessageContaining("in $.data.headpoint.physicalMeters: ")
+        .hasMessageContaining("$[0].quarterHourlyEnergy[1].start");
+  }
+
+  @Test
+  void hasNothingToShowBeforeTheFirstAndAfterTheLastSlice() throws Exception {
+    try (EnergyStream stream = stream("{}")) {
+      assertThatIllegalStateException().isThrownBy(stream::slice);
+      assertThatIllegalStateException().isThrownBy(stream::headpoint);
+      assertThatIllegalStateException().isThrownBy(stream::granularity);
+      assertThat(stream.next()).isFalse();
+      assertThatIllegalStateException().isThrownBy(stream::slice);
+    }
+  }
+
+  /** A list of slices that the document gains must be known to the stream too. */
+  @Test
+  void knowsEachListOfSlicesThatTheModelsHave() {
+    List<String> lists = new ArrayList<>();
+    for (Class<?> kind : Headpoint.class.getPermittedSubclasses()) {
+      for (Method accessor : kind.getMethods()) {
+        if (accessor.getGenericReturnType() instanceof ParameterizedType type
+            && type.getActualTypeArguments()[0] == TimeSlice.class) {
+          lists.add(accessor.getName());
+        }
+      }
+    }
+
+    assertThat(lists)
+        .isNotEmpty()
+        .allSatisfy(
+            list ->
+                assertThat(
+                        visits("{\"data\":{\"headpoint\":{\"%s\":[%s]}}}".formatted(list, SLICE)))
+                    .hasSize(1));
+  }
+
+  private static JsonElement backwards(JsonElement json) {
+    if (json instanceof JsonArray array) {
+      JsonArray turned = new JsonArray();
+      array.forEach(element -> turned.add(backwards(element)));
+      return turned;
+    }
+    if (json instanceof JsonObject object) {
+      List<Map.Entry<String, JsonElement>> fields = new ArrayList<>(object.entrySet());
+      Collections.reverse(fields);
+      JsonObject turned = new JsonObject();
+      fields.forEach(field -> turned.add(field.getKey(), backwards(field.getValue())));
+      return turned;
+    }
+    return json;
+  }
+
+  private static List<Visit> visits(String json) throws ApiException {
+    try (EnergyStream stream = stream(json)) {
+      return Visit.all(stream);
+    }
+  }
+
+  private static EnergyStream stream(String json) throws ApiException {
+    return Visit.stream(new Buffer().writeUtf8(json));
+  }
+
+  private static String text(String document) {
+    return Document.text(document);
+  }
+}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Arguments {
    * Refuses what is no EAN. The check digit is not looked at: the sandbox's EANs do not keep it.
    */
   static String ean(String ean) {
+    Objects.requireNonNull(ean, "ean");
     if (!EAN.matcher(ean).matches()) {
       throw new IllegalArgumentException(
           "an EAN has 18 digits, but this has " + ean.length() + " characters: " + masked(ean));
@@ -45,7 +47,7 @@ final class Arguments {
   }
 
   static String text(String value, String name) {
-    if (value.isBlank()) {
+    if (Objects.requireNonNull(value, name).isBlank()) {
       throw new IllegalArgumentException(name + " is blank");
     }
     return value;
@@ -53,7 +55,7 @@ final class Arguments {
 
   /** Refuses a constant that stands for anything unknown: it cannot be sent. */
   static <E extends Enum<E>> E known(E constant, String name) {
-    if (constant.name().equals("UNKNOWN")) {
+    if (Objects.requireNonNull(constant, name).name().equals("UNKNOWN")) {
       throw new IllegalArgumentException(
           name + " is UNKNOWN, which stands for values that this version does not know");
     }

@@ -167,7 +167,9 @@ public final class ClientSessionRequest {
      *     DataServiceType#UNKNOWN}
      */
     public Builder dataService(DataServiceType type, Instant from, Instant to) {
-      Arguments.period(Objects.requireNonNull(from, "from"), Objects.requireNonNull(to, "to"));
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+      Arguments.period(from, to);
       dataServices.add(
           DataService.builder()
               .dataServiceType(Arguments.known(type, "dataServiceType"))

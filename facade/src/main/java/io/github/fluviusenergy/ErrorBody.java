@@ -1,21 +1,21 @@
 package io.github.fluviusenergy;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.client.model.ApiError;
-import io.github.fluviusenergy.client.model.GatewayError;
-import io.github.fluviusenergy.client.model.ValidationProblemDetails;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an error's body says, whichever of the three known shapes it has: the API's own, ASP.NET
- * Core's, or the gateway's. A body of no known shape says nothing.
+ * Core's, or the gateway's. It is read field by field, not by its shape: a field of the wrong type
+ * says nothing, and takes nothing away from the others.
  */
 record ErrorBody(
     @Nullable String type,
@@ -28,43 +28,57 @@ record ErrorBody(
 
   static final ErrorBody NONE = new ErrorBody(null, null, null, null, List.of(), Map.of());
 
-  private static final Gson GSON = new Gson();
-
   static ErrorBody parse(@Nullable String body) {
-    if (body == null || !body.stripLeading().startsWith("{")) {
+    if (body == null) {
       return NONE;
     }
     try {
       JsonElement json = JsonParser.parseString(body);
       return json.isJsonObject() ? of(json.getAsJsonObject()) : NONE;
     } catch (JsonParseException e) {
-      // cut off, malformed, or of a shape of its own: the status still says what happened
+      // HTML, cut off or malformed: the status still says what happened
       return NONE;
     }
   }
 
   private static ErrorBody of(JsonObject json) {
-    if (json.has("errors") || json.has("title")) {
-      return of(GSON.fromJson(json, ValidationProblemDetails.class));
-    }
-    if (json.has("statusCode")) {
-      String message = GSON.fromJson(json, GatewayError.class).message();
-      return new ErrorBody(null, null, message, null, List.of(), Map.of());
-    }
-    ApiError error = GSON.fromJson(json, ApiError.class);
+    String message = string(json.get("message"));
+    Map<String, List<String>> byField = byField(json.get("errors"));
+    List<String> validationErrors = new ArrayList<>(strings(json.get("validationErrorMessages")));
+    byField.values().forEach(validationErrors::addAll);
     return new ErrorBody(
-        error.type(),
-        error.code(),
-        error.message(),
-        null,
-        error.validationErrorMessages(),
-        Map.of());
+        string(json.get("type")),
+        string(json.get("code")),
+        message != null ? message : string(json.get("title")),
+        string(json.get("traceId")),
+        List.copyOf(validationErrors),
+        byField);
   }
 
-  private static ErrorBody of(ValidationProblemDetails problem) {
-    Map<String, List<String>> byField = problem.errors();
-    List<String> messages = byField.values().stream().flatMap(List::stream).toList();
-    return new ErrorBody(
-        problem.type(), null, problem.title(), problem.traceId(), messages, byField);
+  private static Map<String, List<String>> byField(@Nullable JsonElement json) {
+    if (json == null || !json.isJsonObject()) {
+      return Map.of();
+    }
+    Map<String, List<String>> byField = new LinkedHashMap<>();
+    json.getAsJsonObject().asMap().forEach((field, said) -> byField.put(field, strings(said)));
+    return Collections.unmodifiableMap(byField);
+  }
+
+  private static List<String> strings(@Nullable JsonElement json) {
+    if (json == null || !json.isJsonArray()) {
+      return List.of();
+    }
+    List<String> strings = new ArrayList<>();
+    for (JsonElement element : json.getAsJsonArray()) {
+      String string = string(element);
+      if (string != null) {
+        strings.add(string);
+      }
+    }
+    return List.copyOf(strings);
+  }
+
+  private static @Nullable String string(@Nullable JsonElement json) {
+    return json != null && json.isJsonPrimitive() ? json.getAsString() : null;
   }
 }

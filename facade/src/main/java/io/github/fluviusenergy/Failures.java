@@ -42,40 +42,50 @@ final class Failures {
       return new ResponseFormatException(operation + ": " + text(cause), cause);
     }
     if (cause instanceof TokenUnavailableException noAnswer) {
-      return connection(operation + ": no token from Entra ID", noAnswer.reason());
+      return connection(operation, "the token endpoint", noAnswer.reason());
     }
     if (cause instanceof IOException io) {
-      return connection(operation + ": no usable answer from the API", io);
+      return connection(operation, "the API", io);
     }
     if (cause instanceof JsonParseException) {
       return new ResponseFormatException(
-          operation + ": the answer is not what the API promises: " + text(cause), cause);
+          operation + ": the answer is not what the API promises: " + text(cause),
+          redaction.concerns(cause) ? new JsonParseException(text(cause)) : cause);
     }
     return ofStatus(apiAnswer(operation, e));
   }
 
-  private FluviusConnectionException connection(String what, IOException cause) {
-    String message = what + ": " + text(cause);
-    if (!(cause instanceof InterruptedIOException)) {
-      return new FluviusConnectionException(message, cause);
+  /** For a thread whose interrupt flag was set when it called. */
+  FluviusInterruptedException interruptedBefore(String operation) {
+    return new FluviusInterruptedException(
+        operation + ": the thread was interrupted before the call; nothing was sent",
+        new InterruptedIOException("interrupted"));
+  }
+
+  private FluviusConnectionException connection(String operation, String from, IOException io) {
+    // logs print causes too
+    IOException cause = redaction.concerns(io) ? new IOException(kindAndText(io)) : io;
+    String what = operation + ": no usable answer from " + from;
+    if (!(io instanceof InterruptedIOException)) {
+      return new FluviusConnectionException(what + ": " + kindAndText(io), cause);
     }
     // OkHttp tells of its own time limits with the same class as of an interruption
     return Thread.currentThread().isInterrupted()
-        ? new FluviusInterruptedException(message, cause)
-        : new FluviusTimeoutException(message, cause);
+        ? new FluviusInterruptedException(what + ": the thread was interrupted", cause)
+        : new FluviusTimeoutException(
+            what + " in time: " + kindAndText(io) + " (the limits are its OkHttpClient's)", cause);
   }
 
   private static FluviusApiException ofStatus(ErrorAnswer answer) {
     int status = answer.statusCode();
+    boolean ofApi = answer.entra() == null;
     return switch (status) {
       // Entra ID says 400 where the API would say 401
-      case 400 ->
-          answer.entra() == null
-              ? new ValidationException(answer)
-              : new AuthenticationException(answer);
+      case 400 -> ofApi ? new ValidationException(answer) : new AuthenticationException(answer);
       case 401 -> new AuthenticationException(answer);
-      case 403 -> new ForbiddenException(answer);
-      case 404 -> new NotFoundException(answer);
+      case 403 -> ofApi ? new ForbiddenException(answer) : new FluviusApiException(answer);
+      // a wrong authority must not look as if there were no data
+      case 404 -> ofApi ? new NotFoundException(answer) : new FluviusApiException(answer);
       case 429 -> new RateLimitException(answer);
       case 503 -> new ServiceUnavailableException(answer);
       default ->
@@ -103,7 +113,7 @@ final class Failures {
     Map<String, List<String>> headers = withoutSecrets(e.getResponseHeaders());
     ErrorBody details = ErrorBody.parse(e.getResponseBody());
     return new ErrorAnswer(
-        redaction.apply(message(operation, e.getCode(), details)),
+        message(operation, e.getCode(), details),
         null,
         operation,
         e.getCode(),
@@ -115,19 +125,22 @@ final class Failures {
         null);
   }
 
-  private static String message(String operation, int status, ErrorBody details) {
+  private String message(String operation, int status, ErrorBody details) {
     List<String> said = new ArrayList<>();
     if (details.message() != null) {
       said.add(details.message());
     }
     said.addAll(details.validationErrors());
-    String words = said.isEmpty() ? "" : ": " + String.join(" ", said);
+    String words = said.isEmpty() ? "" : ": " + redaction.apply(String.join(" ", said));
     return operation + ": the API answered with status " + status + words + advice(status);
   }
 
   private static String advice(int status) {
     String advice =
         switch (status) {
+          case 300, 301, 302, 303, 307, 308 ->
+              "Redirects are not followed, since they could take the subscription key elsewhere:"
+                  + " check the base URL.";
           case 400 -> "Correct the request.";
           case 401 ->
               "Check the subscription key, and that scope and client id are the ones Fluvius gave"
@@ -155,7 +168,7 @@ final class Failures {
 
   private static Map<String, List<String>> withoutSecrets(Map<String, List<String>> headers) {
     Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    kept.putAll(headers);
+    headers.forEach((name, values) -> kept.put(name, List.copyOf(values)));
     SECRET_HEADERS.forEach(kept::remove);
     return Collections.unmodifiableMap(kept);
   }
@@ -165,8 +178,12 @@ final class Failures {
     return values == null || values.isEmpty() ? null : values.get(0);
   }
 
+  private String kindAndText(Throwable cause) {
+    return cause.getClass().getSimpleName() + ": " + text(cause);
+  }
+
   private String text(Throwable cause) {
     String message = cause.getMessage();
-    return redaction.apply(message == null ? cause.getClass().getSimpleName() : message);
+    return redaction.apply(message == null ? "no message" : message);
   }
 }

@@ -106,6 +106,8 @@ public final class FluviusCredentials {
    */
   public static FluviusCredentials fromEnv(
       String prefix, Function<String, @Nullable String> environment) {
+    Objects.requireNonNull(prefix, "prefix");
+    Objects.requireNonNull(environment, "environment");
     return new Settings(new Settings.Variables(prefix, environment)).credentials(true);
   }
 
@@ -153,29 +155,35 @@ public final class FluviusCredentials {
         + ", subscriptionKey=***]";
   }
 
-  /** Builds {@link FluviusCredentials}. Not thread-safe. */
+  /**
+   * Builds {@link FluviusCredentials}. Not thread-safe.
+   *
+   * <p>A value that is null or blank counts as not given, and blanks around one are taken off; so
+   * what comes from a vault or an environment can be passed on as it is, and {@link #build} names
+   * all that is missing in one go.
+   */
   public static final class Builder {
     private final Settings.Values values = new Settings.Values();
 
     private Builder() {}
 
     /** The subscription key of Fluvius' gateway. Required. */
-    public Builder subscriptionKey(String subscriptionKey) {
+    public Builder subscriptionKey(@Nullable String subscriptionKey) {
       return set(Setting.SUBSCRIPTION_KEY, subscriptionKey);
     }
 
     /** The application's (client) id at Entra ID. Required. */
-    public Builder clientId(String clientId) {
+    public Builder clientId(@Nullable String clientId) {
       return set(Setting.CLIENT_ID, clientId);
     }
 
     /** The id (or domain name) of Fluvius' tenant at Entra ID. Required. */
-    public Builder tenantId(String tenantId) {
+    public Builder tenantId(@Nullable String tenantId) {
       return set(Setting.TENANT_ID, tenantId);
     }
 
     /** The scope to ask tokens for, such as {@code api://…/.default}. Required. */
-    public Builder scope(String scope) {
+    public Builder scope(@Nullable String scope) {
       return set(Setting.SCOPE, scope);
     }
 
@@ -183,34 +191,35 @@ public final class FluviusCredentials {
      * The number of the data access contract with Fluvius. Needed only to create client sessions
      * whose request has none of its own.
      */
-    public Builder dataAccessContractNumber(String dataAccessContractNumber) {
+    public Builder dataAccessContractNumber(@Nullable String dataAccessContractNumber) {
       return set(Setting.DATA_ACCESS_CONTRACT_NUMBER, dataAccessContractNumber);
     }
 
     /** The client secret; this, or a certificate's thumbprint with its private key. */
-    public Builder clientSecret(String clientSecret) {
+    public Builder clientSecret(@Nullable String clientSecret) {
       return set(Setting.CLIENT_SECRET, clientSecret);
     }
 
     /** The certificate's thumbprint in hex, in any case, with or without colons and blanks. */
-    public Builder certificateThumbprint(String certificateThumbprint) {
+    public Builder certificateThumbprint(@Nullable String certificateThumbprint) {
       return set(Setting.CERTIFICATE_THUMBPRINT, certificateThumbprint);
     }
 
     /** The certificate's RSA private key: PEM (PKCS#1 or PKCS#8), or base64 of a PEM. */
-    public Builder privateKey(String privateKey) {
+    public Builder privateKey(@Nullable String privateKey) {
       return set(Setting.PRIVATE_KEY, privateKey);
     }
 
     /**
      * A file with the certificate's RSA private key, in any of the forms of {@link #privateKey}.
      */
-    public Builder privateKeyPath(Path privateKeyPath) {
-      return set(Setting.PRIVATE_KEY_PATH, privateKeyPath.toString());
+    public Builder privateKeyPath(@Nullable Path privateKeyPath) {
+      return set(
+          Setting.PRIVATE_KEY_PATH, privateKeyPath == null ? null : privateKeyPath.toString());
     }
 
-    private Builder set(Setting setting, String value) {
-      values.set(setting, Objects.requireNonNull(value, setting.method()));
+    private Builder set(Setting setting, @Nullable String value) {
+      values.set(setting, value);
       return this;
     }
 

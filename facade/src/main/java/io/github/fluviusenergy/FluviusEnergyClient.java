@@ -18,6 +18,7 @@ import io.github.fluviusenergy.client.model.MockMandateResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import okhttp3.HttpUrl;
@@ -117,6 +118,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise
    */
   public ClientSessionResponse createClientSession(ClientSessionRequest request) {
+    Objects.requireNonNull(request, "request");
     var body = request.toModel(credentials.dataAccessContractNumber().orElse(null));
     return call("createClientSession", () -> clientSessions.createClientSession(body));
   }
@@ -130,9 +132,13 @@ public final class FluviusEnergyClient implements AutoCloseable {
    *     failed}
    */
   public URI consentUrl(ClientSessionResponse session) {
+    Objects.requireNonNull(session, "session");
     ClientSession data = session.data();
     String identifier = data == null ? null : data.shortUrlIdentifier();
-    if (data == null || data.status() == ClientSessionStatus.FAILED || identifier == null) {
+    if (data == null
+        || data.status() == ClientSessionStatus.FAILED
+        || identifier == null
+        || identifier.isBlank()) {
       throw new IllegalArgumentException(
           "the API did not create the session: status "
               + (data == null ? null : data.statusAsString())
@@ -150,10 +156,18 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise
    */
   public MockMandateResponse createMockMandate(MockMandateRequest request) {
-    if (baseUrl.equals(Environment.PRODUCTION.baseUrl())) {
+    Objects.requireNonNull(request, "request");
+    if (talksToProduction()) {
       throw new IllegalStateException("mock mandates exist in Fluvius' sandbox only");
     }
     return call("createMockMandate", () -> mandates.createMockMandate(request.toModel()));
+  }
+
+  private boolean talksToProduction() {
+    HttpUrl production = Environment.PRODUCTION.baseUrl();
+    // a slash at the end makes no difference there, nor does the case of letters
+    return baseUrl.host().equals(production.host())
+        && baseUrl.encodedPath().toLowerCase(Locale.ROOT).startsWith(production.encodedPath());
   }
 
   /**
@@ -172,6 +186,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise
    */
   public MandatesResponse getMandates(MandateQuery query) {
+    Objects.requireNonNull(query, "query");
     MandatesResponse answer =
         call(
             "getMandates",
@@ -200,6 +215,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise
    */
   public EnergyResponse getEnergy(EnergyQuery query) {
+    Objects.requireNonNull(query, "query");
     return call(
         "getEnergy",
         () ->
@@ -234,11 +250,14 @@ public final class FluviusEnergyClient implements AutoCloseable {
 
   private <T> T call(String operation, RawCall<T> raw) {
     transport.requireOpen();
+    if (Thread.currentThread().isInterrupted()) {
+      // sent first and cancelled then, a POST might still be carried out
+      throw failures.interruptedBefore(operation);
+    }
     try {
       return raw.send();
     } catch (ApiException e) {
-      transport.requireOpen();
-      throw failures.translate(operation, e);
+      throw transport.refused(e) ? Transport.closed() : failures.translate(operation, e);
     }
   }
 
@@ -284,19 +303,29 @@ public final class FluviusEnergyClient implements AutoCloseable {
 
     /** Which environment to talk to. Required, unless base URL and credentials are given. */
     public Builder environment(Environment environment) {
-      this.environment = Objects.requireNonNull(environment);
+      this.environment = Objects.requireNonNull(environment, "environment");
       return this;
     }
 
     /** Who to sign in as. Without them, the environment's variables are read. */
     public Builder credentials(FluviusCredentials credentials) {
-      this.credentials = Objects.requireNonNull(credentials);
+      this.credentials = Objects.requireNonNull(credentials, "credentials");
       return this;
     }
 
-    /** The API's address: https, or on this machine. Without it, that of the environment. */
+    /**
+     * The API's address: https, or on this machine. Without it, that of the environment.
+     *
+     * @throws IllegalArgumentException if it has a user name, a query or a fragment
+     */
     public Builder baseUrl(HttpUrl baseUrl) {
-      this.baseUrl = Objects.requireNonNull(baseUrl);
+      HttpUrl plain =
+          baseUrl.newBuilder().username("").password("").query(null).fragment(null).build();
+      if (!baseUrl.equals(plain)) {
+        throw new IllegalArgumentException(
+            "a base URL has no user name, query or fragment: " + baseUrl.redact());
+      }
+      this.baseUrl = baseUrl;
       return this;
     }
 
@@ -305,7 +334,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * https://login.microsoftonline.us}. Without it, the public cloud's.
      */
     public Builder authority(HttpUrl authority) {
-      this.authority = Objects.requireNonNull(authority);
+      this.authority = Objects.requireNonNull(authority, "authority");
       return this;
     }
 
@@ -316,13 +345,16 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * Without it, the client makes its own.
      */
     public Builder httpClient(OkHttpClient httpClient) {
-      this.httpClient = Objects.requireNonNull(httpClient);
+      this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
       return this;
     }
 
-    /** The clock by which tokens expire. Without it, the system's. */
+    /**
+     * The clock by which tokens expire, and from which the time until the date of a {@code
+     * Retry-After} is reckoned. Without it, the system's.
+     */
     public Builder clock(Clock clock) {
-      this.clock = Objects.requireNonNull(clock);
+      this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 

@@ -110,7 +110,9 @@ public final class MockMandateRequest {
      * @throws IllegalArgumentException if {@code from} is not before {@code to}
      */
     public Builder dataPeriod(Instant from, Instant to) {
-      Arguments.period(Objects.requireNonNull(from, "from"), Objects.requireNonNull(to, "to"));
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+      Arguments.period(from, to);
       this.from = from;
       this.to = to;
       return this;
@@ -128,8 +130,8 @@ public final class MockMandateRequest {
 
     /** When the mandate is to end. Without it, the API chooses. */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
-      model.mandateExpirationDate(
-          Arguments.utc(Objects.requireNonNull(mandateExpirationDate, "mandateExpirationDate")));
+      Objects.requireNonNull(mandateExpirationDate, "mandateExpirationDate");
+      model.mandateExpirationDate(Arguments.utc(mandateExpirationDate));
       return this;
     }
 

@@ -23,20 +23,22 @@ final class RetryAfter {
    * else the gateway's words; null where neither says anything.
    */
   static @Nullable Duration parse(@Nullable String header, @Nullable String message, Clock clock) {
-    if (header != null) {
-      String text = header.strip();
-      if (SECONDS.matcher(text).matches()) {
-        return Duration.ofSeconds(Long.parseLong(text));
-      }
-      try {
-        Instant then = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
-        Duration wait = Duration.between(clock.instant(), then);
-        return wait.isNegative() ? Duration.ZERO : wait;
-      } catch (DateTimeException e) {
-        return words(message);
-      }
+    Duration wait = header == null ? null : header(header.strip(), clock);
+    return wait == null ? words(message) : wait;
+  }
+
+  private static @Nullable Duration header(String text, Clock clock) {
+    if (SECONDS.matcher(text).matches()) {
+      return Duration.ofSeconds(Long.parseLong(text));
     }
-    return words(message);
+    try {
+      Instant then = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+      Duration wait = Duration.between(clock.instant(), then);
+      return wait.isNegative() ? Duration.ZERO : wait;
+    } catch (DateTimeException e) {
+      // the header is advice; one that cannot be read is as good as none
+      return null;
+    }
   }
 
   private static @Nullable Duration words(@Nullable String message) {

@@ -102,7 +102,7 @@ final class Settings {
     } else if (key != null) {
       privateKey = read(Setting.PRIVATE_KEY, () -> PrivateKeys.parse(key));
     } else if (path != null) {
-      privateKey = read(Setting.PRIVATE_KEY_PATH, () -> PrivateKeys.read(path(path)));
+      privateKey = read(Setting.PRIVATE_KEY_PATH, () -> keyIn(path));
     } else {
       problems.add(
           "%s (or %s) is missing; %s needs it"
@@ -121,6 +121,24 @@ final class Settings {
     RSAPrivateKey signingKey = privateKey;
     return read(
         Setting.CERTIFICATE_THUMBPRINT, () -> ClientCredential.certificate(thumbprint, signingKey));
+  }
+
+  private RSAPrivateKey keyIn(String file) {
+    if (file.contains("-----BEGIN")) {
+      throw new IllegalArgumentException(
+          "this is a key, not the path of a file with one; set "
+              + source.name(Setting.PRIVATE_KEY)
+              + " to it");
+    }
+    Path path = path(file);
+    try {
+      return PrivateKeys.read(path);
+    } catch (IllegalArgumentException e) {
+      // the message names the file; whoever puts a key there by mistake must not find it in a log
+      throw new IllegalArgumentException(
+          String.valueOf(e.getMessage()).replace("Private key file " + path, "Private key file"),
+          e);
+    }
   }
 
   private static Path path(String path) {
@@ -192,8 +210,12 @@ final class Settings {
   static final class Values implements Source {
     private final Map<Setting, String> values = new EnumMap<>(Setting.class);
 
-    void set(Setting setting, String value) {
-      values.put(setting, value);
+    void set(Setting setting, @Nullable String value) {
+      if (value == null) {
+        values.remove(setting);
+      } else {
+        values.put(setting, value);
+      }
     }
 
     @Override

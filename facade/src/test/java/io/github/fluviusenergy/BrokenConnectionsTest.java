@@ -43,7 +43,7 @@ class BrokenConnectionsTest {
         .hasCauseInstanceOf(IOException.class);
     assertThat(failure(fluvius.client().authority(nobody)))
         .isExactlyInstanceOf(FluviusConnectionException.class)
-        .hasMessageContaining("no token from Entra ID");
+        .hasMessageContaining("the token endpoint");
   }
 
   @Test
@@ -55,7 +55,7 @@ class BrokenConnectionsTest {
         .hasMessageContaining("no-such-host.invalid");
     assertThat(failure(fluvius.client().authority(unknown)))
         .isExactlyInstanceOf(FluviusConnectionException.class)
-        .hasMessageContaining("no token from Entra ID");
+        .hasMessageContaining("the token endpoint");
   }
 
   @Test
@@ -80,7 +80,7 @@ class BrokenConnectionsTest {
     fluvius.tokenAnswers.add(stall);
     assertThat(failure(fluvius.client().httpClient(impatient)))
         .isExactlyInstanceOf(FluviusTimeoutException.class)
-        .hasMessageContaining("no token from Entra ID");
+        .hasMessageContaining("the token endpoint");
     fluvius.apiAnswers.add(stall);
     OkHttpClient shortCalls =
         FakeFluvius.trusting().newBuilder().callTimeout(Duration.ofMillis(300)).build();

@@ -218,7 +218,6 @@ class QueriesTest {
         .isThrownBy(() -> MockMandateRequest.builder().dataPeriod((Instant) null, now));
     assertThatNullPointerException()
         .isThrownBy(() -> MockMandateRequest.builder().mandateExpirationDate((Instant) null));
-    assertThatNullPointerException().isThrownBy(() -> FluviusCredentials.builder().clientId(null));
   }
 
   private static EnergyQuery.Builder energy() {

@@ -1,12 +1,13 @@
 package io.github.fluviusenergy.integration;
 
+import io.github.fluviusenergy.Environment;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Clients of a test server, made as the README makes them. */
+/** Clients of a test server, made as users make theirs. */
 final class Clients {
   private Clients() {}
 
@@ -15,18 +16,25 @@ final class Clients {
   }
 
   static FluviusEnergyClient.Builder builder(FluviusTestServer server) {
-    return builder(server, Map.of());
+    return builder(
+        server, FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get));
   }
 
-  /** With some of the server's variables replaced, or left out where the value is blank. */
   static FluviusEnergyClient.Builder builder(
-      FluviusTestServer server, Map<String, String> replaced) {
-    Map<String, String> variables = new HashMap<>(server.environment());
-    variables.putAll(replaced);
+      FluviusTestServer server, FluviusCredentials credentials) {
     return FluviusEnergyClient.builder()
-        .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", variables::get))
+        .environment(Environment.SANDBOX)
+        .credentials(credentials)
         .baseUrl(server.baseUrl())
         .authority(server.authority())
         .httpClient(server.httpClient());
+  }
+
+  /** The server's environment with some values replaced. */
+  static FluviusEnergyClient withSettings(
+      FluviusTestServer server, Map<String, String> replacements) {
+    Map<String, String> environment = new HashMap<>(server.environment());
+    environment.putAll(replacements);
+    return builder(server, FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", environment::get)).build();
   }
 }

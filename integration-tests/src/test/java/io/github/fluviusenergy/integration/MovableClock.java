@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told to go on. */
-final class SettableClock extends Clock {
+/** A clock that moves when told to. */
+final class MovableClock extends Clock {
   private volatile Instant now;
 
-  SettableClock(Instant now) {
-    this.now = now;
+  MovableClock(Instant start) {
+    now = start;
   }
 
-  void goOn(Duration duration) {
-    now = now.plus(duration);
+  synchronized void advance(Duration by) {
+    now = now.plus(by);
   }
 
   @Override
@@ -30,6 +30,6 @@ final class SettableClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("only instants are asked for");
+    throw new UnsupportedOperationException();
   }
 }

@@ -1,0 +1,262 @@
+package io.github.fluviusenergy.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.fluviusenergy.AuthenticationException;
+import io.github.fluviusenergy.FluviusApiException;
+import io.github.fluviusenergy.FluviusConnectionException;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.FluviusInterruptedException;
+import io.github.fluviusenergy.FluviusTimeoutException;
+import io.github.fluviusenergy.ForbiddenException;
+import io.github.fluviusenergy.NotFoundException;
+import io.github.fluviusenergy.RateLimitException;
+import io.github.fluviusenergy.ResponseFormatException;
+import io.github.fluviusenergy.ServerException;
+import io.github.fluviusenergy.ServiceUnavailableException;
+import io.github.fluviusenergy.ValidationException;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each way in which the API can fail, in each operation, is the one exception that it should be.
+ */
+class FailuresTest {
+
+  /**
+   * A failure and what users see of it.
+   *
+   * @param factory the method of {@link Failure} that makes it
+   * @param status the status that the exception tells; 0 where it tells none
+   */
+  record Case(
+      String factory, Failure failure, Class<? extends RuntimeException> exception, int status) {
+    @Override
+    public String toString() {
+      return failure.toString();
+    }
+  }
+
+  static List<Case> cases() {
+    return List.of(
+        new Case("badRequest", Failure.badRequest("no", "never"), ValidationException.class, 400),
+        new Case(
+            "validationProblem",
+            Failure.validationProblem("from", "no date"),
+            ValidationException.class,
+            400),
+        new Case("unauthorized", Failure.unauthorized(), AuthenticationException.class, 401),
+        new Case("forbidden", Failure.forbidden(), ForbiddenException.class, 403),
+        new Case("notFound", Failure.notFound(), NotFoundException.class, 404),
+        new Case(
+            "rateLimited",
+            Failure.rateLimited(Duration.ofSeconds(26)),
+            RateLimitException.class,
+            429),
+        new Case("internalServerError", Failure.internalServerError(), ServerException.class, 500),
+        new Case("badGateway", Failure.badGateway(), ServerException.class, 502),
+        new Case(
+            "serviceUnavailable",
+            Failure.serviceUnavailable(),
+            ServiceUnavailableException.class,
+            503),
+        new Case("gatewayTimeout", Failure.gatewayTimeout(), ServerException.class, 504),
+        new Case("emptyBody", Failure.emptyBody(), ResponseFormatException.class, 0),
+        new Case("html", Failure.html(), ResponseFormatException.class, 0),
+        new Case("malformedJson", Failure.malformedJson(), ResponseFormatException.class, 0),
+        new Case("disconnect", Failure.disconnect(), FluviusConnectionException.class, 0),
+        new Case("cutOff", Failure.cutOff(), FluviusConnectionException.class, 0),
+        new Case("stall", Failure.stall(), FluviusTimeoutException.class, 0),
+        new Case("response", response(302), FluviusApiException.class, 302),
+        new Case("response", response(405), FluviusApiException.class, 405),
+        new Case("response", response(418), FluviusApiException.class, 418),
+        // OkHttp by itself sends a request again after these two.
+        new Case("response", response(408), FluviusApiException.class, 408),
+        new Case(
+            "response",
+            Failure.response(503, Map.of("Retry-After", "0"), ""),
+            ServiceUnavailableException.class,
+            503));
+  }
+
+  private static Failure response(int status) {
+    return Failure.response(status, Map.of(), "");
+  }
+
+  @Test
+  void areAllThatTheTestServerKnows() {
+    assertThat(cases())
+        .extracting(Case::factory)
+        .containsAll(
+            Stream.of(Failure.class.getDeclaredMethods())
+                .filter(m -> Modifier.isStatic(m.getModifiers()))
+                .filter(m -> Modifier.isPublic(m.getModifiers()))
+                .map(Method::getName)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void ofTheApiAreToldApart(Case expected) {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = impatient(server)) {
+      // More than there are calls, since OkHttp may send a GET again by itself.
+      server.failNext(100, expected.failure());
+      Requests.ofEachOperation()
+          .forEach(
+              (operation, call) ->
+                  assertFailed(operation, expected, catchThrowable(() -> call.accept(client))));
+      assertThat(server.mandates()).isEmpty();
+    }
+  }
+
+  private static void assertFailed(String operation, Case expected, Throwable thrown) {
+    assertThat(thrown).as(operation).isExactlyInstanceOf(expected.exception());
+    assertThat(thrown).hasMessageStartingWith(operation + ": ");
+    if (thrown instanceof FluviusApiException answered) {
+      assertThat(answered.statusCode()).isEqualTo(expected.status());
+      assertThat(answered.operation()).isEqualTo(operation);
+    } else {
+      assertThat(expected.status()).isZero();
+    }
+  }
+
+  /** Twice sent, a session would be created twice: so not even OkHttp may repeat one. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void neverLetASessionOrMandateBeCreatedTwice(Case expected) {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = impatient(server)) {
+      for (String operation : List.of("createClientSession", "createMockMandate")) {
+        // So that there is a connection that was used before, on which OkHttp repeats.
+        client.getMandates();
+        server.clearRequests();
+        server.failNext(expected.failure());
+        Consumer<FluviusEnergyClient> call = Requests.ofEachOperation().get(operation);
+        assertFailed(operation, expected, catchThrowable(() -> call.accept(client)));
+        assertThat(server.requests()).as(operation).hasSize(1);
+      }
+      assertThat(server.mandates()).isEmpty();
+    }
+  }
+
+  @Test
+  void tellWhatIsWrongWithTheRequest() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      server.failNext(Failure.badRequest("no", "never"));
+      ValidationException own = (ValidationException) catchThrowable(client::getMandates);
+      assertThat(own.validationErrors()).containsExactly("no", "never");
+      assertThat(own.validationErrorsByField()).isEmpty();
+      assertThat(own.errorType()).isEqualTo("ValidationError");
+      assertThat(own.errorCode()).isEqualTo("InvalidRequest");
+      assertThat(own).hasMessageContaining("never");
+
+      server.failNext(Failure.validationProblem("from", "no date"));
+      ValidationException aspNets = (ValidationException) catchThrowable(client::getMandates);
+      assertThat(aspNets.validationErrors()).containsExactly("no date");
+      assertThat(aspNets.validationErrorsByField()).isEqualTo(Map.of("from", List.of("no date")));
+      assertThat(aspNets.requestId()).startsWith("00-");
+    }
+  }
+
+  @Test
+  void tellWhenToComeBack() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      server.failNext(Failure.rateLimited(Duration.ofSeconds(26)));
+      RateLimitException limited = (RateLimitException) catchThrowable(client::getMandates);
+      assertThat(limited.retryAfter()).contains(Duration.ofSeconds(26));
+    }
+  }
+
+  @Test
+  void tellWhatElseTheAnswerSaid() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      server.failNext(
+          Failure.response(
+              500, Map.of("x-ms-request-id", "id-7", "Set-Cookie", "a=b"), "<b>Sorry</b>"));
+      ServerException failure = (ServerException) catchThrowable(client::getMandates);
+      assertThat(failure.requestId()).isEqualTo("id-7");
+      assertThat(failure.body()).isEqualTo("<b>Sorry</b>");
+      assertThat(failure.headers()).containsEntry("X-MS-Request-Id", List.of("id-7"));
+      assertThat(failure.headers()).doesNotContainKey("set-cookie");
+    }
+  }
+
+  @Test
+  void leaveTheClientAsGoodAsBefore() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = impatient(server)) {
+      for (Case failed : cases()) {
+        server.failNext(2, failed.failure());
+        assertThat(catchThrowable(() -> client.createMockMandate(Requests.mockMandate())))
+            .isExactlyInstanceOf(failed.exception());
+        assertThat(catchThrowable(() -> client.createMockMandate(Requests.mockMandate())))
+            .isExactlyInstanceOf(failed.exception());
+        client.createMockMandate(Requests.mockMandate());
+      }
+      assertThat(server.tokenRequests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void ofAThreadThatIsInterruptedKeepItSo() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      server.failNext(Failure.stall());
+      Thread.currentThread().interrupt();
+      Throwable thrown = catchThrowable(client::getMandates);
+
+      // Clears the flag, which the next test must not meet.
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(thrown).isExactlyInstanceOf(FluviusInterruptedException.class);
+    }
+  }
+
+  @Test
+  void ofAServerThatIsGoneAreConnectionFailures() {
+    FluviusTestServer server = FluviusTestServer.start();
+    try (FluviusEnergyClient client = Clients.of(server)) {
+      client.getMandates();
+      server.close();
+      Requests.ofEachOperation()
+          .values()
+          .forEach(
+              call ->
+                  assertThat(catchThrowable(() -> call.accept(client)))
+                      .isExactlyInstanceOf(FluviusConnectionException.class));
+    }
+  }
+
+  @Test
+  void ofAServerThatNobodyVouchesForAreConnectionFailures() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusTestServer other = FluviusTestServer.start();
+        FluviusEnergyClient client =
+            Clients.builder(server).httpClient(other.httpClient()).build()) {
+      assertThat(catchThrowable(client::getMandates))
+          .isExactlyInstanceOf(FluviusConnectionException.class)
+          .hasMessageContaining("token");
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  private static FluviusEnergyClient impatient(FluviusTestServer server) {
+    return Clients.builder(server)
+        .httpClient(server.httpClient().newBuilder().readTimeout(Duration.ofMillis(500)).build())
+        .build();
+  }
+}

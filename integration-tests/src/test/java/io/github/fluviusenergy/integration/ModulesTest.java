@@ -1,0 +1,106 @@
+package io.github.fluviusenergy.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What users get along with a published module is what the packages may know, and no more. */
+class ModulesTest {
+  /** The modules' compile-time dependencies; those of a module that is not published are free. */
+  private static final Map<String, List<String>> PUBLISHED =
+      Map.of(
+          "openapi",
+          List.of(),
+          "generated-client",
+          List.of("okhttp-jvm", "gson", "jspecify"),
+          "auth",
+          List.of("msal4j", "azure-json", "okhttp-jvm", "slf4j-api", "jspecify"),
+          "facade",
+          List.of(
+              "fluvius-energy-generated-client",
+              "fluvius-energy-auth",
+              "okhttp-jvm",
+              "gson",
+              "slf4j-api",
+              "jspecify"),
+          "testserver",
+          List.of(
+              "fluvius-energy-openapi",
+              "mockwebserver3",
+              "okhttp-tls",
+              "okhttp-jvm",
+              "gson",
+              "jspecify"));
+
+  private static final List<String> NOT_PUBLISHED = List.of("examples", "integration-tests");
+
+  @Test
+  void publishedModulesDependOnNothingElse() throws Exception {
+    for (Map.Entry<String, List<String>> module : PUBLISHED.entrySet()) {
+      assertThat(compileDependencies(pom(module.getKey())))
+          .as(module.getKey())
+          .containsExactlyInAnyOrderElementsOf(module.getValue());
+    }
+  }
+
+  @Test
+  void thisTestKnowsAllModules() throws Exception {
+    List<String> all = new ArrayList<>(PUBLISHED.keySet());
+    all.addAll(NOT_PUBLISHED);
+    all.add("benchmarks"); // in a profile, with libraries of its own to compare with
+    assertThat(texts(pom(".").getElementsByTagName("module")))
+        .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void modulesLeaveVersionsToTheParent() throws Exception {
+    List<String> all = new ArrayList<>(PUBLISHED.keySet());
+    all.addAll(NOT_PUBLISHED);
+    for (String module : all) {
+      for (Element dependency : dependencies(pom(module))) {
+        assertThat(texts(dependency.getElementsByTagName("version"))).as(module).isEmpty();
+      }
+    }
+  }
+
+  private static Document pom(String module) throws Exception {
+    Path pom = Path.of("..", module, "pom.xml");
+    return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
+  }
+
+  private static List<String> compileDependencies(Document pom) {
+    List<String> artifacts = new ArrayList<>();
+    for (Element dependency : dependencies(pom)) {
+      List<String> scope = texts(dependency.getElementsByTagName("scope"));
+      if (!scope.equals(List.of("test"))) {
+        artifacts.addAll(texts(dependency.getElementsByTagName("artifactId")));
+      }
+    }
+    return artifacts;
+  }
+
+  private static List<Element> dependencies(Document pom) {
+    NodeList nodes = pom.getElementsByTagName("dependency");
+    List<Element> dependencies = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      dependencies.add((Element) nodes.item(i));
+    }
+    return dependencies;
+  }
+
+  private static List<String> texts(NodeList nodes) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      texts.add(nodes.item(i).getTextContent().strip());
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.fluviusenergy.integration;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.fluviusenergy.FluviusCredentials;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.FluviusException;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.ReceivedRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Lets calls fail in every way, and searches for secrets in all that is left of them: messages,
+ * causes, what was suppressed, the exceptions' serialized form, and the log at its finest.
+ */
+class NoSecretLeaksTest {
+  /** Named in simplelogger.properties. */
+  private static final Path LOG = Path.of("target", "test-log.txt");
+
+  private static final TestCertificate REGISTERED = new TestCertificate();
+
+  // Not the server's own, so that it refuses them; with signs that forms and URLs write otherwise.
+  private static final String SECRET = "s3cr3t+/=&~never%shown";
+  private static final String KEY = "k3y+/=&~never_shown";
+
+  private final List<String> secrets = new ArrayList<>(List.of(SECRET, KEY));
+  private final List<String> left = new ArrayList<>();
+
+  @Test
+  void neitherInExceptionsNorInLogs() throws IOException {
+    attempt(Map.of("FLUVIUS_SANDBOX_CLIENT_SECRET", SECRET), server -> {});
+    attempt(Map.of("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", KEY), server -> {});
+    attempt(certificate(REGISTERED, new TestCertificate()), server -> {});
+    attempt(certificate(new TestCertificate(), REGISTERED), server -> {});
+    for (Failure failure : failures()) {
+      attempt(Map.of(), server -> server.failNext(3, failure));
+      attempt(Map.of(), server -> server.failNextTokenRequest(3, failure));
+      attempt(
+          certificate(REGISTERED, REGISTERED), server -> server.failNextTokenRequest(3, failure));
+    }
+
+    secrets.add(REGISTERED.pkcs8Pem().lines().skip(5).findFirst().orElseThrow());
+    assertThat(Files.readString(LOG)).as("the SDK's log").contains("Asking https://localhost");
+    left.add(Files.readString(LOG));
+    assertThat(secrets).as("secrets that went over the wire").hasSizeGreaterThan(20);
+    for (String secret : secrets) {
+      for (String form : forms(secret)) {
+        for (String text : left) {
+          assertThat(text.contains(form)).as("%s in %s", form, text).isFalse();
+        }
+      }
+    }
+  }
+
+  private static List<Failure> failures() {
+    return List.of(
+        Failure.unauthorized(),
+        Failure.internalServerError(),
+        Failure.html(),
+        Failure.malformedJson(),
+        Failure.disconnect(),
+        Failure.cutOff(),
+        Failure.response(302, Map.of("Location", "https://elsewhere.example/"), ""));
+  }
+
+  private void attempt(Map<String, String> settings, Consumer<FluviusTestServer> preparation)
+      throws IOException {
+    try (FluviusTestServer server =
+        FluviusTestServer.builder().trustCertificate(REGISTERED.certificate()).start()) {
+      Map<String, String> environment = new HashMap<>(server.environment());
+      environment.putAll(settings);
+      environment.values().removeIf(String::isEmpty);
+      FluviusCredentials credentials =
+          FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", environment::get);
+      preparation.accept(server);
+      try (FluviusEnergyClient client = Clients.builder(server, credentials).build()) {
+        Throwable failure = catchThrowable(client::getMandates);
+        assertThat(failure).isInstanceOf(FluviusException.class);
+        gather(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+        left.add(serialized(failure));
+        left.add(client + " " + credentials + " " + server);
+      }
+      server.requests().forEach(this::noteSecrets);
+    }
+  }
+
+  private void noteSecrets(ReceivedRequest request) {
+    if (request.isTokenRequest()) {
+      HttpUrl form = request.url().newBuilder().encodedQuery(request.body()).build();
+      form.queryParameterValues("client_secret").forEach(secrets::add);
+      form.queryParameterValues("client_assertion").forEach(secrets::add);
+    } else {
+      secrets.add(request.header("Authorization").substring("Bearer ".length()));
+      secrets.add(request.header("Ocp-Apim-Subscription-Key"));
+    }
+  }
+
+  private void gather(Throwable failure, Set<Throwable> seen) {
+    if (failure == null || !seen.add(failure)) {
+      return;
+    }
+    left.add(failure + " " + failure.getMessage() + " " + failure.getLocalizedMessage());
+    gather(failure.getCause(), seen);
+    for (Throwable suppressed : failure.getSuppressed()) {
+      gather(suppressed, seen);
+    }
+  }
+
+  private static String serialized(Throwable failure) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(failure);
+    }
+    return bytes.toString(ISO_8859_1);
+  }
+
+  private static List<String> forms(String secret) {
+    byte[] bytes = secret.getBytes(UTF_8);
+    return List.of(
+        secret,
+        URLEncoder.encode(secret, UTF_8),
+        Base64.getEncoder().encodeToString(bytes),
+        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  private static Map<String, String> certificate(TestCertificate thumbprint, TestCertificate key) {
+    return Map.of(
+        "FLUVIUS_SANDBOX_CLIENT_SECRET", "",
+        "FLUVIUS_SANDBOX_CERTIFICATE_THUMBPRINT", thumbprint.sha1(),
+        "FLUVIUS_SANDBOX_PRIVATE_KEY", key.pkcs8Pem());
+  }
+}

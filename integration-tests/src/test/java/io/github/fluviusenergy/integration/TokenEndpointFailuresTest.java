@@ -1,0 +1,131 @@
+package io.github.fluviusenergy.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.fluviusenergy.AuthenticationException;
+import io.github.fluviusenergy.FluviusApiException;
+import io.github.fluviusenergy.FluviusConnectionException;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.FluviusInterruptedException;
+import io.github.fluviusenergy.FluviusTimeoutException;
+import io.github.fluviusenergy.RateLimitException;
+import io.github.fluviusenergy.ResponseFormatException;
+import io.github.fluviusenergy.ServerException;
+import io.github.fluviusenergy.ServiceUnavailableException;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each way in which Entra ID can fail; the API is not called then. */
+class TokenEndpointFailuresTest {
+
+  @ParameterizedTest
+  @MethodSource
+  void areToldApart(Failure failure, Class<? extends RuntimeException> exception) {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = impatient(server)) {
+      Requests.ofEachOperation()
+          .forEach(
+              (operation, call) -> {
+                server.clearRequests();
+                server.failNextTokenRequest(failure);
+                assertThat(catchThrowable(() -> call.accept(client)))
+                    .as(operation)
+                    .isExactlyInstanceOf(exception)
+                    .hasMessageStartingWith(operation + ": ")
+                    .hasMessageContaining("token");
+                assertThat(server.requests()).hasSize(1);
+                assertThat(server.tokenRequests()).hasSize(1);
+              });
+      // The client is as good as before.
+      Requests.ofEachOperation().values().forEach(call -> call.accept(client));
+    }
+  }
+
+  static Stream<Arguments> areToldApart() {
+    return Stream.of(
+        Arguments.of(entraError(400), AuthenticationException.class),
+        Arguments.of(Failure.unauthorized(), AuthenticationException.class),
+        Arguments.of(Failure.rateLimited(Duration.ofSeconds(26)), RateLimitException.class),
+        Arguments.of(Failure.internalServerError(), ServerException.class),
+        Arguments.of(Failure.badGateway(), ServerException.class),
+        Arguments.of(Failure.serviceUnavailable(), ServiceUnavailableException.class),
+        Arguments.of(Failure.gatewayTimeout(), ServerException.class),
+        Arguments.of(
+            Failure.response(302, Map.of("Location", "https://login.example/"), ""),
+            FluviusApiException.class),
+        Arguments.of(Failure.emptyBody(), ResponseFormatException.class),
+        Arguments.of(Failure.html(), ResponseFormatException.class),
+        Arguments.of(Failure.malformedJson(), ResponseFormatException.class),
+        Arguments.of(Failure.disconnect(), FluviusConnectionException.class),
+        Arguments.of(Failure.cutOff(), FluviusConnectionException.class),
+        Arguments.of(Failure.stall(), FluviusTimeoutException.class));
+  }
+
+  @Test
+  void tellWhenToComeBack() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      server.failNextTokenRequest(Failure.rateLimited(Duration.ofSeconds(26)));
+      RateLimitException limited = (RateLimitException) catchThrowable(client::getMandates);
+      assertThat(limited.retryAfter()).contains(Duration.ofSeconds(26));
+      assertThat(limited.body()).isNull();
+    }
+  }
+
+  @Test
+  void tellWhatEntraIdSays() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      server.failNextTokenRequest(entraError(401));
+      AuthenticationException refused =
+          (AuthenticationException) catchThrowable(client::getMandates);
+      assertThat(refused.entraCode()).isEqualTo("AADSTS7000222");
+      assertThat(refused.correlationId()).isEqualTo("11111111-2222-3333-4444-555555555555");
+      assertThat(refused.traceId()).isEqualTo("66666666-7777-8888-9999-000000000000");
+      assertThat(refused.statusCode()).isEqualTo(401);
+      assertThat(refused).hasMessageContaining("The client secret has expired");
+    }
+  }
+
+  @Test
+  void ofAThreadThatIsInterruptedKeepItSo() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      server.failNextTokenRequest(Failure.stall());
+      Thread.currentThread().interrupt();
+      Throwable thrown = catchThrowable(client::getMandates);
+
+      // Clears the flag, which the next test must not meet.
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(thrown).isExactlyInstanceOf(FluviusInterruptedException.class);
+      assertThat(server.apiRequests()).isEmpty();
+    }
+  }
+
+  private static Failure entraError(int status) {
+    return Failure.response(
+        status,
+        Map.of("Content-Type", "application/json"),
+        """
+        {"error": "invalid_client",
+         "error_description": "AADSTS7000222: The provided client secret keys are expired.",
+         "error_codes": [7000222],
+         "trace_id": "66666666-7777-8888-9999-000000000000",
+         "correlation_id": "11111111-2222-3333-4444-555555555555"}
+        """);
+  }
+
+  private static FluviusEnergyClient impatient(FluviusTestServer server) {
+    return Clients.builder(server)
+        .httpClient(server.httpClient().newBuilder().readTimeout(Duration.ofMillis(500)).build())
+        .build();
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.fluviusenergy.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.ServiceUnavailableException;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.ReceivedRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class TokenLifeTest {
+  private final MovableClock clock = new MovableClock(Instant.parse("2025-01-15T12:00:00Z"));
+
+  @Test
+  void beginsWithTheFirstCall() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      assertThat(server.requests()).isEmpty();
+      client.getMandates();
+      assertThat(server.requests())
+          .extracting(ReceivedRequest::isTokenRequest)
+          .containsExactly(true, false);
+    }
+  }
+
+  @Test
+  void isSharedByAHundredFirstCallsAtOnce() throws Exception {
+    int calls = 100;
+    ExecutorService threads = Executors.newFixedThreadPool(calls);
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      CyclicBarrier start = new CyclicBarrier(calls);
+      List<Future<?>> answers = new ArrayList<>();
+      for (int i = 0; i < calls; i++) {
+        answers.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return client.getMandates();
+                }));
+      }
+      for (Future<?> answer : answers) {
+        answer.get();
+      }
+      assertThat(server.tokenRequests()).hasSize(1);
+      assertThat(server.apiRequests()).hasSize(calls);
+      assertThat(server.apiRequests())
+          .extracting(request -> request.header("Authorization"))
+          .containsOnly(server.apiRequests().get(0).header("Authorization"));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Entra ID's tokens live for 3599 s; the last five minutes are kept as a margin. */
+  @Test
+  void lastsUntilFiveMinutesBeforeItsEnd() {
+    try (FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
+        FluviusEnergyClient client = Clients.builder(server).clock(clock).build()) {
+      client.getMandates();
+      clock.advance(Duration.ofSeconds(3599 - 300 - 1));
+      client.getMandates();
+      assertThat(server.tokenRequests()).hasSize(1);
+
+      clock.advance(Duration.ofSeconds(1));
+      client.getMandates();
+      client.getMandates();
+      assertThat(server.tokenRequests()).hasSize(2);
+      assertThat(bearers(server.apiRequests())).containsExactly(0, 0, 1, 1);
+    }
+  }
+
+  /** Of a token that lives for less, the last tenth is the margin. */
+  @Test
+  void lastsForNineTenthsIfItIsShort() {
+    try (FluviusTestServer server =
+            FluviusTestServer.builder().clock(clock).tokenLifetime(Duration.ofSeconds(10)).start();
+        FluviusEnergyClient client = Clients.builder(server).clock(clock).build()) {
+      for (int round = 1; round <= 3; round++) {
+        client.getMandates();
+        clock.advance(Duration.ofSeconds(8));
+        client.getMandates();
+        assertThat(server.tokenRequests()).hasSize(round);
+        clock.advance(Duration.ofSeconds(1));
+      }
+    }
+  }
+
+  @Test
+  void beginsAgainLongAfterItsEnd() {
+    try (FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
+        FluviusEnergyClient client = Clients.builder(server).clock(clock).build()) {
+      client.getMandates();
+      clock.advance(Duration.ofDays(30));
+      client.getMandates();
+      assertThat(server.tokenRequests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void beginsWithTheNextCallIfTheFirstGotNone() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      server.failNextTokenRequest(Failure.serviceUnavailable());
+      assertThatThrownBy(client::getMandates).isInstanceOf(ServiceUnavailableException.class);
+      assertThat(server.apiRequests()).isEmpty();
+
+      client.getMandates();
+      assertThat(server.tokenRequests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void isEachClientsOwn() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient one = Clients.of(server);
+        FluviusEnergyClient other = Clients.of(server)) {
+      one.getMandates();
+      other.getMandates();
+      assertThat(server.tokenRequests()).hasSize(2);
+      assertThat(bearers(server.apiRequests())).containsExactly(0, 1);
+    }
+  }
+
+  /** Which token each request carries, numbered as they first appear. */
+  private static List<Integer> bearers(List<ReceivedRequest> requests) {
+    List<String> seen = new ArrayList<>();
+    List<Integer> numbers = new ArrayList<>();
+    for (ReceivedRequest request : requests) {
+      String bearer = request.header("Authorization");
+      if (!seen.contains(bearer)) {
+        seen.add(bearer);
+      }
+      numbers.add(seen.indexOf(bearer));
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,239 @@
+package io.github.fluviusenergy.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonPrimitive;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.MandateQuery;
+import io.github.fluviusenergy.ResponseFormatException;
+import io.github.fluviusenergy.client.model.ClientSessionResponse;
+import io.github.fluviusenergy.client.model.ClientSessionStatus;
+import io.github.fluviusenergy.client.model.DataServiceType;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.client.model.EnergyType;
+import io.github.fluviusenergy.client.model.Headpoint;
+import io.github.fluviusenergy.client.model.InstallationType;
+import io.github.fluviusenergy.client.model.Mandate;
+import io.github.fluviusenergy.client.model.MandateStatus;
+import io.github.fluviusenergy.client.model.MandatesResponse;
+import io.github.fluviusenergy.client.model.MeasurementUnit;
+import io.github.fluviusenergy.client.model.MeteringOnHeadpointAndMeter;
+import io.github.fluviusenergy.client.model.RegisterValue;
+import io.github.fluviusenergy.client.model.RenewalStatus;
+import io.github.fluviusenergy.client.model.SubHeadpoint;
+import io.github.fluviusenergy.client.model.SubmeteringProduction;
+import io.github.fluviusenergy.client.model.ValidationState;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.TestMandate;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Fluvius adds fields, values and kinds without a new version: none of them may break a call. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UnknownValuesTest {
+  private FluviusTestServer server;
+  private FluviusEnergyClient client;
+
+  @BeforeAll
+  void start() {
+    server = FluviusTestServer.start();
+    client = Clients.of(server);
+  }
+
+  @AfterAll
+  void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void ofMandatesAreKept() {
+    MandatesResponse answer =
+        mandates(
+            """
+            {"_meta": {"fetchTime": "2024-07-03T10:15:30.1234567+02:00", "node": "b7"},
+             "data": {"mandates": [
+               {"referenceNumber": "r", "status": "OnHold", "energyType": "H2",
+                "dataServiceType": "VH_minuut", "renewalStatus": "Lost", "price": 1.50},
+               {"referenceNumber": null, "status": null}],
+              "next": "page-2"},
+             "more": [1, 2]}
+            """);
+
+    assertThat(answer.meta().fetchTime())
+        .isEqualTo(OffsetDateTime.parse("2024-07-03T08:15:30.123456700Z"));
+    assertThat(answer.meta().additionalProperties()).containsOnlyKeys("node");
+    assertThat(answer.additionalProperties()).containsOnlyKeys("more");
+    assertThat(answer.data().additionalProperties())
+        .isEqualTo(Map.of("next", new JsonPrimitive("page-2")));
+    Mandate mandate = answer.data().mandates().get(0);
+    assertThat(mandate.status()).isEqualTo(MandateStatus.UNKNOWN);
+    assertThat(mandate.statusAsString()).isEqualTo("OnHold");
+    assertThat(mandate.energyType()).isEqualTo(EnergyType.UNKNOWN);
+    assertThat(mandate.energyTypeAsString()).isEqualTo("H2");
+    assertThat(mandate.dataServiceType()).isEqualTo(DataServiceType.UNKNOWN);
+    assertThat(mandate.dataServiceTypeAsString()).isEqualTo("VH_minuut");
+    assertThat(mandate.renewalStatus()).isEqualTo(RenewalStatus.UNKNOWN);
+    assertThat(mandate.renewalStatusAsString()).isEqualTo("Lost");
+    assertThat(mandate.additionalProperties().get("price").getAsBigDecimal())
+        .isEqualTo(new BigDecimal("1.50"));
+    assertThat(answer.data().mandates().get(1)).isEqualTo(Mandate.builder().build());
+  }
+
+  @Test
+  void ofMandatesInTheTestServerToo() {
+    try (FluviusTestServer other = FluviusTestServer.start();
+        FluviusEnergyClient user = Clients.of(other)) {
+      other.addMandate(TestMandate.of(Requests.METER, "r", "VH_minuut").withStatus("OnHold"));
+      assertThat(user.getMandates().data().mandates())
+          .singleElement()
+          .satisfies(mandate -> assertThat(mandate.statusAsString()).isEqualTo("OnHold"));
+    }
+  }
+
+  @Test
+  void ofDataServicesDoNotPassTheFilterForKnownOnes() {
+    server.failNext(
+        json(
+            "{\"data\":{\"mandates\":[{\"dataServiceType\":\"VH_minuut\"},{\"dataServiceType\":\"IG\"}]}}"));
+    MandatesResponse answer =
+        client.getMandates(MandateQuery.builder().dataServiceTypes(DataServiceType.IG).build());
+
+    assertThat(answer.data().mandates())
+        .extracting(Mandate::dataServiceType)
+        .containsExactly(DataServiceType.IG);
+  }
+
+  @Test
+  void ofSessionsAreKept() {
+    server.failNext(
+        json(
+            """
+            {"data": {"status": "queued", "shortUrlIdentifier": "a b&c", "qr": {"png": "…"}}}
+            """));
+    ClientSessionResponse session = client.createClientSession(Requests.session());
+
+    assertThat(session.data().status()).isEqualTo(ClientSessionStatus.UNKNOWN);
+    assertThat(session.data().additionalProperties()).containsOnlyKeys("qr");
+    assertThat(client.consentUrl(session))
+        .hasToString("https://mijn.fluvius.be/verbruik/dienstverlener?id=a%20b%26c");
+  }
+
+  @Test
+  void ofHeadpointsAreReadAsFarAsTheyCanBe() {
+    Headpoint headpoint =
+        headpoint(
+            """
+            {"ean": "541440110000000001", "virtual": true,
+             "physicalMeters": [{"seqNumber": 1, "meterID": "1SAG1", "colour": "grey"}],
+             "$type": "metering-in-the-cloud"}
+            """);
+
+    assertThat(headpoint)
+        .isInstanceOfSatisfying(
+            Headpoint.Unknown.class,
+            unknown -> {
+              assertThat(unknown.discriminator()).isEqualTo("metering-in-the-cloud");
+              assertThat(unknown.ean()).isEqualTo("541440110000000001");
+              assertThat(unknown.physicalMeters())
+                  .singleElement()
+                  .satisfies(
+                      meter -> {
+                        assertThat(meter.seqNumber()).isEqualTo("1");
+                        assertThat(meter.additionalProperties()).containsOnlyKeys("colour");
+                      });
+              assertThat(unknown.additionalProperties()).containsOnlyKeys("virtual");
+            });
+  }
+
+  @Test
+  void ofHeadpointsWithoutAKindAreReadToo() {
+    assertThat(headpoint("{\"ean\": \"541440110000000001\"}"))
+        .isInstanceOfSatisfying(
+            Headpoint.Unknown.class, unknown -> assertThat(unknown.discriminator()).isNull());
+  }
+
+  @Test
+  void ofMeasurementsAreKept() {
+    MeteringOnHeadpointAndMeter headpoint =
+        (MeteringOnHeadpointAndMeter)
+            headpoint(
+                """
+                {"physicalMeters": null,
+                 "dailyEnergy": [
+                   {"start": "2024-07-02T22:00:00Z", "end": "2024-07-03T22:00:00Z",
+                    "measurements": [
+                      {"offtake": {
+                         "total": {"value": 1.230, "unit": "KWH", "validationState": "GUESS"},
+                         "peak": {"value": 1}},
+                       "stored": {"total": {"value": 2}}}]},
+                   {"start": null, "end": null, "measurements": null}],
+                 "subHeadpoints": [
+                   {"$type": "submetering-production", "type": "FUSION", "vregId": null},
+                   {"type": "?", "$type": "submetering-storage"}],
+                 "$type": "metering-on-headpoint-and-meter"}
+                """);
+
+    var measurement = headpoint.dailyEnergy().get(0).measurements().get(0);
+    RegisterValue total = measurement.offtake().total();
+    assertThat(total.value()).isEqualTo(new BigDecimal("1.230"));
+    assertThat(total.unit()).isEqualTo(MeasurementUnit.KWH);
+    assertThat(total.unitAsString()).isEqualTo("KWH");
+    assertThat(total.validationState()).isEqualTo(ValidationState.UNKNOWN);
+    assertThat(total.validationStateAsString()).isEqualTo("GUESS");
+    assertThat(measurement.offtake().additionalProperties()).containsOnlyKeys("peak");
+    assertThat(measurement.additionalProperties()).containsOnlyKeys("stored");
+    assertThat(headpoint.physicalMeters()).isEmpty();
+    assertThat(headpoint.dailyEnergy().get(1).measurements()).isEmpty();
+
+    SubmeteringProduction production = (SubmeteringProduction) headpoint.subHeadpoints().get(0);
+    assertThat(production.type()).isEqualTo(InstallationType.UNKNOWN);
+    assertThat(production.typeAsString()).isEqualTo("FUSION");
+    SubHeadpoint.Unknown storage = (SubHeadpoint.Unknown) headpoint.subHeadpoints().get(1);
+    assertThat(storage.discriminator()).isEqualTo("submetering-storage");
+    assertThat(storage.type()).isEqualTo(InstallationType.UNDETERMINED);
+  }
+
+  @Test
+  void butWhatBreaksThePromiseIsNamedByItsPlace() {
+    server.failNext(
+        json("{\"data\":{\"mandates\":[{},{\"dataPeriodFrom\":\"2024-07-03T00:00:00\"}]}}"));
+    assertThatThrownBy(client::getMandates)
+        .isInstanceOf(ResponseFormatException.class)
+        .hasMessageContaining("$.data.mandates[1].dataPeriodFrom");
+
+    server.failNext(
+        json(
+            """
+            {"data": {"headpoint": {"$type": "metering-on-headpoint", "dailyEnergy": [
+              {"measurements": [{"offtake": {"total": {"value": "much"}}}]}]}}}
+            """));
+    assertThatThrownBy(() -> client.getEnergy(Requests.energy()))
+        .isInstanceOf(ResponseFormatException.class)
+        .hasMessageContaining(
+            "$.data.headpoint.dailyEnergy[0].measurements[0].offtake.total.value");
+  }
+
+  private MandatesResponse mandates(String body) {
+    server.failNext(json(body));
+    return client.getMandates();
+  }
+
+  private Headpoint headpoint(String headpoint) {
+    server.failNext(json("{\"_meta\":null,\"data\":{\"headpoint\":" + headpoint + "}}"));
+    EnergyResponse answer = client.getEnergy(Requests.energy());
+    assertThat(answer.meta()).isNull();
+    return answer.data().headpoint();
+  }
+
+  private static Failure json(String body) {
+    return Failure.response(200, Map.of("Content-Type", "application/json"), body);
+  }
+}

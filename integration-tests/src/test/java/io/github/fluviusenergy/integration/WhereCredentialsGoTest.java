@@ -1,0 +1,157 @@
+package io.github.fluviusenergy.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.fluviusenergy.FluviusApiException;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.ReceivedRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The secret goes to the token endpoint only, token and key to the API only. */
+class WhereCredentialsGoTest {
+
+  @Test
+  void eachToItsOwnServer() {
+    try (FluviusTestServer entra = FluviusTestServer.start();
+        FluviusTestServer api = FluviusTestServer.start();
+        FluviusEnergyClient client =
+            Clients.builder(api)
+                .authority(entra.authority())
+                .httpClient(Trust.both(entra, api))
+                .build()) {
+      assertThat(catchThrowable(client::getMandates)).isNotNull(); // it knows its own tokens only
+
+      assertThat(entra.requests())
+          .singleElement()
+          .satisfies(WhereCredentialsGoTest::assertTokenRequest);
+      assertThat(api.requests())
+          .singleElement()
+          .satisfies(request -> assertApiRequest(request, api));
+    }
+  }
+
+  @Test
+  void eachToItsOwnPartOfOneServer() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      Requests.ofEachOperation().values().forEach(call -> call.accept(client));
+
+      assertThat(server.tokenRequests())
+          .singleElement()
+          .satisfies(WhereCredentialsGoTest::assertTokenRequest);
+      assertThat(server.apiRequests())
+          .hasSize(4)
+          .allSatisfy(request -> assertApiRequest(request, server));
+    }
+  }
+
+  private static void assertTokenRequest(ReceivedRequest request) {
+    assertThat(request.isTokenRequest()).isTrue();
+    assertThat(request.body()).contains("client_secret=test-client-secret");
+    assertThat(request.header("Ocp-Apim-Subscription-Key")).isNull();
+    assertThat(request.header("Authorization")).isNull();
+    assertThat(request.headers() + request.body() + request.url())
+        .doesNotContain("test-subscription-key");
+  }
+
+  private static void assertApiRequest(ReceivedRequest request, FluviusTestServer server) {
+    assertThat(request.header("Ocp-Apim-Subscription-Key")).isEqualTo(server.subscriptionKey());
+    assertThat(request.header("Authorization")).startsWith("Bearer ");
+    assertThat(request.headers() + request.body() + request.url())
+        .doesNotContain("test-client-secret");
+    assertThat(request.url().toString()).doesNotContain("test-subscription-key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void nowhereAlongARedirect(int status) {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusTestServer elsewhere = FluviusTestServer.start();
+        FluviusEnergyClient client =
+            Clients.builder(server).httpClient(Trust.both(server, elsewhere)).build()) {
+      Failure redirect =
+          Failure.response(
+              status, Map.of("Location", elsewhere.baseUrl() + "/api/mandate"), "moved");
+      Requests.ofEachOperation()
+          .forEach(
+              (operation, call) -> {
+                server.failNextTokenRequest(redirect);
+                assertRedirected(catchThrowable(() -> call.accept(client)), status);
+              });
+      Requests.ofEachOperation()
+          .forEach(
+              (operation, call) -> {
+                server.failNext(redirect);
+                assertRedirected(catchThrowable(() -> call.accept(client)), status);
+              });
+      assertThat(server.tokenRequests()).hasSize(5);
+      assertThat(server.apiRequests()).hasSize(4);
+      assertThat(elsewhere.requests()).isEmpty();
+    }
+  }
+
+  private static void assertRedirected(Throwable thrown, int status) {
+    assertThat(thrown)
+        .isExactlyInstanceOf(FluviusApiException.class)
+        .extracting(e -> ((FluviusApiException) e).statusCode())
+        .isEqualTo(status);
+  }
+
+  /** The test above would be worth nothing if nobody could follow that redirect. */
+  @Test
+  void thoughAPlainClientWouldFollow() throws IOException {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusTestServer elsewhere = FluviusTestServer.start()) {
+      server.failNext(
+          Failure.response(302, Map.of("Location", elsewhere.baseUrl() + "/api/mandate"), ""));
+      OkHttpClient plain = Trust.both(server, elsewhere);
+      plain
+          .newCall(
+              new Request.Builder()
+                  .url(server.baseUrl())
+                  .header("Ocp-Apim-Subscription-Key", "key")
+                  .build())
+          .execute()
+          .close();
+      assertThat(elsewhere.requests())
+          .singleElement()
+          .satisfies(
+              request -> assertThat(request.header("Ocp-Apim-Subscription-Key")).isEqualTo("key"));
+    }
+  }
+
+  /** What users add to their client is meant for the API: it must not see the secret. */
+  @Test
+  void notToTheUsersInterceptorsOnTheWayToTheTokenEndpoint() {
+    List<String> paths = new CopyOnWriteArrayList<>();
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client =
+            Clients.builder(server)
+                .httpClient(
+                    server
+                        .httpClient()
+                        .newBuilder()
+                        .addInterceptor(
+                            chain -> {
+                              paths.add(chain.request().url().encodedPath());
+                              return chain.proceed(chain.request());
+                            })
+                        .build())
+                .build()) {
+      client.getMandates();
+      assertThat(server.tokenRequests()).hasSize(1);
+      assertThat(paths).containsExactly("/esco-sbx/v3/api/mandate");
+    }
+  }
+}

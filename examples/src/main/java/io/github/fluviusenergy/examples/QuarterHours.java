@@ -9,6 +9,7 @@ import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.client.model.MeteringOnHeadpoint;
 import io.github.fluviusenergy.client.model.MeteringOnHeadpointAndMeter;
 import io.github.fluviusenergy.client.model.MeteringOnMeter;
+import io.github.fluviusenergy.client.model.PhysicalMeter;
 import io.github.fluviusenergy.client.model.RegisterValue;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import io.github.fluviusenergy.client.model.ValueSet;
@@ -50,17 +51,21 @@ final class QuarterHours {
       return List.of();
     }
     if (headpoint instanceof MeteringOnMeter metered) {
-      return metered.physicalMeters().stream()
-          .flatMap(meter -> meter.quarterHourlyEnergy().stream())
-          .toList();
+      return slices(metered.physicalMeters());
     }
     if (headpoint instanceof MeteringOnHeadpoint metered) {
       return metered.quarterHourlyEnergy();
     }
     if (headpoint instanceof MeteringOnHeadpointAndMeter metered) {
-      return metered.quarterHourlyEnergy();
+      return metered.quarterHourlyEnergy().isEmpty()
+          ? slices(metered.physicalMeters())
+          : metered.quarterHourlyEnergy();
     }
     throw new IllegalStateException("a kind of headpoint that this program does not know");
+  }
+
+  private static List<TimeSlice> slices(List<PhysicalMeter> meters) {
+    return meters.stream().flatMap(meter -> meter.quarterHourlyEnergy().stream()).toList();
   }
 
   private static QuarterHour quarterHour(TimeSlice slice) {

@@ -27,10 +27,7 @@ record Sandbox(String name, FluviusEnergyClient client, Runnable stop) implement
   }
 
   private static Sandbox local() {
-    return of(FluviusTestServer.start());
-  }
-
-  static Sandbox of(FluviusTestServer server) {
+    FluviusTestServer server = FluviusTestServer.start();
     FluviusEnergyClient client =
         FluviusEnergyClient.builder()
             .environment(Environment.SANDBOX)

@@ -73,7 +73,7 @@ public final class YearOfQuarterHours {
   }
 
   /** An end user would open the page, sign in and agree; then the mandate would be there. */
-  void askForConsent() {
+  private void askForConsent() {
     var session =
         client.createClientSession(
             ClientSessionRequest.builder()
@@ -86,7 +86,7 @@ public final class YearOfQuarterHours {
   }
 
   /** The sandbox has nobody to agree, so it makes mandates on request. */
-  void makeMandate() {
+  private void makeMandate() {
     client.createMockMandate(
         MockMandateRequest.builder()
             .referenceNumber(REFERENCE)
@@ -106,7 +106,7 @@ public final class YearOfQuarterHours {
   }
 
   /** Month by month, since how long a period one call may ask for is not documented. */
-  List<QuarterHour> download() {
+  private List<QuarterHour> download() {
     List<QuarterHour> quarterHours = new ArrayList<>();
     for (Month month : Month.values()) {
       EnergyQuery query =

@@ -2,129 +2,169 @@ package io.github.fluviusenergy.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.fluviusenergy.ConfigurationException;
+import io.github.fluviusenergy.Environment;
+import io.github.fluviusenergy.FluviusCredentials;
+import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class YearOfQuarterHoursTest {
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private static final String HEADER = "start,end,offtake_kwh,injection_kwh,validation_state";
 
+  @TempDir Path folder;
+
+  /** Each year has a day of 92 quarters and one of 100; 2024 is a leap year. */
   @ParameterizedTest
-  @CsvSource({"2023, 35040", "2024, 35136"})
-  void writesEachQuarterHourOfTheYearOnce(int year, int quarters, @TempDir Path folder)
-      throws Exception {
-    Path csv = folder.resolve("new").resolve("year.csv");
-    try (Sandbox sandbox = Sandbox.open(Map.of("PATH", "/bin"))) {
-      assertThat(sandbox.name()).contains("embedded test server").contains("made-up data");
-      run(sandbox, year, csv);
+  @CsvSource({
+    "2023, 2022-12-31T23:00:00Z, 2023-12-31T23:00:00Z, 35040",
+    "2024, 2023-12-31T23:00:00Z, 2024-12-31T23:00:00Z, 35136",
+    "2025, 2024-12-31T23:00:00Z, 2025-12-31T23:00:00Z, 35040"
+  })
+  void writesEachQuarterOfTheYearOnce(int year, Instant from, Instant to, int quarters)
+      throws IOException {
+    Path csv = folder.resolve("new-folder").resolve("quarters.csv");
+    String output;
+    try (FluviusTestServer server = serverAt(year + 1 + "-01-15T12:00:00Z");
+        FluviusEnergyClient client = client(server, server.httpClient())) {
+      output = run(client, year, csv);
     }
 
     List<String> lines = Files.readAllLines(csv);
-    assertThat(lines.get(0)).isEqualTo("start,end,offtake_kwh,injection_kwh,validation_state");
-    assertThat(lines).hasSize(quarters + 1);
-    Instant expected = Instant.parse((year - 1) + "-12-31T23:00:00Z");
-    for (String line : lines.subList(1, lines.size())) {
-      String[] columns = line.split(",", -1);
-      assertThat(columns).hasSize(5);
-      assertThat(Instant.parse(columns[0])).isEqualTo(expected);
-      expected = expected.plus(Duration.ofMinutes(15));
-      assertThat(Instant.parse(columns[1])).isEqualTo(expected);
-      assertThat(new BigDecimal(columns[2])).isNotNegative();
-      assertThat(columns[4]).isEqualTo("VAL");
-    }
-    assertThat(expected).isEqualTo(year + "-12-31T23:00:00Z");
-    assertThat(printed.toString(UTF_8))
-        .contains("https://mijn.fluvius.be/verbruik/dienstverlener?id=")
-        .contains("Mandates: 1")
-        .contains("%d-01-01 to %d-12-31".formatted(year, year))
-        .contains("Quarters:   " + quarters)
-        .contains("Missing:    0 quarters")
-        .doesNotContain("541440110000000001");
+    assertThat(lines.get(0)).isEqualTo(HEADER);
+    List<String> rows = lines.subList(1, lines.size());
+    // One assertion for all: a year has many rows.
+    assertThat(
+            rows.stream()
+                .map(row -> row.substring(0, row.indexOf(",", row.indexOf(",") + 1)))
+                .toList())
+        .isEqualTo(quartersFrom(from, quarters));
+    assertThat(rows)
+        .allMatch(Pattern.compile(".*,\\d+\\.\\d{3},\\d+\\.\\d{3},VAL").asMatchPredicate());
+    assertThat(rows.get(quarters - 1)).contains("," + to + ",");
+    assertThat(output)
+        .contains("Consent page: https://mijn.fluvius.be/verbruik/dienstverlener?id=")
+        .contains("Mandates: 1\n")
+        .contains("Wrote " + csv)
+        .contains("Period:     %d-01-01 to %d-12-31 (Brussels".formatted(year, year))
+        .contains("Quarters:   " + quarters + "\n")
+        .contains("Missing:    0 quarters\n");
   }
 
   @Test
-  void saysWhatIsMissing(@TempDir Path folder) throws Exception {
-    Path csv = folder.resolve("year.csv");
-    try (FluviusTestServer server = FluviusTestServer.start();
-        Sandbox sandbox = Sandbox.of(server)) {
-      // the session, the mandate and the list go well; so do January and February
-      YearOfQuarterHours example =
-          new YearOfQuarterHours(
-              sandbox.client(), Year.of(2023), new PrintStream(printed, true, UTF_8));
-      example.askForConsent();
-      example.makeMandate();
-      server.failNext(Failure.notFound());
-      List<QuarterHour> quarterHours = example.download();
-      QuarterHourCsv.write(csv, quarterHours);
+  void asksForConsentForTheYearAndThenMonthByMonth() throws IOException {
+    try (FluviusTestServer server = serverAt("2025-01-15T12:00:00Z");
+        FluviusEnergyClient client = client(server, server.httpClient())) {
+      run(client, 2024, folder.resolve("quarters.csv"));
 
-      // January has 31 days of 96 quarters
-      assertThat(Summary.of(Year.of(2023).atDay(1), Year.of(2024).atDay(1), quarterHours))
-          .satisfies(summary -> assertThat(summary.missing()).hasSize(2976))
-          .satisfies(summary -> assertThat(summary.quarters()).isEqualTo(35_040 - 2976))
-          .asString()
-          .contains("Missing:    2976 quarters (the first: 2022-12-31T23:00:00Z, ");
-      assertThat(printed.toString(UTF_8)).contains("No data in JANUARY");
+      List<ReceivedRequest> requests = server.apiRequests();
+      assertThat(requests).hasSize(3 + 12);
+      assertThat(requests.get(0).body())
+          .contains("\"dataPeriodFrom\":\"2023-12-31T23:00:00Z\"")
+          .contains("\"dataPeriodTo\":\"2024-12-31T23:00:00Z\"");
+      assertThat(requests.get(3).query("from")).isEqualTo("2023-12-31T23:00:00Z");
+      for (int month = 4; month < 15; month++) {
+        assertThat(requests.get(month).query("from"))
+            .isEqualTo(requests.get(month - 1).query("to"));
+      }
+      assertThat(requests.get(14).query("to")).isEqualTo("2024-12-31T23:00:00Z");
     }
   }
 
   @Test
-  void namesWhatIsNotSetWhenSomethingIs() {
-    assertThatThrownBy(() -> Sandbox.open(Map.of("FLUVIUS_CLIENT_ID", "me")))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("FLUVIUS_SUBSCRIPTION_KEY")
-        .hasMessageContaining("FLUVIUS_TENANT_ID")
-        .hasMessageContaining("FLUVIUS_SCOPE")
-        .hasMessageContaining("FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER")
-        .hasMessageContaining("FLUVIUS_SANDBOX_CLIENT_SECRET");
+  void reportsQuartersThatAreNotThereYet() throws IOException {
+    Path csv = folder.resolve("quarters.csv");
+    String output;
+    // At noon on 2 March, the last day that is stored is 1 March: 31 + 29 + 1 days of 96 quarters.
+    try (FluviusTestServer server = serverAt("2024-03-02T12:00:00Z");
+        FluviusEnergyClient client = client(server, server.httpClient())) {
+      output = run(client, 2024, csv);
+    }
+
+    assertThat(Files.readAllLines(csv)).hasSize(1 + 5_856);
+    assertThat(output)
+        .contains("Quarters:   5856\n")
+        .contains(
+            "Missing:    29280 quarters (the first: 2024-03-01T23:00:00Z, 2024-03-01T23:15:00Z,"
+                + " 2024-03-01T23:30:00Z)\n");
   }
 
   @Test
-  void addsUpExactlyAndCountsTheClockChanges() {
-    QuarterHour first =
-        new QuarterHour(
-            Instant.parse("2024-10-26T22:00:00Z"),
-            Instant.parse("2024-10-26T22:15:00Z"),
-            new BigDecimal("0.1"),
-            null,
-            "VAL");
-    QuarterHour last =
-        new QuarterHour(
-            Instant.parse("2024-10-27T22:45:00Z"),
-            Instant.parse("2024-10-27T23:00:00Z"),
-            new BigDecimal("0.2"),
-            new BigDecimal("0.30"),
-            "EST");
+  void reportsAMonthThatTheApiDoesNotHave() throws IOException {
+    Path csv = folder.resolve("quarters.csv");
+    String output;
+    try (FluviusTestServer server = serverAt("2025-01-15T12:00:00Z");
+        FluviusEnergyClient client = client(server, withoutFebruary(server))) {
+      output = run(client, 2024, csv);
+    }
 
-    Summary day =
-        Summary.of(
-            java.time.LocalDate.of(2024, 10, 27),
-            java.time.LocalDate.of(2024, 10, 28),
-            List.of(first, last));
-
-    // 25 hours of four quarters, less two
-    assertThat(day.missing()).hasSize(98);
-    assertThat(day.offtake()).isEqualTo("0.3");
-    assertThat(day.injection()).isEqualTo("0.30");
+    assertThat(Files.readAllLines(csv)).hasSize(1 + 35_136 - 29 * 96);
+    assertThat(output)
+        .contains("No data in FEBRUARY: ")
+        .contains("Missing:    2784 quarters (the first: 2024-01-31T23:00:00Z, ");
   }
 
-  private void run(Sandbox sandbox, int year, Path csv) throws Exception {
-    new YearOfQuarterHours(sandbox.client(), Year.of(year), new PrintStream(printed, true, UTF_8))
-        .run(csv);
+  /** Lets the server answer 404 to the question for February. */
+  private static OkHttpClient withoutFebruary(FluviusTestServer server) {
+    return server
+        .httpClient()
+        .newBuilder()
+        .addInterceptor(
+            chain -> {
+              if ("2024-01-31T23:00:00Z".equals(chain.request().url().queryParameter("from"))) {
+                server.failNext(Failure.notFound());
+              }
+              return chain.proceed(chain.request());
+            })
+        .build();
+  }
+
+  /** Start and end of each, as the file has them. */
+  private static List<String> quartersFrom(Instant from, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> from.plusSeconds(900L * i) + "," + from.plusSeconds(900L * (i + 1)))
+        .toList();
+  }
+
+  private static FluviusTestServer serverAt(String now) {
+    return FluviusTestServer.builder()
+        .clock(Clock.fixed(Instant.parse(now), ZoneOffset.UTC))
+        .start();
+  }
+
+  private static FluviusEnergyClient client(FluviusTestServer server, OkHttpClient httpClient) {
+    return FluviusEnergyClient.builder()
+        .environment(Environment.SANDBOX)
+        .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+        .baseUrl(server.baseUrl())
+        .authority(server.authority())
+        .httpClient(httpClient)
+        .build();
+  }
+
+  private static String run(FluviusEnergyClient client, int year, Path csv) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(output, true, UTF_8)) {
+      new YearOfQuarterHours(client, Year.of(year), out).run(csv);
+    }
+    return output.toString(UTF_8).replace(System.lineSeparator(), "\n");
   }
 }

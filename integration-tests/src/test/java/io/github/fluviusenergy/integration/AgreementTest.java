@@ -4,24 +4,95 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.client.model.MandatesResponse;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
 import java.time.LocalDate;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
-/** The models and the test server, which do not know each other, speak of the same things. */
+/**
+ * The models know all that the test server writes: no field is left over, no value or kind is
+ * unknown.
+ */
 class AgreementTest {
-  @ParameterizedTest
-  @ValueSource(strings = {"541440110000000001", "541440000000000001", "541441010000000001"})
-  void understandsAllThatTheTestServerSends(String ean) {
+  private static final String MODELS = MandatesResponse.class.getPackageName();
+  private static final LocalDate DAY = LocalDate.of(2024, 7, 3);
+
+  /** One for each kind of meter that an EAN's digits choose. */
+  private static final List<String> METERS =
+      List.of(
+          "541440110000000001",
+          "541440010000000001",
+          "541440100000000001",
+          "541441010000000001",
+          "541441000000000001");
+
+  @Test
+  void leavesNothingUnknown() throws ReflectiveOperationException {
+    List<Object> answers = new ArrayList<>();
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.addMandate(TestMandate.of(ean, "customer-42", "VH_kwartier_uur"));
-      EnergyQuery query = EnergyQuery.builder().ean(ean).day(LocalDate.of(2024, 7, 3)).build();
-
-      assertThat(UnknownThings.in(client.getMandates())).isEmpty();
-      assertThat(UnknownThings.in(client.getEnergy(query))).isEmpty();
+      answers.add(client.createClientSession(Requests.session()));
+      answers.add(client.createMockMandate(Requests.mockMandate()));
+      for (String meter : METERS) {
+        server.addMandate(
+            TestMandate.of(meter, "customer-7", "VH_dag")
+                .withDataPeriod(Instant.EPOCH, Instant.EPOCH)
+                .withMandateExpirationDate(Instant.EPOCH)
+                .withRenewalStatus("RenewalRequested"));
+        // Without a granularity, the server writes all that there is.
+        answers.add(client.getEnergy(EnergyQuery.builder().ean(meter).day(DAY).build()));
+      }
+      answers.add(client.getMandates());
     }
+
+    int visited = 0;
+    for (Object answer : answers) {
+      visited += visit(answer, answer.getClass().getSimpleName());
+    }
+    // Two meters of 96 quarters and one of 24 hours, each with a slice, a measurement, a value.
+    assertThat(visited).isGreaterThan(3 * (96 + 96 + 24));
+  }
+
+  /** Visits a value and all within it, and tells how many models there were. */
+  private static int visit(Object value, String path) throws ReflectiveOperationException {
+    if (value instanceof List<?> list) {
+      int visited = 0;
+      for (int i = 0; i < list.size(); i++) {
+        visited += visit(list.get(i), path + "[" + i + "]");
+      }
+      return visited;
+    }
+    if (value instanceof Enum<?> constant) {
+      assertThat(constant.name()).as(path).isNotEqualTo("UNKNOWN");
+      return 0;
+    }
+    if (value == null || !value.getClass().getPackageName().equals(MODELS)) {
+      return 0;
+    }
+    assertThat(value.getClass().getSimpleName()).as(path).isNotEqualTo("Unknown");
+    int visited = 1;
+    for (Method accessor : value.getClass().getMethods()) {
+      if (accessor.getName().equals("additionalProperties")) {
+        assertThat((Map<?, ?>) accessor.invoke(value)).as(path).isEmpty();
+      } else if (isAccessor(accessor)) {
+        visited += visit(accessor.invoke(value), path + "." + accessor.getName());
+      }
+    }
+    return visited;
+  }
+
+  private static boolean isAccessor(Method method) {
+    return method.getParameterCount() == 0
+        && !Modifier.isStatic(method.getModifiers())
+        && !method.isBridge()
+        && method.getDeclaringClass() != Object.class
+        && !method.getName().equals("toBuilder");
   }
 }

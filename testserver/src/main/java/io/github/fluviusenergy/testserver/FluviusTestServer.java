@@ -85,6 +85,7 @@ public final class FluviusTestServer implements AutoCloseable {
       MOCK_WEB_SERVER_LOG.setLevel(Level.SEVERE);
     }
     server.setProtocols(List.of(Protocol.HTTP_1_1));
+    server.setServerSocketFactory(new PromptSockets());
     server.useHttps(tls.forServer().sslSocketFactory());
     server.setDispatcher(dispatcher);
     try {

@@ -28,24 +28,31 @@ import okio.BufferedSource;
  * One slice with all that it belongs to, as text, whether it was streamed or stands in a whole
  * answer.
  */
-record Visit(
+public record Visit(
     String headpoint, String meter, String subHeadpoint, String granularity, TimeSlice slice) {
 
+  private static final OkHttpClient ANSWERING =
+      new OkHttpClient.Builder()
+          .addInterceptor(
+              chain ->
+                  new Response.Builder()
+                      .request(chain.request())
+                      .protocol(Protocol.HTTP_1_1)
+                      .code(200)
+                      .message("OK")
+                      .body(
+                          ResponseBody.create(
+                              chain.request().tag(BufferedSource.class),
+                              MediaType.get("application/json"),
+                              -1))
+                      .build())
+          .build();
+
   /** A call to the API that is answered without a connection. */
-  static EnergyStream stream(BufferedSource body) throws ApiException {
-    Call.Factory answering =
-        new OkHttpClient.Builder()
-            .addInterceptor(
-                chain ->
-                    new Response.Builder()
-                        .request(chain.request())
-                        .protocol(Protocol.HTTP_1_1)
-                        .code(200)
-                        .message("OK")
-                        .body(ResponseBody.create(body, MediaType.get("application/json"), -1))
-                        .build())
-            .build();
-    return new MandateApi(new ApiClient(HttpUrl.get("https://localhost/v3"), answering))
+  public static EnergyStream stream(BufferedSource body) throws ApiException {
+    Call.Factory calls =
+        request -> ANSWERING.newCall(request.newBuilder().tag(BufferedSource.class, body).build());
+    return new MandateApi(new ApiClient(HttpUrl.get("https://localhost/v3"), calls))
         .getEnergyStreaming(
             "541440110000000001", PeriodType.READ_TIME, null, null, null, null, null);
   }

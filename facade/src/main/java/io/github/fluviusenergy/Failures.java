@@ -50,7 +50,9 @@ final class Failures {
     if (cause instanceof JsonParseException) {
       return new ResponseFormatException(
           operation + ": the answer is not what the API promises: " + text(cause),
-          redaction.concerns(cause) ? new JsonParseException(text(cause)) : cause);
+          redaction.concerns(cause)
+              ? withStackOf(cause, new JsonParseException(text(cause)))
+              : cause);
     }
     return ofStatus(apiAnswer(operation, e));
   }
@@ -64,7 +66,8 @@ final class Failures {
 
   private FluviusConnectionException connection(String operation, String from, IOException io) {
     // logs print causes too
-    IOException cause = redaction.concerns(io) ? new IOException(kindAndText(io)) : io;
+    IOException cause =
+        redaction.concerns(io) ? withStackOf(io, new IOException(kindAndText(io))) : io;
     String what = operation + ": no usable answer from " + from;
     if (!(io instanceof InterruptedIOException)) {
       return new FluviusConnectionException(what + ": " + kindAndText(io), cause);
@@ -176,6 +179,11 @@ final class Failures {
   private static @Nullable String first(Map<String, List<String>> headers, String name) {
     List<String> values = headers.get(name);
     return values == null || values.isEmpty() ? null : values.get(0);
+  }
+
+  private static <T extends Throwable> T withStackOf(Throwable original, T harmless) {
+    harmless.setStackTrace(original.getStackTrace());
+    return harmless;
   }
 
   private String kindAndText(Throwable cause) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The API, its gateway, or Entra ID's token endpoint answered with an error status.
  *
- * <p>Each kind has a subclass; a status that has none (a redirect, 405, …) comes as this class
- * itself.
+ * <p>Each kind has a subclass; a status that has none (a redirect, 405, …; of the token endpoint
+ * also 403 and 404, which say nothing about mandates or data there) comes as this class itself.
  *
  * <pre>{@code
  * try {

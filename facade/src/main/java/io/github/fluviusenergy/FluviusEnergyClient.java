@@ -342,7 +342,12 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * The OkHttp client to build on: its proxy, trust, client certificate, time limits, connection
      * pool and interceptors serve the API's calls, and all but the interceptors the token
      * endpoint's too. Redirects are not followed, whatever it says. It stays its owner's to close.
-     * Without it, the client makes its own.
+     * Without it, the client makes its own: 10 seconds to connect, 60 seconds between two pieces of
+     * an answer, no limit on the whole call.
+     *
+     * <p>Interceptors may throw {@link java.io.IOException} and its kinds only. OkHttp hands
+     * anything else to the thread's uncaught-exception handler too. Application interceptors see
+     * requests before token and subscription key are set, network interceptors after it.
      */
     public Builder httpClient(OkHttpClient httpClient) {
       this.httpClient = Objects.requireNonNull(httpClient, "httpClient");

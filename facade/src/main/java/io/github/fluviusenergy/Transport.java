@@ -1,27 +1,20 @@
 package io.github.fluviusenergy;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The OkHttp client under a {@link FluviusEnergyClient}: the user's or our own, with our threads.
  */
 final class Transport {
-  private static final Pattern ZERO_SECONDS = Pattern.compile("0+");
-  private static final String LONG_AGO = "Thu, 01 Jan 1970 00:00:00 GMT";
-
   private final OkHttpClient plain;
   private final boolean owned;
   private final ExecutorService threads;
@@ -74,25 +67,7 @@ final class Transport {
   }
 
   OkHttpClient with(Interceptor interceptor) {
-    OkHttpClient.Builder builder = plain.newBuilder().addInterceptor(interceptor);
-    // the outermost, so that nothing is changed behind it
-    builder.networkInterceptors().add(0, Transport::withoutRepeat);
-    return builder.build();
-  }
-
-  /**
-   * Keeps OkHttp from sending a POST again by itself. It does so for a 503 with {@code Retry-After:
-   * 0}, one-shot body or not. A date in the past asks for the same wait, and it leaves that alone.
-   */
-  private static Response withoutRepeat(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    RequestBody body = chain.request().body();
-    return response.code() == 503
-            && body != null
-            && body.isOneShot()
-            && ZERO_SECONDS.matcher(response.header("Retry-After", "")).matches()
-        ? response.newBuilder().header("Retry-After", LONG_AGO).build()
-        : response;
+    return plain.newBuilder().addInterceptor(interceptor).build();
   }
 
   void requireOpen() {

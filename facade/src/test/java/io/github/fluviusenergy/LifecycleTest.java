@@ -1,17 +1,21 @@
 package io.github.fluviusenergy;
 
+import static io.github.fluviusenergy.TestBackend.json;
+import static io.github.fluviusenergy.TestData.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.fluviusenergy.client.api.MandateApi;
+import io.github.fluviusenergy.client.invoker.ApiClient;
+import io.github.fluviusenergy.client.invoker.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import okhttp3.HttpUrl;
+import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -19,145 +23,160 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A client from its making to its end. */
 class LifecycleTest {
-  private FakeFluvius fluvius;
+  private TestBackend backend;
 
   @BeforeEach
   void start() throws Exception {
-    fluvius = new FakeFluvius();
+    backend = new TestBackend();
   }
 
   @AfterEach
   void stop() {
-    fluvius.close();
+    backend.close();
+  }
+
+  private static List<Thread> ownThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("fluvius-energy-client"))
+        .toList();
   }
 
   @Test
-  void sendsNothingUntilItIsAsked() {
-    fluvius.client().build().close();
-
-    assertThat(fluvius.tokenRequests).isEmpty();
-    assertThat(fluvius.apiRequests).isEmpty();
-  }
-
-  @Test
-  void answersNoMoreOnceClosed() {
-    FluviusEnergyClient client = fluvius.client().build();
+  void closingTwiceIsClosingOnce() {
+    FluviusEnergyClient client = backend.client();
     client.getMandates();
+
     client.close();
     client.close();
+  }
+
+  @Test
+  void aClosedClientRefusesCallsAndSendsNothing() {
+    FluviusEnergyClient client = backend.client();
+    try (client) {
+      client.getMandates();
+    }
 
     assertThatIllegalStateException()
         .isThrownBy(client::getMandates)
-        .withMessageContaining("closed");
-    assertThat(fluvius.apiRequests).hasSize(1);
+        .withMessage("this FluviusEnergyClient is closed; make a new one");
+    assertThatIllegalStateException().isThrownBy(() -> client.getEnergy(TestData.energyQuery()));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> client.createMockMandate(TestData.mockMandateRequest()));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> client.createClientSession(TestData.sessionRequest().build()));
+    assertThat(backend.apiRequests).hasSize(1);
   }
 
   @Test
-  void leavesTheUsersHttpClientOpen() throws Exception {
-    OkHttpClient users = FakeFluvius.trusting();
-    fluvius.client().httpClient(users).build().close();
+  void callsUnderWayGoOnToTheirEndWhenTheClientCloses() {
+    FluviusEnergyClient client = backend.client();
+    backend.api(
+        request -> {
+          client.close();
+          return json(200, "{\"data\":{\"mandates\":[{\"referenceNumber\":\"a\"}]}}");
+        });
 
-    try (Response response =
-        users.newCall(new Request.Builder().url(fluvius.url("/other")).build()).execute()) {
+    assertThat(client.getMandates().data()).isNotNull();
+  }
+
+  @Test
+  void callsThatAreSigningInGoOnToTheirEndToo() {
+    FluviusEnergyClient client = backend.client();
+    backend.tokens(
+        request -> {
+          client.close();
+          return TestBackend.token(TestBackend.TOKEN);
+        });
+
+    assertThat(client.getMandates()).isNotNull();
+  }
+
+  @Test
+  void theFailureOfACallUnderWayIsToldAsItIs() {
+    FluviusEnergyClient client = backend.client();
+    backend.api(
+        request -> {
+          client.close();
+          return json(404, "{}");
+        });
+
+    assertThat(failure(NotFoundException.class, client).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aCallThatComesJustAfterTheThreadsHaveEndedIsToldFromABrokenConnection() {
+    Transport transport = new Transport(TestBackend.http().build());
+    MandateApi raw = new MandateApi(new ApiClient(backend.baseUrl(), transport.plain()));
+    transport.close();
+
+    ApiException e =
+        catchThrowableOfType(
+            ApiException.class,
+            () -> raw.getMandates(null, null, null, null, null, null, null, null, null));
+
+    assertThat(transport.refused(e)).isTrue();
+    assertThat(backend.server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void ownThreadsAreDaemonsAndEndWithTheClient() throws Exception {
+    List<Thread> threads = new ArrayList<>();
+    FluviusEnergyClient client = backend.client();
+    try (client) {
+      client.getMandates();
+      threads.addAll(ownThreads());
+      assertThat(threads).isNotEmpty().allMatch(Thread::isDaemon);
+    }
+
+    for (Thread thread : threads) {
+      thread.join(TimeUnit.MINUTES.toMillis(1));
+      assertThat(thread.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void closingLeavesTheUsersOkHttpClientToItsOwner() throws Exception {
+    OkHttpClient users = TestBackend.http().build();
+    try (var client = backend.clientBuilder().httpClient(users).build()) {
+      client.getMandates();
+    }
+
+    assertThat(users.dispatcher().executorService().isShutdown()).isFalse();
+    assertThat(users.connectionPool().connectionCount()).isPositive();
+    Request request = new Request.Builder().url(backend.baseUrl()).build();
+    try (Response response = users.newCall(request).execute()) {
       assertThat(response.code()).isEqualTo(200);
     }
-    assertThat(users.dispatcher().executorService().isShutdown()).isFalse();
+    assertThat(users.followRedirects()).isTrue();
+    assertThat(users.interceptors()).isEmpty();
+    assertThat(users.networkInterceptors()).isEmpty();
   }
 
   @Test
-  void runsAsManyCallsAtOnceAsThereAreCallers() throws Exception {
-    int callers = 30;
-    CountDownLatch allThere = new CountDownLatch(callers);
-    ExecutorService threads = Executors.newFixedThreadPool(callers);
-    // Each call waits, on its way out, until all have come this far: fewer at once would hang.
-    OkHttpClient meeting =
-        FakeFluvius.trusting()
-            .newBuilder()
-            .addInterceptor(
-                chain -> {
-                  allThere.countDown();
-                  try {
-                    allThere.await();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                  return chain.proceed(chain.request());
-                })
-            .build();
-    try (FluviusEnergyClient client = fluvius.client().httpClient(meeting).build()) {
-      List<Future<?>> calls = new ArrayList<>();
-      for (int i = 0; i < callers; i++) {
-        calls.add(threads.submit(() -> client.getMandates()));
+  void thirtyCallsAtOnceAreUnderWayTogetherAndFetchOneToken() throws Exception {
+    int calls = 30;
+    CountDownLatch together = new CountDownLatch(calls);
+    backend.api(
+        request -> {
+          together.countDown();
+          // goes on once all have arrived
+          return together.await(1, TimeUnit.MINUTES) ? json(200, "{}") : json(500, "{}");
+        });
+    ExecutorService callers = Executors.newFixedThreadPool(calls);
+    try (FluviusEnergyClient client = backend.client()) {
+      List<Future<?>> answers = new ArrayList<>();
+      for (int i = 0; i < calls; i++) {
+        answers.add(callers.submit(() -> client.getEnergy(TestData.energyQuery())));
       }
-      for (Future<?> call : calls) {
-        call.get();
+      for (Future<?> answer : answers) {
+        assertThat(answer.get(2, TimeUnit.MINUTES)).isNotNull();
       }
-      assertThat(fluvius.apiRequests).hasSize(callers);
-      assertThat(fluvius.tokenRequests).hasSize(1);
     } finally {
-      threads.shutdownNow();
+      callers.shutdownNow();
     }
-  }
-
-  @Test
-  void holdsUpNoProgramThatForgetsToCloseIt() {
-    try (FluviusEnergyClient client = fluvius.client().build()) {
-      client.getMandates();
-
-      List<Thread> ours =
-          Thread.getAllStackTraces().keySet().stream()
-              .filter(thread -> thread.getName().startsWith("fluvius-"))
-              .toList();
-      assertThat(ours).isNotEmpty().allMatch(Thread::isDaemon);
-    }
-  }
-
-  @Test
-  void wantsToKnowWhereToGo() {
-    assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(
-            () ->
-                FluviusEnergyClient.builder()
-                    .credentials(FakeFluvius.credentials().build())
-                    .build())
-        .withMessageContaining("environment is missing");
-  }
-
-  @Test
-  void readsTheVariablesOfItsEnvironment() {
-    assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(() -> FluviusEnergyClient.create(Environment.SANDBOX))
-        .withMessageContaining("FLUVIUS_SANDBOX_CLIENT_SECRET");
-    assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(() -> FluviusEnergyClient.create(Environment.PRODUCTION))
-        .withMessageContaining("FLUVIUS_CERTIFICATE_THUMBPRINT")
-        .withMessageNotContaining("SANDBOX");
-  }
-
-  @Test
-  void refusesAWayThatOthersCanListenTo() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> fluvius.client().baseUrl(HttpUrl.get("http://fluvius.example")).build())
-        .withMessageContaining("https");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> fluvius.client().authority(HttpUrl.get("http://login.example")).build())
-        .withMessageContaining("https");
-  }
-
-  @Test
-  void knowsTheAddressesOfBothEnvironments() {
-    assertThat(Environment.PRODUCTION.baseUrl())
-        .hasToString("https://apihub.fluvius.be/esco-live/v3");
-    assertThat(Environment.SANDBOX.baseUrl()).hasToString("https://apihub.fluvius.be/esco-sbx/v3");
-  }
-
-  @Test
-  void showsNoSecretInToString() {
-    try (FluviusEnergyClient client = fluvius.client().build()) {
-      assertThat(client.toString() + FakeFluvius.credentials().build())
-          .doesNotContain(FakeFluvius.SUBSCRIPTION_KEY, FakeFluvius.SECRET);
-    }
+    assertThat(backend.apiRequests).hasSize(calls);
+    assertThat(backend.tokenRequests).hasSize(1);
   }
 }

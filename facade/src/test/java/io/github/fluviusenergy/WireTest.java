@@ -1,92 +1,72 @@
 package io.github.fluviusenergy;
 
+import static io.github.fluviusenergy.TestBackend.json;
+import static io.github.fluviusenergy.TestData.EAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.entry;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.client.model.ClientSessionResponse;
+import io.github.fluviusenergy.client.model.ClientSessionStatus;
 import io.github.fluviusenergy.client.model.ComplexEnergyType;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.EnergyType;
 import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.client.model.Granularity;
-import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandateStatus;
-import io.github.fluviusenergy.client.model.MandatesResponse;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.client.model.RenewalStatus;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import mockwebserver3.RecordedRequest;
-import okhttp3.HttpUrl;
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes over the wire, and what of the answer reaches the caller. */
-@NullUnmarked // what an answer holds is known here
+/** What each operation puts on the wire. */
 class WireTest {
-  private static final String EAN = "541440110000000001";
-
-  private FakeFluvius fluvius;
+  private TestBackend backend;
   private FluviusEnergyClient client;
 
   @BeforeEach
   void start() throws Exception {
-    fluvius = new FakeFluvius();
-    client = fluvius.client().build();
+    backend = new TestBackend();
+    client = backend.client();
   }
 
   @AfterEach
   void stop() {
     client.close();
-    fluvius.close();
+    backend.close();
+  }
+
+  private void assertBody(String expected) {
+    assertThat(JsonParser.parseString(TestBackend.body(backend.onlyApiRequest())))
+        .isEqualTo(JsonParser.parseString(expected));
   }
 
   @Test
-  void signsInOnceAndAuthenticatesEachCall() {
-    client.getMandates();
-    client.getMandates();
-
-    assertThat(fluvius.tokenRequests).hasSize(1);
-    assertThat(fluvius.tokenRequests.get(0).getUrl().encodedPath())
-        .isEqualTo("/tenant/oauth2/v2.0/token");
-    assertThat(fluvius.apiRequests)
-        .hasSize(2)
-        .allSatisfy(
-            request -> {
-              assertThat(request.getHeaders().get("Authorization"))
-                  .isEqualTo("Bearer " + FakeFluvius.TOKEN);
-              assertThat(request.getHeaders().get("Ocp-Apim-Subscription-Key"))
-                  .isEqualTo(FakeFluvius.SUBSCRIPTION_KEY);
-            });
-  }
-
-  @Test
-  void asksForEnergy() {
+  void energyWithAllThatCanBeAskedFor() {
     client.getEnergy(
         EnergyQuery.builder()
             .ean(EAN)
             .periodType(PeriodType.INSERT_TIME)
-            .referenceNumber("customer 42&x")
+            .referenceNumber("a b&c=d+é")
             .granularity(Granularity.HOURLY_QUARTER_HOURLY)
             .complexEnergyTypes(ComplexEnergyType.ACTIVE, ComplexEnergyType.REACTIVE)
-            .from(LocalDate.of(2024, 3, 31))
-            .to(Instant.parse("2024-04-01T00:00:00.5Z"))
+            .from(OffsetDateTime.parse("2024-03-31T00:00:00+01:00"))
+            .to(LocalDate.of(2024, 4, 1))
             .build());
 
-    HttpUrl url = only().getUrl();
-    assertThat(only().getMethod()).isEqualTo("GET");
-    assertThat(url.encodedPath()).isEqualTo("/esco-sbx/v3/api/mandate/energy");
-    assertThat(url.queryParameterNames())
-        .containsExactlyInAnyOrder(
+    RecordedRequest request = backend.onlyApiRequest();
+    assertThat(request.getMethod()).isEqualTo("GET");
+    assertThat(request.getUrl().encodedPath()).isEqualTo("/esco/v3/api/mandate/energy");
+    assertThat(request.getUrl().encodedQuery()).contains("referenceNumber=a%20b%26c%3Dd%2B%C3%A9&");
+    assertThat(request.getUrl().queryParameterNames())
+        .containsExactly(
             "ean",
             "PeriodType",
             "referenceNumber",
@@ -94,213 +74,210 @@ class WireTest {
             "complexEnergyTypes",
             "from",
             "to");
-    assertThat(url.queryParameter("ean")).isEqualTo(EAN);
-    assertThat(url.queryParameter("PeriodType")).isEqualTo("insertTime");
-    assertThat(url.queryParameter("referenceNumber")).isEqualTo("customer 42&x");
-    assertThat(url.queryParameter("granularity")).isEqualTo("hourly_quarterhourly");
-    assertThat(url.queryParameter("complexEnergyTypes")).isEqualTo("active,reactive");
-    assertThat(url.queryParameter("from")).isEqualTo("2024-03-30T23:00:00Z");
-    assertThat(url.queryParameter("to")).isEqualTo("2024-04-01T00:00:00.5Z");
+    assertThat(request.getUrl().queryParameter("ean")).isEqualTo(EAN);
+    assertThat(request.getUrl().queryParameter("PeriodType")).isEqualTo("insertTime");
+    assertThat(request.getUrl().queryParameter("granularity")).isEqualTo("hourly_quarterhourly");
+    assertThat(request.getUrl().queryParameter("complexEnergyTypes")).isEqualTo("active,reactive");
+    assertThat(request.getUrl().queryParameter("from")).isEqualTo("2024-03-30T23:00:00Z");
+    assertThat(request.getUrl().queryParameter("to")).isEqualTo("2024-03-31T22:00:00Z");
   }
 
   @Test
-  void asksByReadTimeAndLeavesOutWhatIsNotSet() {
+  void energyWithTheEanOnly() {
     client.getEnergy(EnergyQuery.builder().ean(EAN).build());
 
-    assertThat(only().getUrl().encodedQuery()).isEqualTo("ean=" + EAN + "&PeriodType=readTime");
+    assertThat(backend.onlyApiRequest().getTarget())
+        .isEqualTo("/esco/v3/api/mandate/energy?ean=" + EAN + "&PeriodType=readTime");
   }
 
   @Test
-  void asksForMandates() {
+  void mandatesWithAllFilters() {
     client.getMandates(
         MandateQuery.builder()
-            .referenceNumber("r")
+            .referenceNumber("customer-42")
             .ean(EAN)
-            .dataServiceTypes(DataServiceType.VH_DAG, DataServiceType.IG, DataServiceType.VH_DAG)
-            .energyType(EnergyType.GAS)
+            .dataServiceTypes(DataServiceType.VH_KWARTIER_UUR, DataServiceType.IG)
+            .energyType(EnergyType.ELECTRICITY)
             .status(MandateStatus.APPROVED)
-            .mandateExpirationDate(LocalDate.of(2024, 7, 1))
+            .mandateExpirationDate(LocalDate.of(2025, 1, 1))
             .renewalStatus(RenewalStatus.TO_BE_RENEWED)
-            .lastUpdatedFrom(OffsetDateTime.parse("2024-01-01T00:00:00+01:00"))
-            .lastUpdatedTo(LocalDate.of(2024, 2, 1))
+            .lastUpdatedFrom(Instant.parse("2024-01-01T00:00:00.5Z"))
+            .lastUpdatedTo(LocalDate.of(2024, 7, 1))
             .build());
 
-    HttpUrl url = only().getUrl();
-    assertThat(url.encodedPath()).isEqualTo("/esco-sbx/v3/api/mandate");
-    assertThat(url.queryParameterValues("dataServiceTypes")).containsExactly("VH_dag", "IG");
-    assertThat(url.newBuilder().removeAllQueryParameters("dataServiceTypes").build().query())
+    assertThat(backend.onlyApiRequest().getMethod()).isEqualTo("GET");
+    assertThat(backend.onlyApiRequest().getTarget())
         .isEqualTo(
-            "referenceNumber=r&ean="
+            "/esco/v3/api/mandate?referenceNumber=customer-42&ean="
                 + EAN
-                + "&energyType=G&status=Approved&mandateExpirationDate=2024-06-30T22:00:00Z"
-                + "&renewalStatus=ToBeRenewed&lastUpdatedFrom=2023-12-31T23:00:00Z"
-                + "&lastUpdatedTo=2024-01-31T23:00:00Z");
+                + "&dataServiceTypes=VH_kwartier_uur&dataServiceTypes=IG&energyType=E"
+                + "&status=Approved&mandateExpirationDate=2024-12-31T23%3A00%3A00Z"
+                + "&renewalStatus=ToBeRenewed&lastUpdatedFrom=2024-01-01T00%3A00%3A00.5Z"
+                + "&lastUpdatedTo=2024-06-30T22%3A00%3A00Z");
   }
 
   @Test
-  void createsAClientSession() {
+  void mandatesWithoutFilters() {
+    client.getMandates();
+
+    assertThat(backend.onlyApiRequest().getTarget()).isEqualTo("/esco/v3/api/mandate");
+  }
+
+  @Test
+  void aClientSessionWithAllThatCanBeSaid() {
     client.createClientSession(
-        session()
-            .dataAccessContractNumber("contract")
+        ClientSessionRequest.builder()
+            .dataAccessContractNumber("DAC-2")
+            .referenceNumber("customer \"42\" é")
+            .flow(Flow.B2B)
+            .dataService(
+                DataServiceType.VH_KWARTIER_UUR, LocalDate.of(2024, 1, 1), LocalDate.of(2024, 7, 1))
             .dataService(
                 DataServiceType.IG,
-                OffsetDateTime.parse("2024-01-01T00:00:00+01:00"),
-                OffsetDateTime.parse("2024-01-02T00:00:00+01:00"))
+                Instant.parse("2024-01-01T00:00:00Z"),
+                Instant.parse("2024-01-02T00:00:00Z"))
+            .numberOfEans(3)
             .returnUrlSuccess(URI.create("https://esco.example/ok?a=b"))
-            .returnUrlFailed(URI.create("https://esco.example/no"))
-            .sso(false)
+            .returnUrlFailed(URI.create("https://esco.example/failed"))
+            .sso(true)
             .enterpriseNumber("0123456789")
             .build());
 
-    assertThat(only().getMethod()).isEqualTo("POST");
-    assertThat(only().getUrl().encodedPath()).isEqualTo("/esco-sbx/v3/api/shortUrlIdentifier");
-    assertThat(only().getHeaders().get("Content-Type")).startsWith("application/json");
+    RecordedRequest request = backend.onlyApiRequest();
+    assertThat(request.getMethod()).isEqualTo("POST");
+    assertThat(request.getTarget()).isEqualTo("/esco/v3/api/shortUrlIdentifier");
+    assertThat(request.getHeaders().get("Content-Type"))
+        .isEqualTo("application/json; charset=utf-8");
     assertBody(
         """
-        {"dataAccessContractNumber":"contract","referenceNumber":"customer-42","flow":"B2C",
+        {"dataAccessContractNumber":"DAC-2","referenceNumber":"customer \\"42\\" é","flow":"B2B",
          "dataServices":[
            {"dataServiceType":"VH_kwartier_uur","dataPeriodFrom":"2023-12-31T23:00:00Z",
             "dataPeriodTo":"2024-06-30T22:00:00Z"},
-           {"dataServiceType":"IG","dataPeriodFrom":"2023-12-31T23:00:00Z",
-            "dataPeriodTo":"2024-01-01T23:00:00Z"}],
-         "numberOfEans":2,"returnUrlSuccess":"https://esco.example/ok?a=b",
-         "returnUrlFailed":"https://esco.example/no","sso":false,"enterpriseNumber":"0123456789"}
-        """);
+           {"dataServiceType":"IG","dataPeriodFrom":"2024-01-01T00:00:00Z",
+            "dataPeriodTo":"2024-01-02T00:00:00Z"}],
+         "numberOfEans":3,"returnUrlSuccess":"https://esco.example/ok?a=b",
+         "returnUrlFailed":"https://esco.example/failed","sso":true,
+         "enterpriseNumber":"0123456789"}""");
   }
 
   @Test
-  void takesTheContractNumberOfTheCredentialsWhereTheRequestHasNone() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> client.createClientSession(session().build()))
-        .withMessageContaining("dataAccessContractNumber");
-    assertThat(fluvius.apiRequests).isEmpty();
+  void aClientSessionWithWhatIsRequiredTakesTheContractNumberOfTheCredentials() {
+    backend.api(json(200, "{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\"abc\"}}"));
 
-    try (FluviusEnergyClient other =
-        fluvius
-            .client()
-            .credentials(FakeFluvius.credentials().dataAccessContractNumber("credentials'").build())
-            .build()) {
-      other.createClientSession(session().build());
-      other.createClientSession(session().dataAccessContractNumber("request's").build());
+    var answer = client.createClientSession(TestData.sessionRequest().build());
+
+    assertThat(Objects.requireNonNull(answer.data()).status())
+        .isEqualTo(ClientSessionStatus.SUCCESS);
+    assertBody(
+        """
+        {"dataAccessContractNumber":"DAC-1","referenceNumber":"customer-42","flow":"B2C",
+         "dataServices":[
+           {"dataServiceType":"VH_kwartier_uur","dataPeriodFrom":"2023-12-31T23:00:00Z",
+            "dataPeriodTo":"2026-06-30T22:00:00Z"}],
+         "numberOfEans":1}""");
+  }
+
+  @Test
+  void aClientSessionWithoutAnyContractNumberIsRefusedBeforeAnythingIsSent() {
+    FluviusEnergyClient without =
+        backend.clientBuilder().credentials(TestBackend.credentials().build()).build();
+    try (without) {
+      ClientSessionRequest request = TestData.sessionRequest().build();
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> without.createClientSession(request))
+          .withMessage(
+              "dataAccessContractNumber (in the request, or in the client's credentials) is"
+                  + " required");
+      assertThat(backend.server.getRequestCount()).isZero();
+
+      without.createClientSession(
+          TestData.sessionRequest().dataAccessContractNumber("DAC-2").build());
+      assertThat(TestBackend.body(backend.onlyApiRequest())).contains("\"DAC-2\"");
     }
-    assertThat(fluvius.apiRequests)
-        .extracting(request -> request.getBody().utf8())
-        .satisfiesExactly(
-            first -> assertThat(first).contains("\"credentials\\u0027\""),
-            second -> assertThat(second).contains("\"request\\u0027s\""));
   }
 
   @Test
-  void createsAMockMandate() {
+  void aMockMandate() {
     client.createMockMandate(
         MockMandateRequest.builder()
             .referenceNumber("customer-42")
             .ean(EAN)
             .dataServiceType(DataServiceType.VH_DAG)
-            .dataPeriod(LocalDate.of(2024, 1, 1), LocalDate.of(2025, 1, 1))
-            .status(MandateStatus.FINISHED)
-            .mandateExpirationDate(Instant.parse("2025-01-01T00:00:00Z"))
+            .dataPeriod(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 7, 1))
+            .status(MandateStatus.APPROVED)
+            .mandateExpirationDate(LocalDate.of(2025, 1, 1))
             .renewalStatus(RenewalStatus.EXPIRED)
             .build());
 
-    assertThat(only().getUrl().encodedPath()).isEqualTo("/esco-sbx/v3/api/mandate/mock");
+    assertThat(backend.onlyApiRequest().getRequestLine())
+        .isEqualTo("POST /esco/v3/api/mandate/mock HTTP/1.1");
     assertBody(
         """
         {"referenceNumber":"customer-42","ean":"541440110000000001","dataServiceType":"VH_dag",
-         "dataPeriodFrom":"2023-12-31T23:00:00Z","dataPeriodTo":"2024-12-31T23:00:00Z",
-         "status":"Finished","mandateExpirationDate":"2025-01-01T00:00:00Z",
-         "renewalStatus":"Expired"}
-        """);
+         "dataPeriodFrom":"2023-12-31T23:00:00Z","dataPeriodTo":"2024-06-30T22:00:00Z",
+         "status":"Approved","mandateExpirationDate":"2024-12-31T23:00:00Z",
+         "renewalStatus":"Expired"}""");
   }
 
   @Test
-  void makesNoMockMandateInProduction() {
-    try (FluviusEnergyClient production =
-        FluviusEnergyClient.builder()
-            .environment(Environment.PRODUCTION)
-            .credentials(FakeFluvius.credentials().build())
-            .build()) {
-      assertThatIllegalStateException()
-          .isThrownBy(
-              () ->
-                  production.createMockMandate(
-                      MockMandateRequest.builder()
-                          .referenceNumber("r")
-                          .ean(EAN)
-                          .dataServiceType(DataServiceType.IG)
-                          .dataPeriod(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 2))
-                          .build()))
-          .withMessageContaining("sandbox");
+  void everyCallCarriesTheTokenAndTheSubscriptionKeyAndOneTokenServesAll() {
+    client.getMandates();
+    client.getEnergy(TestData.energyQuery());
+    client.createClientSession(TestData.sessionRequest().build());
+    client.createMockMandate(TestData.mockMandateRequest());
+
+    assertThat(backend.apiRequests)
+        .hasSize(4)
+        .allSatisfy(
+            request -> {
+              assertThat(request.getHeaders().values("Authorization"))
+                  .containsExactly("Bearer " + TestBackend.TOKEN);
+              assertThat(request.getHeaders().values("Ocp-Apim-Subscription-Key"))
+                  .containsExactly(TestBackend.SUBSCRIPTION_KEY);
+              assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
+            });
+    assertThat(backend.tokenRequests).hasSize(1);
+    RecordedRequest token = backend.tokenRequests.get(0);
+    assertThat(token.getRequestLine())
+        .isEqualTo("POST /contoso.example/oauth2/v2.0/token HTTP/1.1");
+    assertThat(TestBackend.form(token))
+        .contains(
+            entry("grant_type", "client_credentials"),
+            entry("client_id", TestBackend.CLIENT_ID),
+            entry("client_secret", TestBackend.CLIENT_SECRET));
+    assertThat(token.getHeaders().get("Ocp-Apim-Subscription-Key")).isNull();
+  }
+
+  @Test
+  void withACertificateTheTokenRequestCarriesASignedAssertionInsteadOfASecret() {
+    FluviusCredentials credentials =
+        FluviusCredentials.builder()
+            .subscriptionKey(TestBackend.SUBSCRIPTION_KEY)
+            .clientId(TestBackend.CLIENT_ID)
+            .tenantId(TestBackend.TENANT_ID)
+            .scope(TestBackend.SCOPE)
+            .certificateThumbprint(TestKeys.THUMBPRINT)
+            .privateKey(TestKeys.PEM)
+            .build();
+    try (var other = backend.clientBuilder().credentials(credentials).build()) {
+      other.getMandates();
     }
+
+    assertThat(TestBackend.form(backend.tokenRequests.get(0)))
+        .containsEntry(
+            "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+        .containsKey("client_assertion")
+        .doesNotContainKey("client_secret");
   }
 
   @Test
-  void filtersByDataServiceOnceMore() {
-    String answer =
-        """
-        {"data":{"fetchTime":"2024-07-03T08:15:30.1234567Z","mandates":[
-          {"referenceNumber":"a","dataServiceType":"VH_dag"},
-          {"referenceNumber":"b","dataServiceType":"VH_new"},
-          {"referenceNumber":"c","dataServiceType":null},
-          {"referenceNumber":"d","dataServiceType":"IG"}]}}
-        """;
-    fluvius.apiAnswers.add(FakeFluvius.json(200, answer));
-    fluvius.apiAnswers.add(FakeFluvius.json(200, answer));
+  void aSlashAtTheEndOfTheBaseUrlMakesNoDifference() {
+    try (var other = backend.clientBuilder().baseUrl(backend.server.url("/esco/v3/")).build()) {
+      other.getMandates();
+    }
 
-    MandatesResponse filtered =
-        client.getMandates(MandateQuery.builder().dataServiceTypes(DataServiceType.IG).build());
-
-    assertThat(filtered.data().mandates())
-        .extracting(Mandate::referenceNumber)
-        .containsExactly("d");
-    assertThat(filtered.data().fetchTime()).isEqualTo("2024-07-03T08:15:30.1234567Z");
-    assertThat(client.getMandates().data().mandates()).hasSize(4);
-  }
-
-  @Test
-  void namesTheConsentPage() {
-    assertThat(
-            client.consentUrl(answer("{\"status\":\"success\",\"shortUrlIdentifier\":\"a b&c\"}")))
-        .hasToString("https://mijn.fluvius.be/verbruik/dienstverlener?id=a%20b%26c");
-    // an unknown status with an identifier is no reason to refuse
-    assertThat(client.consentUrl(answer("{\"status\":\"new\",\"shortUrlIdentifier\":\"x\"}")))
-        .hasQuery("id=x");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "null",
-        "{}",
-        "{\"status\":\"success\",\"shortUrlIdentifier\":null}",
-        "{\"status\":\"failed\",\"shortUrlIdentifier\":\"x\"}"
-      })
-  void hasNoConsentPageWithoutASession(String data) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> client.consentUrl(answer(data)))
-        .withMessageContaining("did not create the session");
-  }
-
-  private static ClientSessionResponse answer(String data) {
-    return new Gson().fromJson("{\"data\":" + data + "}", ClientSessionResponse.class);
-  }
-
-  private static ClientSessionRequest.Builder session() {
-    return ClientSessionRequest.builder()
-        .referenceNumber("customer-42")
-        .flow(Flow.B2C)
-        .dataService(
-            DataServiceType.VH_KWARTIER_UUR, LocalDate.of(2024, 1, 1), LocalDate.of(2024, 7, 1))
-        .numberOfEans(2);
-  }
-
-  private RecordedRequest only() {
-    assertThat(fluvius.apiRequests).hasSize(1);
-    return fluvius.apiRequests.get(0);
-  }
-
-  private void assertBody(String json) {
-    assertThat(JsonParser.parseString(only().getBody().utf8()))
-        .isEqualTo(JsonParser.parseString(json));
+    assertThat(backend.onlyApiRequest().getTarget()).isEqualTo("/esco/v3/api/mandate");
   }
 }

@@ -1,0 +1,177 @@
+package io.github.fluviusenergy;
+
+import static io.github.fluviusenergy.TestData.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientBuilderTest {
+  private final FluviusCredentials credentials = TestBackend.credentials().build();
+
+  private FluviusEnergyClient.Builder builder() {
+    return FluviusEnergyClient.builder().credentials(credentials);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PRODUCTION, https://apihub.fluvius.be/esco-live/v3, FLUVIUS",
+    "SANDBOX, https://apihub.fluvius.be/esco-sbx/v3, FLUVIUS_SANDBOX",
+  })
+  void anEnvironmentHasItsAddressAndItsPrefix(Environment environment, String url, String prefix) {
+    assertThat(environment.baseUrl()).hasToString(url);
+    assertThat(environment.variablePrefix()).isEqualTo(prefix);
+    try (var client = builder().environment(environment).build()) {
+      assertThat(client).hasToString("FluviusEnergyClient[" + url + "]");
+    }
+  }
+
+  /** The build sets the sandbox's variables for the tests, and none to sign in to production. */
+  @Test
+  void createReadsTheVariablesOfItsEnvironment() {
+    try (var client = FluviusEnergyClient.create(Environment.SANDBOX)) {
+      assertThat(client).hasToString("FluviusEnergyClient[https://apihub.fluvius.be/esco-sbx/v3]");
+    }
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> FluviusEnergyClient.create(Environment.PRODUCTION))
+        .satisfies(
+            e ->
+                assertThat(e.problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("nothing to sign in with: set FLUVIUS_CLIENT_SECRET, or "));
+  }
+
+  @Test
+  void theVariablesOfTheEnvironmentAreWhatIsSent() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        FluviusEnergyClient client =
+            FluviusEnergyClient.builder()
+                .environment(Environment.SANDBOX)
+                .baseUrl(backend.baseUrl())
+                .authority(backend.origin())
+                .httpClient(TestBackend.http().build())
+                .build()) {
+      client.getMandates();
+
+      assertThat(backend.onlyApiRequest().getHeaders().get("Ocp-Apim-Subscription-Key"))
+          .isEqualTo("key-of-the-sandbox");
+      assertThat(TestBackend.form(backend.tokenRequests.get(0)))
+          .containsEntry("client_id", "client-of-both")
+          .containsEntry("client_secret", "secret-of-the-sandbox");
+    }
+  }
+
+  @Test
+  void withoutCredentialsOrBaseUrlTheEnvironmentIsRequired() {
+    HttpUrl here = HttpUrl.get("https://localhost/v3");
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> FluviusEnergyClient.builder().build())
+        .withMessageContaining("environment is missing");
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> builder().build())
+        .withMessageContaining("environment is missing");
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> FluviusEnergyClient.builder().baseUrl(here).build())
+        .withMessageContaining("environment is missing");
+    builder().baseUrl(here).build().close();
+  }
+
+  @Test
+  void theApiIsReachedByHttpsOrOnThisMachineOnly() {
+    FluviusEnergyClient.Builder builder = builder().baseUrl(HttpUrl.get("http://example.com/v3"));
+
+    assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("https");
+    builder().baseUrl(HttpUrl.get("http://localhost:1/v3")).build().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://user:s3cret@localhost/v3",
+        "https://user@localhost/v3",
+        "https://localhost/v3?key=s3cret",
+        "https://localhost/v3#s3cret"
+      })
+  void aBaseUrlIsAnAddressAndNothingElse(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().baseUrl(HttpUrl.get(url)))
+        .withMessageStartingWith("a base URL has no user name, query or fragment")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost", "https://localhost/tenant", "https://user@localhost"})
+  void theAuthorityIsAnHttpsOrigin(String url) {
+    FluviusEnergyClient.Builder builder =
+        builder().environment(Environment.SANDBOX).authority(HttpUrl.get(url));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessageStartingWith("Authority: expected an https origin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://apihub.fluvius.be/esco-live/v3",
+        "https://apihub.fluvius.be/esco-live/v3/",
+        "https://APIHUB.fluvius.be/ESCO-Live/v3"
+      })
+  void productionHasNoMockMandates(String url) {
+    try (var client = builder().baseUrl(HttpUrl.get(url)).build()) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> client.createMockMandate(TestData.mockMandateRequest()))
+          .withMessage("mock mandates exist in Fluvius' sandbox only");
+    }
+  }
+
+  @Test
+  void nullsAreRefused() {
+    FluviusEnergyClient.Builder builder = builder();
+    assertThatNullPointerException().isThrownBy(() -> FluviusEnergyClient.create(nothing()));
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.environment(nothing()))
+        .withMessage("environment");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.credentials(nothing()))
+        .withMessage("credentials");
+    assertThatNullPointerException().isThrownBy(() -> builder.baseUrl(nothing()));
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.authority(nothing()))
+        .withMessage("authority");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.httpClient(nothing()))
+        .withMessage("httpClient");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.clock(nothing()))
+        .withMessage("clock");
+  }
+
+  @Test
+  void operationsRefuseNullBeforeAnythingIsSent() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        FluviusEnergyClient client = backend.client()) {
+      assertThatNullPointerException()
+          .isThrownBy(() -> client.getEnergy(nothing()))
+          .withMessage("query");
+      assertThatNullPointerException()
+          .isThrownBy(() -> client.getMandates(nothing()))
+          .withMessage("query");
+      assertThatNullPointerException()
+          .isThrownBy(() -> client.createClientSession(nothing()))
+          .withMessage("request");
+      assertThatNullPointerException()
+          .isThrownBy(() -> client.createMockMandate(nothing()))
+          .withMessage("request");
+      assertThat(backend.server.getRequestCount()).isZero();
+    }
+  }
+}

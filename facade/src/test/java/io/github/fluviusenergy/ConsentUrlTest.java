@@ -1,0 +1,79 @@
+package io.github.fluviusenergy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import com.google.gson.Gson;
+import io.github.fluviusenergy.client.model.ClientSessionResponse;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsentUrlTest {
+  private final FluviusEnergyClient client =
+      FluviusEnergyClient.builder()
+          .environment(Environment.SANDBOX)
+          .credentials(TestBackend.credentials().build())
+          .build();
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  private static ClientSessionResponse session(String json) {
+    return new Gson().fromJson(json, ClientSessionResponse.class);
+  }
+
+  @Test
+  void itIsFluviusPageWithTheIdentifier() {
+    assertThat(
+            client.consentUrl(
+                session("{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\"aB3-x_9\"}}")))
+        .isEqualTo(URI.create("https://mijn.fluvius.be/verbruik/dienstverlener?id=aB3-x_9"));
+  }
+
+  @Test
+  void theIdentifierIsEncoded() {
+    assertThat(client.consentUrl(session("{\"data\":{\"shortUrlIdentifier\":\"a b&c=d+é/?#%\"}}")))
+        .asString()
+        .isEqualTo(
+            "https://mijn.fluvius.be/verbruik/dienstverlener"
+                + "?id=a%20b%26c%3Dd%2B%C3%A9%2F%3F%23%25");
+  }
+
+  @Test
+  void aStatusThatIsNotKnownIsNoFailure() {
+    assertThat(
+            client.consentUrl(
+                session("{\"data\":{\"status\":\"created\",\"shortUrlIdentifier\":\"a\"}}")))
+        .hasQuery("id=a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"data\":null}",
+        "{\"data\":{\"status\":\"failed\",\"shortUrlIdentifier\":\"a\"}}",
+        "{\"data\":{\"status\":\"success\"}}",
+        "{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\" \"}}"
+      })
+  void aSessionThatWasNotCreatedHasNone(String answer) {
+    ClientSessionResponse session = session(answer);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> client.consentUrl(session))
+        .withMessageStartingWith("the API did not create the session: status ");
+  }
+
+  @Test
+  void nullIsRefused() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> client.consentUrl(TestData.nothing()))
+        .withMessage("session");
+  }
+}

@@ -1,0 +1,269 @@
+package io.github.fluviusenergy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialsTest {
+  private final Map<String, String> variables =
+      new HashMap<>(
+          Map.of(
+              "FLUVIUS_SUBSCRIPTION_KEY", "key-live",
+              "FLUVIUS_CLIENT_ID", "client-live",
+              "FLUVIUS_TENANT_ID", "tenant-live",
+              "FLUVIUS_SCOPE", "api://live/.default",
+              "FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER", "contract-live"));
+
+  private List<String> problems() {
+    ConfigurationException e =
+        catchThrowableOfType(
+            ConfigurationException.class,
+            () -> FluviusCredentials.fromEnv("FLUVIUS", variables::get));
+    for (String value : variables.values()) {
+      assertThat(e.toString()).doesNotContain(value.strip());
+    }
+    assertThat(e).hasNoCause();
+    assertThat(e.getSuppressed()).isEmpty();
+    return e.problems();
+  }
+
+  @Test
+  void aSecretAndACertificateContradictEachOther() {
+    variables.put("FLUVIUS_CLIENT_SECRET", "s3cret-value");
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+
+    assertThat(problems())
+        .containsExactly(
+            "two ways to sign in: FLUVIUS_CLIENT_SECRET, and a certificate"
+                + " (FLUVIUS_CERTIFICATE_THUMBPRINT, FLUVIUS_PRIVATE_KEY,"
+                + " FLUVIUS_PRIVATE_KEY_PATH); set one of the two");
+  }
+
+  @Test
+  void twoPrivateKeysContradictEachOther() {
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", "/run/secrets/key.pem");
+
+    assertThat(problems())
+        .containsExactly(
+            "two private keys: FLUVIUS_PRIVATE_KEY and FLUVIUS_PRIVATE_KEY_PATH; set one of the"
+                + " two");
+  }
+
+  @Test
+  void aThumbprintNeedsAKey() {
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+
+    assertThat(problems())
+        .containsExactly(
+            "FLUVIUS_PRIVATE_KEY (or FLUVIUS_PRIVATE_KEY_PATH) is missing;"
+                + " FLUVIUS_CERTIFICATE_THUMBPRINT needs it");
+  }
+
+  @Test
+  void aKeyNeedsAThumbprint() {
+    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+
+    assertThat(problems())
+        .containsExactly("FLUVIUS_CERTIFICATE_THUMBPRINT is missing; the private key needs it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FLUVIUS_CERTIFICATE_THUMBPRINT, XYZ-no-thumbprint",
+    "FLUVIUS_PRIVATE_KEY, MIIE-no-key-at-all",
+  })
+  void whatCannotBeReadIsNamedByItsVariable(String variable, String value) {
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+    variables.put(variable, value);
+
+    assertThat(problems()).singleElement().asString().startsWith(variable + ": ");
+  }
+
+  @Test
+  void aKeyFileThatIsMissingIsNamedByItsVariableOnly() {
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", "no/such/key.pem");
+
+    assertThat(problems())
+        .containsExactly("FLUVIUS_PRIVATE_KEY_PATH: Private key file does not exist.");
+  }
+
+  @Test
+  void aKeyFileWithoutAKeyIsNamedByItsVariableOnly(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("key.pem");
+    Files.writeString(file, "not a key");
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", file.toString());
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("FLUVIUS_PRIVATE_KEY_PATH: Private key file: expected an RSA private key");
+  }
+
+  @Test
+  void aKeyInPlaceOfAPathIsToldAndNotShown() {
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", TestKeys.PEM);
+
+    assertThat(problems())
+        .containsExactly(
+            "FLUVIUS_PRIVATE_KEY_PATH: this is a key, not the path of a file with one; set"
+                + " FLUVIUS_PRIVATE_KEY to it");
+  }
+
+  @Test
+  void aKeyInBase64InPlaceOfAPathIsNotShown() {
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", base64(TestKeys.PEM));
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("FLUVIUS_PRIVATE_KEY_PATH: Private key file ");
+  }
+
+  @Test
+  void aPathWithANulIsNotShown() {
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", "key\0.pem");
+
+    assertThat(problems())
+        .containsExactly(
+            "FLUVIUS_PRIVATE_KEY_PATH: this is not a file's path: Nul character not allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tenant/../other", "tenant?x=1", "-tenant", "ten ant", "tenant\r\nx"})
+  void aTenantThatWouldLeadElsewhereIsRefused(String tenant) {
+    variables.put("FLUVIUS_CLIENT_SECRET", "s3cret-value");
+    variables.put("FLUVIUS_TENANT_ID", tenant);
+
+    assertThat(problems())
+        .containsExactly("FLUVIUS_TENANT_ID is neither an id (a UUID) nor a domain name");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FLUVIUS_SUBSCRIPTION_KEY",
+    "FLUVIUS_CLIENT_ID",
+    "FLUVIUS_SCOPE",
+    "FLUVIUS_CLIENT_SECRET"
+  })
+  void lineBreaksAndForeignLettersAreRefusedWithoutBeingShown(String variable) {
+    for (String bad : List.of("a-value\r\nX-Injected: 1", "a-välue", "a value", "a-value\u0000")) {
+      variables.put("FLUVIUS_CLIENT_SECRET", "s3cret-value");
+      variables.put(variable, bad);
+
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .startsWith(variable)
+          .contains("visible ASCII");
+    }
+  }
+
+  @Test
+  void severalProblemsOfDifferentKindsAreAllNamed() {
+    variables.put("FLUVIUS_SUBSCRIPTION_KEY", "a key");
+    variables.put("FLUVIUS_TENANT_ID", "a/tenant");
+    variables.remove("FLUVIUS_SCOPE");
+    variables.put("FLUVIUS_PRIVATE_KEY", "MIIE-no-key-at-all");
+
+    assertThat(problems())
+        .extracting(problem -> problem.split("[ :]", 2)[0])
+        .containsExactly(
+            "FLUVIUS_SUBSCRIPTION_KEY",
+            "FLUVIUS_TENANT_ID",
+            "FLUVIUS_SCOPE",
+            "FLUVIUS_PRIVATE_KEY",
+            "FLUVIUS_CERTIFICATE_THUMBPRINT");
+  }
+
+  @Test
+  void aKeyWorksInlineAsBase64AndFromAFile(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("key.pem"), TestKeys.PEM);
+    FluviusCredentials.Builder builder =
+        FluviusCredentials.builder()
+            .subscriptionKey("key")
+            .clientId("client")
+            .tenantId("tenant")
+            .scope("scope")
+            .certificateThumbprint("0a:1b:2c:3d:4e:5f:60:71:82:93:a4:b5:c6:d7:e8:f9:01:23:45:67");
+
+    assertThat(builder.privateKey(TestKeys.PEM).build()).isNotNull();
+    assertThat(builder.privateKey(base64(TestKeys.PEM)).build()).isNotNull();
+    assertThat(builder.privateKey(null).privateKeyPath(file).build()).isNotNull();
+  }
+
+  @Test
+  void theBuilderNamesItsMethods() {
+    assertThatThrownBy(
+            () -> FluviusCredentials.builder().clientId(null).tenantId("a/b").scope(" ").build())
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "subscriptionKey is missing",
+                        "clientId is missing",
+                        "tenantId is neither an id (a UUID) nor a domain name",
+                        "scope is missing",
+                        "nothing to sign in with: set clientSecret, or certificateThumbprint with"
+                            + " privateKey or privateKeyPath"));
+  }
+
+  @Test
+  void theContractNumberIsOptionalInTheBuilder() {
+    assertThat(TestBackend.credentials().build().dataAccessContractNumber()).isEmpty();
+    assertThat(
+            TestBackend.credentials()
+                .dataAccessContractNumber(" DAC-1 ")
+                .build()
+                .dataAccessContractNumber())
+        .hasValue("DAC-1");
+  }
+
+  @Test
+  void toStringShowsNoSecret() {
+    String text =
+        TestBackend.credentials().dataAccessContractNumber("contract-live").build().toString();
+
+    assertThat(text)
+        .contains(TestBackend.CLIENT_ID, TestBackend.TENANT_ID)
+        .doesNotContain(TestBackend.SUBSCRIPTION_KEY)
+        .doesNotContain(TestBackend.CLIENT_SECRET);
+    assertThat(
+            FluviusCredentials.builder()
+                .subscriptionKey("key-live")
+                .clientId("client")
+                .tenantId("tenant")
+                .scope("scope")
+                .certificateThumbprint(TestKeys.THUMBPRINT)
+                .privateKey(TestKeys.PEM)
+                .build()
+                .toString())
+        .doesNotContain("key-live")
+        .doesNotContain(TestKeys.PEM.substring(40, 80));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+  }
+}

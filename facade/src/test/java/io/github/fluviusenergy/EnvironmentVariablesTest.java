@@ -1,0 +1,188 @@
+package io.github.fluviusenergy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentVariablesTest {
+  private final Map<String, String> variables =
+      new HashMap<>(
+          Map.of(
+              "FLUVIUS_SUBSCRIPTION_KEY", "key-live",
+              "FLUVIUS_CLIENT_ID", "client-live",
+              "FLUVIUS_TENANT_ID", "tenant-live",
+              "FLUVIUS_SCOPE", "api://live/.default",
+              "FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER", "contract-live"));
+
+  private FluviusCredentials read(String prefix) {
+    return FluviusCredentials.fromEnv(prefix, variables::get);
+  }
+
+  @Test
+  void productionReadsItsVariablesAndSignsInWithThumbprintAndKey() {
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+
+    FluviusCredentials credentials = read("FLUVIUS");
+
+    assertThat(credentials.subscriptionKey()).isEqualTo("key-live");
+    assertThat(credentials.clientId()).isEqualTo("client-live");
+    assertThat(credentials.tenantId()).isEqualTo("tenant-live");
+    assertThat(credentials.scope()).isEqualTo("api://live/.default");
+    assertThat(credentials.dataAccessContractNumber()).hasValue("contract-live");
+  }
+
+  @Test
+  void aClientSecretWorksWithThePrefixOfProductionToo() {
+    variables.put("FLUVIUS_CLIENT_SECRET", "s3cret");
+
+    assertThat(read("FLUVIUS").clientId()).isEqualTo("client-live");
+  }
+
+  @Test
+  void theSandboxReadsItsOwnVariablesFirst() {
+    variables.put("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", "key-sandbox");
+    variables.put("FLUVIUS_SANDBOX_CLIENT_ID", "client-sandbox");
+    variables.put("FLUVIUS_SANDBOX_TENANT_ID", "tenant-sandbox");
+    variables.put("FLUVIUS_SANDBOX_SCOPE", "api://sandbox/.default");
+    variables.put("FLUVIUS_SANDBOX_DATA_ACCESS_CONTRACT_NUMBER", "contract-sandbox");
+    variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "s3cret");
+
+    FluviusCredentials credentials = read("FLUVIUS_SANDBOX");
+
+    assertThat(credentials.subscriptionKey()).isEqualTo("key-sandbox");
+    assertThat(credentials.clientId()).isEqualTo("client-sandbox");
+    assertThat(credentials.tenantId()).isEqualTo("tenant-sandbox");
+    assertThat(credentials.scope()).isEqualTo("api://sandbox/.default");
+    assertThat(credentials.dataAccessContractNumber()).hasValue("contract-sandbox");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SUBSCRIPTION_KEY",
+        "CLIENT_ID",
+        "TENANT_ID",
+        "SCOPE",
+        "DATA_ACCESS_CONTRACT_NUMBER"
+      })
+  void theSandboxFallsBackToTheCommonVariablesOneByOne(String missing) {
+    for (String name : variables.keySet().toArray(String[]::new)) {
+      variables.put(name.replace("FLUVIUS_", "FLUVIUS_SANDBOX_"), "own");
+    }
+    variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "s3cret");
+    variables.put("FLUVIUS_SANDBOX_" + missing, " \t");
+
+    FluviusCredentials credentials = read("FLUVIUS_SANDBOX");
+
+    assertThat(
+            Map.of(
+                "SUBSCRIPTION_KEY", credentials.subscriptionKey(),
+                "CLIENT_ID", credentials.clientId(),
+                "TENANT_ID", credentials.tenantId(),
+                "SCOPE", credentials.scope(),
+                "DATA_ACCESS_CONTRACT_NUMBER",
+                    credentials.dataAccessContractNumber().orElseThrow()))
+        .allSatisfy(
+            (name, value) ->
+                assertThat(value)
+                    .isEqualTo(name.equals(missing) ? variables.get("FLUVIUS_" + missing) : "own"));
+  }
+
+  @Test
+  void whatSignsInToProductionIsNeverUsedForAnotherPrefix() {
+    variables.put("FLUVIUS_CLIENT_SECRET", "s3cret");
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", "/run/secrets/key.pem");
+
+    assertThatThrownBy(() -> read("FLUVIUS_SANDBOX"))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "nothing to sign in with: set FLUVIUS_SANDBOX_CLIENT_SECRET, or"
+                            + " FLUVIUS_SANDBOX_CERTIFICATE_THUMBPRINT with"
+                            + " FLUVIUS_SANDBOX_PRIVATE_KEY or FLUVIUS_SANDBOX_PRIVATE_KEY_PATH"));
+  }
+
+  @Test
+  void allThatIsMissingIsNamedInOneGo() {
+    assertThatThrownBy(() -> FluviusCredentials.fromEnv("FLUVIUS", name -> null))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "FLUVIUS_SUBSCRIPTION_KEY is missing",
+                        "FLUVIUS_CLIENT_ID is missing",
+                        "FLUVIUS_TENANT_ID is missing",
+                        "FLUVIUS_SCOPE is missing",
+                        "FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER is missing",
+                        "nothing to sign in with: set FLUVIUS_CLIENT_SECRET, or"
+                            + " FLUVIUS_CERTIFICATE_THUMBPRINT with FLUVIUS_PRIVATE_KEY or"
+                            + " FLUVIUS_PRIVATE_KEY_PATH"))
+        .hasMessageContaining("FLUVIUS_CLIENT_ID is missing")
+        .hasMessageContaining("FLUVIUS_SCOPE is missing");
+  }
+
+  @Test
+  void ofTheSandboxBothNamesAreNamed() {
+    assertThatThrownBy(() -> FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", name -> ""))
+        .hasMessageContaining("FLUVIUS_SANDBOX_CLIENT_ID (or FLUVIUS_CLIENT_ID) is missing")
+        .hasMessageContaining(
+            "FLUVIUS_SANDBOX_DATA_ACCESS_CONTRACT_NUMBER (or FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER)"
+                + " is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t\r\n"})
+  void aBlankValueCountsAsMissing(String blank) {
+    variables.put("FLUVIUS_CLIENT_SECRET", "s3cret");
+    variables.put("FLUVIUS_SCOPE", blank);
+
+    assertThatThrownBy(() -> read("FLUVIUS"))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            e -> assertThat(e.problems()).containsExactly("FLUVIUS_SCOPE is missing"));
+  }
+
+  @Test
+  void blanksAndLineEndsAroundAValueAreTakenOff() {
+    variables.put("FLUVIUS_CLIENT_SECRET", " s3cret\n");
+    variables.replaceAll((name, value) -> " " + value + "\r\n");
+
+    FluviusCredentials credentials = read("FLUVIUS");
+
+    assertThat(credentials.subscriptionKey()).isEqualTo("key-live");
+    assertThat(credentials.tenantId()).isEqualTo("tenant-live");
+    assertThat(credentials.dataAccessContractNumber()).hasValue("contract-live");
+  }
+
+  @Test
+  void anotherPrefixWorksAsTheSandboxsDoes() {
+    variables.put("ACME_CLIENT_SECRET", "s3cret");
+    variables.put("ACME_CLIENT_ID", "client-acme");
+
+    FluviusCredentials credentials = read("ACME");
+
+    assertThat(credentials.clientId()).isEqualTo("client-acme");
+    assertThat(credentials.scope()).isEqualTo("api://live/.default");
+  }
+
+  @Test
+  void nullsAreRefused() {
+    assertThatThrownBy(() -> FluviusCredentials.fromEnv(TestData.nothing()))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("prefix");
+    assertThatThrownBy(() -> FluviusCredentials.fromEnv("FLUVIUS", TestData.nothing()))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("environment");
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.fluviusenergy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class InterruptionTest {
+  private record Outcome(FluviusInterruptedException failure, boolean interrupted) {}
+
+  /** Calls on a thread of its own. */
+  private static Thread call(FluviusEnergyClient client, CompletableFuture<Outcome> outcome) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                FluviusInterruptedException e =
+                    TestData.failure(FluviusInterruptedException.class, client);
+                outcome.complete(new Outcome(e, Thread.currentThread().isInterrupted()));
+              } catch (Throwable e) {
+                outcome.completeExceptionally(e);
+              }
+            });
+    thread.start();
+    return thread;
+  }
+
+  @Test
+  void anInterruptedCallEndsWhileTheServerStillThinksAndTheFlagIsSet() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    try (TestBackend backend = new TestBackend();
+        FluviusEnergyClient client = backend.client()) {
+      backend.api(
+          request -> {
+            arrived.countDown();
+            over.await();
+            return TestBackend.json(200, "{}");
+          });
+      CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+      Thread caller = call(client, outcome);
+      assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
+
+      caller.interrupt();
+
+      Outcome ended = outcome.get(1, TimeUnit.MINUTES);
+      assertThat(ended.interrupted()).isTrue();
+      assertThat(ended.failure())
+          .isInstanceOf(FluviusConnectionException.class)
+          .hasMessage("getEnergy: no usable answer from the API: the thread was interrupted");
+      assertThat(over.getCount()).isEqualTo(1);
+      over.countDown();
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void signingInIsInterruptedLikeTheCallItself() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    try (TestBackend backend = new TestBackend();
+        FluviusEnergyClient client = backend.client()) {
+      backend.tokens(
+          request -> {
+            arrived.countDown();
+            over.await();
+            return TestBackend.token(TestBackend.TOKEN);
+          });
+      CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+      Thread caller = call(client, outcome);
+      assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
+
+      caller.interrupt();
+
+      assertThat(outcome.get(1, TimeUnit.MINUTES).interrupted()).isTrue();
+      over.countDown();
+      // the next one is not harmed
+      assertThat(client.getMandates()).isNotNull();
+      assertThat(backend.apiRequests).hasSize(1);
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void aThreadThatIsInterruptedBeforeItCallsSendsNothing() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        FluviusEnergyClient client = backend.client()) {
+      ClientSessionRequest request = TestData.sessionRequest().build();
+      Thread.currentThread().interrupt();
+      try {
+        FluviusInterruptedException e =
+            TestData.failure(
+                FluviusInterruptedException.class, client, c -> c.createClientSession(request));
+
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        assertThat(e)
+            .hasMessage(
+                "createClientSession: the thread was interrupted before the call; nothing was"
+                    + " sent");
+      } finally {
+        Thread.interrupted();
+      }
+      assertThat(backend.server.getRequestCount()).isZero();
+    }
+  }
+}

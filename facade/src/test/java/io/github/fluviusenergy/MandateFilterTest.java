@@ -1,0 +1,99 @@
+package io.github.fluviusenergy;
+
+import static io.github.fluviusenergy.TestBackend.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonPrimitive;
+import io.github.fluviusenergy.client.model.DataServiceType;
+import io.github.fluviusenergy.client.model.Mandate;
+import io.github.fluviusenergy.client.model.MandatesData;
+import io.github.fluviusenergy.client.model.MandatesResponse;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The API ignores a filter whose name it does not know; so ours filters what comes once more. */
+class MandateFilterTest {
+  private static final String MANDATES =
+      """
+      {"_meta":{"fetchTime":"2024-07-03T10:00:00Z"},"new":1,
+       "data":{"fetchTime":"2024-07-03T09:00:00Z","newer":2,"mandates":[
+         {"referenceNumber":"day","dataServiceType":"VH_dag","newest":3},
+         {"referenceNumber":"quarter","dataServiceType":"VH_kwartier_uur"},
+         {"referenceNumber":"future","dataServiceType":"VH_seconde"},
+         {"referenceNumber":"null","dataServiceType":null},
+         {"referenceNumber":"absent"}]}}""";
+
+  private TestBackend backend;
+  private FluviusEnergyClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    backend = new TestBackend().api(json(200, MANDATES));
+    client = backend.client();
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    backend.close();
+  }
+
+  private static MandatesData data(MandatesResponse answer) {
+    return Objects.requireNonNull(answer.data());
+  }
+
+  private MandatesResponse mandatesOf(DataServiceType... types) {
+    return client.getMandates(MandateQuery.builder().dataServiceTypes(types).build());
+  }
+
+  @Test
+  void mandatesOfOtherUnknownOrNoTypesAreLeftOut() {
+    assertThat(data(mandatesOf(DataServiceType.VH_DAG)).mandates())
+        .extracting(Mandate::referenceNumber)
+        .containsExactly("day");
+    assertThat(data(mandatesOf(DataServiceType.VH_KWARTIER_UUR, DataServiceType.VH_DAG)).mandates())
+        .extracting(Mandate::referenceNumber)
+        .containsExactly("day", "quarter");
+    assertThat(data(mandatesOf(DataServiceType.IG)).mandates()).isEmpty();
+  }
+
+  @Test
+  void allElseOfTheAnswerIsKept() {
+    MandatesResponse answer = mandatesOf(DataServiceType.VH_DAG);
+
+    assertThat(Objects.requireNonNull(answer.meta()).fetchTime())
+        .isEqualTo(OffsetDateTime.parse("2024-07-03T10:00:00Z"));
+    assertThat(answer.additionalProperties()).containsEntry("new", new JsonPrimitive(1));
+    assertThat(data(answer).fetchTime()).isEqualTo(OffsetDateTime.parse("2024-07-03T09:00:00Z"));
+    assertThat(data(answer).additionalProperties()).containsEntry("newer", new JsonPrimitive(2));
+    assertThat(data(answer).mandates().get(0).additionalProperties())
+        .containsEntry("newest", new JsonPrimitive(3));
+  }
+
+  @Test
+  void withoutTheFilterAllComes() {
+    assertThat(data(client.getMandates()).mandates()).hasSize(5);
+    assertThat(data(mandatesOf()).mandates()).hasSize(5);
+  }
+
+  @Test
+  void whatMatchesAllComesAsItIs() {
+    backend.api(
+        json(
+            200,
+            "{\"data\":{\"mandates\":[{\"dataServiceType\":\"IG\"},{\"dataServiceType\":\"IG\"}]}}"));
+
+    assertThat(data(mandatesOf(DataServiceType.IG)).mandates()).hasSize(2);
+  }
+
+  @Test
+  void anAnswerWithoutDataComesAsItIs() {
+    backend.api(json(200, "{\"data\":null}"), json(200, "{\"data\":{\"mandates\":null}}"));
+
+    assertThat(mandatesOf(DataServiceType.IG).data()).isNull();
+    assertThat(data(mandatesOf(DataServiceType.IG)).mandates()).isEmpty();
+  }
+}

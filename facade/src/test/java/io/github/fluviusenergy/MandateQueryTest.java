@@ -1,0 +1,146 @@
+package io.github.fluviusenergy;
+
+import static io.github.fluviusenergy.TestData.EAN;
+import static io.github.fluviusenergy.TestData.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.github.fluviusenergy.client.model.DataServiceType;
+import io.github.fluviusenergy.client.model.EnergyType;
+import io.github.fluviusenergy.client.model.MandateStatus;
+import io.github.fluviusenergy.client.model.RenewalStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+
+class MandateQueryTest {
+  private final MandateQuery.Builder builder = MandateQuery.builder();
+
+  @Test
+  void withoutFiltersNothingIsSet() {
+    MandateQuery query = builder.build();
+
+    assertThat(query.ean()).isNull();
+    assertThat(query.referenceNumber()).isNull();
+    assertThat(query.dataServiceTypes()).isEmpty();
+    assertThat(query.lastUpdatedFrom()).isNull();
+    assertThat(query).hasToString("MandateQuery[]");
+  }
+
+  @Test
+  void datesMeanMidnightInBrussels() {
+    MandateQuery query =
+        builder
+            .mandateExpirationDate(LocalDate.of(2025, 1, 1))
+            .lastUpdatedFrom(LocalDate.of(2024, 3, 31))
+            .lastUpdatedTo(LocalDate.of(2024, 4, 1))
+            .build();
+
+    assertThat(query.mandateExpirationDate()).isEqualTo(Instant.parse("2024-12-31T23:00:00Z"));
+    assertThat(query.lastUpdatedFrom()).isEqualTo(Instant.parse("2024-03-30T23:00:00Z"));
+    assertThat(query.lastUpdatedTo()).isEqualTo(Instant.parse("2024-03-31T22:00:00Z"));
+  }
+
+  @Test
+  void dateTimesMeanThemselves() {
+    MandateQuery query =
+        builder
+            .mandateExpirationDate(OffsetDateTime.parse("2025-01-01T00:00:00-05:00"))
+            .lastUpdatedFrom(OffsetDateTime.parse("2024-07-03T00:00:00+05:00"))
+            .lastUpdatedTo(OffsetDateTime.parse("2024-07-03T00:00:00+02:00"))
+            .build();
+
+    assertThat(query.mandateExpirationDate()).isEqualTo(Instant.parse("2025-01-01T05:00:00Z"));
+    assertThat(query.lastUpdatedFrom()).isEqualTo(Instant.parse("2024-07-02T19:00:00Z"));
+    assertThat(query.lastUpdatedTo()).isEqualTo(Instant.parse("2024-07-02T22:00:00Z"));
+  }
+
+  @Test
+  void anUpdatePeriodThatDoesNotEndAfterItsStartIsRefused() {
+    builder.lastUpdatedFrom(LocalDate.of(2024, 4, 1)).lastUpdatedTo(LocalDate.of(2024, 4, 1));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessageStartingWith("a period's start must be before its end");
+  }
+
+  @Test
+  void typesAreKeptOnceInTheOrderGiven() {
+    MandateQuery query =
+        builder
+            .dataServiceTypes(DataServiceType.IG, DataServiceType.VH_DAG, DataServiceType.IG)
+            .build();
+
+    assertThat(query.dataServiceTypes())
+        .containsExactly(DataServiceType.IG, DataServiceType.VH_DAG)
+        .isUnmodifiable();
+  }
+
+  @Test
+  void noTypesMeansAnyType() {
+    assertThat(
+            builder
+                .dataServiceTypes(DataServiceType.IG)
+                .dataServiceTypes()
+                .build()
+                .dataServiceTypes())
+        .isEmpty();
+  }
+
+  @Test
+  void wrongValuesAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.ean("54144011000000001"))
+        .withMessageStartingWith("an EAN has 18 digits");
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.referenceNumber(" "));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.dataServiceTypes(DataServiceType.IG, DataServiceType.UNKNOWN));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.energyType(EnergyType.UNKNOWN));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.status(MandateStatus.UNKNOWN));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.renewalStatus(RenewalStatus.UNKNOWN));
+  }
+
+  @Test
+  void nullsAreRefused() {
+    assertThatNullPointerException().isThrownBy(() -> builder.ean(nothing())).withMessage("ean");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.referenceNumber(nothing()))
+        .withMessage("referenceNumber");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.dataServiceTypes(DataServiceType.IG, nothing()))
+        .withMessage("dataServiceTypes");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.energyType(nothing()))
+        .withMessage("energyType");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.status(nothing()))
+        .withMessage("status");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.renewalStatus(nothing()))
+        .withMessage("renewalStatus");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.mandateExpirationDate((Instant) nothing()))
+        .withMessage("mandateExpirationDate");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.lastUpdatedFrom((Instant) nothing()))
+        .withMessage("lastUpdatedFrom");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.lastUpdatedTo((Instant) nothing()))
+        .withMessage("lastUpdatedTo");
+  }
+
+  @Test
+  void toStringShowsWhatIsSetWithTheEanMasked() {
+    assertThat(
+            builder
+                .ean(EAN)
+                .status(MandateStatus.APPROVED)
+                .dataServiceTypes(DataServiceType.IG)
+                .build())
+        .hasToString(
+            "MandateQuery[ean=**************0001, dataServiceTypes=[IG], status=APPROVED]");
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.fluviusenergy;
+
+import static io.github.fluviusenergy.TestBackend.json;
+import static io.github.fluviusenergy.TestData.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** No usable answer came from the API. */
+class NoAnswerTest {
+  private static final String BODY = "{\"data\":{\"headpoint\":null},\"filler\":\"0123456789\"}";
+
+  private TestBackend backend;
+
+  @BeforeEach
+  void start() throws Exception {
+    backend = new TestBackend();
+  }
+
+  @AfterEach
+  void stop() {
+    backend.close();
+  }
+
+  private FluviusConnectionException connectionFailure(HttpUrl baseUrl, OkHttpClient http) {
+    try (var client = backend.clientBuilder().baseUrl(baseUrl).httpClient(http).build()) {
+      FluviusConnectionException e = failure(FluviusConnectionException.class, client);
+      assertThat(e).isExactlyInstanceOf(FluviusConnectionException.class);
+      assertThat(e.getMessage()).startsWith("getEnergy: no usable answer from the API: ");
+      return e;
+    }
+  }
+
+  private FluviusConnectionException connectionFailure() {
+    return connectionFailure(backend.baseUrl(), TestBackend.http().build());
+  }
+
+  /** The token endpoint has all its time, so that the sign-in cannot be what fails. */
+  private static OkHttpClient.Builder impatientWithTheApi() {
+    return TestBackend.http()
+        .addInterceptor(
+            chain -> chain.withReadTimeout(100, TimeUnit.MILLISECONDS).proceed(chain.request()));
+  }
+
+  private FluviusTimeoutException timeout(OkHttpClient.Builder http) {
+    try (var client = backend.clientBuilder().httpClient(http.build()).build()) {
+      FluviusTimeoutException e = failure(FluviusTimeoutException.class, client);
+      assertThat(e.getMessage()).startsWith("getEnergy: no usable answer from the API in time: ");
+      return e;
+    }
+  }
+
+  @Test
+  void aHostNameThatDoesNotResolve() {
+    Dns dns =
+        host -> {
+          if (host.equals("api.invalid")) {
+            throw new UnknownHostException(host);
+          }
+          return Dns.SYSTEM.lookup(host);
+        };
+
+    FluviusConnectionException e =
+        connectionFailure(
+            HttpUrl.get("https://api.invalid/v3"), TestBackend.http().dns(dns).build());
+
+    assertThat(e).hasCauseInstanceOf(UnknownHostException.class);
+    assertThat(e.getMessage()).endsWith("UnknownHostException: api.invalid");
+  }
+
+  @Test
+  void aConnectionThatIsRefused() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+
+    assertThat(
+            connectionFailure(
+                HttpUrl.get("https://localhost:" + port + "/v3"), TestBackend.http().build()))
+        .hasCauseInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void aServerThatIsNotTrusted() throws Exception {
+    try (MockWebServer stranger = new MockWebServer()) {
+      stranger.useHttps(
+          new HandshakeCertificates.Builder()
+              .heldCertificate(
+                  new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build())
+              .build()
+              .sslSocketFactory());
+      stranger.start();
+
+      assertThat(connectionFailure(stranger.url("/v3"), TestBackend.http().build()))
+          .hasCauseInstanceOf(SSLException.class);
+    }
+  }
+
+  @Test
+  void aConnectionThatIsClosedBeforeTheAnswer() {
+    backend.api(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+
+    assertThat(connectionFailure()).hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aBodyThatIsCutOff() {
+    backend.api(
+        json(200, BODY).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build());
+
+    assertThat(connectionFailure()).hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aChunkedBodyThatIsCutOff() {
+    backend.api(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "application/json")
+            .chunkedBody(new Buffer().writeUtf8(BODY), 8)
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+
+    assertThat(connectionFailure()).hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void anAnswerThatDoesNotStartInTime() {
+    backend.api(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+
+    FluviusTimeoutException e = timeout(impatientWithTheApi());
+
+    assertThat(e).hasCauseInstanceOf(SocketTimeoutException.class);
+    assertThat(e.getMessage()).endsWith(" (the limits are its OkHttpClient's)");
+  }
+
+  @Test
+  void anAnswerThatStopsOnItsWay() {
+    backend.api(json(200, BODY).newBuilder().onResponseBody(SocketEffect.Stall.INSTANCE).build());
+
+    timeout(impatientWithTheApi());
+  }
+
+  @Test
+  void aCallThatTakesLongerThanItMay() {
+    backend.api(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+
+    // counted from the API's call on, the sign-in included
+    timeout(TestBackend.http().callTimeout(Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void anErrorWhoseBodyBreaksOffIsStillThatError() {
+    backend.api(
+        json(404, BODY).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build());
+
+    try (var client = backend.client()) {
+      assertThat(failure(NotFoundException.class, client).body()).isNull();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.fluviusenergy;
+
+import static io.github.fluviusenergy.TestBackend.json;
+import static io.github.fluviusenergy.TestData.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a server sends back of our secrets and EANs is not in what a log prints of an exception. */
+class SecrecyTest {
+  private static final String ECHO =
+      "key "
+          + TestBackend.SUBSCRIPTION_KEY
+          + ", header Bearer opaque-token-1, token "
+          + TestBackend.TOKEN
+          + ", EAN "
+          + TestData.EAN;
+
+  private TestBackend backend;
+  private FluviusEnergyClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    backend = new TestBackend();
+    client = backend.client();
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    backend.close();
+  }
+
+  private static String printed(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private static void assertSilent(Throwable e) {
+    assertThat(printed(e))
+        .doesNotContain(TestBackend.SUBSCRIPTION_KEY)
+        .doesNotContain("opaque-token-1")
+        .doesNotContain(TestBackend.TOKEN)
+        .doesNotContain(TestBackend.CLIENT_SECRET)
+        .doesNotContain(TestData.EAN);
+  }
+
+  @Test
+  void theMessageOfAnErrorHidesThem() {
+    backend.api(
+        json(400, "{\"message\":\"" + ECHO + "\",\"validationErrorMessages\":[\"" + ECHO + "\"]}"));
+
+    ValidationException e = failure(ValidationException.class, client);
+
+    assertSilent(e);
+    assertThat(e.getMessage())
+        .contains("key ***, header Bearer *** token ***, EAN " + TestData.MASKED_EAN);
+    // the body is what came: a method of its own, for those who know what they do with it
+    assertThat(e.body()).contains(ECHO);
+  }
+
+  @Test
+  void theMessageOfAWrongDocumentHidesThemAndSoDoesItsCause() {
+    for (String word : new String[] {TestBackend.SUBSCRIPTION_KEY, TestData.EAN}) {
+      backend.api(json(200, "{\"_meta\":{\"fetchTime\":\"" + word + "\"}}"));
+
+      ResponseFormatException e = failure(ResponseFormatException.class, client);
+
+      assertSilent(e);
+      assertThat(e.getMessage()).contains("$._meta.fetchTime");
+    }
+  }
+
+  @Test
+  void theMessageOfABrokenConnectionHidesThemAndSoDoesItsCause() {
+    backend.api(
+        new MockResponse.Builder().status("HTTP/9 200 " + TestBackend.SUBSCRIPTION_KEY).build());
+
+    FluviusConnectionException e = failure(FluviusConnectionException.class, client);
+
+    assertSilent(e);
+    assertThat(e).hasCauseInstanceOf(IOException.class);
+    assertThat(e.getMessage()).contains("ProtocolException", "***");
+  }
+
+  @Test
+  void headersWithSecretsAreLeftOut() {
+    backend.api(
+        new MockResponse.Builder()
+            .code(500)
+            .addHeader("Set-Cookie", "session=1")
+            .addHeader("Authorization", "Bearer opaque-token-1")
+            .addHeader("Ocp-Apim-Subscription-Key", TestBackend.SUBSCRIPTION_KEY)
+            .addHeader("X-Other", "kept")
+            .build());
+
+    ServerException e = failure(ServerException.class, client);
+
+    assertThat(e.headers())
+        .containsKey("X-Other")
+        .doesNotContainKeys("set-cookie", "authorization", "ocp-apim-subscription-key");
+  }
+
+  @Test
+  void theClientNamesItsAddressOnly() {
+    assertThat(client).hasToString("FluviusEnergyClient[" + backend.baseUrl() + "]");
+  }
+}

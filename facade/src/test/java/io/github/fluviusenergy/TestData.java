@@ -1,0 +1,63 @@
+package io.github.fluviusenergy;
+
+import io.github.fluviusenergy.client.model.DataServiceType;
+import io.github.fluviusenergy.client.model.Flow;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Small valid arguments, and the null that no argument may be. */
+final class TestData {
+  static final String EAN = "541440110000000001";
+  static final String MASKED_EAN = "**************0001";
+
+  private TestData() {}
+
+  static EnergyQuery energyQuery() {
+    return EnergyQuery.builder().ean(EAN).day(LocalDate.of(2024, 7, 3)).build();
+  }
+
+  static ClientSessionRequest.Builder sessionRequest() {
+    return ClientSessionRequest.builder()
+        .referenceNumber("customer-42")
+        .flow(Flow.B2C)
+        .dataService(
+            DataServiceType.VH_KWARTIER_UUR, LocalDate.of(2024, 1, 1), LocalDate.of(2026, 7, 1))
+        .numberOfEans(1);
+  }
+
+  static MockMandateRequest mockMandateRequest() {
+    return MockMandateRequest.builder()
+        .referenceNumber("customer-42")
+        .ean(EAN)
+        .dataServiceType(DataServiceType.VH_DAG)
+        .dataPeriod(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 7, 1))
+        .build();
+  }
+
+  /** Calls an operation that must fail, and hands out its exception. */
+  static <E extends Throwable> E failure(
+      Class<E> type, FluviusEnergyClient client, Function<FluviusEnergyClient, ?> operation) {
+    try {
+      Object answer = operation.apply(client);
+      throw new AssertionError("expected " + type + " but got " + answer);
+    } catch (RuntimeException e) {
+      if (type.isInstance(e)) {
+        return type.cast(e);
+      }
+      throw e;
+    }
+  }
+
+  /** A failing download of energy data. */
+  static <E extends Throwable> E failure(Class<E> type, FluviusEnergyClient client) {
+    return failure(type, client, c -> c.getEnergy(energyQuery()));
+  }
+
+  /** Null for a parameter that takes none: callers may be compiled without any check of nulls. */
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  static <T> T nothing() {
+    @Nullable T none = null;
+    return none;
+  }
+}

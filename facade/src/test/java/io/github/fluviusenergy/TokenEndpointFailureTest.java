@@ -1,0 +1,152 @@
+package io.github.fluviusenergy;
+
+import static io.github.fluviusenergy.TestBackend.empty;
+import static io.github.fluviusenergy.TestBackend.html;
+import static io.github.fluviusenergy.TestBackend.json;
+import static io.github.fluviusenergy.TestData.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing in failed: nothing reaches the API, and the message says where it failed. */
+class TokenEndpointFailureTest {
+  private TestBackend backend;
+  private FluviusEnergyClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    backend = new TestBackend();
+    client = backend.client();
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    assertThat(backend.apiRequests).isEmpty();
+    backend.close();
+  }
+
+  private <E extends FluviusException> E refused(Class<E> type, MockResponse answer) {
+    backend.tokens(answer);
+    E e = failure(type, client);
+    assertThat(e.getMessage())
+        .startsWith("getEnergy: ")
+        .containsIgnoringCase("the token endpoint")
+        .doesNotContain(TestBackend.CLIENT_SECRET);
+    return e;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401})
+  void refusedCredentialsAreAnAuthenticationFailureWithEntrasIds(int status) {
+    AuthenticationException e =
+        refused(
+            AuthenticationException.class,
+            json(
+                status,
+                """
+                {"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret \
+                provided.","error_codes":[7000215],
+                 "trace_id":"0a1b2c3d-0000-1111-2222-333344445555",
+                 "correlation_id":"9f8e7d6c-5555-4444-3333-222211110000"}"""));
+
+    assertThat(e.entraCode()).isEqualTo("AADSTS7000215");
+    assertThat(e.correlationId()).isEqualTo("9f8e7d6c-5555-4444-3333-222211110000");
+    assertThat(e.traceId()).isEqualTo("0a1b2c3d-0000-1111-2222-333344445555");
+    assertThat(e.requestId()).isEqualTo("9f8e7d6c-5555-4444-3333-222211110000");
+    assertThat(e.statusCode()).isEqualTo(status);
+    assertThat(e.operation()).isEqualTo("getEnergy");
+    assertThat(e.headers()).isEmpty();
+    assertThat(e.body()).isNull();
+    assertThat(e.getMessage()).contains("AADSTS7000215", "secret's value");
+  }
+
+  @Test
+  void aRefusalWithoutWordsIsAnAuthenticationFailureToo() {
+    AuthenticationException e = refused(AuthenticationException.class, empty(401));
+
+    assertThat(e.entraCode()).isNull();
+    assertThat(e.correlationId()).isNull();
+  }
+
+  @Test
+  void aRateLimitSaysHowLongToWait() {
+    RateLimitException e =
+        refused(
+            RateLimitException.class,
+            new MockResponse.Builder().code(429).setHeader("Retry-After", "17").build());
+
+    assertThat(e.retryAfter()).hasValue(Duration.ofSeconds(17));
+  }
+
+  @Test
+  void failuresOfTheServerAreToldApart() {
+    assertThat(refused(ServerException.class, html(500)).statusCode()).isEqualTo(500);
+    assertThat(refused(ServerException.class, empty(504)).statusCode()).isEqualTo(504);
+    assertThat(
+            refused(
+                    ServiceUnavailableException.class,
+                    new MockResponse.Builder().code(503).setHeader("Retry-After", "9").build())
+                .retryAfter())
+        .hasValue(Duration.ofSeconds(9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 403, 404})
+  void anEndpointThatIsNotThereDoesNotLookLikeMissingDataOrAMissingMandate(int status) {
+    assertThat(refused(FluviusApiException.class, empty(status)))
+        .isExactlyInstanceOf(FluviusApiException.class);
+  }
+
+  @Test
+  void aWebPageIsNoToken() {
+    refused(ResponseFormatException.class, html(200));
+    refused(ResponseFormatException.class, json(200, "{\"token_type\":\"Bearer\"}"));
+    refused(ResponseFormatException.class, json(200, "{\"access_token\":"));
+  }
+
+  @Test
+  void anEndpointThatCannotBeReachedIsAConnectionFailure() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    HttpUrl nobody = HttpUrl.get("https://localhost:" + port);
+    try (var other = backend.clientBuilder().authority(nobody).build()) {
+      FluviusConnectionException e = failure(FluviusConnectionException.class, other);
+
+      assertThat(e)
+          .isExactlyInstanceOf(FluviusConnectionException.class)
+          .hasCauseInstanceOf(ConnectException.class)
+          .hasMessageStartingWith("getEnergy: no usable answer from the token endpoint: ");
+    }
+  }
+
+  @Test
+  void anEndpointThatTakesTooLongIsATimeout() {
+    backend.tokens(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    try (var other =
+        backend
+            .clientBuilder()
+            .httpClient(TestBackend.http().readTimeout(Duration.ofMillis(100)).build())
+            .build()) {
+      FluviusTimeoutException e = failure(FluviusTimeoutException.class, other);
+
+      assertThat(e)
+          .hasCauseInstanceOf(SocketTimeoutException.class)
+          .hasMessageStartingWith("getEnergy: no usable answer from the token endpoint in time: ");
+    }
+  }
+}

@@ -249,15 +249,17 @@ public final class FluviusEnergyClient implements AutoCloseable {
   }
 
   private <T> T call(String operation, RawCall<T> raw) {
-    transport.requireOpen();
-    if (Thread.currentThread().isInterrupted()) {
-      // sent first and cancelled then, a POST might still be carried out
-      throw failures.interruptedBefore(operation);
-    }
+    transport.enter();
     try {
+      if (Thread.currentThread().isInterrupted()) {
+        // sent first and cancelled then, a POST might still be carried out
+        throw failures.interruptedBefore(operation);
+      }
       return raw.send();
     } catch (ApiException e) {
-      throw transport.refused(e) ? Transport.closed() : failures.translate(operation, e);
+      throw failures.translate(operation, e);
+    } finally {
+      transport.leave();
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.fluviusenergy;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,8 @@ final class Transport {
   private final OkHttpClient plain;
   private final boolean owned;
   private final ExecutorService threads;
-  private volatile boolean closed;
+  private boolean closed;
+  private int underWay;
 
   Transport(@Nullable OkHttpClient users) {
     owned = users == null;
@@ -70,32 +70,35 @@ final class Transport {
     return plain.newBuilder().addInterceptor(interceptor).build();
   }
 
-  void requireOpen() {
+  /**
+   * Begins a call, which must be ended with {@link #leave}.
+   *
+   * @throws IllegalStateException after {@link #close}
+   */
+  synchronized void enter() {
     if (closed) {
-      throw closed();
+      throw new IllegalStateException("this FluviusEnergyClient is closed; make a new one");
     }
+    underWay++;
   }
 
-  /** Whether a call failed since the client was closed before it was sent. */
-  boolean refused(Throwable failure) {
-    // OkHttp tells of its executor's refusal with an IOException
-    for (Throwable cause = failure; closed && cause != null; cause = cause.getCause()) {
-      if (cause instanceof RejectedExecutionException) {
-        return true;
-      }
-    }
-    return false;
+  synchronized void leave() {
+    underWay--;
+    freeWhenOver();
   }
 
-  static IllegalStateException closed() {
-    return new IllegalStateException("this FluviusEnergyClient is closed; make a new one");
-  }
-
-  void close() {
+  synchronized void close() {
     closed = true;
-    threads.shutdown();
-    if (owned) {
-      plain.connectionPool().evictAll();
+    freeWhenOver();
+  }
+
+  /** Not before the last call has ended: one that has entered still needs a thread. */
+  private void freeWhenOver() {
+    if (closed && underWay == 0) {
+      threads.shutdown();
+      if (owned) {
+        plain.connectionPool().evictAll();
+      }
     }
   }
 }

@@ -55,7 +55,15 @@ class ArchitectureTest {
     return List.of(
         new MayKnow(EXAMPLES, List.of(FACADE, CLIENT, TESTSERVER)),
         new MayKnow(FACADE, and(OKHTTP, AUTH, CLIENT, GSON, SLF4J)),
-        new MayKnow(TESTSERVER, and(OKHTTP, "mockwebserver3", "okhttp3.tls", GSON, "javax.net..")),
+        new MayKnow(
+            TESTSERVER,
+            and(
+                OKHTTP,
+                "mockwebserver3",
+                "okhttp3.tls",
+                GSON,
+                "javax.net..",
+                "org.junit.jupiter.api.extension")),
         new MayKnow(AUTH, and(OKHTTP, "com.microsoft.aad.msal4j", "com.azure.json", SLF4J)),
         new MayKnow(CLIENT, and(OKHTTP, GSON)));
   }

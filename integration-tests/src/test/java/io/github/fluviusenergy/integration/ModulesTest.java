@@ -80,7 +80,8 @@ class ModulesTest {
     List<String> artifacts = new ArrayList<>();
     for (Element dependency : dependencies(pom)) {
       List<String> scope = texts(dependency.getElementsByTagName("scope"));
-      if (!scope.equals(List.of("test"))) {
+      List<String> optional = texts(dependency.getElementsByTagName("optional"));
+      if (!scope.equals(List.of("test")) && !optional.equals(List.of("true"))) {
         artifacts.addAll(texts(dependency.getElementsByTagName("artifactId")));
       }
     }

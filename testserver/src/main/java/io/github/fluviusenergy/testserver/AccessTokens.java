@@ -34,6 +34,11 @@ final class AccessTokens {
     return token;
   }
 
+  /** Ends all tokens given so far, before their time. */
+  void revokeAll() {
+    expiries.replaceAll((token, expiry) -> Instant.MIN);
+  }
+
   Duration lifetime() {
     return lifetime;
   }

@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 
 /**
- * When a day's values are stored (assumed): at six in the morning after it, Brussels time, as
- * estimates, and once more three days later, validated.
+ * Which days have values, and when these are stored (assumed): at six in the morning after the day,
+ * Brussels time, as estimates, and once more three days later, validated.
  */
 final class Availability {
+  /** No headpoint has data from before this day. */
+  static final LocalDate HISTORY_STARTS = LocalDate.of(2015, 1, 1);
+
   private static final LocalTime STORED_AT = LocalTime.of(6, 0);
   private static final int DAYS_UNTIL_VALIDATED = 3;
 
@@ -19,7 +22,7 @@ final class Availability {
   }
 
   boolean isStored(LocalDate day) {
-    return !now.isBefore(firstStored(day));
+    return !day.isBefore(HISTORY_STARTS) && !now.isBefore(firstStored(day));
   }
 
   boolean isValidated(LocalDate day) {

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.testserver;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,5 +26,19 @@ final class BrusselsDay {
 
   static int slices(LocalDate day, int secondsPerSlice) {
     return (int) (Duration.between(start(day), end(day)).toSeconds() / secondsPerSlice);
+  }
+
+  /** The hour on the clock, 0 to 23, at which each of a day's slices starts. */
+  static int[] hours(LocalDate day, int secondsPerSlice) {
+    Instant start = start(day);
+    int[] hours = new int[slices(day, secondsPerSlice)];
+    for (int i = 0; i < hours.length; i++) {
+      hours[i] = start.plusSeconds((long) i * secondsPerSlice).atZone(ZONE).getHour();
+    }
+    return hours;
+  }
+
+  static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
   }
 }

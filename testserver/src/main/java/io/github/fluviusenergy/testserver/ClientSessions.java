@@ -1,46 +1,61 @@
 package io.github.fluviusenergy.testserver;
 
 import com.google.gson.JsonObject;
+import io.github.fluviusenergy.testserver.ClientSession.DataService;
+import io.github.fluviusenergy.testserver.ClientSession.Decision;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import mockwebserver3.MockResponse;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/shortUrlIdentifier}: the start of a customer's consent. */
 final class ClientSessions {
-  /** For how long a session can be used: assumed. */
-  private static final Duration VALIDITY = Duration.ofDays(1);
-
   private final String contractNumber;
+  private final ReturnUrls returnUrls;
+  private final Duration validity;
+  private final Consents consents;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  ClientSessions(String contractNumber, Clock clock) {
+  ClientSessions(
+      String contractNumber,
+      ReturnUrls returnUrls,
+      Duration validity,
+      Consents consents,
+      Clock clock) {
     this.contractNumber = contractNumber;
+    this.returnUrls = returnUrls;
+    this.validity = validity;
+    this.consents = consents;
     this.clock = clock;
   }
 
   MockResponse create(ReceivedRequest request) {
-    validate(RequestBody.of(request));
+    ClientSession session = read(RequestBody.of(request));
+    consents.add(session);
     JsonObject data = new JsonObject();
     data.addProperty("status", "success");
-    data.addProperty("shortUrlIdentifier", newIdentifier());
-    data.addProperty("validTo", Wire.text(clock.instant().plus(VALIDITY)));
+    data.addProperty("shortUrlIdentifier", session.id());
+    data.addProperty("validTo", Wire.text(session.validTo()));
     return Answers.json(200, EscoApi.envelope(clock, data));
   }
 
-  private void validate(RequestBody body) {
+  private ClientSession read(RequestBody body) {
     Findings findings = new Findings();
     String contract = body.text("dataAccessContractNumber");
     findings.require("dataAccessContractNumber", contract);
     if (contract != null && !contract.isBlank() && !contract.equals(contractNumber)) {
       findings.add("'dataAccessContractNumber' is not a contract of this client.");
     }
-    findings.require("referenceNumber", body.text("referenceNumber"));
+    String reference = body.text("referenceNumber");
+    findings.require("referenceNumber", reference);
     String flow = body.text("flow");
     findings.require("flow", flow);
     findings.oneOf("flow", flow, Wire.FLOWS);
@@ -48,40 +63,44 @@ final class ClientSessions {
     if (numberOfEans == null || numberOfEans < 1) {
       findings.add("'numberOfEans' must be 1 or more.");
     }
-    validateDataServices(body.objects("dataServices"), findings);
-    validateUrl("returnUrlSuccess", body.text("returnUrlSuccess"), findings);
-    validateUrl("returnUrlFailed", body.text("returnUrlFailed"), findings);
+    List<DataService> services = dataServices(body.objects("dataServices"), findings);
+    HttpUrl success = returnUrls.read("returnUrlSuccess", body.text("returnUrlSuccess"), findings);
+    HttpUrl failed = returnUrls.read("returnUrlFailed", body.text("returnUrlFailed"), findings);
     body.bool("sso");
     body.text("enterpriseNumber");
     body.refuseIfWrong();
     findings.refuseIfAny();
+    return new ClientSession(
+        newIdentifier(),
+        Objects.requireNonNull(reference),
+        Objects.requireNonNull(flow),
+        services,
+        Objects.requireNonNull(numberOfEans),
+        success,
+        failed,
+        clock.instant().plus(validity),
+        Decision.OPEN);
   }
 
-  private static void validateDataServices(List<RequestBody> services, Findings findings) {
-    if (services.isEmpty()) {
+  private static List<DataService> dataServices(List<RequestBody> bodies, Findings findings) {
+    if (bodies.isEmpty()) {
       findings.add("'dataServices' must not be empty.");
     }
-    for (int i = 0; i < services.size(); i++) {
-      RequestBody service = services.get(i);
+    List<DataService> services = new ArrayList<>();
+    for (int i = 0; i < bodies.size(); i++) {
+      RequestBody body = bodies.get(i);
       String place = "dataServices[" + i + "].";
-      String type = service.text("dataServiceType");
+      String type = body.text("dataServiceType");
       findings.require(place + "dataServiceType", type);
       findings.oneOf(place + "dataServiceType", type, Wire.DATA_SERVICE_TYPES);
-      String from = place + "dataPeriodFrom";
-      String to = place + "dataPeriodTo";
-      findings.ordered(
-          from,
-          findings.dateTime(from, service.text("dataPeriodFrom")),
-          to,
-          findings.dateTime(to, service.text("dataPeriodTo")));
+      String fromName = place + "dataPeriodFrom";
+      String toName = place + "dataPeriodTo";
+      @Nullable Instant from = findings.dateTime(fromName, body.text("dataPeriodFrom"));
+      @Nullable Instant to = findings.dateTime(toName, body.text("dataPeriodTo"));
+      findings.ordered(fromName, from, toName, to);
+      services.add(new DataService(type == null ? "" : type, from, to));
     }
-  }
-
-  // The real API holds it against the client's allow-listed roots, which are not known here.
-  private static void validateUrl(String name, @Nullable String value, Findings findings) {
-    if (value != null && HttpUrl.parse(value) == null) {
-      findings.add("'" + name + "' must be an http or https URL.");
-    }
+    return List.copyOf(services);
   }
 
   private String newIdentifier() {

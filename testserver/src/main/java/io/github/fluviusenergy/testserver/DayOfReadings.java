@@ -1,30 +1,42 @@
 package io.github.fluviusenergy.testserver;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One Brussels day of one meter, slice by slice.
+ * One Brussels day of one point, slice by slice.
  *
- * @param measurements what each slice has an entry for, and the registers within the entry
+ * @param measurements what each slice has an entry for, and the directions within the entry
  */
-record DayOfReadings(List<List<Register>> measurements) {
+record DayOfReadings(List<List<Series>> measurements) {
+
+  static DayOfReadings of(Series... directions) {
+    return new DayOfReadings(List.of(List.of(directions)));
+  }
 
   /**
-   * One series of values.
+   * The values of one direction.
    *
-   * @param direction {@code offtake} or {@code injection}
+   * @param direction {@code offtake}, {@code injection}, {@code production} or {@code auxiliary}
    * @param unit {@code kWh} or {@code m3}
    * @param isConverted whether it was converted from m3 to kWh
-   * @param thousandths a value for each slice, in thousandths of the unit
+   * @param thousandths for each meter that counts it a value for each slice, in thousandths of the
+   *     unit; kept apart, since each of a meter's registers is rounded by itself
    */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared, and a list would box each value.
-  record Register(String direction, String unit, boolean isConverted, int[] thousandths) {
-    long total() {
-      long total = 0;
-      for (int value : thousandths) {
-        total += value;
+  record Series(String direction, String unit, boolean isConverted, List<int[]> thousandths) {
+    static Series kiloWattHours(String direction, int[] wattHours) {
+      return new Series(direction, "kWh", false, List.of(wattHours));
+    }
+
+    /** This series together with that of the same direction among others. */
+    Series with(List<Series> others) {
+      List<int[]> all = new ArrayList<>(thousandths);
+      for (Series other : others) {
+        if (other.direction().equals(direction)) {
+          all.addAll(other.thousandths());
+        }
       }
-      return total;
+      return new Series(direction, unit, isConverted, all);
     }
   }
 }

@@ -1,81 +1,83 @@
 package io.github.fluviusenergy.testserver;
 
-import io.github.fluviusenergy.testserver.DayOfReadings.Register;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
+import io.github.fluviusenergy.testserver.DayOfReadings.Series;
+import java.util.function.Function;
 
-/**
- * A household's electricity by the quarter of an hour: a base load, a small peak in the morning and
- * a larger one in the evening, more in winter; and solar panels on the roof of those that inject,
- * by the sun's height and the day's clouds. What the panels give is used first: a quarter has
- * either offtake or injection.
- */
-final class ElectricityReadings implements Readings {
-  private static final int QUARTER = 900;
-  private static final double HOURS_PER_QUARTER = 0.25;
+/** What the meters of one headpoint measure of what happens behind it. */
+final class ElectricityReadings {
+  private static final int HEATER_WATTS = 2400;
 
-  /** Watts by the hour of the local day. */
-  private static final int[] LOAD = {
-    120, 110, 100, 100, 110, 150, 300, 420, 330, 240, 220, 260,
-    320, 260, 220, 220, 260, 420, 620, 680, 560, 420, 280, 170
-  };
+  private final EanDigits ean;
+  private final Premises premises;
 
-  private final boolean injects;
-  private final Noise load;
-  private final Noise clouds;
-  private final double household;
-  private final double peakWatts;
-
-  ElectricityReadings(String ean, boolean injects) {
-    this.injects = injects;
-    this.load = new Noise(ean, "load");
-    this.clouds = new Noise(ean, "clouds");
-    Noise size = new Noise(ean, "size");
-    this.household = size.at(0, 0.7, 1.9);
-    this.peakWatts = size.at(1, 2500, 6000);
+  ElectricityReadings(EanDigits ean, boolean hasCharger) {
+    this.ean = ean;
+    this.premises = new Premises(ean, hasCharger);
   }
 
-  @Override
-  public int secondsPerSlice() {
-    return QUARTER;
+  /**
+   * At the grid. What the panels give is used first: a quarter has either offtake or injection. And
+   * where there are none, there is no register of injection.
+   */
+  Readings grid() {
+    return (day, estimated) -> {
+      Premises.Day energy = premises.on(day, estimated);
+      int[] offtake = new int[energy.quarters()];
+      int[] injection = new int[energy.quarters()];
+      for (int i = 0; i < offtake.length; i++) {
+        offtake[i] = Math.max(0, energy.balance(i));
+        injection[i] = Math.max(0, -energy.balance(i));
+      }
+      Series taken = Series.kiloWattHours("offtake", offtake);
+      return ean.injects()
+          ? DayOfReadings.of(taken, Series.kiloWattHours("injection", injection))
+          : DayOfReadings.of(taken);
+    };
   }
 
-  @Override
-  public DayOfReadings on(LocalDate day) {
-    int quarters = BrusselsDay.slices(day, QUARTER);
-    long start = BrusselsDay.start(day).getEpochSecond();
-    double season = household * winter(day, 1.0, 1.35);
-    Sun sun = new Sun(day);
-    double clearSky = clouds.at(day.toEpochDay(), 0.2, 1.0);
-    int[] offtake = new int[quarters];
-    int[] injection = new int[quarters];
-    for (int i = 0; i < quarters; i++) {
-      long time = start + (long) i * QUARTER;
-      double used = LOAD[localHour(time)] * season * load.at(time / QUARTER, 0.5, 1.5);
-      double produced = injects ? peakWatts * sun.height(time) * clearSky : 0;
-      offtake[i] = wattHours(used - produced);
-      injection[i] = wattHours(produced - used);
-    }
-    Register taken = new Register("offtake", "kWh", false, offtake);
-    return new DayOfReadings(
-        List.of(
-            injects
-                ? List.of(taken, new Register("injection", "kWh", false, injection))
-                : List.of(taken)));
+  /** Of the panels by themselves, with what they use. */
+  Readings productionAndAuxiliary() {
+    return (day, estimated) -> {
+      Premises.Day energy = premises.on(day, estimated);
+      return DayOfReadings.of(
+          Series.kiloWattHours("production", energy.produced()),
+          Series.kiloWattHours("auxiliary", energy.auxiliary()));
+    };
   }
 
-  /** Between a value for midsummer and one for midwinter. */
-  static double winter(LocalDate day, double summer, double winter) {
-    double share = (1 + StrictMath.cos(2 * StrictMath.PI * (day.getDayOfYear() - 15) / 365)) / 2;
-    return summer + share * (winter - summer);
+  Readings production() {
+    return only("production", Premises.Day::produced);
   }
 
-  static int localHour(long epochSecond) {
-    return Instant.ofEpochSecond(epochSecond).atZone(BrusselsDay.ZONE).getHour();
+  Readings auxiliary() {
+    return only("auxiliary", Premises.Day::auxiliary);
   }
 
-  private static int wattHours(double watts) {
-    return (int) Math.round(Math.max(0, watts) * HOURS_PER_QUARTER);
+  Readings charger() {
+    return only("offtake", Premises.Day::charged);
+  }
+
+  private Readings only(String direction, Function<Premises.Day, int[]> values) {
+    return (day, estimated) ->
+        DayOfReadings.of(
+            Series.kiloWattHours(direction, values.apply(premises.on(day, estimated))));
+  }
+
+  /** Of a storage heater behind a meter of its own, which has current at night only. */
+  Readings nightHeater() {
+    Noise use = new Noise(ean.ean(), "heater");
+    return (day, estimated) -> {
+      int[] hours = BrusselsDay.hours(day, Premises.QUARTER);
+      int[] offtake = new int[hours.length];
+      long start = BrusselsDay.start(day).getEpochSecond() / Premises.QUARTER;
+      double winter = LoadProfile.season(day, 0, HEATER_WATTS);
+      for (int i = 0; i < hours.length; i++) {
+        if (DayTariff.isNight(hours[i])) {
+          double watts = winter * use.at(start + i, 0.3, 1.0, estimated);
+          offtake[i] = Premises.wattHours(watts);
+        }
+      }
+      return DayOfReadings.of(Series.kiloWattHours("offtake", offtake));
+    };
   }
 }

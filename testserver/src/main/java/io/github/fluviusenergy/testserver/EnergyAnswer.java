@@ -1,31 +1,21 @@
 package io.github.fluviusenergy.testserver;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.fluviusenergy.testserver.DayOfReadings.Register;
+import io.github.fluviusenergy.testserver.Headpoint.PhysicalMeter;
+import io.github.fluviusenergy.testserver.Headpoint.SubHeadpoint;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The energy answer of a meter that is its headpoint's only one ({@code metering-on-meter}). The
- * headpoint is null if there is nothing in it.
- */
+/** The energy answer of a headpoint, which is null if there is nothing in it. */
 final class EnergyAnswer implements StreamedJson.Document {
-  private final Meter meter;
-  private final boolean wantsDaily;
-  private final boolean wantsFine;
-  private final EnergySelection selection;
+  private final Headpoint headpoint;
+  private final EnergyArrays energy;
   private final Instant now;
 
-  EnergyAnswer(Meter meter, @Nullable String granularity, EnergySelection selection, Instant now) {
-    this.meter = meter;
-    this.wantsDaily = !"hourly_quarterhourly".equals(granularity);
-    this.wantsFine = meter.hasFineSlices() && !"daily".equals(granularity);
-    this.selection = selection;
+  EnergyAnswer(Headpoint headpoint, EnergyArrays energy, Instant now) {
+    this.headpoint = headpoint;
+    this.energy = energy;
     this.now = now;
   }
 
@@ -34,123 +24,60 @@ final class EnergyAnswer implements StreamedJson.Document {
     json.beginObject();
     json.name("_meta").beginObject().name("fetchTime").value(Wire.text(now)).endObject();
     json.name("data").beginObject().name("headpoint");
-    Readings readings = meter.readings();
-    List<LocalDate> days = selection.days();
-    if (hasSlices(readings, days)) {
-      writeHeadpoint(json, readings, days);
-    } else {
+    // A meter that was not there in the period is left out.
+    List<PhysicalMeter> meters =
+        headpoint.meters().stream().filter(meter -> energy.hasSlices(meter.point())).toList();
+    Point own = headpoint.own();
+    if (meters.isEmpty() && (own == null || !energy.hasSlices(own))) {
       json.nullValue();
+    } else {
+      writeHeadpoint(json, meters);
     }
     json.endObject().endObject();
   }
 
-  private boolean hasSlices(Readings readings, List<LocalDate> days) {
-    for (LocalDate day : days) {
-      if (wantsDaily && selection.includes(day, BrusselsDay.start(day))) {
-        return true;
-      }
-      int slices = wantsFine ? BrusselsDay.slices(day, readings.secondsPerSlice()) : 0;
-      for (int i = 0; i < slices; i++) {
-        if (selection.includes(day, sliceStart(readings, day, i))) {
-          return true;
-        }
-      }
+  private void writeHeadpoint(JsonWriter json, List<PhysicalMeter> meters) throws IOException {
+    json.beginObject();
+    json.name("$type").value(headpoint.ean().shape().type);
+    json.name("ean").value(headpoint.ean().ean());
+    json.name("energyType").value(headpoint.ean().energyType());
+    Point own = headpoint.own();
+    if (own != null) {
+      energy.write(json, own);
     }
-    return false;
+    if (!headpoint.meters().isEmpty()) {
+      json.name("physicalMeters").beginArray();
+      for (PhysicalMeter meter : meters) {
+        writeMeter(json, meter);
+      }
+      json.endArray();
+    }
+    if (own != null) {
+      json.name("subHeadpoints").beginArray();
+      for (SubHeadpoint sub : headpoint.subHeadpoints()) {
+        writeSubHeadpoint(json, sub);
+      }
+      json.endArray();
+    }
+    json.endObject();
   }
 
-  private void writeHeadpoint(JsonWriter json, Readings readings, List<LocalDate> days)
-      throws IOException {
+  private void writeMeter(JsonWriter json, PhysicalMeter meter) throws IOException {
     json.beginObject();
-    json.name("$type").value("metering-on-meter");
-    json.name("ean").value(meter.ean());
-    json.name("energyType").value(meter.energyType());
-    json.name("physicalMeters").beginArray().beginObject();
-    json.name("seqNumber").value("1");
+    json.name("seqNumber").value(Integer.toString(meter.seqNumber()));
     json.name("meterID").value(meter.meterId());
-    json.name("dailyEnergy");
-    writeDays(json, readings, days);
-    json.name("hourlyEnergy");
-    writeSlices(json, readings, days, wantsFine && meter.isGas());
-    json.name("quarterHourlyEnergy");
-    writeSlices(json, readings, days, wantsFine && !meter.isGas());
-    json.endObject().endArray().endObject();
+    energy.write(json, meter.point());
+    json.endObject();
   }
 
-  private void writeDays(JsonWriter json, Readings readings, List<LocalDate> days)
-      throws IOException {
-    if (!wantsDaily) {
-      json.nullValue();
-      return;
-    }
-    json.beginArray();
-    for (LocalDate day : days) {
-      Instant start = BrusselsDay.start(day);
-      if (selection.includes(day, start)) {
-        Slice slice = new Slice(start, BrusselsDay.end(day), selection.isValidated(day));
-        writeSlice(json, slice, readings.on(day), Register::total);
-      }
-    }
-    json.endArray();
-  }
-
-  private void writeSlices(JsonWriter json, Readings readings, List<LocalDate> days, boolean wanted)
-      throws IOException {
-    if (!wanted) {
-      json.nullValue();
-      return;
-    }
-    json.beginArray();
-    for (LocalDate day : days) {
-      DayOfReadings values = readings.on(day);
-      boolean validated = selection.isValidated(day);
-      int slices = BrusselsDay.slices(day, readings.secondsPerSlice());
-      for (int i = 0; i < slices; i++) {
-        int index = i;
-        Instant start = sliceStart(readings, day, i);
-        if (selection.includes(day, start)) {
-          Instant end = start.plusSeconds(readings.secondsPerSlice());
-          writeSlice(json, new Slice(start, end, validated), values, r -> r.thousandths()[index]);
-        }
-      }
-    }
-    json.endArray();
-  }
-
-  private static Instant sliceStart(Readings readings, LocalDate day, int index) {
-    return BrusselsDay.start(day).plusSeconds((long) index * readings.secondsPerSlice());
-  }
-
-  private record Slice(Instant start, Instant end, boolean isValidated) {}
-
-  private static void writeSlice(
-      JsonWriter json, Slice slice, DayOfReadings values, ToLongFunction<Register> thousandths)
-      throws IOException {
+  private void writeSubHeadpoint(JsonWriter json, SubHeadpoint sub) throws IOException {
     json.beginObject();
-    json.name("start").value(slice.start().toString());
-    json.name("end").value(slice.end().toString());
-    json.name("measurements").beginArray();
-    for (List<Register> measurement : values.measurements()) {
-      json.beginObject();
-      for (Register register : measurement) {
-        json.name(register.direction()).beginObject().name("total");
-        writeValue(json, register, thousandths.applyAsLong(register), slice.isValidated());
-        json.endObject();
-      }
-      json.endObject();
-    }
-    json.endArray().endObject();
-  }
-
-  private static void writeValue(
-      JsonWriter json, Register register, long thousandths, boolean validated) throws IOException {
-    json.beginObject();
-    json.name("value").value(BigDecimal.valueOf(thousandths, 3));
-    json.name("unit").value(register.unit());
-    json.name("validationState").value(validated ? "VAL" : "EST");
-    if (register.isConverted()) {
-      json.name("gasConversionFactor").value(validated ? "D" : "P");
-    }
+    json.name("$type").value(sub.type());
+    json.name("ean").value(sub.ean());
+    json.name("seqNumber").value(Integer.toString(sub.seqNumber()));
+    json.name("vregId").value(sub.vregId());
+    json.name("type").value(sub.installation());
+    energy.write(json, sub.point());
     json.endObject();
   }
 }

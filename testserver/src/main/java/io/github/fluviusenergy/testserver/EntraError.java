@@ -36,6 +36,11 @@ final class EntraError extends RuntimeException {
     return new EntraError(401, "invalid_client", code, message);
   }
 
+  /** Anything else that goes wrong. */
+  static EntraError of(int status, String error, int code, String message) {
+    return new EntraError(status, error, code, message);
+  }
+
   static EntraError missing(String parameter) {
     return badRequest(
         "invalid_request",

@@ -9,17 +9,22 @@ import mockwebserver3.MockResponse;
 final class EscoApi {
   static final String BASE_PATH = "/esco-sbx/v3";
 
-  private final Identity identity;
+  private final SubscriptionKey subscriptionKey;
   private final AccessTokens tokens;
   private final ClientSessions sessions;
   private final MockMandates mockMandates;
   private final MandateSearch mandateSearch;
   private final EnergyDownload energy;
 
-  EscoApi(Identity identity, Clock clock, AccessTokens tokens, MandateStore mandates) {
-    this.identity = identity;
+  EscoApi(
+      SubscriptionKey subscriptionKey,
+      Clock clock,
+      AccessTokens tokens,
+      ClientSessions sessions,
+      MandateStore mandates) {
+    this.subscriptionKey = subscriptionKey;
     this.tokens = tokens;
-    this.sessions = new ClientSessions(identity.dataAccessContractNumber(), clock);
+    this.sessions = sessions;
     this.mockMandates = new MockMandates(mandates, clock);
     this.mandateSearch = new MandateSearch(mandates, clock);
     this.energy = new EnergyDownload(mandates, clock);
@@ -43,7 +48,7 @@ final class EscoApi {
           "Access denied due to missing subscription key. Make sure to include subscription key"
               + " when making requests to an API.");
     }
-    if (!key.equals(identity.subscriptionKey())) {
+    if (!subscriptionKey.opensFor(key)) {
       throw keyRefused(
           request,
           "Access denied due to invalid subscription key. Make sure to provide a valid key for an"
@@ -103,6 +108,10 @@ final class EscoApi {
       case "/api/mandate/energy" -> {
         requireMethod(request, "GET");
         yield energy.get(request);
+      }
+      case OpenApiDocument.PATH -> {
+        requireMethod(request, "GET");
+        yield OpenApiDocument.answer();
       }
       default -> notFound();
     };

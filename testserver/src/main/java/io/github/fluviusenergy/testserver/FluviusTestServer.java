@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.testserver;
 
+import io.github.fluviusenergy.testserver.ClientSession.Decision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +20,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
 /**
- * Entra ID's token endpoint and Fluvius' ESCO API v3 on a free port of this machine, over https.
+ * Entra ID's token endpoint and Fluvius' ESCO API v3 on a free port of this machine, over https (or
+ * http, by {@link Builder#http()}).
  *
  * <pre>{@code
  * try (FluviusTestServer server = FluviusTestServer.start()) {
@@ -43,12 +44,14 @@ import okhttp3.Protocol;
  * <p>The token endpoint takes a client secret, or an assertion signed with the key of a certificate
  * registered by {@link Builder#trustCertificate(X509Certificate)}. The API takes the tokens that it
  * gave and the subscription key, creates client sessions and mock mandates, and gives mandates and
- * energy data. Data are made up, but the same for the same EAN and time in every server. See the
- * module's README for what an EAN's digits choose, and for what is only assumed of the real API.
+ * energy data. Customers consent on its {@link #consentPage()}, or by {@link #approve(String)}.
+ * Data are made up, but the same for the same EAN and time in every server. See the module's README
+ * for what an EAN's digits choose, and for what is only assumed of the real API.
  *
- * <p>It speaks HTTP/1.1 and listens on the loopback interface only. Its certificate authority is
- * made anew for each server and is valid for a year; {@link #httpClient()} trusts it and nothing
- * else. The requests received are kept until {@link #clearRequests()} or the end.
+ * <p>At {@code /} it has a page for a browser that shows what it has received. It speaks HTTP/1.1,
+ * gzip where asked, and listens on the loopback interface only. Its certificate authority is made
+ * anew for each server and is valid for a year; {@link #httpClient()} trusts it and nothing else.
+ * The requests received are kept until {@link #clearRequests()} or the end.
  *
  * <p>All methods may be called from any thread.
  */
@@ -58,43 +61,68 @@ public final class FluviusTestServer implements AutoCloseable {
 
   private final Identity identity;
   private final MandateStore mandates;
+  private final Consents consents;
+  private final SubscriptionKey subscriptionKey;
+  private final AccessTokens tokens;
   private final LocalTls tls = new LocalTls();
   private final LocalClient client = new LocalClient(tls.forClient());
   private final MockWebServer server = new MockWebServer();
+  private final Connections connections = new Connections();
   private final ServerDispatcher dispatcher;
   private final HttpUrl authority;
 
   private FluviusTestServer(Builder settings) {
     identity = settings.identity();
     mandates = new MandateStore(settings.clock);
-    AccessTokens tokens = new AccessTokens(settings.clock, settings.tokenLifetime);
+    consents = new Consents(mandates, settings.clock);
+    subscriptionKey = new SubscriptionKey(identity.subscriptionKey());
+    tokens = new AccessTokens(settings.clock, settings.tokenLifetime);
     ClientAssertions assertions =
         new ClientAssertions(
             identity.clientId(), settings.clock, List.copyOf(settings.certificates));
     dispatcher =
         new ServerDispatcher(
             server,
+            connections,
             new TokenEndpoint(identity, settings.clock, tokens, assertions),
-            new EscoApi(identity, settings.clock, tokens, mandates));
-    authority = listen(settings.port);
+            new EscoApi(subscriptionKey, settings.clock, tokens, sessions(settings), mandates),
+            new OwnPages(
+                new StartPage(mandates, consents), new ConsentPage(consents, settings.clock)),
+            settings.clock);
+    authority = listen(settings);
   }
 
-  private HttpUrl listen(int port) {
+  private ClientSessions sessions(Builder settings) {
+    return new ClientSessions(
+        identity.dataAccessContractNumber(),
+        new ReturnUrls(settings.returnUrlRoots),
+        settings.sessionLifetime,
+        consents,
+        settings.clock);
+  }
+
+  private HttpUrl listen(Builder settings) {
     // It warns of connections that carried no request, which OkHttp and health checks make.
     if (MOCK_WEB_SERVER_LOG.getLevel() == null) {
       MOCK_WEB_SERVER_LOG.setLevel(Level.SEVERE);
     }
     server.setProtocols(List.of(Protocol.HTTP_1_1));
-    server.setServerSocketFactory(new PromptSockets());
-    server.useHttps(tls.forServer().sslSocketFactory());
+    if (!settings.http) {
+      server.useHttps(tls.forServer().sslSocketFactory());
+    }
+    server.setServerSocketFactory(connections);
     server.setDispatcher(dispatcher);
     try {
-      server.start(InetAddress.getLoopbackAddress(), port);
+      server.start(InetAddress.getLoopbackAddress(), settings.port);
     } catch (IOException e) {
       server.close();
-      throw new UncheckedIOException("cannot listen on port " + port, e);
+      throw new UncheckedIOException("cannot listen on port " + settings.port, e);
     }
-    return new HttpUrl.Builder().scheme("https").host("localhost").port(server.getPort()).build();
+    return new HttpUrl.Builder()
+        .scheme(settings.http ? "http" : "https")
+        .host("localhost")
+        .port(server.getPort())
+        .build();
   }
 
   /**
@@ -126,6 +154,16 @@ public final class FluviusTestServer implements AutoCloseable {
   }
 
   /**
+   * The page where a customer gives or refuses consent, {@code
+   * https://localhost:…/verbruik/dienstverlener}; it stands in for {@code
+   * https://mijn.fluvius.be/verbruik/dienstverlener}. A browser opens it with the session's
+   * identifier behind it, {@code ?id={shortUrlIdentifier}}. It is in Dutch and English.
+   */
+  public HttpUrl consentPage() {
+    return authority.newBuilder().encodedPath(ConsentPage.PATH).build();
+  }
+
+  /**
    * A client that trusts the server's certificate authority, and nothing else. For the rest it is
    * OkHttp's default, but that it looks for {@code localhost} only where the server listens, and
    * that its connections and threads end with the server.
@@ -137,6 +175,11 @@ public final class FluviusTestServer implements AutoCloseable {
   /** The certificate authority that signed the server's certificate, for another client's trust. */
   public X509Certificate certificateAuthority() {
     return tls.authority();
+  }
+
+  /** {@link #certificateAuthority()} as PEM, for tools that take a file: {@code curl --cacert}. */
+  public String certificateAuthorityPem() {
+    return tls.authorityPem();
   }
 
   /** The Entra ID tenant that is known here. */
@@ -200,6 +243,81 @@ public final class FluviusTestServer implements AutoCloseable {
     return mandates.all().stream().map(MandateStore.Stored::mandate).toList();
   }
 
+  /**
+   * Gives consent as a customer would on the {@link #consentPage()}, for as many meters as the
+   * client session is for, which the server assigns: the same for the same reference number, in the
+   * sandbox's form, at most 1000.
+   *
+   * <pre>{@code
+   * String session = client.createClientSession(request).data().shortUrlIdentifier();
+   * List<TestMandate> mandates = server.approve(session);
+   * }</pre>
+   *
+   * @param shortUrlIdentifier the session's identifier, as the API gave it
+   * @return the mandates that came of it, one for each meter and data service, approved
+   * @throws IllegalArgumentException if there is no such session
+   * @throws IllegalStateException if the session has expired, or was approved or rejected before
+   */
+  public List<TestMandate> approve(String shortUrlIdentifier) {
+    return consents.decide(shortUrlIdentifier, Decision.APPROVED, assigned(shortUrlIdentifier));
+  }
+
+  /**
+   * Gives consent as a customer would on the {@link #consentPage()}, for these meters.
+   *
+   * @param shortUrlIdentifier the session's identifier, as the API gave it
+   * @param eans the meters' EANs, of 18 digits, at most as many as the session is for
+   * @return the mandates that came of it, one for each meter and data service, approved
+   * @throws IllegalArgumentException if there is no such session, or the EANs are none, too many or
+   *     not EANs
+   * @throws IllegalStateException if the session has expired, or was approved or rejected before
+   */
+  public List<TestMandate> approve(String shortUrlIdentifier, List<String> eans) {
+    if (eans.isEmpty()) {
+      throw new IllegalArgumentException("consent is for one EAN at least");
+    }
+    return consents.decide(shortUrlIdentifier, Decision.APPROVED, List.copyOf(eans));
+  }
+
+  /**
+   * Refuses consent as a customer would on the {@link #consentPage()}.
+   *
+   * @param shortUrlIdentifier the session's identifier, as the API gave it
+   * @return the mandates that came of it, rejected, for the meters that {@link #approve(String)}
+   *     would have assigned
+   * @throws IllegalArgumentException if there is no such session
+   * @throws IllegalStateException if the session has expired, or was approved or rejected before
+   */
+  public List<TestMandate> reject(String shortUrlIdentifier) {
+    return consents.decide(shortUrlIdentifier, Decision.REJECTED, assigned(shortUrlIdentifier));
+  }
+
+  private List<String> assigned(String shortUrlIdentifier) {
+    ClientSession session = consents.find(shortUrlIdentifier);
+    return session == null ? List.of() : CustomerEans.of(session);
+  }
+
+  /**
+   * Ends all access tokens given so far, before their time: the API answers 401 to them as to
+   * expired ones. Tokens asked for from now on are good.
+   */
+  public void revokeTokens() {
+    tokens.revokeAll();
+  }
+
+  /**
+   * Revokes the subscription key: the gateway answers 401 to every call, until {@link
+   * #restoreSubscriptionKey()}.
+   */
+  public void revokeSubscriptionKey() {
+    subscriptionKey.revoke();
+  }
+
+  /** Lets the subscription key be good again. */
+  public void restoreSubscriptionKey() {
+    subscriptionKey.restore();
+  }
+
   /** Lets the next call to the API fail. Short for {@code failNext(1, failure)}. */
   public void failNext(Failure failure) {
     failNext(1, failure);
@@ -214,7 +332,38 @@ public final class FluviusTestServer implements AutoCloseable {
    * @throws IllegalArgumentException if {@code times} is negative
    */
   public void failNext(int times, Failure failure) {
-    dispatcher.apiFailures().addAll(repeat(times, failure));
+    dispatcher.apiFailures().add(times, Objects.requireNonNull(failure, "failure"));
+  }
+
+  /**
+   * Lets calls to the API fail by chance from now on, until {@link #clearFailures()}. The same seed
+   * lets the same calls fail in the same way, counted in the order in which they come; failures by
+   * {@link #failNext(int, Failure)} come before them and do not count. Called again, it replaces
+   * what was said before.
+   *
+   * <pre>{@code
+   * server.failAtRandom(0.2, 42, Failure.serviceUnavailable(), Failure.reset());
+   * }</pre>
+   *
+   * @param probability how likely each call is to fail, 0 (never) to 1 (always)
+   * @param seed what chance starts from
+   * @param kinds how calls fail, each as likely as the other; name one twice to make it likelier
+   * @throws IllegalArgumentException if {@code probability} is not 0 to 1, or there are no kinds
+   */
+  public void failAtRandom(double probability, long seed, Failure... kinds) {
+    dispatcher.apiFailures().atRandom(probability, seed, List.of(kinds));
+  }
+
+  /**
+   * Lets token requests fail by chance, as {@link #failAtRandom} does calls to the API.
+   *
+   * @param probability how likely each request is to fail, 0 (never) to 1 (always)
+   * @param seed what chance starts from
+   * @param kinds how requests fail, each as likely as the other
+   * @throws IllegalArgumentException if {@code probability} is not 0 to 1, or there are no kinds
+   */
+  public void failTokenRequestsAtRandom(double probability, long seed, Failure... kinds) {
+    dispatcher.tokenFailures().atRandom(probability, seed, List.of(kinds));
   }
 
   /** Lets the next token request fail. Short for {@code failNextTokenRequest(1, failure)}. */
@@ -230,17 +379,13 @@ public final class FluviusTestServer implements AutoCloseable {
    * @throws IllegalArgumentException if {@code times} is negative
    */
   public void failNextTokenRequest(int times, Failure failure) {
-    dispatcher.tokenFailures().addAll(repeat(times, failure));
+    dispatcher.tokenFailures().add(times, Objects.requireNonNull(failure, "failure"));
   }
 
   /** Forgets the failures that have not come up yet: all is well from here on. */
   public void clearFailures() {
     dispatcher.apiFailures().clear();
     dispatcher.tokenFailures().clear();
-  }
-
-  private static List<Failure> repeat(int times, Failure failure) {
-    return Collections.nCopies(times, Objects.requireNonNull(failure, "failure"));
   }
 
   /**
@@ -272,6 +417,7 @@ public final class FluviusTestServer implements AutoCloseable {
    */
   @Override
   public void close() {
+    connections.closeAll();
     server.close();
     client.release();
   }
@@ -298,6 +444,9 @@ public final class FluviusTestServer implements AutoCloseable {
   public static final class Builder {
     private Clock clock = Clock.systemUTC();
     private int port;
+    private boolean http;
+    private Duration sessionLifetime = Duration.ofDays(1);
+    private final List<HttpUrl> returnUrlRoots = new ArrayList<>();
     private Duration tokenLifetime = Duration.ofSeconds(3599);
     private String tenantId = "7e57ed00-0000-4000-8000-000000000001";
     private String clientId = "7e57ed00-0000-4000-8000-000000000002";
@@ -329,6 +478,43 @@ public final class FluviusTestServer implements AutoCloseable {
         throw new IllegalArgumentException("port must be 0 to 65535, but is " + port);
       }
       this.port = port;
+      return this;
+    }
+
+    /**
+     * Lets it speak http, without TLS, for curl, Postman and the like. The token endpoint is on
+     * http too, which Microsoft's own libraries (MSAL) do not take: for them, and for the SDK,
+     * leave it at the default, https.
+     */
+    public Builder http() {
+      this.http = true;
+      return this;
+    }
+
+    /**
+     * How long a customer can answer a client session; default a day, which is assumed.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder sessionLifetime(Duration sessionLifetime) {
+      if (sessionLifetime.isNegative() || sessionLifetime.isZero()) {
+        throw new IllegalArgumentException(
+            "a client session lives for some time, but this is " + sessionLifetime);
+      }
+      this.sessionLifetime = sessionLifetime;
+      return this;
+    }
+
+    /**
+     * Allow-lists a root of a client session's return URLs, as Fluvius does for each client. May be
+     * called again for another. Without any, every https URL is taken.
+     *
+     * @param root an http or https URL; a return URL has its scheme, host and port, and its path or
+     *     one below it
+     * @throws IllegalArgumentException if it is not an http or https URL
+     */
+    public Builder allowReturnUrl(String root) {
+      returnUrlRoots.add(HttpUrl.get(root));
       return this;
     }
 

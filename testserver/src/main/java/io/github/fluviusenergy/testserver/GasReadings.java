@@ -1,52 +1,44 @@
 package io.github.fluviusenergy.testserver;
 
-import io.github.fluviusenergy.testserver.DayOfReadings.Register;
+import io.github.fluviusenergy.testserver.DayOfReadings.Series;
 import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A household's gas by the hour: hot water all year and heating in winter, morning and evening.
- * Each slice has two entries, the cubic metres measured and the kWh they are worth.
+ * Gas by the hour: hot water all year and heating in winter. Each slice has two entries, the cubic
+ * metres measured and the kWh they are worth.
  */
 final class GasReadings implements Readings {
-  private static final int HOUR = 3600;
+  static final int HOUR = 3600;
+
   private static final int TENTHS_OF_KWH_PER_M3 = 112;
 
-  /** Litres by the hour of the local day, in midwinter. */
-  private static final int[] LOAD = {
-    60, 60, 60, 60, 80, 250, 620, 700, 520, 380, 320, 300,
-    320, 300, 280, 300, 380, 560, 680, 640, 560, 420, 220, 90
-  };
-
+  private final LoadProfile profile;
   private final Noise load;
-  private final double household;
+  private final double size;
 
-  GasReadings(String ean) {
-    this.load = new Noise(ean, "gas");
-    this.household = new Noise(ean, "size").at(0, 0.6, 1.4);
+  /** A headpoint has as many as it has meters; each measures something else. */
+  GasReadings(EanDigits ean, int meter) {
+    this.profile = ean.isFirm() ? LoadProfile.FIRM_LITRES : LoadProfile.HOUSEHOLD_LITRES;
+    this.load = new Noise(ean.ean(), "gas" + meter);
+    this.size = new Noise(ean.ean(), "size").at(meter, 0.6, 1.4);
   }
 
   @Override
-  public int secondsPerSlice() {
-    return HOUR;
-  }
-
-  @Override
-  public DayOfReadings on(LocalDate day) {
-    int hours = BrusselsDay.slices(day, HOUR);
-    long start = BrusselsDay.start(day).getEpochSecond();
-    double season = household * ElectricityReadings.winter(day, 0.08, 1.0);
-    int[] litres = new int[hours];
-    int[] wattHours = new int[hours];
-    for (int i = 0; i < hours; i++) {
-      long time = start + (long) i * HOUR;
-      int base = LOAD[ElectricityReadings.localHour(time)];
-      litres[i] = (int) Math.round(base * season * load.at(time / HOUR, 0.6, 1.4));
+  public DayOfReadings on(LocalDate day, boolean estimated) {
+    int[] hours = BrusselsDay.hours(day, HOUR);
+    long start = BrusselsDay.start(day).getEpochSecond() / HOUR;
+    double season = size * LoadProfile.season(day, 0.08, 1.0);
+    int[] litres = new int[hours.length];
+    int[] wattHours = new int[hours.length];
+    for (int i = 0; i < hours.length; i++) {
+      double usual = profile.at(day, hours[i]) * season;
+      litres[i] = (int) Math.round(usual * load.at(start + i, 0.6, 1.4, estimated));
       wattHours[i] = litres[i] * TENTHS_OF_KWH_PER_M3 / 10;
     }
     return new DayOfReadings(
         List.of(
-            List.of(new Register("offtake", "m3", false, litres)),
-            List.of(new Register("offtake", "kWh", true, wattHours))));
+            List.of(new Series("offtake", "m3", false, List.of(litres))),
+            List.of(new Series("offtake", "kWh", true, List.of(wattHours)))));
   }
 }

@@ -37,6 +37,10 @@ final class LocalTls {
     return authority.certificate();
   }
 
+  String authorityPem() {
+    return authority.certificatePem();
+  }
+
   HandshakeCertificates forServer() {
     return new HandshakeCertificates.Builder().heldCertificate(server).build();
   }

@@ -21,6 +21,11 @@ final class Noise {
     return low + at(position) * (high - low);
   }
 
+  /** The same, or what an estimate takes for it: the middle. */
+  double at(long position, double low, double high, boolean estimated) {
+    return estimated ? (low + high) / 2 : at(position, low, high);
+  }
+
   private static long mix(long value) {
     long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

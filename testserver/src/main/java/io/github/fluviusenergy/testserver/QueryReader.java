@@ -33,15 +33,20 @@ final class QueryReader {
     return value == null ? null : match(name, value, allowed);
   }
 
+  /** Some of the allowed values, given by repeating the parameter. */
   List<String> someOf(String name, List<String> allowed) {
-    List<String> matches = new ArrayList<>();
-    for (String value : query.all(name)) {
-      String match = match(name, value, allowed);
-      if (match != null) {
-        matches.add(match);
+    return matches(name, query.all(name), allowed);
+  }
+
+  /** Some of the allowed values, given by repeating the parameter, or joined by commas. */
+  List<String> listOf(String name, List<String> allowed) {
+    List<String> values = new ArrayList<>();
+    for (String joined : query.all(name)) {
+      for (String value : joined.split(",", -1)) {
+        values.add(value.strip());
       }
     }
-    return matches;
+    return matches(name, values, allowed);
   }
 
   @Nullable Instant instant(String name) {
@@ -64,6 +69,17 @@ final class QueryReader {
 
   void refuseIfWrong() {
     problems.refuseIfAny();
+  }
+
+  private List<String> matches(String name, List<String> values, List<String> allowed) {
+    List<String> matches = new ArrayList<>();
+    for (String value : values) {
+      String match = match(name, value, allowed);
+      if (match != null) {
+        matches.add(match);
+      }
+    }
+    return matches;
   }
 
   private @Nullable String match(String name, String value, List<String> allowed) {

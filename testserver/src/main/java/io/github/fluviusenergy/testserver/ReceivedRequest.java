@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.testserver;
 
+import java.time.Instant;
 import java.util.List;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -10,19 +11,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ReceivedRequest request = server.apiRequests().get(0);
- * assertThat(request.path()).isEqualTo("/esco-sbx/v3/api/mandate/energy");
+ * assertThat(request.operation()).isEqualTo("getEnergy");
  * assertThat(request.query("granularity")).isEqualTo("daily");
  * }</pre>
  *
  * <p>It holds what was sent, secrets included ({@code Authorization}, the subscription key, the
- * token request's form); {@link #toString()} shows only the method and the path. Immutable.
+ * token request's form), so that a test can hold them against what it expects. {@link #toString()}
+ * and the server's start page mask secrets and EANs. Immutable.
  *
  * @param method the HTTP method, {@code GET} or {@code POST}
  * @param url the whole URL, as the client asked for it
  * @param headers the request's headers; names match without regard to case
  * @param body the body, read as UTF-8; empty if there was none
+ * @param time when it came, by the server's clock
  */
-public record ReceivedRequest(String method, HttpUrl url, Headers headers, String body) {
+public record ReceivedRequest(
+    String method, HttpUrl url, Headers headers, String body, Instant time) {
+
+  /**
+   * What was asked for: {@code createClientSession}, {@code getMandates}, {@code getEnergy}, {@code
+   * createMockMandate} or {@code getOpenApiDocument}; {@code requestToken} at the token endpoint.
+   * Null if the API has nothing of this method and path.
+   */
+  public @Nullable String operation() {
+    return isTokenRequest() ? "requestToken" : Operation.nameOf(method, url);
+  }
 
   /** The URL's path, percent-encoded as it was sent: {@code /esco-sbx/v3/api/mandate}. */
   public String path() {
@@ -63,8 +76,10 @@ public record ReceivedRequest(String method, HttpUrl url, Headers headers, Strin
     return TokenEndpoint.isTokenPath(url);
   }
 
+  /** The method, path, query and body; secrets are hidden, and EANs but for their last digits. */
   @Override
   public String toString() {
-    return method + " " + path();
+    String shown = Masking.body(this);
+    return Masking.line(this) + (shown.isEmpty() ? "" : " " + shown);
   }
 }

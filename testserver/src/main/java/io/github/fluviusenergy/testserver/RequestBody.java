@@ -33,8 +33,7 @@ final class RequestBody {
   }
 
   static RequestBody of(ReceivedRequest request) {
-    String type = request.header("Content-Type");
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+    if (!isJson(request.header("Content-Type"))) {
       throw new Refusal(Answers.unsupportedMediaType());
     }
     Problems problems = new Problems();
@@ -108,6 +107,15 @@ final class RequestBody {
 
   void refuseIfWrong() {
     problems.refuseIfAny();
+  }
+
+  /** The media types that ASP.NET reads as JSON. */
+  private static boolean isJson(@Nullable String contentType) {
+    String type =
+        contentType == null ? "" : contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    return type.equals("application/json")
+        || type.equals("text/json")
+        || (type.startsWith("application/") && type.endsWith("+json"));
   }
 
   private @Nullable JsonElement get(String name) {

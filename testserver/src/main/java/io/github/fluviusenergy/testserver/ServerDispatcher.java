@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.testserver;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,14 +16,26 @@ final class ServerDispatcher extends Dispatcher {
   private final MockWebServer server;
   private final TokenEndpoint tokenEndpoint;
   private final EscoApi api;
+  private final OwnPages pages;
+  private final Clock clock;
   private final Queue<ReceivedRequest> received = new ConcurrentLinkedQueue<>();
-  private final Queue<Failure> apiFailures = new ConcurrentLinkedQueue<>();
-  private final Queue<Failure> tokenFailures = new ConcurrentLinkedQueue<>();
+  private final Connections connections;
+  private final Failures apiFailures = new Failures();
+  private final Failures tokenFailures = new Failures();
 
-  ServerDispatcher(MockWebServer server, TokenEndpoint tokenEndpoint, EscoApi api) {
+  ServerDispatcher(
+      MockWebServer server,
+      Connections connections,
+      TokenEndpoint tokenEndpoint,
+      EscoApi api,
+      OwnPages pages,
+      Clock clock) {
     this.server = server;
+    this.connections = connections;
     this.tokenEndpoint = tokenEndpoint;
     this.api = api;
+    this.pages = pages;
+    this.clock = clock;
   }
 
   @Override
@@ -35,14 +48,23 @@ final class ServerDispatcher extends Dispatcher {
             recorded.getMethod(),
             recorded.getUrl(),
             recorded.getHeaders(),
-            body == null ? "" : body.utf8());
-    received.add(request);
-    boolean forToken = request.isTokenRequest();
-    Failure failure = (forToken ? tokenFailures : apiFailures).poll();
-    if (failure != null) {
-      return failure.answer();
+            body == null ? "" : body.utf8(),
+            clock.instant());
+    if (OwnPages.isOne(request.url())) {
+      return pages.answer(request, this::received);
     }
-    return forToken ? tokenEndpoint.answer(request) : api.answer(request);
+    received.add(request);
+    Failure failure = (request.isTokenRequest() ? tokenFailures : apiFailures).poll();
+    if (failure == null) {
+      return Compression.of(request, answer(request));
+    }
+    int connection = recorded.getConnectionIndex();
+    return failure.answer(
+        new Exchange(request, () -> answer(request), () -> connections.reset(connection)));
+  }
+
+  private MockResponse answer(ReceivedRequest request) {
+    return request.isTokenRequest() ? tokenEndpoint.answer(request) : api.answer(request);
   }
 
   List<ReceivedRequest> received() {
@@ -53,11 +75,11 @@ final class ServerDispatcher extends Dispatcher {
     received.clear();
   }
 
-  Queue<Failure> apiFailures() {
+  Failures apiFailures() {
     return apiFailures;
   }
 
-  Queue<Failure> tokenFailures() {
+  Failures tokenFailures() {
     return tokenFailures;
   }
 }

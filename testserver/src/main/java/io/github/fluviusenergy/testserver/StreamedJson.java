@@ -25,15 +25,22 @@ final class StreamedJson implements MockResponseBody {
   private static final int CHUNK = 32 * 1024;
 
   private final Document document;
+  private final boolean compressed;
 
-  private StreamedJson(Document document) {
+  private StreamedJson(Document document, boolean compressed) {
     this.document = document;
+    this.compressed = compressed;
+  }
+
+  /** The same answer, for a client that takes gzip. */
+  StreamedJson compressed() {
+    return new StreamedJson(document, true);
   }
 
   static MockResponse answer(Document document) {
     return new MockResponse.Builder()
         .setHeader("Content-Type", "application/json; charset=utf-8")
-        .body(new StreamedJson(document))
+        .body(new StreamedJson(document, false))
         .removeHeader("Content-Length")
         .setHeader("Transfer-Encoding", "chunked")
         .build();
@@ -47,12 +54,19 @@ final class StreamedJson implements MockResponseBody {
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
     ChunkSink chunks = new ChunkSink(sink);
-    BufferedSink buffer = Okio.buffer((Sink) chunks);
+    try (BufferedSink content =
+        Okio.buffer(compressed ? Compression.gzip(chunks) : (Sink) chunks)) {
+      writeDocumentTo(content);
+    }
+    chunks.end();
+  }
+
+  /** Writes the document alone, without chunks and not compressed. */
+  void writeDocumentTo(BufferedSink sink) throws IOException {
     JsonWriter json =
-        new JsonWriter(new OutputStreamWriter(buffer.outputStream(), StandardCharsets.UTF_8));
+        new JsonWriter(new OutputStreamWriter(sink.outputStream(), StandardCharsets.UTF_8));
     document.writeTo(json);
     json.flush();
-    chunks.end();
   }
 
   /** Gathers what is written and passes it on in HTTP/1.1's chunks. */

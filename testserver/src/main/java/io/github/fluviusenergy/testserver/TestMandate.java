@@ -107,7 +107,7 @@ public final class TestMandate {
 
   /** {@code E} (electricity) or {@code G} (gas), as the EAN's sixth digit has it. */
   public String energyType() {
-    return Meter.of(ean).energyType();
+    return new EanDigits(ean).energyType();
   }
 
   /** The client's own reference to its customer. */

@@ -127,7 +127,7 @@ final class TokenEndpoint {
   }
 
   /** Entra ID gives back the id that the client sent, so that both logs can be held together. */
-  private static String correlationId(ReceivedRequest request) {
+  static String correlationId(ReceivedRequest request) {
     String sent = request.header("client-request-id");
     return sent == null ? UUID.randomUUID().toString() : sent;
   }

@@ -25,6 +25,7 @@ final class Wire {
   static final List<String> FLOWS = List.of("B2B", "B2C");
   static final List<String> PERIOD_TYPES = List.of("readTime", "insertTime");
   static final List<String> GRANULARITIES = List.of("daily", "hourly_quarterhourly");
+  static final List<String> COMPLEX_ENERGY_TYPES = List.of("active", "reactive");
 
   private static final DateTimeFormatter DATE_TIME =
       new DateTimeFormatterBuilder()

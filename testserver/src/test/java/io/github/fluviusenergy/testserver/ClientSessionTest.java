@@ -1,9 +1,11 @@
 package io.github.fluviusenergy.testserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,62 @@ class ClientSessionTest {
   }
 
   @Test
+  void asksNoEnterpriseNumberOfAFirm() {
+    Map<String, Object> body = body();
+    body.put("flow", "B2B");
+
+    assertThat(client.post(PATH, body).status()).isEqualTo(200);
+  }
+
+  @Test
+  void lastsAsLongAsTheTestSays() {
+    try (FluviusTestServer other =
+        FluviusTestServer.builder()
+            .clock(new TestClock("2025-01-15T12:00:00Z"))
+            .sessionLifetime(Duration.ofMinutes(10))
+            .start()) {
+      Answer answer = new TestClient(other).post(PATH, body());
+
+      assertThat(answer.data().get("validTo").getAsString()).isEqualTo("2025-01-15T12:10:00Z");
+    }
+    FluviusTestServer.Builder builder = FluviusTestServer.builder();
+    assertThatThrownBy(() -> builder.sessionLifetime(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://app.example/consent, true",
+    "https://app.example/consent?to=1, true",
+    "https://app.example/consent/done, true",
+    "https://app.example/consented, false",
+    "https://app.example/, false",
+    "https://app.example.evil/consent, false",
+    "https://app.example:8443/consent, false",
+    "http://app.example/consent, false",
+    "http://localhost:8080/anything, true",
+    "http://localhost:80800/anything, false"
+  })
+  void takesReturnUrlsUnderTheAllowListedRootsOnly(String url, boolean taken) {
+    try (FluviusTestServer other =
+        FluviusTestServer.builder()
+            .allowReturnUrl("https://app.example/consent")
+            .allowReturnUrl("http://localhost:8080")
+            .start()) {
+      Map<String, Object> body = body();
+      body.put("returnUrlFailed", url);
+      Answer answer = new TestClient(other).post(PATH, body);
+
+      if (taken) {
+        assertThat(answer.status()).isEqualTo(200);
+      } else {
+        assertThat(messages(answer))
+            .containsExactly("'returnUrlFailed' must start with an allow-listed root URL.");
+      }
+    }
+  }
+
+  @Test
   void matchesFieldNamesWithoutRegardToCase() {
     Map<String, Object> body = body();
     body.put("REFERENCENUMBER", body.remove("referenceNumber"));
@@ -99,7 +157,8 @@ class ClientSessionTest {
     "flow, B2G",
     "flow, b2b",
     "returnUrlSuccess, app.example",
-    "returnUrlFailed, ftp://app.example"
+    "returnUrlFailed, ftp://app.example",
+    "returnUrlSuccess, http://app.example"
   })
   void refusesAValueThatItDoesNotKnow(String field, String value) {
     Map<String, Object> body = body();

@@ -26,7 +26,7 @@ class FailureTest {
   @BeforeEach
   void start() {
     server = FluviusTestServer.start();
-    client = new TestClient(server);
+    client = TestClient.takingAnything(server);
   }
 
   @AfterEach

@@ -79,7 +79,7 @@ class FluviusTestServerTest {
               .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
               .build();
       try (var response = friend.newCall(request).execute()) {
-        assertThat(response.code()).isEqualTo(401);
+        assertThat(response.code()).isEqualTo(200);
       }
       Request byAddress =
           request
@@ -87,7 +87,7 @@ class FluviusTestServerTest {
               .url(server.authority().newBuilder().host("127.0.0.1").build())
               .build();
       try (var response = friend.newCall(byAddress).execute()) {
-        assertThat(response.code()).isEqualTo(401);
+        assertThat(response.code()).isEqualTo(200);
       }
     }
   }
@@ -134,7 +134,7 @@ class FluviusTestServerTest {
                 assertThat(request.method()).isEqualTo("POST");
                 assertThat(request.body()).contains("grant_type=client_credentials");
                 assertThat(request.toString())
-                    .isEqualTo("POST /" + server.tenantId() + "/oauth2/v2.0/token");
+                    .startsWith("POST /" + server.tenantId() + "/oauth2/v2.0/token grant_type=");
               });
       ReceivedRequest search = server.apiRequests().get(0);
       assertThat(search.path()).isEqualTo("/esco-sbx/v3/api/mandate");

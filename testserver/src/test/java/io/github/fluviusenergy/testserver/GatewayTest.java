@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.testserver.TestClient.Answer;
 import java.time.Duration;
+import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
   private final TestClock clock = new TestClock("2025-01-15T12:00:00Z");
@@ -28,8 +31,7 @@ class GatewayTest {
 
   @Test
   void refusesACallWithoutASubscriptionKey() {
-    Answer answer =
-        TestClient.send(server, mandates().removeHeader("Ocp-Apim-Subscription-Key").build());
+    Answer answer = client.call(mandates().removeHeader("Ocp-Apim-Subscription-Key").build());
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.json().get("statusCode").getAsInt()).isEqualTo(401);
@@ -43,7 +45,7 @@ class GatewayTest {
   void refusesAWrongSubscriptionKeyBeforeItLooksAtTheToken() {
     Request request =
         mandates().header("Ocp-Apim-Subscription-Key", "no").removeHeader("Authorization").build();
-    Answer answer = TestClient.send(server, request);
+    Answer answer = client.call(request);
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.json().get("message").getAsString())
@@ -52,7 +54,7 @@ class GatewayTest {
 
   @Test
   void refusesACallWithoutAToken() {
-    Answer answer = TestClient.send(server, mandates().removeHeader("Authorization").build());
+    Answer answer = client.call(mandates().removeHeader("Authorization").build());
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.body()).isEmpty();
@@ -61,8 +63,7 @@ class GatewayTest {
 
   @Test
   void refusesATokenThatItDidNotGive() {
-    Answer answer =
-        TestClient.send(server, mandates().header("Authorization", "Bearer made-up").build());
+    Answer answer = client.call(mandates().header("Authorization", "Bearer made-up").build());
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.headers().get("WWW-Authenticate")).contains("invalid_token");
@@ -81,22 +82,24 @@ class GatewayTest {
   void refusesAStrangerBeforeItSaysWhatThereIs() {
     Request request = new Request.Builder().url(client.url("api/nothing").build()).build();
 
-    assertThat(TestClient.send(server, request).status()).isEqualTo(401);
+    assertThat(client.call(request).status()).isEqualTo(401);
   }
 
   @Test
   void knowsNoOtherPaths() {
     assertThat(client.get("api/nothing").status()).isEqualTo(404);
-    Request outside = client.request(server.authority()).build();
+    Request outside = client.request(server.authority().resolve("/other")).build();
     assertThat(TestClient.send(server, outside).status()).isEqualTo(404);
   }
 
   @Test
   void knowsNoOtherMethods() {
-    assertMethod(client.get("api/mandate/mock"), "POST");
-    assertMethod(client.get("api/shortUrlIdentifier"), "POST");
-    assertMethod(client.post("api/mandate", "{}"), "GET");
-    assertMethod(client.post("api/mandate/energy", "{}"), "GET");
+    // The document describes no answer to these.
+    TestClient caller = TestClient.takingAnything(server);
+    assertMethod(caller.get("api/mandate/mock"), "POST");
+    assertMethod(caller.get("api/shortUrlIdentifier"), "POST");
+    assertMethod(caller.post("api/mandate", "{}"), "GET");
+    assertMethod(caller.post("api/mandate/energy", "{}"), "GET");
   }
 
   @Test
@@ -106,6 +109,46 @@ class GatewayTest {
     assertThat(client.post("API/SHORTURLIDENTIFIER", "{}").status()).isEqualTo(400);
     assertThat(client.post("API/MANDATE/MOCK", "{}").status()).isEqualTo(400);
     assertThat(client.get("API/MANDATE/ENERGY").status()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesTheSubscriptionKeyWhileItIsRevoked() {
+    server.revokeSubscriptionKey();
+    Answer answer = client.get("api/mandate");
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.json().get("message").getAsString())
+        .startsWith("Access denied due to invalid subscription key.");
+
+    server.restoreSubscriptionKey();
+    assertThat(client.get("api/mandate").status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesTokensThatEndedEarlyAndTakesNewOnes() {
+    server.revokeTokens();
+    Answer answer = client.get("api/mandate");
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.headers().get("WWW-Authenticate")).contains("invalid_token");
+
+    assertThat(new TestClient(server).get("api/mandate").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "APPLICATION/JSON; charset=utf-8",
+        "text/json",
+        "application/vnd.api+json"
+      })
+  void takesJsonUnderEachOfItsNames(String type) {
+    Request request =
+        client
+            .request(client.url("api/mandate/mock").build())
+            .post(RequestBody.create("{}", MediaType.get(type)))
+            .build();
+
+    assertThat(TestClient.send(server, request).status()).isEqualTo(400);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.github.fluviusenergy.testserver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import okhttp3.FormBody;
 import okhttp3.Headers;
@@ -13,16 +16,28 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * The least client that the API takes: it gets a token, and sends it and the key with each call.
+ * The least client that the API takes: it gets a token, and sends it and the key with each call. It
+ * holds every answer against the OpenAPI document.
  */
 final class TestClient {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final FluviusTestServer server;
   private final String token;
+  private final boolean holdsAnswersToDocument;
 
   TestClient(FluviusTestServer server) {
+    this(server, true);
+  }
+
+  /** A client that takes any answer, for servers that are told to fail. */
+  static TestClient takingAnything(FluviusTestServer server) {
+    return new TestClient(server, false);
+  }
+
+  private TestClient(FluviusTestServer server, boolean holdsAnswersToDocument) {
     this.server = server;
+    this.holdsAnswersToDocument = holdsAnswersToDocument;
     this.token = requestToken(server, secretForm(server)).json().get("access_token").getAsString();
   }
 
@@ -84,7 +99,7 @@ final class TestClient {
   }
 
   Answer get(String path, String... query) {
-    return send(server, request(withQuery(path, query)).build());
+    return call(request(withQuery(path, query)).build());
   }
 
   Answer tryGet(String path, String... query) throws IOException {
@@ -92,7 +107,25 @@ final class TestClient {
   }
 
   Answer post(String path, String json) {
-    return send(server, request(url(path).build()).post(RequestBody.create(json, JSON)).build());
+    return call(request(url(path).build()).post(RequestBody.create(json, JSON)).build());
+  }
+
+  /** Sends a call as it is, and holds the answer against the document. */
+  Answer call(Request request) {
+    Answer answer = send(server, request);
+    if (holdsAnswersToDocument) {
+      assertThat(violations(request, answer)).as("what breaks the OpenAPI document").isEmpty();
+    }
+    return answer;
+  }
+
+  private List<String> violations(Request request, Answer answer) {
+    return SpecDocument.violations(
+        request.method(),
+        request.url().encodedPath().substring(server.baseUrl().encodedPath().length()),
+        answer.status(),
+        answer.headers().get("Content-Type"),
+        answer.body());
   }
 
   Answer post(String path, Map<String, ?> body) {

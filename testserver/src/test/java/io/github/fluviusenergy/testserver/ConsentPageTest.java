@@ -1,0 +1,271 @@
+package io.github.fluviusenergy.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fluviusenergy.testserver.TestClient.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConsentPageTest {
+  private static final String ONE = "541440110000000001";
+  private static final String TWO = "541441010000000002";
+
+  private final TestClock clock = new TestClock("2025-01-15T12:00:00Z");
+  private FluviusTestServer server;
+  private TestClient client;
+
+  @BeforeEach
+  void start() {
+    server = FluviusTestServer.builder().clock(clock).start();
+    client = new TestClient(server);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void isWhereTheRealOneIsButOnTheServersOwnAddress() {
+    assertThat(server.consentPage().toString())
+        .isEqualTo(server.authority() + "verbruik/dienstverlener");
+  }
+
+  @Test
+  void showsWhatIsAskedFor() {
+    Answer page = open(session(body -> {}), "lang", "en");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.headers().get("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(page.body())
+        .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
+        .contains("customer7", "a household", "16 January 2025, 13:00", "Choose one.")
+        .contains("Consumption by quarter hour", "from 1 January 2024 to 1 January 2025")
+        .contains("method=\"post\"", "value=\"approve\"", "value=\"reject\"");
+    assertThat(eansShown(page)).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "-|-|nl",
+        "-|en-GB,en;q=0.9,nl;q=0.8|en",
+        "-|fr-BE, nl-BE;q=0.9|nl",
+        "-|fr|nl",
+        "en|nl|en",
+        "NL|en|nl",
+        "fr|en|en"
+      })
+  void speaksTheLanguageAskedFor(String lang, String accepted, String expected) {
+    HttpUrl.Builder url = server.consentPage().newBuilder();
+    if (lang != null) {
+      url.addQueryParameter("lang", lang);
+    }
+    Request.Builder request = new Request.Builder().url(url.build());
+    if (accepted != null) {
+      request.header("Accept-Language", accepted);
+    }
+
+    assertThat(TestClient.send(server, request.build()).body())
+        .contains("<html lang=\"" + expected + "\">");
+  }
+
+  @Test
+  void hasAllItsWordsInBothLanguages() {
+    assertThat(Language.NL.texts().keySet()).isEqualTo(Language.EN.texts().keySet());
+    assertThat(open(session(body -> {}), "lang", "nl").body())
+        .contains("Goedkeuren", "Weigeren", "van 1 januari 2024 tot 1 januari 2025");
+  }
+
+  @Test
+  void leadsToItselfInTheOtherLanguage() {
+    String id = session(body -> {});
+
+    assertThat(open(id, "lang", "nl").body())
+        .contains("href=\"/verbruik/dienstverlener?id=" + id + "&amp;lang=en\"");
+  }
+
+  @Test
+  void approvingMakesMandatesAndLeadsBack() throws IOException {
+    String id = session(body -> body.put("returnUrlSuccess", "https://app.example/ok?a=1&b=2"));
+
+    Answer answer = send(id, form("approve").add("ean", ONE));
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.headers().get("Location")).isEqualTo("https://app.example/ok?a=1&b=2");
+    assertThat(server.mandates())
+        .hasSize(2)
+        .allMatch(mandate -> mandate.ean().equals(ONE) && "Approved".equals(mandate.status()));
+  }
+
+  @Test
+  void rejectingMakesRejectedMandatesAndLeadsBack() throws IOException {
+    String id = session(body -> body.put("returnUrlFailed", "https://app.example/failed"));
+
+    Answer answer = send(id, form("reject"));
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.headers().get("Location")).isEqualTo("https://app.example/failed");
+    assertThat(server.mandates())
+        .hasSize(2)
+        .allMatch(mandate -> "Rejected".equals(mandate.status()));
+  }
+
+  @Test
+  void saysThanksWhereThereIsNoWayBack() throws IOException {
+    String approved = session(body -> body.put("returnUrlFailed", "https://app.example/failed"));
+    Answer thanks = send(approved, form("approve").add("ean", ONE), "lang", "en");
+    assertThat(thanks.status()).isEqualTo(200);
+    assertThat(thanks.body()).contains("You gave your consent.");
+
+    Answer refused = send(session(body -> {}), form("reject"), "lang", "en");
+    assertThat(refused.status()).isEqualTo(200);
+    assertThat(refused.body()).contains("No data will be shared.");
+  }
+
+  @Test
+  void takesMetersThatAreTypedEachOnce() throws IOException {
+    String id = session(body -> body.put("numberOfEans", 2));
+
+    Answer answer = send(id, form("approve").add("ean", ONE).add("other", ONE + "\r\n " + TWO));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(server.mandates().stream().map(TestMandate::ean).distinct())
+        .containsExactly(ONE, TWO);
+  }
+
+  @Test
+  void asksAgainWhereTheChoiceIsNone() throws IOException {
+    String id = session(body -> {});
+    Answer tooMany = send(id, form("approve").add("ean", ONE).add("other", TWO), "lang", "en");
+    assertThat(tooMany.status()).isEqualTo(400);
+    assertThat(tooMany.body()).contains("You may choose 1 at most, but this is 2.", TWO);
+    Answer none = send(id, form("approve"), "lang", "en");
+    assertThat(none.status()).isEqualTo(400);
+    assertThat(none.body()).contains("Choose a meter, or type an EAN.");
+    Answer noEan = send(id, form("approve").add("other", "<b>12</b>"), "lang", "en");
+    assertThat(noEan.status()).isEqualTo(400);
+    assertThat(noEan.body()).contains("&lt;b&gt;12&lt;/b&gt;").doesNotContain("<b>");
+    Answer undecided = send(id, new FormBody.Builder().add("ean", ONE), "lang", "en");
+    assertThat(undecided.status()).isEqualTo(400);
+    assertThat(undecided.body()).contains("Approve or reject.");
+
+    assertThat(server.mandates()).isEmpty();
+    assertThat(send(id, form("approve").add("ean", ONE)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void turnsAwayWhoComesTooLate() throws IOException {
+    String id = session(body -> {});
+    clock.advance(Duration.ofDays(1).minusSeconds(1));
+    assertThat(open(id).status()).isEqualTo(200);
+
+    clock.advance(Duration.ofSeconds(1));
+    Answer expired = open(id, "lang", "en");
+
+    assertThat(expired.status()).isEqualTo(410);
+    assertThat(expired.body()).contains("This link has expired", "16 January 2025, 13:00");
+    assertThat(send(id, form("approve").add("ean", ONE)).status()).isEqualTo(410);
+    assertThat(server.mandates()).isEmpty();
+  }
+
+  @Test
+  void turnsAwayWhoAnsweredBefore() throws IOException {
+    String id = session(body -> {});
+    server.reject(id);
+
+    assertThat(open(id, "lang", "en").status()).isEqualTo(410);
+    assertThat(send(id, form("approve").add("ean", ONE), "lang", "en").body())
+        .contains("You have already answered");
+    assertThat(server.mandates()).allMatch(mandate -> "Rejected".equals(mandate.status()));
+  }
+
+  @Test
+  void turnsAwayWhoHasNoSession() {
+    assertThat(open("nothing", "lang", "en").status()).isEqualTo(404);
+    assertThat(open("nothing", "lang", "en").body()).contains("This link is not valid");
+    Request bare = new Request.Builder().url(server.consentPage()).build();
+    assertThat(TestClient.send(server, bare).status()).isEqualTo(404);
+  }
+
+  @Test
+  void showsWhatTheClientSaidAsTextOnly() {
+    String id = session(body -> body.put("referenceNumber", "<script>\"'&$1</script>"));
+
+    assertThat(open(id).body())
+        .contains("&lt;script&gt;&quot;&#39;&amp;$1&lt;/script&gt;")
+        .doesNotContain("<script");
+    assertThat(open(id, "lang", "\"><script>").body()).doesNotContain("<script");
+    assertThat(open(id).headers().get("Content-Security-Policy")).contains("default-src 'none'");
+  }
+
+  @Test
+  void isFoundWithoutRegardToCaseAndTakesGetAndPostOnly() throws IOException {
+    String id = session(body -> {});
+    HttpUrl shouted = server.authority().resolve("/VERBRUIK/Dienstverlener?ID=" + id);
+    assertThat(TestClient.send(server, new Request.Builder().url(shouted).build()).status())
+        .isEqualTo(200);
+
+    Request put =
+        new Request.Builder().url(page(id)).put(form("approve").add("ean", ONE).build()).build();
+    Answer answer = TestClient.send(server, put);
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.headers().get("Allow")).isEqualTo("GET, POST");
+    assertThat(server.mandates()).isEmpty();
+  }
+
+  private String session(Consumer<Map<String, Object>> change) {
+    return Sessions.create(server, client, change);
+  }
+
+  private HttpUrl page(String id, String... query) {
+    HttpUrl.Builder url = server.consentPage().newBuilder().addQueryParameter("id", id);
+    for (int i = 0; i < query.length; i += 2) {
+      url.addQueryParameter(query[i], query[i + 1]);
+    }
+    return url.build();
+  }
+
+  private Answer open(String id, String... query) {
+    return TestClient.send(server, new Request.Builder().url(page(id, query)).build());
+  }
+
+  private static FormBody.Builder form(String decision) {
+    return new FormBody.Builder().add("decision", decision);
+  }
+
+  /** Sends the form as a browser does, but stays where it leads from. */
+  private Answer send(String id, FormBody.Builder form, String... query) throws IOException {
+    OkHttpClient browser = server.httpClient().newBuilder().followRedirects(false).build();
+    Request request = new Request.Builder().url(page(id, query)).post(form.build()).build();
+    try (Response response = browser.newCall(request).execute()) {
+      return new Answer(response.code(), response.headers(), response.body().string());
+    }
+  }
+
+  private static List<String> eansShown(Answer page) {
+    List<String> eans = new ArrayList<>();
+    Pattern.compile("name=\"ean\" value=\"([0-9]{18})\"")
+        .matcher(page.body())
+        .results()
+        .forEach(match -> eans.add(match.group(1)));
+    return eans;
+  }
+}

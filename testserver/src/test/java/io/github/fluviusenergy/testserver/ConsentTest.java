@@ -1,0 +1,151 @@
+package io.github.fluviusenergy.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fluviusenergy.testserver.TestClient.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConsentTest {
+  private static final String ONE = "541440110000000001";
+  private static final String TWO = "541441010000000002";
+  private static final Instant FROM = Instant.parse("2023-12-31T23:00:00Z");
+  private static final Instant TO = Instant.parse("2024-12-31T23:00:00Z");
+
+  private final TestClock clock = new TestClock("2025-01-15T12:00:00Z");
+  private FluviusTestServer server;
+  private TestClient client;
+
+  @BeforeEach
+  void start() {
+    server = FluviusTestServer.builder().clock(clock).start();
+    client = new TestClient(server);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void approvalMakesAMandateOfEachMeterAndService() {
+    String session = session(2);
+
+    List<TestMandate> made = server.approve(session, List.of(ONE, TWO));
+
+    assertThat(made)
+        .containsExactlyElementsOf(
+            List.of(
+                mandate(ONE, "VH_kwartier_uur", "Approved"),
+                mandate(ONE, "VH_dag", "Approved"),
+                mandate(TWO, "VH_kwartier_uur", "Approved"),
+                mandate(TWO, "VH_dag", "Approved")));
+    assertThat(server.mandates()).isEqualTo(made);
+    Answer found = client.get("api/mandate", "referenceNumber", "customer7", "status", "Approved");
+    assertThat(found.data().getAsJsonArray("mandates")).hasSize(4);
+  }
+
+  @Test
+  void approvalOpensTheDataOfMetersThatTheServerAssigns() {
+    List<TestMandate> made = server.approve(session(3));
+
+    assertThat(made).hasSize(6);
+    assertThat(made.stream().map(TestMandate::ean).distinct())
+        .hasSize(3)
+        .allMatch(ean -> ean.matches("5414[4-5][0-1][0-2][0-2][0-2]000000[0-9]{3}"));
+    Answer energy =
+        client.get(
+            "api/mandate/energy",
+            "ean",
+            made.get(0).ean(),
+            "PeriodType",
+            "readTime",
+            "from",
+            "2024-06-30T22:00:00Z",
+            "to",
+            "2024-07-01T22:00:00Z");
+    assertThat(energy.status()).isEqualTo(200);
+    assertThat(energy.data().get("headpoint").isJsonObject()).isTrue();
+  }
+
+  @Test
+  void assignsTheSameMetersToTheSameCustomer() {
+    List<TestMandate> first = server.approve(session(2));
+
+    assertThat(server.approve(session(2))).isEqualTo(first);
+    assertThat(server.mandates()).isEqualTo(first);
+  }
+
+  @Test
+  void assignsNoMoreThanAThousandMeters() {
+    assertThat(server.approve(session(Integer.MAX_VALUE)).stream().map(TestMandate::ean).distinct())
+        .hasSize(1000);
+  }
+
+  @Test
+  void rejectionMakesRejectedMandates() {
+    List<TestMandate> made = server.reject(session(1));
+
+    assertThat(made).hasSize(2).allMatch(mandate -> "Rejected".equals(mandate.status()));
+    assertThat(server.mandates()).isEqualTo(made);
+  }
+
+  @Test
+  void isGivenOnce() {
+    String session = session(1);
+    server.approve(session);
+
+    assertThatThrownBy(() -> server.reject(session))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("decided before");
+    assertThat(server.mandates()).allMatch(mandate -> "Approved".equals(mandate.status()));
+  }
+
+  @Test
+  void isGivenBeforeTheSessionExpires() {
+    String session = session(1);
+    clock.advance(Duration.ofDays(1));
+
+    assertThatThrownBy(() -> server.approve(session))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("expired");
+    assertThat(server.mandates()).isEmpty();
+  }
+
+  @Test
+  void isForAsManyMetersAsTheSession() {
+    String session = session(1);
+
+    assertThatThrownBy(() -> server.approve(session, List.of(ONE, TWO)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 EANs at most, but these are 2");
+    assertThatThrownBy(() -> server.approve(session, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> server.approve(session, List.of("12")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("18 digits");
+    assertThat(server.mandates()).isEmpty();
+    assertThat(server.approve(session, List.of(ONE))).hasSize(2);
+  }
+
+  @Test
+  void isForASessionThatThereIs() {
+    assertThatThrownBy(() -> server.approve("none")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> server.reject("none"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("none");
+  }
+
+  private String session(int numberOfEans) {
+    return Sessions.create(server, client, body -> body.put("numberOfEans", numberOfEans));
+  }
+
+  private static TestMandate mandate(String ean, String service, String status) {
+    return TestMandate.of(ean, "customer7", service).withStatus(status).withDataPeriod(FROM, TO);
+  }
+}

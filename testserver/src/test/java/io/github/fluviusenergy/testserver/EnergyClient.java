@@ -1,0 +1,114 @@
+package io.github.fluviusenergy.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.fluviusenergy.testserver.TestClient.Answer;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Asks a server for energy, and finds its way in the answer. */
+final class EnergyClient {
+  private final FluviusTestServer server;
+  private final TestClient client;
+
+  EnergyClient(FluviusTestServer server) {
+    this.server = server;
+    this.client = new TestClient(server);
+  }
+
+  /** Gives a mandate for all that an EAN has. */
+  EnergyClient withMandate(String ean) {
+    server.addMandate(TestMandate.of(ean, "customer", "VH_onbepaald"));
+    return this;
+  }
+
+  Answer ask(String... query) {
+    return client.get("api/mandate/energy", query);
+  }
+
+  /** What flowed in a period; no headpoint is an empty object. */
+  JsonObject headpoint(String ean, String from, String to, String... more) {
+    List<String> query =
+        new ArrayList<>(List.of("ean", ean, "PeriodType", "readTime", "from", from, "to", to));
+    query.addAll(List.of(more));
+    Answer answer = ask(query.toArray(String[]::new));
+    assertThat(answer.status()).isEqualTo(200);
+    return headpoint(answer);
+  }
+
+  static JsonObject headpoint(Answer answer) {
+    JsonElement headpoint = answer.data().get("headpoint");
+    return headpoint.isJsonNull() ? new JsonObject() : headpoint.getAsJsonObject();
+  }
+
+  static List<JsonObject> meters(JsonObject headpoint) {
+    return list(headpoint, "physicalMeters");
+  }
+
+  static List<JsonObject> subHeadpoints(JsonObject headpoint) {
+    return list(headpoint, "subHeadpoints");
+  }
+
+  static JsonObject onlyMeter(JsonObject headpoint) {
+    assertThat(meters(headpoint)).hasSize(1);
+    return meters(headpoint).get(0);
+  }
+
+  /** All that has energy of its own. */
+  static List<JsonObject> points(JsonObject headpoint) {
+    List<JsonObject> points = new ArrayList<>(meters(headpoint));
+    points.addAll(subHeadpoints(headpoint));
+    if (headpoint.has("dailyEnergy")) {
+      points.add(headpoint);
+    }
+    return points;
+  }
+
+  static List<JsonObject> days(JsonObject point) {
+    return list(point, "dailyEnergy");
+  }
+
+  /** The slices of the finer array, whichever the point has. */
+  static List<JsonObject> fine(JsonObject point) {
+    List<JsonObject> slices = new ArrayList<>(list(point, "hourlyEnergy"));
+    slices.addAll(list(point, "quarterHourlyEnergy"));
+    return slices;
+  }
+
+  /** The objects of an array; none if it is null or absent. */
+  static List<JsonObject> list(JsonObject owner, String array) {
+    JsonElement element = owner.get(array);
+    return element == null || element.isJsonNull()
+        ? List.of()
+        : element.getAsJsonArray().asList().stream().map(JsonElement::getAsJsonObject).toList();
+  }
+
+  static Instant start(JsonObject slice) {
+    return Instant.parse(slice.get("start").getAsString());
+  }
+
+  static Instant end(JsonObject slice) {
+    return Instant.parse(slice.get("end").getAsString());
+  }
+
+  /** A register's value object in a slice's first measurement. */
+  static JsonObject register(JsonObject slice, String direction, String register) {
+    JsonObject set = list(slice, "measurements").get(0).getAsJsonObject(direction);
+    return Objects.requireNonNull(set.getAsJsonObject(register), register);
+  }
+
+  static BigDecimal value(JsonObject slice, String direction, String register) {
+    return register(slice, direction, register).get("value").getAsBigDecimal();
+  }
+
+  static BigDecimal sum(List<JsonObject> slices, String direction, String register) {
+    return slices.stream()
+        .map(slice -> value(slice, direction, register))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.fluviusenergy.testserver;
+
+import static io.github.fluviusenergy.testserver.EnergyClient.days;
+import static io.github.fluviusenergy.testserver.EnergyClient.fine;
+import static io.github.fluviusenergy.testserver.EnergyClient.headpoint;
+import static io.github.fluviusenergy.testserver.EnergyClient.meters;
+import static io.github.fluviusenergy.testserver.EnergyClient.onlyMeter;
+import static io.github.fluviusenergy.testserver.EnergyClient.register;
+import static io.github.fluviusenergy.testserver.EnergyClient.sum;
+import static io.github.fluviusenergy.testserver.EnergyClient.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Values that are estimated first and validated later, and how a copy keeps up with them. */
+class EstimatesTest {
+  private static final String EAN = "541440110000000001";
+  private static final String EXCHANGED = "541440110000000011";
+  private static final String JULY_10 = "2025-07-09T22:00:00Z";
+  private static final String JULY_11 = "2025-07-10T22:00:00Z";
+
+  private final TestClock clock = new TestClock("2025-07-11T12:00:00Z");
+  private FluviusTestServer server;
+  private EnergyClient client;
+
+  @BeforeEach
+  void startServer() {
+    server = FluviusTestServer.builder().clock(clock).tokenLifetime(Duration.ofDays(99)).start();
+    client = new EnergyClient(server).withMandate(EAN).withMandate(EXCHANGED);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void replacesAnEstimateByAnotherValueThreeDaysLater() {
+    JsonObject estimated = onlyMeter(client.headpoint(EAN, JULY_10, JULY_11));
+    clock.advance(Duration.ofDays(3));
+    JsonObject validated = onlyMeter(client.headpoint(EAN, JULY_10, JULY_11));
+
+    assertThat(state(days(estimated).get(0))).isEqualTo("EST");
+    assertThat(state(days(validated).get(0))).isEqualTo("VAL");
+    assertThat(value(days(estimated).get(0), "offtake", "total"))
+        .isNotEqualTo(value(days(validated).get(0), "offtake", "total"));
+    assertThat(value(days(estimated).get(0), "offtake", "total"))
+        .isEqualTo(sum(fine(estimated), "offtake", "total"));
+  }
+
+  @Test
+  void estimatesTheUsualCourseOfAnHour() {
+    JsonObject meter = onlyMeter(client.headpoint(EAN, JULY_10, JULY_11));
+
+    // Before sunrise the four quarters of an hour are estimated alike.
+    assertThat(fine(meter).subList(0, 4))
+        .extracting(quarter -> value(quarter, "offtake", "total"))
+        .containsOnly(value(fine(meter).get(0), "offtake", "total"));
+  }
+
+  @Test
+  void doesNotChangeAValueOnceItIsValidated() {
+    clock.advance(Duration.ofDays(3));
+    JsonObject validated = client.headpoint(EAN, JULY_10, JULY_11);
+    clock.advance(Duration.ofDays(300));
+
+    assertThat(new EnergyClient(server).headpoint(EAN, JULY_10, JULY_11)).isEqualTo(validated);
+  }
+
+  @Test
+  void keepsACopyWholeThatAsksForWhatWasStoredSinceItsLastVisit() {
+    for (String ean : new String[] {EAN, EXCHANGED}) {
+      Instant lastVisit = Instant.parse("2025-06-20T00:00:00Z");
+      Map<String, JsonObject> copy = new TreeMap<>();
+      // At odd hours, so that some visits find nothing new, and some two days at once.
+      for (int hours : new int[] {1, 30, 7, 50, 24, 3, 41, 11}) {
+        clock.advance(Duration.ofHours(hours));
+        addTo(copy, storedBetween(ean, lastVisit, clock.instant()));
+        lastVisit = clock.instant();
+      }
+
+      Map<String, JsonObject> whole = new TreeMap<>();
+      addTo(whole, client.headpoint(ean, "2025-06-19T22:00:00Z", lastVisit.toString()));
+      whole.keySet().forEach(start -> assertThat(copy.get(start)).isEqualTo(whole.get(start)));
+    }
+  }
+
+  private JsonObject storedBetween(String ean, Instant from, Instant to) {
+    return headpoint(
+        client.ask(
+            "ean", ean, "PeriodType", "insertTime", "from", from.toString(), "to", to.toString()));
+  }
+
+  private static void addTo(Map<String, JsonObject> slices, JsonObject headpoint) {
+    for (JsonObject meter : meters(headpoint)) {
+      fine(meter).forEach(slice -> slices.put(slice.get("start").getAsString(), slice));
+      days(meter).forEach(slice -> slices.put("day " + slice.get("start").getAsString(), slice));
+    }
+  }
+
+  private static String state(JsonObject slice) {
+    return register(slice, "offtake", "total").get("validationState").getAsString();
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.fluviusenergy.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ManyCallsTest {
+  private static final int CALLS = 200;
+
+  @Test
+  void answersHundredsOfCallsThatAreAllThereAtOnce() throws Exception {
+    Gathering clock = new Gathering();
+    ExecutorService pool = Executors.newFixedThreadPool(CALLS);
+    try (FluviusTestServer server = FluviusTestServer.builder().clock(clock).start()) {
+      TestClient client = new TestClient(server);
+      clock.gather(new CountDownLatch(CALLS));
+      List<Future<Integer>> answers = new ArrayList<>();
+      for (int i = 0; i < CALLS; i++) {
+        answers.add(pool.submit(() -> client.get("api/mandate").status()));
+      }
+      for (Future<Integer> answer : answers) {
+        assertThat(answer.get()).isEqualTo(200);
+      }
+      assertThat(server.apiRequests()).hasSize(CALLS);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  /** A clock that tells the time to nobody until all have asked: nobody is answered before. */
+  private static final class Gathering extends Clock {
+    private volatile CountDownLatch latch = new CountDownLatch(0);
+
+    void gather(CountDownLatch latch) {
+      this.latch = latch;
+    }
+
+    @Override
+    public Instant instant() {
+      latch.countDown();
+      try {
+        if (!latch.await(60, TimeUnit.SECONDS)) {
+          throw new IllegalStateException("some calls did not come: " + latch);
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return Instant.EPOCH.plusSeconds(1_700_000_000);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.github.fluviusenergy.testserver;
+
+import static io.github.fluviusenergy.testserver.EnergyClient.days;
+import static io.github.fluviusenergy.testserver.EnergyClient.fine;
+import static io.github.fluviusenergy.testserver.EnergyClient.list;
+import static io.github.fluviusenergy.testserver.EnergyClient.onlyMeter;
+import static io.github.fluviusenergy.testserver.EnergyClient.register;
+import static io.github.fluviusenergy.testserver.EnergyClient.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.github.fluviusenergy.testserver.TestClient.Answer;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Day and night, inductive and capacitive: which registers an answer has, and what they count. */
+class RegistersTest {
+  private static final String PLAIN = "541440110000000001";
+  private static final String DAY_AND_NIGHT = "541440110000000101";
+  private static final String ALL_THREE = "541440110000000201";
+  private static final String GAS = "541441010000000001";
+  private static final String GAS_BY_CONSTANT = "541441010000000101";
+
+  private FluviusTestServer server;
+  private EnergyClient client;
+
+  @BeforeEach
+  void start() {
+    server = FluviusTestServer.builder().clock(new TestClock("2025-07-15T12:00:00Z")).start();
+    client = new EnergyClient(server);
+    List.of(PLAIN, DAY_AND_NIGHT, ALL_THREE, GAS, GAS_BY_CONSTANT).forEach(client::withMandate);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void hasDayAndNightInPlaceOfTheTotalOrBesideIt() {
+    assertThat(registers(day(PLAIN))).containsExactly("total");
+    assertThat(registers(day(DAY_AND_NIGHT))).containsExactly("day", "night");
+    assertThat(registers(day(ALL_THREE))).containsExactly("total", "day", "night");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Monday 1 July 2024, two hours ahead of UTC: night until 7, day until 22.
+    "2024-07-01T04:45:00Z, night",
+    "2024-07-01T05:00:00Z, day",
+    "2024-07-01T19:45:00Z, day",
+    "2024-07-01T20:00:00Z, night",
+    // The weekend is night, from Friday at 22 to Monday at 7.
+    "2024-07-05T19:45:00Z, day",
+    "2024-07-05T20:00:00Z, night",
+    "2024-07-06T10:00:00Z, night",
+    "2024-07-07T10:00:00Z, night",
+    "2024-07-08T04:45:00Z, night",
+    "2024-07-08T05:00:00Z, day",
+    // In winter one hour ahead, and Christmas Eve is a Tuesday as any other; so is Christmas.
+    "2024-12-24T05:45:00Z, night",
+    "2024-12-24T06:00:00Z, day",
+    "2024-12-25T10:00:00Z, day",
+    // Monday after the clock went forward.
+    "2024-04-01T04:45:00Z, night",
+    "2024-04-01T05:00:00Z, day"
+  })
+  void countsByDayFromSevenToTwentyTwoOnWeekdays(String start, String tariff) {
+    JsonObject quarter =
+        fine(onlyMeter(client.headpoint(ALL_THREE, start, start.replace(":00Z", ":01Z")))).get(0);
+    String other = tariff.equals("day") ? "night" : "day";
+
+    for (String direction : List.of("offtake", "injection")) {
+      assertThat(value(quarter, direction, tariff)).isEqualTo(value(quarter, direction, "total"));
+      assertThat(value(quarter, direction, other)).isEqualTo("0.000");
+    }
+  }
+
+  @Test
+  void addsDayAndNightUpToTheTotal() {
+    JsonObject day = day(ALL_THREE);
+
+    assertThat(value(day, "offtake", "day")).isPositive();
+    assertThat(value(day, "offtake", "night")).isPositive();
+    assertThat(value(day, "offtake", "day").add(value(day, "offtake", "night")))
+        .isEqualTo(value(day, "offtake", "total"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"active,reactive", "Reactive, ACTIVE"})
+  void hasReactiveRegistersIfTheyAreAskedFor(String energyTypes) {
+    JsonObject day = day(PLAIN, "complexEnergyTypes", energyTypes);
+
+    assertThat(registers(day)).containsExactly("total", "inductive", "capacitive");
+    JsonObject inductive = register(day, "offtake", "inductive");
+    assertThat(inductive.get("unit").getAsString()).isEqualTo("kVArh");
+  }
+
+  @Test
+  void countsReactiveEnergyAsAShareOfEachQuarter() {
+    JsonObject meter =
+        onlyMeter(
+            client.headpoint(
+                PLAIN,
+                "2024-07-02T22:00:00Z",
+                "2024-07-03T22:00:00Z",
+                "complexEnergyTypes",
+                "active,reactive"));
+
+    long sum = 0;
+    for (JsonObject quarter : fine(meter)) {
+      long wattHours = value(quarter, "offtake", "total").movePointRight(3).longValueExact();
+      assertThat(value(quarter, "offtake", "inductive"))
+          .isEqualTo(BigDecimal.valueOf(wattHours * 3 / 10, 3));
+      assertThat(value(quarter, "offtake", "capacitive"))
+          .isEqualTo(BigDecimal.valueOf(wattHours / 50, 3));
+      sum += wattHours * 3 / 10;
+    }
+    assertThat(value(days(meter).get(0), "offtake", "inductive"))
+        .isEqualTo(BigDecimal.valueOf(sum, 3));
+  }
+
+  @Test
+  void takesTheKindsOfEnergyOneByOneOrRepeated() {
+    assertThat(registers(day(PLAIN, "complexEnergyTypes", "active"))).containsExactly("total");
+    assertThat(registers(day(PLAIN, "complexEnergyTypes", "reactive")))
+        .containsExactly("inductive", "capacitive");
+    assertThat(
+            registers(day(PLAIN, "complexEnergyTypes", "reactive", "complexEnergyTypes", "active")))
+        .containsExactly("total", "inductive", "capacitive");
+    assertThat(registers(day(PLAIN, "complexEnergyTypes", ""))).containsExactly("total");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"apparent", "active,apparent", "active,,reactive"})
+  void refusesAKindOfEnergyThatItDoesNotKnow(String energyTypes) {
+    Answer answer =
+        client.ask("ean", PLAIN, "PeriodType", "readTime", "complexEnergyTypes", energyTypes);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().getAsJsonObject("errors").keySet())
+        .containsExactly("complexEnergyTypes");
+  }
+
+  @Test
+  void hasNoReactiveGas() {
+    assertThat(registers(day(GAS, "complexEnergyTypes", "active,reactive")))
+        .containsExactly("total");
+    assertThat(
+            client
+                .headpoint(
+                    GAS,
+                    "2024-07-02T22:00:00Z",
+                    "2024-07-03T22:00:00Z",
+                    "complexEnergyTypes",
+                    "reactive")
+                .size())
+        .isZero();
+  }
+
+  @Test
+  void saysHowSureTheFactorOfGasIs() {
+    assertThat(factor(GAS, "2024-07-02T22:00:00Z")).isEqualTo("D");
+    assertThat(factor(GAS, "2025-07-13T22:00:00Z")).isEqualTo("P");
+    assertThat(factor(GAS_BY_CONSTANT, "2024-07-02T22:00:00Z")).isEqualTo("C");
+    assertThat(factor(GAS_BY_CONSTANT, "2025-07-13T22:00:00Z")).isEqualTo("C");
+  }
+
+  private String factor(String ean, String dayStart) {
+    JsonObject day =
+        days(onlyMeter(client.headpoint(ean, dayStart, dayStart.replace(":00Z", ":01Z")))).get(0);
+    return list(day, "measurements")
+        .get(1)
+        .getAsJsonObject("offtake")
+        .getAsJsonObject("total")
+        .get("gasConversionFactor")
+        .getAsString();
+  }
+
+  private JsonObject day(String ean, String... more) {
+    return days(onlyMeter(
+            client.headpoint(ean, "2024-07-02T22:00:00Z", "2024-07-03T22:00:00Z", more)))
+        .get(0);
+  }
+
+  private static List<String> registers(JsonObject slice) {
+    JsonObject offtake = list(slice, "measurements").get(0).getAsJsonObject("offtake");
+    return List.copyOf(offtake.keySet());
+  }
+}

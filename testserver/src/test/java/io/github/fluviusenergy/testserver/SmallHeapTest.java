@@ -1,0 +1,107 @@
+package io.github.fluviusenergy.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
+import okhttp3.Response;
+import okio.Okio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How little memory the server needs: each test downloads in a JVM of its own with a small heap.
+ */
+class SmallHeapTest {
+  private static final String HEAP = "-Xmx24m";
+
+  @Test
+  void sendsAThousandMeters(@TempDir Path directory) throws IOException, InterruptedException {
+    // 672 quarters each, of 200 bytes and more; some have gaps, and some more meters than one.
+    assertThat(bytesOf(Downloads.A_WEEK_OF_A_THOUSAND_METERS, directory))
+        .isGreaterThan(100_000_000);
+  }
+
+  @Test
+  void sendsAnAnswerLargerThanItsMemory(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    assertThat(bytesOf(Downloads.TEN_YEARS_OF_A_METER, directory)).isGreaterThan(70_000_000);
+  }
+
+  private static long bytesOf(Downloads downloads, Path directory)
+      throws IOException, InterruptedException {
+    Path output = directory.resolve("output");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP,
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Program.class.getName(),
+                downloads.name())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    String text = Files.readString(output).strip();
+    assertThat(process.exitValue()).as(text).isZero();
+    return Long.parseLong(text);
+  }
+
+  private enum Downloads {
+    A_WEEK_OF_A_THOUSAND_METERS(1000, "2024-06-30T22:00:00Z", "2024-07-07T22:00:00Z"),
+    TEN_YEARS_OF_A_METER(1, "2014-12-31T23:00:00Z", "2024-12-31T23:00:00Z");
+
+    final int meters;
+    final Instant from;
+    final Instant to;
+
+    Downloads(int meters, String from, String to) {
+      this.meters = meters;
+      this.from = Instant.parse(from);
+      this.to = Instant.parse(to);
+    }
+  }
+
+  /** Downloads, keeps nothing of it, and says how many bytes it was. */
+  static final class Program {
+    private Program() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Downloads downloads = Downloads.valueOf(arguments[0]);
+      long bytes = 0;
+      try (FluviusTestServer server =
+          FluviusTestServer.builder().clock(new TestClock("2025-07-15T12:00:00Z")).start()) {
+        TestClient client = new TestClient(server);
+        for (int meter = 0; meter < downloads.meters; meter++) {
+          String ean = String.format(Locale.ROOT, "541440110000000%03d", meter);
+          server.addMandate(TestMandate.of(ean, "customer", "VH_kwartier_uur"));
+          HttpUrl url =
+              client
+                  .url("api/mandate/energy")
+                  .addQueryParameter("ean", ean)
+                  .addQueryParameter("PeriodType", "readTime")
+                  .addQueryParameter("granularity", "hourly_quarterhourly")
+                  .addQueryParameter("from", downloads.from.toString())
+                  .addQueryParameter("to", downloads.to.toString())
+                  .build();
+          try (Response response =
+              server.httpClient().newCall(client.request(url).build()).execute()) {
+            bytes += response.body().source().readAll(Okio.blackhole());
+          }
+        }
+      }
+      System.out.println(bytes);
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package io.github.fluviusenergy.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import io.github.fluviusenergy.testserver.TestClient.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** True answers that arrive late, in drops, in part or changed. */
+class SpoiledAnswerTest {
+  private static final String EAN = "541440110000000001";
+
+  private FluviusTestServer server;
+  private TestClient client;
+
+  @BeforeEach
+  void start() {
+    server = FluviusTestServer.builder().clock(new TestClock("2025-01-15T12:00:00Z")).start();
+    server.addMandate(TestMandate.of(EAN, "customer7", "VH_kwartier_uur"));
+    client = TestClient.takingAnything(server);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void theFirstByteComesLate() throws Exception {
+    server.failNext(Failure.slowFirstByte(Duration.ofMillis(1)));
+    assertThat(energy().body()).isEqualTo(energy().body());
+
+    server.failNext(Failure.slowFirstByte(Duration.ofHours(1)));
+    assertEndsWithTheServer(waiting());
+  }
+
+  @Test
+  void anErrorComesLate() throws Exception {
+    server.failNext(Failure.serviceUnavailable().after(Duration.ofMillis(1)));
+    assertThat(client.get("api/mandate").status()).isEqualTo(503);
+
+    server.failNext(Failure.serviceUnavailable().after(Duration.ofHours(1)));
+    assertEndsWithTheServer(waiting());
+  }
+
+  @Test
+  void theBodyComesInDrops() throws Exception {
+    server.failNext(Failure.trickle(997, Duration.ofNanos(1)));
+    assertThat(energy().body()).isEqualTo(energy().body());
+
+    server.failNext(Failure.trickle(40, Duration.ofHours(1)));
+    OkHttpClient patient = patient();
+    try (Response response = patient.newCall(client.request(energyUrl()).build()).execute()) {
+      // Forty bytes of the body, those of the chunk's own first line among them.
+      assertThat(response.body().source().readUtf8(20)).startsWith("{\"_meta\":");
+      CompletableFuture<Long> rest =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return response.body().source().readAll(Okio.blackhole());
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      assertThat(rest).isNotDone();
+      server.close();
+      assertThatThrownBy(() -> rest.get(30, TimeUnit.SECONDS))
+          .hasRootCauseInstanceOf(IOException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 500, 1_000_000_000})
+  void theBodyEndsTooEarly(long bytes) {
+    server.failNext(Failure.cutOffAfter(bytes));
+
+    assertThatThrownBy(() -> client.tryGet("api/mandate"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("unexpected end of stream");
+    assertThat(client.get("api/mandate").status()).isEqualTo(200);
+  }
+
+  @Test
+  void moreIsAnnouncedThanComes() {
+    server.failNext(Failure.wrongContentLength(10));
+
+    assertThatThrownBy(() -> client.tryGet("api/mandate"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("unexpected end of stream");
+    assertThat(client.get("api/mandate").status()).isEqualTo(200);
+  }
+
+  @Test
+  void lessIsAnnouncedThanComes() {
+    String whole = client.get("api/mandate").body();
+    server.failNext(Failure.wrongContentLength(-10));
+
+    assertThat(client.get("api/mandate").body()).isEqualTo(whole.substring(0, whole.length() - 10));
+    assertThat(client.get("api/mandate").body()).isEqualTo(whole);
+  }
+
+  @Test
+  void objectsHoldFieldsThatNobodyKnows() {
+    server.failNext(Failure.unknownFields());
+    JsonObject answer = energy().json();
+
+    assertThat(answer.keySet()).containsExactly("addedLater", "_meta", "data");
+    JsonObject headpoint = answer.getAsJsonObject("data").getAsJsonObject("headpoint");
+    assertThat(headpoint.keySet()).startsWith("$type", "addedLater");
+    JsonObject slice = firstSlice(headpoint);
+    assertThat(slice.keySet()).containsExactly("addedLater", "start", "end", "measurements");
+    slice.remove("addedLater");
+    assertThat(slice.get("start"))
+        .isEqualTo(firstSlice(energy().data().getAsJsonObject("headpoint")).get("start"));
+  }
+
+  @Test
+  void typesAreWordsThatNobodyKnowsOrMissing() {
+    String truth = energy().body();
+    server.failNext(Failure.unknownTypes());
+    assertThat(energy().body())
+        .isEqualTo(truth.replaceAll("\"\\$type\":\"[a-z-]+\"", "\"\\$type\":\"something-new\""))
+        .isNotEqualTo(truth);
+
+    server.failNext(Failure.missingTypes());
+    assertThat(energy().body())
+        .isEqualTo(truth.replaceAll("\"\\$type\":\"[a-z-]+\",", ""))
+        .isNotEqualTo(truth);
+  }
+
+  @Test
+  void aCallWithASpoiledAnswerIsCarriedOut() {
+    server.failNext(Failure.wrongContentLength(-1));
+    client.post(
+        "api/mandate/mock",
+        "{\"ean\":\"" + EAN + "\",\"referenceNumber\":\"x\",\"dataServiceType\":\"IG\"}");
+
+    assertThat(server.mandates()).hasSize(2);
+  }
+
+  @Test
+  void whatIsNoJsonStaysAsItIs() {
+    server.failNext(Failure.unknownFields());
+    Request stranger = new Request.Builder().url(client.url("api/mandate").build()).build();
+    assertThat(TestClient.send(server, stranger).json().has("addedLater")).isTrue();
+
+    server.failNext(Failure.unknownFields());
+    Request withoutToken = client.request(stranger.url()).removeHeader("Authorization").build();
+    assertThat(TestClient.send(server, withoutToken).body()).isEmpty();
+  }
+
+  @Test
+  void aResetIsNoPlainEnd() throws IOException {
+    try (FluviusTestServer plain = FluviusTestServer.builder().http().start()) {
+      plain.failNext(Failure.disconnect());
+      assertThat(firstByte(plain)).isEqualTo(-1);
+
+      plain.failNext(Failure.reset());
+      assertThatThrownBy(() -> firstByte(plain)).isInstanceOf(SocketException.class);
+    }
+    server.failNext(10, Failure.reset());
+    assertThatThrownBy(() -> client.tryGet("api/mandate")).isInstanceOf(IOException.class);
+    server.clearFailures();
+    assertThat(client.get("api/mandate").status()).isEqualTo(200);
+  }
+
+  private static int firstByte(FluviusTestServer plain) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), plain.authority().port())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /esco-sbx/v3/x HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.UTF_8));
+      InputStream in = socket.getInputStream();
+      return in.read();
+    }
+  }
+
+  private Answer energy() {
+    return TestClient.send(server, client.request(energyUrl()).build());
+  }
+
+  private HttpUrl energyUrl() {
+    return client
+        .url("api/mandate/energy")
+        .addQueryParameter("ean", EAN)
+        .addQueryParameter("PeriodType", "readTime")
+        .addQueryParameter("granularity", "daily")
+        .addQueryParameter("from", "2024-06-30T22:00:00Z")
+        .addQueryParameter("to", "2024-07-07T22:00:00Z")
+        .build();
+  }
+
+  private static JsonObject firstSlice(JsonObject headpoint) {
+    return headpoint
+        .getAsJsonArray("physicalMeters")
+        .get(0)
+        .getAsJsonObject()
+        .getAsJsonArray("dailyEnergy")
+        .get(0)
+        .getAsJsonObject();
+  }
+
+  private OkHttpClient patient() {
+    return server.httpClient().newBuilder().readTimeout(Duration.ZERO).build();
+  }
+
+  /** A call that the server has received and not answered. */
+  private CompletableFuture<Integer> waiting() {
+    int before = server.requests().size();
+    Request request = client.request(client.url("api/mandate").build()).build();
+    OkHttpClient patient = patient();
+    CompletableFuture<Integer> status =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (Response response = patient.newCall(request).execute()) {
+                return response.code();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    while (server.requests().size() == before) {
+      Thread.onSpinWait();
+    }
+    return status;
+  }
+
+  private void assertEndsWithTheServer(CompletableFuture<Integer> call) {
+    assertThat(call).isNotDone();
+    server.close();
+    assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasRootCauseInstanceOf(IOException.class);
+  }
+}

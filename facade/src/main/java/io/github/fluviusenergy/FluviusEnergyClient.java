@@ -230,6 +230,32 @@ public final class FluviusEnergyClient implements AutoCloseable {
   }
 
   /**
+   * Downloads energy data slice by slice while they arrive, in constant memory; to be closed.
+   *
+   * <p>Nothing there has two forms: a {@link NotFoundException}, or no slice.
+   *
+   * @throws NotFoundException if the API has no data for this EAN and period
+   * @throws ForbiddenException if no mandate opens them
+   * @throws FluviusException if the call fails otherwise before the first slice
+   */
+  public EnergySlices streamEnergy(EnergyQuery query) {
+    Objects.requireNonNull(query, "query");
+    return call(
+        "streamEnergy",
+        () ->
+            new EnergySlices(
+                mandates.getEnergyStreaming(
+                    query.ean(),
+                    query.periodType(),
+                    query.referenceNumber(),
+                    query.granularity(),
+                    query.complexEnergyTypes(),
+                    Arguments.utc(query.from()),
+                    Arguments.utc(query.to())),
+                failures));
+  }
+
+  /**
    * Frees threads and connections; calls that are under way go on to their end. The OkHttp client
    * that the builder was given stays open: it is its owner's.
    */

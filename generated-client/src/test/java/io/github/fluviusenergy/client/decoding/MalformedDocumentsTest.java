@@ -202,4 +202,28 @@ class MalformedDocumentsTest {
         .contains("$.data.fetchTime", "0001")
         .doesNotContain("541440110000000001");
   }
+
+  @Test
+  void hidesAnEanThatWouldBeCutInTheMiddle() {
+    String text = "x".repeat(23) + " 541440110000000001 and more words";
+    assertThatThrownBy(
+            () ->
+                Answers.decode(
+                    "{\"data\":{\"fetchTime\":\"" + text + "\"}}", MandatesResponse.class))
+        .isInstanceOf(JsonSyntaxException.class)
+        .message()
+        .doesNotContain("54144");
+  }
+
+  /** Whoever sends a document could otherwise write lines of a log, or fill it. */
+  @Test
+  void namesAPlaceOnOneShortLine() {
+    String name = "a\\n2026-01-01 ERROR forged" + "b".repeat(5_000);
+    assertThatThrownBy(
+            () -> Answers.decode("{\"" + name + "\":{\"x\":oops}}", MandatesResponse.class))
+        .isInstanceOf(JsonSyntaxException.class)
+        .message()
+        .doesNotContain("\n")
+        .hasSizeLessThan(1_000);
+  }
 }

@@ -174,6 +174,78 @@ class EnergyStreamTest {
   }
 
   @Test
+  void countsAllThatIsHeldTogether() throws Exception {
+    String array = "[" + SLICE + "]";
+    String json =
+        "{\"data\":{\"headpoint\":{\"dailyEnergy\":"
+            + array
+            + ",\"hourlyEnergy\":"
+            + array
+            + ",\"quarterHourlyEnergy\":"
+            + array
+            + ",\"ean\":\"1\",\"energyType\":\"E\",\"$type\":\"metering-on-headpoint\"}}}";
+    try (EnergyStream stream = stream(json).holdAtMost(3 * array.length())) {
+      assertThat(Visit.all(stream)).hasSize(3);
+    }
+    try (EnergyStream stream = stream(json).holdAtMost(3 * array.length() - 1)) {
+      assertThatThrownBy(stream::next)
+          .hasMessageContaining("$.data.headpoint.quarterHourlyEnergy")
+          .hasMessageContaining("may still be held");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-headpoint\",\"ean\":\"1\",\"energyType\":\"E\",\"hourlyEnergy\":[],\"hourlyEnergy\":[]}}}",
+        "{\"data\":{\"headpoint\":{\"hourlyEnergy\":[],\"hourlyEnergy\":[]}}}",
+        "{\"data\":{\"headpoint\":null,\"headpoint\":{}}}",
+        "{\"data\":{},\"data\":{}}"
+      })
+  void refusesWhatComesTwiceSinceTheFirstIsHandedOutAlready(String json) throws Exception {
+    try (EnergyStream stream = stream(json)) {
+      assertThatThrownBy(stream::next)
+          .isInstanceOf(ApiException.class)
+          .hasMessageContaining("comes twice in one object, at $.data");
+    }
+  }
+
+  @Test
+  void namesThePlaceOfAFaultInADescription() throws Exception {
+    String json =
+        "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-meter\",\"ean\":\"1\",\"energyType\":\"E\",\"physicalMeters\":[{\"seqNumber\":{},\"meterID\":\"m\",\"hourlyEnergy\":["
+            + SLICE
+            + "]}]}}}";
+    try (EnergyStream stream = stream(json)) {
+      assertThatThrownBy(stream::next)
+          .isInstanceOf(ApiException.class)
+          .hasMessageContaining("in $.data.headpoint.physicalMeters[0]")
+          .hasMessageContaining("seqNumber");
+    }
+  }
+
+  @Test
+  void doesNotKeepATextThatIsTooLongToBeOne() throws Exception {
+    String json = "{\"data\":{\"headpoint\":{\"ean\":\"" + "5".repeat(3_000_000) + "\"}}}";
+    try (EnergyStream stream = stream(json)) {
+      assertThatThrownBy(stream::next)
+          .isInstanceOf(ApiException.class)
+          .hasMessageContaining("characters that may be read here");
+    }
+  }
+
+  @Test
+  void skipsAnUnknownTextOfAnyLength() throws Exception {
+    String json =
+        "{\"new\":\""
+            + "5".repeat(3_000_000)
+            + "\",\"data\":{\"headpoint\":{\"$type\":\"metering-on-headpoint\",\"ean\":\"1\",\"energyType\":\"E\",\"hourlyEnergy\":["
+            + SLICE
+            + "]}}}";
+    assertThat(visits(json)).hasSize(1);
+  }
+
+  @Test
   void hasNothingToShowBeforeTheFirstAndAfterTheLastSlice() throws Exception {
     try (EnergyStream stream = stream("{}")) {
       assertThatIllegalStateException().isThrownBy(stream::slice);

@@ -1,0 +1,99 @@
+package io.github.fluviusenergy;
+
+import io.github.fluviusenergy.client.invoker.ApiException;
+import io.github.fluviusenergy.client.invoker.EnergyStream;
+import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.Headpoint;
+import io.github.fluviusenergy.client.model.PhysicalMeter;
+import io.github.fluviusenergy.client.model.SubHeadpoint;
+import io.github.fluviusenergy.client.model.TimeSlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slices of an energy answer, one after the other while they arrive, none of them kept: a year
+ * of quarter hours takes no more memory than a day.
+ *
+ * <pre>{@code
+ * try (EnergySlices energy = client.streamEnergy(query)) {
+ *   while (energy.next()) {
+ *     save(energy.headpoint().ean(), energy.slice());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Fields that this version does not know are left out. See {@link EnergyStream} for when memory
+ * is constant: whenever what describes a meter comes before its slices, as the API writes it.
+ *
+ * <p>Not thread-safe, and to be closed, which ends the call where there is more to come. A reader
+ * may take its time: only a connection that brings nothing while it is waited for times out.
+ */
+public final class EnergySlices implements AutoCloseable {
+  private static final String OPERATION = "streamEnergy";
+
+  private final EnergyStream stream;
+  private final Failures failures;
+
+  EnergySlices(EnergyStream stream, Failures failures) {
+    this.stream = stream;
+    this.failures = failures;
+  }
+
+  /**
+   * Goes to the next slice.
+   *
+   * @return false at the end of the answer
+   * @throws FluviusConnectionException if the answer breaks off, or nothing more comes in time
+   * @throws ResponseFormatException if the answer is not what the API promises; the message names
+   *     the place in it
+   */
+  public boolean next() {
+    try {
+      return stream.next();
+    } catch (ApiException e) {
+      throw failures.translate(OPERATION, e);
+    }
+  }
+
+  /**
+   * The headpoint that the slice belongs to, without slices and meters of its own.
+   *
+   * @throws IllegalStateException if there is no slice: before {@link #next()}, or after its end
+   */
+  public Headpoint headpoint() {
+    return stream.headpoint();
+  }
+
+  /** The physical meter that measured the slice, without slices; null where no meter is named. */
+  public @Nullable PhysicalMeter meter() {
+    return stream.meter();
+  }
+
+  /** The sub-headpoint that the slice belongs to, without slices; null for none. */
+  public @Nullable SubHeadpoint subHeadpoint() {
+    return stream.subHeadpoint();
+  }
+
+  /**
+   * How long the slice is.
+   *
+   * @throws IllegalStateException if there is no slice
+   */
+  public SliceGranularity granularity() {
+    return stream.granularity();
+  }
+
+  /**
+   * The slice.
+   *
+   * @throws IllegalStateException if there is no slice
+   */
+  public TimeSlice slice() {
+    return stream.slice();
+  }
+
+  /** Ends the call, also where there is more to come. */
+  @Override
+  public void close() {
+    stream.close();
+  }
+}

@@ -7,6 +7,7 @@ import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.client.invoker.EnergyStream;
 import io.github.fluviusenergy.client.model.PeriodType;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
@@ -123,8 +124,11 @@ class StreamingCallsTest {
   @Test
   void endsTheCallWhenClosedEarly() throws Exception {
     server.answers(Server.json(BEGIN + (SLICE + ",").repeat(200_000) + SLICE + END));
+    CountDownLatch ended = new CountDownLatch(1);
+    server.http.dispatcher().setIdleCallback(ended::countDown);
     EnergyStream stream = open();
     assertThat(stream.next()).isTrue();
+    assertThat(server.http.dispatcher().runningCallsCount()).isEqualTo(1);
     stream.close();
 
     assertThatThrownBy(
@@ -134,8 +138,42 @@ class StreamingCallsTest {
               }
             })
         .isInstanceOf(ApiException.class);
+    ended.await();
     assertThat(server.http.connectionPool().connectionCount())
         .isEqualTo(server.http.connectionPool().idleConnectionCount());
+  }
+
+  @Test
+  void endsTheWaitOfAThreadThatIsInterruptedAtOnce() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    server.answers(
+        Server.json("")
+            .body(
+                new MockResponseBody() {
+                  @Override
+                  public long getContentLength() {
+                    return 1_000_000;
+                  }
+
+                  @Override
+                  public void writeTo(BufferedSink sink) throws IOException {
+                    sink.writeUtf8(BEGIN + SLICE + ",");
+                    sink.flush();
+                    try {
+                      never.await();
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }
+                }));
+    try (EnergyStream stream = open()) {
+      assertThat(stream.next()).isTrue();
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(stream::next).hasRootCauseInstanceOf(InterruptedIOException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    } finally {
+      never.countDown();
+    }
   }
 
   private EnergyStream open() throws ApiException {

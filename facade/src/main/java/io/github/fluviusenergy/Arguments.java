@@ -1,5 +1,6 @@
 package io.github.fluviusenergy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -60,6 +61,13 @@ final class Arguments {
           name + " is UNKNOWN, which stands for values that this version does not know");
     }
     return constant;
+  }
+
+  static Duration notNegative(Duration duration, String name) {
+    if (Objects.requireNonNull(duration, name).isNegative()) {
+      throw new IllegalArgumentException(name + " must not be negative: " + duration);
+    }
+    return duration;
   }
 
   static void period(@Nullable Instant from, @Nullable Instant to) {

@@ -32,9 +32,15 @@ public final class EnergySlices implements AutoCloseable {
 
   private final EnergyStream stream;
   private final Failures failures;
+  private boolean beforeFirst = true;
+  private final boolean hasFirst;
 
-  EnergySlices(EnergyStream stream, Failures failures) {
+  /**
+   * @param hasFirst what the stream's first {@code next()} said
+   */
+  EnergySlices(EnergyStream stream, boolean hasFirst, Failures failures) {
     this.stream = stream;
+    this.hasFirst = hasFirst;
     this.failures = failures;
   }
 
@@ -42,11 +48,17 @@ public final class EnergySlices implements AutoCloseable {
    * Goes to the next slice.
    *
    * @return false at the end of the answer
-   * @throws FluviusConnectionException if the answer breaks off, or nothing more comes in time
+   * @throws FluviusConnectionException if the answer breaks off, or nothing more comes in time; it
+   *     is not asked for again, since slices have been handed out
+   * @throws FluviusInterruptedException if the thread is interrupted while it waits
    * @throws ResponseFormatException if the answer is not what the API promises; the message names
    *     the place in it
    */
   public boolean next() {
+    if (beforeFirst) {
+      beforeFirst = false;
+      return hasFirst;
+    }
     try {
       return stream.next();
     } catch (ApiException e) {
@@ -60,17 +72,18 @@ public final class EnergySlices implements AutoCloseable {
    * @throws IllegalStateException if there is no slice: before {@link #next()}, or after its end
    */
   public Headpoint headpoint() {
+    requireSlice();
     return stream.headpoint();
   }
 
   /** The physical meter that measured the slice, without slices; null where no meter is named. */
   public @Nullable PhysicalMeter meter() {
-    return stream.meter();
+    return beforeFirst ? null : stream.meter();
   }
 
   /** The sub-headpoint that the slice belongs to, without slices; null for none. */
   public @Nullable SubHeadpoint subHeadpoint() {
-    return stream.subHeadpoint();
+    return beforeFirst ? null : stream.subHeadpoint();
   }
 
   /**
@@ -79,6 +92,7 @@ public final class EnergySlices implements AutoCloseable {
    * @throws IllegalStateException if there is no slice
    */
   public SliceGranularity granularity() {
+    requireSlice();
     return stream.granularity();
   }
 
@@ -88,7 +102,14 @@ public final class EnergySlices implements AutoCloseable {
    * @throws IllegalStateException if there is no slice
    */
   public TimeSlice slice() {
+    requireSlice();
     return stream.slice();
+  }
+
+  private void requireSlice() {
+    if (beforeFirst) {
+      throw new IllegalStateException("there is no slice yet: call next() first");
+    }
   }
 
   /** Ends the call, also where there is more to come. */

@@ -5,14 +5,21 @@ import io.github.fluviusenergy.auth.TokenRequestException;
 import io.github.fluviusenergy.auth.TokenResponseFormatException;
 import io.github.fluviusenergy.auth.TokenUnavailableException;
 import io.github.fluviusenergy.client.invoker.ApiException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns any failure of a raw call into one exception of ours. */
@@ -39,44 +46,75 @@ final class Failures {
       return ofStatus(tokenAnswer(operation, refusal));
     }
     if (cause instanceof TokenResponseFormatException) {
-      return new ResponseFormatException(operation + ": " + text(cause), cause);
+      return new ResponseFormatException(operation + ": " + text(cause), cause, false);
     }
     if (cause instanceof TokenUnavailableException noAnswer) {
-      return connection(operation, "the token endpoint", noAnswer.reason());
+      return connection(operation, "the token endpoint", noAnswer.reason(), true);
     }
     if (cause instanceof IOException io) {
-      return connection(operation, "the API", io);
+      return connection(operation, "the API", io, neverConnected(io));
     }
     if (cause instanceof JsonParseException) {
       return new ResponseFormatException(
           operation + ": the answer is not what the API promises: " + text(cause),
           redaction.concerns(cause)
               ? withStackOf(cause, new JsonParseException(text(cause)))
-              : cause);
+              : cause,
+          cause.getCause() instanceof EOFException);
     }
     return ofStatus(apiAnswer(operation, e));
   }
 
-  /** For a thread whose interrupt flag was set when it called. */
-  FluviusInterruptedException interruptedBefore(String operation) {
+  /** For a thread whose interrupt flag is set. */
+  FluviusInterruptedException interrupted(String operation, String when) {
     return new FluviusInterruptedException(
-        operation + ": the thread was interrupted before the call; nothing was sent",
+        operation + ": the thread was interrupted " + when,
         new InterruptedIOException("interrupted"));
   }
 
-  private FluviusConnectionException connection(String operation, String from, IOException io) {
+  FluviusTimeoutException outOfTime(
+      String operation, Duration deadline, int tries, @Nullable FluviusException last) {
+    FluviusTimeoutException failure =
+        new FluviusTimeoutException(
+            operation
+                + ": no usable answer within the call's deadline of "
+                + deadline
+                + (tries > 1 ? " (" + tries + " tries)" : ""),
+            new InterruptedIOException("deadline"),
+            false);
+    if (last != null) {
+      failure.addSuppressed(last);
+    }
+    return failure;
+  }
+
+  private FluviusConnectionException connection(
+      String operation, String from, IOException io, boolean nothingWasSent) {
     // logs print causes too
     IOException cause =
         redaction.concerns(io) ? withStackOf(io, new IOException(kindAndText(io))) : io;
     String what = operation + ": no usable answer from " + from;
     if (!(io instanceof InterruptedIOException)) {
-      return new FluviusConnectionException(what + ": " + kindAndText(io), cause);
+      return new FluviusConnectionException(
+          what + ": " + kindAndText(io), cause, nothingWasSent, !isAboutCertificates(io));
     }
     // OkHttp tells of its own time limits with the same class as of an interruption
     return Thread.currentThread().isInterrupted()
         ? new FluviusInterruptedException(what + ": the thread was interrupted", cause)
         : new FluviusTimeoutException(
-            what + " in time: " + kindAndText(io) + " (the limits are its OkHttpClient's)", cause);
+            what + " in time: " + kindAndText(io) + " (the limits are its OkHttpClient's)",
+            cause,
+            nothingWasSent);
+  }
+
+  private static boolean neverConnected(IOException io) {
+    return io instanceof ConnectException || io instanceof UnknownHostException;
+  }
+
+  /** Whom to trust is a setting: asking again changes nothing. */
+  private static boolean isAboutCertificates(IOException io) {
+    return io instanceof SSLPeerUnverifiedException
+        || (io instanceof SSLException && io.getCause() instanceof CertificateException);
   }
 
   private static FluviusApiException ofStatus(ErrorAnswer answer) {
@@ -159,17 +197,23 @@ final class Failures {
     return advice.isEmpty() ? "" : " (" + advice + ")";
   }
 
-  private static @Nullable String requestId(Map<String, List<String>> headers, ErrorBody details) {
+  private @Nullable String requestId(Map<String, List<String>> headers, ErrorBody details) {
+    String id = requestId(headers);
+    return id != null || details.traceId() == null ? id : redaction.apply(details.traceId());
+  }
+
+  /** What names a call in others' logs, or null. It is shown in ours. */
+  @Nullable String requestId(Map<String, List<String>> headers) {
     for (String name : REQUEST_ID_HEADERS) {
       String id = first(headers, name);
       if (id != null) {
-        return id;
+        return redaction.apply(id);
       }
     }
-    return details.traceId();
+    return null;
   }
 
-  private static Map<String, List<String>> withoutSecrets(Map<String, List<String>> headers) {
+  static Map<String, List<String>> withoutSecrets(Map<String, List<String>> headers) {
     Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, values) -> kept.put(name, List.copyOf(values)));
     SECRET_HEADERS.forEach(kept::remove);

@@ -12,7 +12,23 @@ import java.io.IOException;
 public class FluviusConnectionException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
-  FluviusConnectionException(String message, IOException cause) {
+  private final boolean nothingWasSent;
+  private final boolean mayPass;
+
+  FluviusConnectionException(
+      String message, IOException cause, boolean nothingWasSent, boolean mayPass) {
     super(message, cause);
+    this.nothingWasSent = nothingWasSent;
+    this.mayPass = mayPass;
+  }
+
+  /** Whether the API cannot have seen anything of the request. */
+  final boolean nothingWasSent() {
+    return nothingWasSent;
+  }
+
+  /** Whether it may go away by itself. */
+  final boolean mayPass() {
+    return mayPass;
   }
 }

@@ -2,30 +2,23 @@ package io.github.fluviusenergy;
 
 import io.github.fluviusenergy.auth.AuthenticationInterceptor;
 import io.github.fluviusenergy.auth.MsalTokenProvider;
-import io.github.fluviusenergy.client.api.ClientSessionApi;
-import io.github.fluviusenergy.client.api.MandateApi;
+import io.github.fluviusenergy.auth.TokenProvider;
 import io.github.fluviusenergy.client.invoker.ApiClient;
-import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.client.model.ClientSession;
 import io.github.fluviusenergy.client.model.ClientSessionResponse;
 import io.github.fluviusenergy.client.model.ClientSessionStatus;
-import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.EnergyResponse;
-import io.github.fluviusenergy.client.model.Mandate;
-import io.github.fluviusenergy.client.model.MandatesData;
 import io.github.fluviusenergy.client.model.MandatesResponse;
 import io.github.fluviusenergy.client.model.MockMandateResponse;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
+import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The client of Fluvius' Energy API v3: asks end users for consent, lists their mandates, and
@@ -56,39 +49,64 @@ import org.slf4j.LoggerFactory;
  * After {@link #close()} it throws {@link IllegalStateException}.
  */
 public final class FluviusEnergyClient implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(FluviusEnergyClient.class);
-  private static final HttpUrl CONSENT_PAGE =
-      HttpUrl.get("https://mijn.fluvius.be/verbruik/dienstverlener");
 
   private final HttpUrl baseUrl;
-  private final FluviusCredentials credentials;
   private final Transport transport;
-  private final ClientSessionApi clientSessions;
-  private final MandateApi mandates;
-  private final Failures failures;
+  private final Operations operations;
+  private final Calls calls;
+  private final Redaction redaction;
+  private final HttpUrl consentPage;
 
   private FluviusEnergyClient(Builder b) {
-    credentials = b.effectiveCredentials();
+    FluviusCredentials credentials = b.effectiveCredentials();
     baseUrl = b.effectiveBaseUrl();
-    failures = new Failures(b.clock, new Redaction(credentials.subscriptionKey()));
+    consentPage = b.consentPage;
+    redaction = new Redaction(credentials.subscriptionKey());
+    transport =
+        new Transport(
+            b.httpClient,
+            new Transport.Limits(b.connectTimeout, b.readTimeout, b.maxCallsInFlight));
+    OkHttpClient http =
+        transport.with(
+            new AuthenticationInterceptor(
+                baseUrl, tokenProvider(b, credentials), credentials.subscriptionKey()));
+    // a limit on the whole call would cut off a stream whose reader takes its time
+    OkHttpClient streamingHttp = http.newBuilder().callTimeout(Duration.ZERO).build();
+    Time time = b.time == null ? time(b.clock) : b.time;
+    ApiClient api = new ApiClient(baseUrl, http);
+    operations = new Operations(baseUrl, credentials.dataAccessContractNumber().orElse(null), api);
+    calls =
+        new Calls(
+            transport,
+            api,
+            new ApiClient(baseUrl, streamingHttp),
+            new CallContext(
+                time,
+                new Failures(b.clock, redaction),
+                b.retries,
+                b.deadline,
+                b.maxCallsPerSecond == 0 ? null : new Pace(b.maxCallsPerSecond, time.nanos()),
+                b.listener,
+                UserAgent.text()));
+  }
+
+  private Time time(Clock clock) {
+    return new Time(clock, System::nanoTime, transport, RandomGenerator.getDefault());
+  }
+
+  private TokenProvider tokenProvider(Builder b, FluviusCredentials credentials) {
     MsalTokenProvider.Builder tokens =
         MsalTokenProvider.builder()
             .tenantId(credentials.tenantId())
             .clientId(credentials.clientId())
             .scope(credentials.scope())
             .credential(credentials.credential())
-            .clock(b.clock);
+            .clock(b.clock)
+            .httpClient(transport.plain());
     if (b.authority != null) {
       tokens.authority(b.authority);
     }
-    transport = new Transport(b.httpClient);
-    MsalTokenProvider tokenProvider = tokens.httpClient(transport.plain()).build();
-    OkHttpClient calls =
-        transport.with(
-            new AuthenticationInterceptor(baseUrl, tokenProvider, credentials.subscriptionKey()));
-    ApiClient api = new ApiClient(baseUrl, calls);
-    clientSessions = new ClientSessionApi(api);
-    mandates = new MandateApi(api);
+    return tokens.build();
   }
 
   /**
@@ -105,22 +123,37 @@ public final class FluviusEnergyClient implements AutoCloseable {
     return new Builder();
   }
 
+  /** Returns the operations without waiting for their answers. */
+  public FluviusEnergyAsyncClient async() {
+    return new FluviusEnergyAsyncClient(operations, calls);
+  }
+
+  /** Returns the operations with their answers as they came. */
+  public FluviusEnergyRawClient raw() {
+    return new FluviusEnergyRawClient(operations, calls);
+  }
+
   /**
    * Creates a client session, in which an end user gives or refuses consent at {@link
    * #consentUrl(ClientSessionResponse)}.
    *
-   * <p>Not idempotent: asked twice, the API creates two sessions. It is never sent twice by this
-   * client.
+   * <p>Not idempotent: asked twice, the API creates two sessions. So it is repeated only where the
+   * first attempt cannot have created one.
    *
    * @throws IllegalArgumentException if neither the request nor the credentials have a contract
    *     number
+   * @throws ClientSessionFailedException if the API answers that it did not create it
    * @throws ValidationException if the API finds the request wrong
    * @throws FluviusException if the call fails otherwise
    */
   public ClientSessionResponse createClientSession(ClientSessionRequest request) {
-    Objects.requireNonNull(request, "request");
-    var body = request.toModel(credentials.dataAccessContractNumber().orElse(null));
-    return call("createClientSession", () -> clientSessions.createClientSession(body));
+    return createClientSession(request, RequestOptions.none());
+  }
+
+  /** As {@link #createClientSession(ClientSessionRequest)}, with options for this call. */
+  public ClientSessionResponse createClientSession(
+      ClientSessionRequest request, RequestOptions options) {
+    return send(operations.createClientSession(request), options);
   }
 
   /**
@@ -141,11 +174,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
         || identifier.isBlank()) {
       throw new IllegalArgumentException(
           "the API did not create the session: status "
-              + (data == null ? null : data.statusAsString())
-              + ", identifier "
-              + identifier);
+              + redaction.apply(data == null ? "unknown" : "" + data.statusAsString()));
     }
-    return CONSENT_PAGE.newBuilder().addQueryParameter("id", identifier).build().uri();
+    return consentPage.newBuilder().addQueryParameter("id", identifier).build().uri();
   }
 
   /**
@@ -156,18 +187,12 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise
    */
   public MockMandateResponse createMockMandate(MockMandateRequest request) {
-    Objects.requireNonNull(request, "request");
-    if (talksToProduction()) {
-      throw new IllegalStateException("mock mandates exist in Fluvius' sandbox only");
-    }
-    return call("createMockMandate", () -> mandates.createMockMandate(request.toModel()));
+    return createMockMandate(request, RequestOptions.none());
   }
 
-  private boolean talksToProduction() {
-    HttpUrl production = Environment.PRODUCTION.baseUrl();
-    // a slash at the end makes no difference there, nor does the case of letters
-    return baseUrl.host().equals(production.host())
-        && baseUrl.encodedPath().toLowerCase(Locale.ROOT).startsWith(production.encodedPath());
+  /** As {@link #createMockMandate(MockMandateRequest)}, with options for this call. */
+  public MockMandateResponse createMockMandate(MockMandateRequest request, RequestOptions options) {
+    return send(operations.createMockMandate(request), options);
   }
 
   /**
@@ -176,7 +201,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails
    */
   public MandatesResponse getMandates() {
-    return getMandates(MandateQuery.builder().build());
+    return getMandates(MandateQuery.all());
   }
 
   /**
@@ -186,22 +211,12 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise
    */
   public MandatesResponse getMandates(MandateQuery query) {
-    Objects.requireNonNull(query, "query");
-    MandatesResponse answer =
-        call(
-            "getMandates",
-            () ->
-                mandates.getMandates(
-                    query.referenceNumber(),
-                    query.ean(),
-                    List.copyOf(query.dataServiceTypes()),
-                    query.energyType(),
-                    query.status(),
-                    Arguments.utc(query.mandateExpirationDate()),
-                    query.renewalStatus(),
-                    Arguments.utc(query.lastUpdatedFrom()),
-                    Arguments.utc(query.lastUpdatedTo())));
-    return ofDataServiceTypes(query.dataServiceTypes(), answer);
+    return getMandates(query, RequestOptions.none());
+  }
+
+  /** As {@link #getMandates(MandateQuery)}, with options for this call. */
+  public MandatesResponse getMandates(MandateQuery query, RequestOptions options) {
+    return send(operations.getMandates(query), options);
   }
 
   /**
@@ -215,22 +230,20 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise
    */
   public EnergyResponse getEnergy(EnergyQuery query) {
-    Objects.requireNonNull(query, "query");
-    return call(
-        "getEnergy",
-        () ->
-            mandates.getEnergy(
-                query.ean(),
-                query.periodType(),
-                query.referenceNumber(),
-                query.granularity(),
-                query.complexEnergyTypes(),
-                Arguments.utc(query.from()),
-                Arguments.utc(query.to())));
+    return getEnergy(query, RequestOptions.none());
+  }
+
+  /** As {@link #getEnergy(EnergyQuery)}, with options for this call. */
+  public EnergyResponse getEnergy(EnergyQuery query, RequestOptions options) {
+    return send(operations.getEnergy(query), options);
   }
 
   /**
    * Downloads energy data slice by slice while they arrive, in constant memory; to be closed.
+   *
+   * <p>Returns when the first slice is there, or the end without one; until then the call is
+   * repeated as any other, within its deadline. After that there is no limit on the whole: a reader
+   * may take its time.
    *
    * <p>Nothing there has two forms: a {@link NotFoundException}, or no slice.
    *
@@ -239,20 +252,17 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise before the first slice
    */
   public EnergySlices streamEnergy(EnergyQuery query) {
-    Objects.requireNonNull(query, "query");
-    return call(
-        "streamEnergy",
-        () ->
-            new EnergySlices(
-                mandates.getEnergyStreaming(
-                    query.ean(),
-                    query.periodType(),
-                    query.referenceNumber(),
-                    query.granularity(),
-                    query.complexEnergyTypes(),
-                    Arguments.utc(query.from()),
-                    Arguments.utc(query.to())),
-                failures));
+    return streamEnergy(query, RequestOptions.none());
+  }
+
+  /** As {@link #streamEnergy(EnergyQuery)}, with options for this call. */
+  public EnergySlices streamEnergy(EnergyQuery query, RequestOptions options) {
+    Operation<EnergyResponse> operation = operations.getEnergy(query);
+    return calls.await(operation, () -> calls.streamed(operation, options));
+  }
+
+  private <T> T send(Operation<T> operation, RequestOptions options) {
+    return calls.await(operation, () -> calls.decoded(operation, options));
   }
 
   /**
@@ -270,49 +280,6 @@ public final class FluviusEnergyClient implements AutoCloseable {
     return "FluviusEnergyClient[" + baseUrl + "]";
   }
 
-  private interface RawCall<T> {
-    T send() throws ApiException;
-  }
-
-  private <T> T call(String operation, RawCall<T> raw) {
-    transport.enter();
-    try {
-      if (Thread.currentThread().isInterrupted()) {
-        // sent first and cancelled then, a POST might still be carried out
-        throw failures.interruptedBefore(operation);
-      }
-      return raw.send();
-    } catch (ApiException e) {
-      throw failures.translate(operation, e);
-    } finally {
-      transport.leave();
-    }
-  }
-
-  /**
-   * Filters once more by data service: the API ignores query parameters that it does not know, and
-   * the name of this one is not certain.
-   */
-  private static MandatesResponse ofDataServiceTypes(
-      Set<DataServiceType> types, MandatesResponse answer) {
-    MandatesData data = answer.data();
-    if (types.isEmpty() || data == null) {
-      return answer;
-    }
-    List<Mandate> kept =
-        data.mandates().stream().filter(m -> types.contains(m.dataServiceType())).toList();
-    if (kept.size() == data.mandates().size()) {
-      return answer;
-    }
-    log.warn(
-        "The API ignored the filter dataServiceTypes={}: {} of {} mandates were of other types and"
-            + " are left out",
-        types,
-        data.mandates().size() - kept.size(),
-        data.mandates().size());
-    return answer.toBuilder().data(data.toBuilder().mandates(kept).build()).build();
-  }
-
   /**
    * Builds a {@link FluviusEnergyClient}. Not thread-safe.
    *
@@ -324,8 +291,17 @@ public final class FluviusEnergyClient implements AutoCloseable {
     private @Nullable FluviusCredentials credentials;
     private @Nullable HttpUrl baseUrl;
     private @Nullable HttpUrl authority;
+    private HttpUrl consentPage = HttpUrl.get("https://mijn.fluvius.be/verbruik/dienstverlener");
     private @Nullable OkHttpClient httpClient;
     private Clock clock = Clock.systemUTC();
+    private @Nullable Duration connectTimeout;
+    private @Nullable Duration readTimeout;
+    private Duration deadline = Duration.ofMinutes(10);
+    private RetryPolicy retries = RetryPolicy.standard();
+    private double maxCallsPerSecond;
+    private int maxCallsInFlight = Integer.MAX_VALUE;
+    private CallListener listener = new CallListener() {};
+    private @Nullable Time time;
 
     private Builder() {}
 
@@ -367,11 +343,20 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
+     * Where end users give consent, to which {@link #consentUrl} adds the session; Fluvius' page
+     * unless set. The local test server has one of its own.
+     */
+    public Builder consentPage(HttpUrl consentPage) {
+      this.consentPage = Objects.requireNonNull(consentPage, "consentPage");
+      return this;
+    }
+
+    /**
      * The OkHttp client to build on: its proxy, trust, client certificate, time limits, connection
      * pool and interceptors serve the API's calls, and all but the interceptors the token
-     * endpoint's too. Redirects are not followed, whatever it says. It stays its owner's to close.
-     * Without it, the client makes its own: 10 seconds to connect, 60 seconds between two pieces of
-     * an answer, no limit on the whole call.
+     * endpoint's too. Its dispatcher does not: calls run on threads of the client's own. Redirects
+     * are not followed, whatever it says. A {@code callTimeout} of its own holds for each attempt,
+     * but not for streams. It stays its owner's to close. Without it, the client makes its own.
      *
      * <p>Interceptors may throw {@link java.io.IOException} and its kinds only. OkHttp hands
      * anything else to the thread's uncaught-exception handler too. Application interceptors see
@@ -379,6 +364,86 @@ public final class FluviusEnergyClient implements AutoCloseable {
      */
     public Builder httpClient(OkHttpClient httpClient) {
       this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
+      return this;
+    }
+
+    /**
+     * How long connecting may take; zero for no limit. Without it, what the {@link #httpClient}
+     * says, or 10 seconds.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder connectTimeout(Duration connectTimeout) {
+      this.connectTimeout = Arguments.notNegative(connectTimeout, "connectTimeout");
+      return this;
+    }
+
+    /**
+     * How long the wait for the answer, or for its next piece, may take; zero for no limit. Without
+     * it, what the {@link #httpClient} says, or 60 seconds.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder readTimeout(Duration readTimeout) {
+      this.readTimeout = Arguments.notNegative(readTimeout, "readTimeout");
+      return this;
+    }
+
+    /**
+     * How long a call may take, with its retries, delays and waiting for its turn; zero for no
+     * limit. 10 minutes unless set. For a stream it ends with the first slice.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder deadline(Duration deadline) {
+      this.deadline = Arguments.notNegative(deadline, "deadline");
+      return this;
+    }
+
+    /** How often and when calls are repeated; {@link RetryPolicy#standard()} unless set. */
+    public Builder retries(RetryPolicy retries) {
+      this.retries = Objects.requireNonNull(retries, "retries");
+      return this;
+    }
+
+    /**
+     * At most so many calls a second, retries included, of all threads together, evenly spaced; a
+     * fraction for less than one. No limit unless set. Others wait for their turn.
+     *
+     * @throws IllegalArgumentException if it is not above zero
+     */
+    public Builder maxCallsPerSecond(double maxCallsPerSecond) {
+      if (!(maxCallsPerSecond > 0 && maxCallsPerSecond <= 1e6)) {
+        throw new IllegalArgumentException(
+            "maxCallsPerSecond must be above 0 and at most a million: " + maxCallsPerSecond);
+      }
+      this.maxCallsPerSecond = maxCallsPerSecond;
+      return this;
+    }
+
+    /**
+     * At most so many calls at the same time, of all threads together; a stream counts until it has
+     * been read or closed. No limit unless set. Others wait for their turn.
+     *
+     * @throws IllegalArgumentException if it is not above zero
+     */
+    public Builder maxCallsInFlight(int maxCallsInFlight) {
+      if (maxCallsInFlight < 1) {
+        throw new IllegalArgumentException("maxCallsInFlight must be above 0: " + maxCallsInFlight);
+      }
+      this.maxCallsInFlight = maxCallsInFlight;
+      return this;
+    }
+
+    /** Is told of each call, for metrics and tracing. */
+    public Builder listener(CallListener listener) {
+      this.listener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /** For tests that do not wait. */
+    Builder time(Time time) {
+      this.time = time;
       return this;
     }
 

@@ -10,6 +10,6 @@ public final class FluviusInterruptedException extends FluviusConnectionExceptio
   private static final long serialVersionUID = 1L;
 
   FluviusInterruptedException(String message, IOException cause) {
-    super(message, cause);
+    super(message, cause, false, false);
   }
 }

@@ -50,6 +50,11 @@ public final class MandateQuery {
     Arguments.period(lastUpdatedFrom, lastUpdatedTo);
   }
 
+  /** Returns the query that all mandates match. */
+  static MandateQuery all() {
+    return builder().build();
+  }
+
   /** Returns a new builder without any filter. */
   public static Builder builder() {
     return new Builder();

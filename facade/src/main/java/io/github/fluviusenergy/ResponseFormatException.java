@@ -8,7 +8,15 @@ package io.github.fluviusenergy;
 public final class ResponseFormatException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
-  ResponseFormatException(String message, Throwable cause) {
+  private final boolean cutShort;
+
+  ResponseFormatException(String message, Throwable cause, boolean cutShort) {
     super(message, cause);
+    this.cutShort = cutShort;
+  }
+
+  /** Whether it ends too early, as where something on the way broke off. */
+  boolean isCutShort() {
+    return cutShort;
   }
 }

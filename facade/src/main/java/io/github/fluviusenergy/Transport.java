@@ -1,8 +1,11 @@
 package io.github.fluviusenergy;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Dispatcher;
@@ -13,35 +16,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * The OkHttp client under a {@link FluviusEnergyClient}: the user's or our own, with our threads.
  */
-final class Transport {
+final class Transport implements Time.Scheduler {
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  /** The time limits of one attempt, where they are set; the others are the OkHttp client's. */
+  record Limits(
+      @Nullable Duration connectTimeout, @Nullable Duration readTimeout, int maxCallsInFlight) {}
+
   private final OkHttpClient plain;
   private final boolean owned;
-  private final ExecutorService threads;
+  private final ThreadPoolExecutor threads;
+  private final ScheduledThreadPoolExecutor timer;
   private boolean closed;
   private int underWay;
 
-  Transport(@Nullable OkHttpClient users) {
+  Transport(@Nullable OkHttpClient users, Limits limits) {
     owned = users == null;
     threads =
         new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
-            60,
+            IDLE.toSeconds(),
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "fluvius-energy-client");
-              // a program that forgets to close its client must still be able to end
-              thread.setDaemon(true);
-              return thread;
-            });
-    // Each call has a thread of its own waiting for it, so the callers are the limit.
+            daemons("fluvius-energy-client"));
+    timer = new ScheduledThreadPoolExecutor(1, daemons("fluvius-energy-timer"));
+    timer.setRemoveOnCancelPolicy(true);
+    timer.setKeepAliveTime(IDLE.toSeconds(), TimeUnit.SECONDS);
+    timer.allowCoreThreadTimeOut(true);
     Dispatcher dispatcher = new Dispatcher(threads);
-    dispatcher.setMaxRequests(Integer.MAX_VALUE);
-    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+    dispatcher.setMaxRequests(limits.maxCallsInFlight());
+    dispatcher.setMaxRequestsPerHost(limits.maxCallsInFlight());
     plain =
-        (users == null ? ownClient() : users)
-            .newBuilder()
+        withLimits(users == null ? ownClient() : users, limits)
             .dispatcher(dispatcher)
             // OkHttp would take the subscription key along to wherever a redirect leads
             .followRedirects(false)
@@ -49,13 +56,33 @@ final class Transport {
             .build();
   }
 
+  /** A program that forgets to close its client must still be able to end. */
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
   private static OkHttpClient ownClient() {
-    // A year of data may take long to start, and to arrive: no limit on the whole call.
+    // A year of data may take long to start, and to arrive.
     return new OkHttpClient.Builder()
         .connectTimeout(Duration.ofSeconds(10))
         .readTimeout(Duration.ofSeconds(60))
         .writeTimeout(Duration.ofSeconds(10))
         .build();
+  }
+
+  private static OkHttpClient.Builder withLimits(OkHttpClient client, Limits limits) {
+    OkHttpClient.Builder builder = client.newBuilder();
+    if (limits.connectTimeout() != null) {
+      builder.connectTimeout(limits.connectTimeout());
+    }
+    if (limits.readTimeout() != null) {
+      builder.readTimeout(limits.readTimeout());
+    }
+    return builder;
   }
 
   /** Without interceptors, for the token endpoint: what the user's add is meant for the API. */
@@ -68,6 +95,19 @@ final class Transport {
 
   OkHttpClient with(Interceptor interceptor) {
     return plain.newBuilder().addInterceptor(interceptor).build();
+  }
+
+  /** Threads of ours, as many as it takes. */
+  Executor threads() {
+    return threads;
+  }
+
+  @Override
+  public Runnable after(Duration delay, Runnable task) {
+    // not on the timer's own thread: others wait for it, and the task may run what users gave us
+    ScheduledFuture<?> later =
+        timer.schedule(() -> threads.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> later.cancel(false);
   }
 
   /**
@@ -95,6 +135,7 @@ final class Transport {
   /** Not before the last call has ended: one that has entered still needs a thread. */
   private void freeWhenOver() {
     if (closed && underWay == 0) {
+      timer.shutdownNow();
       threads.shutdown();
       if (owned) {
         plain.connectionPool().evictAll();

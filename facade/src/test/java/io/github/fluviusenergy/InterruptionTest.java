@@ -49,7 +49,7 @@ class InterruptionTest {
       assertThat(ended.interrupted()).isTrue();
       assertThat(ended.failure())
           .isInstanceOf(FluviusConnectionException.class)
-          .hasMessage("getEnergy: no usable answer from the API: the thread was interrupted");
+          .hasMessage("getEnergy: the thread was interrupted while it waited for the answer");
       assertThat(over.getCount()).isEqualTo(1);
       over.countDown();
     } finally {

@@ -105,7 +105,9 @@ class LifecycleTest {
 
   @Test
   void aCallThatHasBegunGetsItsThreadThoughTheClientClosesBeforeItIsSent() throws Exception {
-    Transport transport = new Transport(TestBackend.http().build());
+    Transport transport =
+        new Transport(
+            TestBackend.http().build(), new Transport.Limits(null, null, Integer.MAX_VALUE));
     MandateApi raw = new MandateApi(new ApiClient(backend.baseUrl(), transport.plain()));
     transport.enter();
     transport.close();

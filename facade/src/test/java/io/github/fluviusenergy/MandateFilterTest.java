@@ -50,14 +50,16 @@ class MandateFilterTest {
   }
 
   @Test
-  void mandatesOfOtherUnknownOrNoTypesAreLeftOut() {
+  void onlyMandatesThatAreKnownToBeOfOtherTypesAreLeftOut() {
     assertThat(data(mandatesOf(DataServiceType.VH_DAG)).mandates())
         .extracting(Mandate::referenceNumber)
-        .containsExactly("day");
+        .containsExactly("day", "future", "null", "absent");
     assertThat(data(mandatesOf(DataServiceType.VH_KWARTIER_UUR, DataServiceType.VH_DAG)).mandates())
         .extracting(Mandate::referenceNumber)
-        .containsExactly("day", "quarter");
-    assertThat(data(mandatesOf(DataServiceType.IG)).mandates()).isEmpty();
+        .containsExactly("day", "quarter", "future", "null", "absent");
+    assertThat(data(mandatesOf(DataServiceType.IG)).mandates())
+        .extracting(Mandate::referenceNumber)
+        .containsExactly("future", "null", "absent");
   }
 
   @Test

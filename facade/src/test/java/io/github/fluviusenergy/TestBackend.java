@@ -121,6 +121,7 @@ final class TestBackend implements AutoCloseable {
         .baseUrl(baseUrl())
         .authority(origin())
         .httpClient(http().build())
+        .retries(RetryPolicy.none())
         .credentials(credentials().dataAccessContractNumber("DAC-1").build());
   }
 

@@ -1,0 +1,98 @@
+package io.github.fluviusenergy;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call, or an attempt of one, ended. It holds no secret, and an EAN only masked.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class CallEvent {
+  private final Operation<?> operation;
+  private final int statusCode;
+  private final @Nullable String requestId;
+  private final int tries;
+  private final Duration duration;
+  private final @Nullable Throwable failure;
+
+  CallEvent(
+      Operation<?> operation,
+      int statusCode,
+      @Nullable String requestId,
+      int tries,
+      Duration duration,
+      @Nullable Throwable failure) {
+    this.operation = operation;
+    this.statusCode = statusCode;
+    this.requestId = requestId;
+    this.tries = tries;
+    this.duration = duration;
+    this.failure = failure;
+  }
+
+  /** Returns the operation, such as {@code getEnergy}. */
+  public String operation() {
+    return operation.name();
+  }
+
+  /**
+   * Returns the EAN that the call is about, all but its last four digits masked; empty for none.
+   */
+  public Optional<String> maskedEan() {
+    return Optional.ofNullable(operation.ean());
+  }
+
+  /** Returns the HTTP status, or 0 where no answer came. */
+  public int statusCode() {
+    return statusCode;
+  }
+
+  /** Returns what names the call in Fluvius' logs; empty where the answer has none. */
+  public Optional<String> requestId() {
+    return Optional.ofNullable(requestId);
+  }
+
+  /** Returns how many attempts there were, this one included; 1 where nothing was repeated. */
+  public int tries() {
+    return tries;
+  }
+
+  /** Returns how long the call has taken, delays included. */
+  public Duration duration() {
+    return duration;
+  }
+
+  /**
+   * Returns why it failed: a {@link FluviusException}, or {@link
+   * java.util.concurrent.CancellationException} where nobody wanted it any more; empty where it
+   * succeeded.
+   */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /**
+   * Returns a word for how it ended, as a metric's tag: {@code success}, or the simple name of the
+   * exception's class.
+   */
+  public String outcome() {
+    return failure == null ? "success" : failure.getClass().getSimpleName();
+  }
+
+  /** Shows all of it in one line. */
+  @Override
+  public String toString() {
+    return operation.name()
+        + (operation.ean() == null ? "" : " of " + operation.ean())
+        + ": "
+        + outcome()
+        + (statusCode == 0 ? "" : ", status " + statusCode)
+        + ", "
+        + duration.toMillis()
+        + " ms, "
+        + (tries == 1 ? "1 try" : tries + " tries")
+        + (requestId == null ? "" : ", request id " + requestId);
+  }
+}

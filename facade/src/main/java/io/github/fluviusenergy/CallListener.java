@@ -1,0 +1,37 @@
+package io.github.fluviusenergy;
+
+/**
+ * Is told of each call, for metrics and tracing.
+ *
+ * <pre>{@code
+ * CallListener timer =
+ *     new CallListener() {
+ *       @Override
+ *       public void ended(CallEvent call) {
+ *         registry
+ *             .timer("fluvius.calls", "operation", call.operation(), "outcome", call.outcome())
+ *             .record(call.duration());
+ *       }
+ *     };
+ * }</pre>
+ *
+ * <p>It is called on the threads of the client while a call goes on, so it must be thread-safe and
+ * quick. What it throws is logged, and changes nothing else.
+ */
+public interface CallListener {
+
+  /**
+   * An attempt failed, and the call will be repeated.
+   *
+   * @param call how the attempt ended; its duration is that of the call so far
+   */
+  default void retrying(CallEvent call) {}
+
+  /**
+   * A call has ended, well or not; a stream's when its first slice has come, or its end without
+   * one.
+   *
+   * @param call how it ended
+   */
+  default void ended(CallEvent call) {}
+}

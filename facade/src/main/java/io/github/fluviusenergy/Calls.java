@@ -1,0 +1,117 @@
+package io.github.fluviusenergy;
+
+import io.github.fluviusenergy.client.invoker.ApiClient;
+import io.github.fluviusenergy.client.invoker.ApiException;
+import io.github.fluviusenergy.client.invoker.ApiResponse;
+import io.github.fluviusenergy.client.invoker.EnergyStream;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Sends operations, reads their answers in one of three ways, and waits for them. */
+final class Calls {
+  private final Transport transport;
+  private final ApiClient api;
+  private final ApiClient streams;
+  private final CallContext context;
+
+  Calls(Transport transport, ApiClient api, ApiClient streams, CallContext context) {
+    this.transport = transport;
+    this.api = api;
+    this.streams = streams;
+    this.context = context;
+  }
+
+  <T> CompletableFuture<T> decoded(Operation<T> operation, RequestOptions options) {
+    return start(
+        operation,
+        options,
+        request -> api.enqueue(request, operation.type()),
+        answer -> operation.check().apply(answer.getData()),
+        Runnable::run);
+  }
+
+  CompletableFuture<RawResponse> raw(Operation<?> operation, RequestOptions options) {
+    return start(
+        operation,
+        options,
+        api::enqueueRaw,
+        answer ->
+            new RawResponse(
+                answer.getStatusCode(),
+                Failures.withoutSecrets(answer.getHeaders()),
+                answer.getData()),
+        Runnable::run);
+  }
+
+  /** Begun once its first slice is there: until then, the call can be repeated. */
+  CompletableFuture<EnergySlices> streamed(
+      Operation<EnergyResponse> operation, RequestOptions options) {
+    return start(
+        operation.named("streamEnergy"),
+        options,
+        streams::enqueueStream,
+        this::begun,
+        // the thread on which an answer begins is the one that brings the rest of it
+        transport.threads());
+  }
+
+  private EnergySlices begun(ApiResponse<EnergyStream> answer) throws ApiException {
+    EnergyStream stream = answer.getData();
+    try {
+      return new EnergySlices(stream, stream.next(), context.failures());
+    } catch (ApiException | RuntimeException | Error e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  private <A, T> CompletableFuture<T> start(
+      Operation<?> operation,
+      RequestOptions options,
+      RepeatedCall.Sender<A> sender,
+      RepeatedCall.Reader<A, T> reader,
+      Executor reading) {
+    RepeatedCall<A, T> call =
+        new RepeatedCall<>(context, operation, options, sender, reader, reading);
+    transport.enter();
+    CompletableFuture<T> result = call.start();
+    var unused = result.whenComplete((value, failure) -> transport.leave());
+    return result;
+  }
+
+  /**
+   * Begins a call and waits for it.
+   *
+   * @throws FluviusInterruptedException if the thread is or gets interrupted
+   */
+  <T> T await(Operation<?> operation, Supplier<CompletableFuture<T>> begin) {
+    if (Thread.currentThread().isInterrupted()) {
+      // a POST that is cancelled might still be done
+      throw context.failures().interrupted(operation.name(), "before the call; nothing was sent");
+    }
+    CompletableFuture<T> result = begin.get();
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      if (!result.cancel(true) && result.join() instanceof EnergySlices slices) {
+        // it came at this very moment, and has nobody else to close it
+        slices.close();
+      }
+      Thread.currentThread().interrupt();
+      throw context.failures().interrupted(operation.name(), "while it waited for the answer");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        // Made on a thread of ours; the caller's own trace says more.
+        failure.setStackTrace(new Throwable().getStackTrace());
+        throw failure;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("the call failed: " + e.getCause(), e.getCause());
+    }
+  }
+}

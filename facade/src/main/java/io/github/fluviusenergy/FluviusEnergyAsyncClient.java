@@ -1,0 +1,84 @@
+package io.github.fluviusenergy;
+
+import io.github.fluviusenergy.client.model.ClientSessionResponse;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.client.model.MandatesResponse;
+import io.github.fluviusenergy.client.model.MockMandateResponse;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The operations of a {@link FluviusEnergyClient} without waiting: each returns at once, and no
+ * thread is held while an answer or a retry's delay is waited for.
+ *
+ * <pre>{@code
+ * CompletableFuture<Integer> count =
+ *     client.async().getMandates(query).thenApply(answer -> answer.data().mandates().size());
+ * }</pre>
+ *
+ * <p>A future fails with the {@link FluviusException} that the waiting twin throws, as the cause of
+ * a {@link java.util.concurrent.CompletionException} or {@link
+ * java.util.concurrent.ExecutionException}. Cancelling the future that an operation returned ends
+ * its call. What depends on a future runs on the client's threads unless an executor is given;
+ * these are as many as it takes, but there is one for each call only.
+ *
+ * <p>Wrong arguments are refused at once, not by the future. Thread-safe; it is closed with its
+ * client.
+ */
+public final class FluviusEnergyAsyncClient {
+  private final Operations operations;
+  private final Calls calls;
+
+  FluviusEnergyAsyncClient(Operations operations, Calls calls) {
+    this.operations = operations;
+    this.calls = calls;
+  }
+
+  /** As {@link FluviusEnergyClient#createClientSession(ClientSessionRequest)}. */
+  public CompletableFuture<ClientSessionResponse> createClientSession(
+      ClientSessionRequest request) {
+    return createClientSession(request, RequestOptions.none());
+  }
+
+  /** As {@link FluviusEnergyClient#createClientSession(ClientSessionRequest, RequestOptions)}. */
+  public CompletableFuture<ClientSessionResponse> createClientSession(
+      ClientSessionRequest request, RequestOptions options) {
+    return calls.decoded(operations.createClientSession(request), options);
+  }
+
+  /** As {@link FluviusEnergyClient#createMockMandate(MockMandateRequest)}. */
+  public CompletableFuture<MockMandateResponse> createMockMandate(MockMandateRequest request) {
+    return createMockMandate(request, RequestOptions.none());
+  }
+
+  /** As {@link FluviusEnergyClient#createMockMandate(MockMandateRequest, RequestOptions)}. */
+  public CompletableFuture<MockMandateResponse> createMockMandate(
+      MockMandateRequest request, RequestOptions options) {
+    return calls.decoded(operations.createMockMandate(request), options);
+  }
+
+  /** As {@link FluviusEnergyClient#getMandates()}. */
+  public CompletableFuture<MandatesResponse> getMandates() {
+    return getMandates(MandateQuery.all());
+  }
+
+  /** As {@link FluviusEnergyClient#getMandates(MandateQuery)}. */
+  public CompletableFuture<MandatesResponse> getMandates(MandateQuery query) {
+    return getMandates(query, RequestOptions.none());
+  }
+
+  /** As {@link FluviusEnergyClient#getMandates(MandateQuery, RequestOptions)}. */
+  public CompletableFuture<MandatesResponse> getMandates(
+      MandateQuery query, RequestOptions options) {
+    return calls.decoded(operations.getMandates(query), options);
+  }
+
+  /** As {@link FluviusEnergyClient#getEnergy(EnergyQuery)}. */
+  public CompletableFuture<EnergyResponse> getEnergy(EnergyQuery query) {
+    return getEnergy(query, RequestOptions.none());
+  }
+
+  /** As {@link FluviusEnergyClient#getEnergy(EnergyQuery, RequestOptions)}. */
+  public CompletableFuture<EnergyResponse> getEnergy(EnergyQuery query, RequestOptions options) {
+    return calls.decoded(operations.getEnergy(query), options);
+  }
+}

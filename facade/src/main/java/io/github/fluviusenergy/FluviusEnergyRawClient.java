@@ -1,0 +1,67 @@
+package io.github.fluviusenergy;
+
+/**
+ * The operations of a {@link FluviusEnergyClient} with answers as they came: status, headers and
+ * bytes, nothing decoded.
+ *
+ * <pre>{@code
+ * RawResponse answer = client.raw().getEnergy(query, RequestOptions.none());
+ * Files.write(path, answer.body().toByteArray());
+ * }</pre>
+ *
+ * <p>Signing in, retries, limits and exceptions are the same; an error status is an exception here
+ * too, which has status, headers and body. A query parameter or header that this version does not
+ * know goes into the {@link RequestOptions}. Thread-safe; it is closed with its client.
+ */
+public final class FluviusEnergyRawClient {
+  private final Operations operations;
+  private final Calls calls;
+
+  FluviusEnergyRawClient(Operations operations, Calls calls) {
+    this.operations = operations;
+    this.calls = calls;
+  }
+
+  /**
+   * As {@link FluviusEnergyClient#createClientSession(ClientSessionRequest, RequestOptions)},
+   * except that a session that was not created is the answer that says so.
+   *
+   * @throws FluviusException if the call fails
+   */
+  public RawResponse createClientSession(ClientSessionRequest request, RequestOptions options) {
+    return send(operations.createClientSession(request), options);
+  }
+
+  /**
+   * As {@link FluviusEnergyClient#createMockMandate(MockMandateRequest, RequestOptions)}.
+   *
+   * @throws IllegalStateException if this client talks to production
+   * @throws FluviusException if the call fails
+   */
+  public RawResponse createMockMandate(MockMandateRequest request, RequestOptions options) {
+    return send(operations.createMockMandate(request), options);
+  }
+
+  /**
+   * As {@link FluviusEnergyClient#getMandates(MandateQuery, RequestOptions)}, except that nothing
+   * is filtered once more.
+   *
+   * @throws FluviusException if the call fails
+   */
+  public RawResponse getMandates(MandateQuery query, RequestOptions options) {
+    return send(operations.getMandates(query), options);
+  }
+
+  /**
+   * As {@link FluviusEnergyClient#getEnergy(EnergyQuery, RequestOptions)}.
+   *
+   * @throws FluviusException if the call fails
+   */
+  public RawResponse getEnergy(EnergyQuery query, RequestOptions options) {
+    return send(operations.getEnergy(query), options);
+  }
+
+  private RawResponse send(Operation<?> operation, RequestOptions options) {
+    return calls.await(operation, () -> calls.raw(operation, options));
+  }
+}

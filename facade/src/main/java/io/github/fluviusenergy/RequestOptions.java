@@ -1,0 +1,173 @@
+package io.github.fluviusenergy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call does otherwise than its client: a deadline or retries of its own, an id by which it
+ * can be found again, and query parameters and headers that this version does not know.
+ *
+ * <pre>{@code
+ * RequestOptions options =
+ *     RequestOptions.builder()
+ *         .deadline(Duration.ofSeconds(20))
+ *         .correlationId("invoice-run-2024-03")
+ *         .queryParameter("includeForecast", "true")
+ *         .build();
+ * client.getEnergy(query, options);
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class RequestOptions {
+  private static final RequestOptions NONE = builder().build();
+
+  /** The client's own business: who signs in, how long a body is, what it can read. */
+  private static final Set<String> OWN_HEADERS =
+      Set.of(
+          "authorization",
+          "ocp-apim-subscription-key",
+          "host",
+          "content-length",
+          "transfer-encoding",
+          "accept-encoding");
+
+  private final @Nullable Duration deadline;
+  private final @Nullable RetryPolicy retries;
+  private final List<Map.Entry<String, String>> queryParameters;
+  private final Map<String, String> headers;
+
+  private RequestOptions(Builder b) {
+    deadline = b.deadline;
+    retries = b.retries;
+    queryParameters = List.copyOf(b.queryParameters);
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(b.headers));
+  }
+
+  /** Returns the options of a call that has none. */
+  public static RequestOptions none() {
+    return NONE;
+  }
+
+  /** Returns a new builder, without any option. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Nullable Duration deadline() {
+    return deadline;
+  }
+
+  @Nullable RetryPolicy retries() {
+    return retries;
+  }
+
+  /** Adds query parameters and headers to a request. */
+  Request applyTo(Request request) {
+    HttpUrl.Builder url = request.url().newBuilder();
+    queryParameters.forEach(p -> url.addQueryParameter(p.getKey(), p.getValue()));
+    Request.Builder changed = request.newBuilder().url(url.build());
+    headers.forEach(changed::header);
+    return changed.build();
+  }
+
+  /** Names the options; values of parameters and headers are left out. */
+  @Override
+  public String toString() {
+    return "RequestOptions[deadline="
+        + deadline
+        + ", retries="
+        + retries
+        + ", queryParameters="
+        + queryParameters.stream().map(Map.Entry::getKey).toList()
+        + ", headers="
+        + headers.keySet()
+        + "]";
+  }
+
+  /** Builds {@link RequestOptions}. Not thread-safe. */
+  public static final class Builder {
+    private @Nullable Duration deadline;
+    private @Nullable RetryPolicy retries;
+    private final List<Map.Entry<String, String>> queryParameters = new ArrayList<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /**
+     * How long the call may take, retries and waiting included; zero for no limit. Without it, the
+     * client's.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder deadline(Duration deadline) {
+      this.deadline = Arguments.notNegative(deadline, "deadline");
+      return this;
+    }
+
+    /** How often and when the call is repeated. Without it, the client's policy. */
+    public Builder retries(RetryPolicy retries) {
+      this.retries = Objects.requireNonNull(retries, "retries");
+      return this;
+    }
+
+    /**
+     * Sends an id along, in the header {@code x-correlation-id}, by which the call can be found
+     * again in others' logs. That Fluvius logs it is not known.
+     *
+     * @throws IllegalArgumentException if it cannot be a header's value
+     */
+    public Builder correlationId(String correlationId) {
+      return header("x-correlation-id", correlationId);
+    }
+
+    /**
+     * Adds a query parameter that this version does not know. Given twice, it is sent twice.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public Builder queryParameter(String name, String value) {
+      queryParameters.add(
+          Map.entry(Arguments.text(name, "name"), Objects.requireNonNull(value, "value")));
+      return this;
+    }
+
+    /**
+     * Sets a header that this version does not know.
+     *
+     * @throws IllegalArgumentException if name or value cannot be a header's, or it is one that the
+     *     client sets itself, such as {@code Authorization}
+     */
+    public Builder header(String name, String value) {
+      String key = Objects.requireNonNull(name, "name").toLowerCase(Locale.ROOT);
+      if (OWN_HEADERS.contains(key)) {
+        throw new IllegalArgumentException("the client sets the header " + name + " itself");
+      }
+      try {
+        Headers checked = Headers.of(name, Objects.requireNonNull(value, "value"));
+        headers.put(checked.name(0), checked.value(0));
+      } catch (IllegalArgumentException e) {
+        // OkHttp's message holds the value
+        throw new IllegalArgumentException(
+            "name or value cannot be a header's (line breaks, characters outside ASCII)");
+      }
+      return this;
+    }
+
+    /** Builds the options. */
+    public RequestOptions build() {
+      return new RequestOptions(this);
+    }
+  }
+}

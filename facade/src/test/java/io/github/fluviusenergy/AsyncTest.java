@@ -1,0 +1,144 @@
+package io.github.fluviusenergy;
+
+import static io.github.fluviusenergy.TestBackend.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import org.junit.jupiter.api.Test;
+
+/** The operations that do not wait. */
+class AsyncTest {
+
+  @Test
+  void eachOperationGivesWhatItsWaitingTwinGives() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.client()) {
+      backend.api(
+          json(
+              200,
+              "{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\"s\",\"mandates\":[{}],"
+                  + "\"headpoint\":null}}"));
+      FluviusEnergyAsyncClient async = client.async();
+      assertThat(async.createClientSession(TestData.sessionRequest().build()).get())
+          .isEqualTo(client.createClientSession(TestData.sessionRequest().build()));
+      assertThat(async.createMockMandate(TestData.mockMandateRequest()).get())
+          .isEqualTo(client.createMockMandate(TestData.mockMandateRequest()));
+      assertThat(async.getMandates().get()).isEqualTo(client.getMandates());
+      assertThat(async.getEnergy(TestData.energyQuery()).get())
+          .isEqualTo(client.getEnergy(TestData.energyQuery()));
+    }
+  }
+
+  @Test
+  void aFailureIsThatOfTheWaitingTwin() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.client()) {
+      backend.api(json(404, "{\"code\":\"E1\"}"));
+      assertThatThrownBy(client.async().getEnergy(TestData.energyQuery())::get)
+          .isInstanceOf(ExecutionException.class)
+          .cause()
+          .isInstanceOfSatisfying(
+              NotFoundException.class, e -> assertThat(e.errorCode()).isEqualTo("E1"));
+    }
+  }
+
+  @Test
+  void itIsRepeatedLikeAnyCallAndNobodyWaits() throws Exception {
+    VirtualTime time = new VirtualTime();
+    try (TestBackend backend = new TestBackend();
+        var client =
+            backend.clientBuilder().retries(RetryPolicy.standard()).time(time.time()).build()) {
+      backend.api(json(500, ""), json(200, "{}"));
+      assertThat(client.async().getEnergy(TestData.energyQuery()).get()).isNotNull();
+      assertThat(time.delays).hasSize(1);
+    }
+  }
+
+  @Test
+  void cancellingEndsTheCall() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    EventListener listener =
+        new EventListener() {
+          @Override
+          public void callFailed(Call call, IOException e) {
+            ended.countDown();
+          }
+        };
+    try (TestBackend backend = new TestBackend();
+        var client =
+            backend
+                .clientBuilder()
+                .httpClient(TestBackend.http().eventListener(listener).build())
+                .build()) {
+      backend.api(
+          request -> {
+            arrived.countDown();
+            over.await();
+            return json(200, "{}");
+          });
+      CompletableFuture<?> answer = client.async().getEnergy(TestData.energyQuery());
+      arrived.await();
+      assertThat(answer.cancel(false)).isTrue();
+      ended.await();
+      assertThatThrownBy(answer::get).isInstanceOf(CancellationException.class);
+      over.countDown();
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void cancellingInARetrysDelayLeavesItAtThat() throws Exception {
+    CountDownLatch retrying = new CountDownLatch(1);
+    CallListener listener =
+        new CallListener() {
+          @Override
+          public void retrying(CallEvent call) {
+            retrying.countDown();
+          }
+        };
+    try (TestBackend backend = new TestBackend();
+        var client =
+            backend
+                .clientBuilder()
+                .retries(RetryPolicy.builder().maxRetryAfter(java.time.Duration.ofHours(2)).build())
+                .deadline(java.time.Duration.ZERO)
+                .listener(listener)
+                .build()) {
+      backend.api(json(503, "{}").newBuilder().setHeader("Retry-After", "3600").build());
+      CompletableFuture<?> answer = client.async().getEnergy(TestData.energyQuery());
+      retrying.await();
+      assertThat(answer.cancel(true)).isTrue();
+      assertThat(backend.apiRequests).hasSize(1);
+    }
+  }
+
+  @Test
+  void wrongArgumentsAreRefusedAtOnce() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.client()) {
+      assertThatNullPointerException()
+          .isThrownBy(() -> client.async().getEnergy(TestData.nothing()));
+    }
+  }
+
+  @Test
+  void aClosedClientTakesNoCall() throws Exception {
+    try (TestBackend backend = new TestBackend()) {
+      var client = backend.client();
+      client.close();
+      assertThatIllegalStateException().isThrownBy(client.async()::getMandates);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.fluviusenergy;
+
+import static io.github.fluviusenergy.TestData.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
+
+/** How long a call may take as a whole. */
+class DeadlineTest {
+  private final VirtualTime time = new VirtualTime();
+
+  @Test
+  void aCallThatTakesTooLongEndsAtItsDeadline() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    try (TestBackend backend = new TestBackend();
+        var client = backend.clientBuilder().time(time.time()).build()) {
+      backend.api(
+          request -> {
+            arrived.countDown();
+            over.await();
+            return TestBackend.json(200, "{}");
+          });
+      CompletableFuture<?> answer = client.async().getEnergy(TestData.energyQuery());
+      arrived.await();
+
+      time.pass(Duration.ofMinutes(10));
+
+      assertThat(cause(answer))
+          .isInstanceOf(FluviusTimeoutException.class)
+          .hasMessage("getEnergy: no usable answer within the call's deadline of PT10M");
+      over.countDown();
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void theLastFailureComesWhereTheNextDelayWouldPassTheDeadline() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client =
+            backend
+                .clientBuilder()
+                .retries(RetryPolicy.builder().maxRetries(100).build())
+                .deadline(Duration.ofSeconds(65))
+                .time(time.time())
+                .build()) {
+      backend.api(TestBackend.json(503, "{}"));
+      failure(ServiceUnavailableException.class, client);
+      // half a second, 1, 2, 4 and then 8 at a time: 7.5 + 7 * 8 is the last sum below 65
+      assertThat(time.delays).hasSize(4 + 7);
+    }
+  }
+
+  @Test
+  void aCallMayHaveADeadlineOfItsOwn() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client =
+            backend
+                .clientBuilder()
+                .retries(RetryPolicy.builder().maxRetries(100).build())
+                .time(time.time())
+                .build()) {
+      backend.api(TestBackend.json(503, "{}"));
+      RequestOptions options = RequestOptions.builder().deadline(Duration.ofSeconds(62)).build();
+      failure(
+          ServiceUnavailableException.class,
+          client,
+          c -> c.getEnergy(TestData.energyQuery(), options));
+      assertThat(time.delays).hasSize(4 + 6);
+    }
+  }
+
+  @Test
+  void theDeadlineOfACallThatHasEndedIsTakenBack() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.clientBuilder().time(time.time()).build()) {
+      CompletableFuture<?> answer = client.async().getEnergy(TestData.energyQuery());
+      assertThat(answer.get()).isNotNull();
+      assertThat(time.isWaiting()).isFalse();
+    }
+  }
+
+  @Test
+  void aDelayIsCutShortByTheThreadsInterruption() throws Exception {
+    CountDownLatch retrying = new CountDownLatch(1);
+    CallListener listener =
+        new CallListener() {
+          @Override
+          public void retrying(CallEvent call) {
+            retrying.countDown();
+          }
+        };
+    RetryPolicy patient = RetryPolicy.builder().maxRetryAfter(Duration.ofHours(1)).build();
+    try (TestBackend backend = new TestBackend();
+        var client =
+            backend
+                .clientBuilder()
+                .retries(patient)
+                .deadline(Duration.ZERO)
+                .listener(listener)
+                .build()) {
+      MockResponse busy = TestBackend.json(503, "{}");
+      backend.api(busy.newBuilder().setHeader("Retry-After", "3000").build());
+      CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  outcome.complete(new AssertionError(client.getEnergy(TestData.energyQuery())));
+                } catch (FluviusException e) {
+                  outcome.complete(
+                      Thread.currentThread().isInterrupted() ? e : new AssertionError("no flag"));
+                }
+              });
+      caller.start();
+      retrying.await();
+      caller.interrupt();
+      assertThat(outcome.get()).isInstanceOf(FluviusInterruptedException.class);
+    }
+  }
+
+  @Test
+  void negativeLimitsAreRefused() {
+    Duration negative = Duration.ofNanos(-1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FluviusEnergyClient.builder().deadline(negative))
+        .withMessageContaining("deadline");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FluviusEnergyClient.builder().connectTimeout(negative));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FluviusEnergyClient.builder().readTimeout(negative));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RequestOptions.builder().deadline(negative));
+    assertThatIllegalArgumentException().isThrownBy(() -> RetryPolicy.builder().maxRetries(-1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetryPolicy.builder().firstDelay(negative));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetryPolicy.builder().maxDelay(Duration.ofDays(1).plusNanos(1)));
+  }
+
+  private static Throwable cause(CompletableFuture<?> future) throws InterruptedException {
+    try {
+      throw new AssertionError("expected a failure but got " + future.get());
+    } catch (ExecutionException e) {
+      return Objects.requireNonNull(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.fluviusenergy;
+
+import static io.github.fluviusenergy.TestBackend.json;
+import static io.github.fluviusenergy.TestData.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers as they come, and requests with more than this version knows. */
+class RawAccessTest {
+  private static final RequestOptions NEW =
+      RequestOptions.builder()
+          .queryParameter("new&", "a b")
+          .queryParameter("new&", "c")
+          .header("X-New", "1")
+          .correlationId("run-7")
+          .build();
+
+  @Test
+  void statusHeadersAndBodyComeUndecoded() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.client()) {
+      backend.api(TestBackend.html(203).newBuilder().setHeader("Set-Cookie", "s=1").build());
+      RawResponse answer = client.raw().getEnergy(TestData.energyQuery(), RequestOptions.none());
+      assertThat(answer.statusCode()).isEqualTo(203);
+      assertThat(answer.headers().get("CONTENT-TYPE")).containsExactly("text/html");
+      assertThat(answer.headers()).doesNotContainKey("Set-Cookie");
+      assertThat(answer.body().utf8()).startsWith("<!DOCTYPE html>");
+      assertThat(answer).hasToString("RawResponse[203, " + answer.body().size() + " bytes]");
+    }
+  }
+
+  @Test
+  void eachOperationHasIt() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.client()) {
+      backend.api(json(200, "{\"data\":{\"status\":\"failed\"}}"));
+      var raw = client.raw();
+      assertThat(raw.createClientSession(TestData.sessionRequest().build(), NEW).body().utf8())
+          .contains("failed");
+      assertThat(raw.createMockMandate(TestData.mockMandateRequest(), NEW).statusCode())
+          .isEqualTo(200);
+      assertThat(raw.getMandates(MandateQuery.all(), NEW).statusCode()).isEqualTo(200);
+      assertThat(raw.getEnergy(TestData.energyQuery(), NEW).statusCode()).isEqualTo(200);
+      assertThat(backend.apiRequests).hasSize(4).allSatisfy(RawAccessTest::hasWhatIsNew);
+    }
+  }
+
+  @Test
+  void anErrorStatusIsTheSameException() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.client()) {
+      backend.api(json(400, "{\"code\":\"E2\"}"));
+      ValidationException e =
+          failure(
+              ValidationException.class,
+              client,
+              c -> c.raw().getEnergy(TestData.energyQuery(), RequestOptions.none()));
+      assertThat(e.errorCode()).isEqualTo("E2");
+    }
+  }
+
+  @Test
+  void everyWayOfCallingTakesOptions() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.client()) {
+      backend.api(json(200, "{}"));
+      var unused =
+          List.of(
+              client.getMandates(MandateQuery.all(), NEW),
+              client.getEnergy(TestData.energyQuery(), NEW),
+              client.createMockMandate(TestData.mockMandateRequest(), NEW),
+              client.createClientSession(TestData.sessionRequest().build(), NEW),
+              client.async().getEnergy(TestData.energyQuery(), NEW).get());
+      client.streamEnergy(TestData.energyQuery(), NEW).close();
+      assertThat(backend.apiRequests).hasSize(6).allSatisfy(RawAccessTest::hasWhatIsNew);
+    }
+  }
+
+  private static void hasWhatIsNew(RecordedRequest request) {
+    assertThat(request.getUrl().queryParameterValues("new&")).containsExactly("a b", "c");
+    assertThat(request.getHeaders().get("X-New")).isEqualTo("1");
+    assertThat(request.getHeaders().get("x-correlation-id")).isEqualTo("run-7");
+  }
+
+  @Test
+  void theClientSaysWhoItIs() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.client()) {
+      assertThat(client.getMandates()).isNotNull();
+      assertThat(backend.onlyApiRequest().getHeaders().get("User-Agent"))
+          .matches("fluvius-energy-api-java/[0-9]+\\.[0-9]+\\.[0-9]+\\S* okhttp/5\\S* java/\\S+");
+    }
+  }
+
+  @Test
+  void theCallerMaySayItOtherwise() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.client()) {
+      var options = RequestOptions.builder().header("User-Agent", "ours/1").build();
+      assertThat(client.getMandates(MandateQuery.all(), options)).isNotNull();
+      assertThat(backend.onlyApiRequest().getHeaders().get("User-Agent")).isEqualTo("ours/1");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authorization",
+        "ocp-apim-subscription-key",
+        "Host",
+        "CONTENT-LENGTH",
+        "Accept-Encoding",
+        "Transfer-Encoding"
+      })
+  void headersThatAreTheClientsOwnAreRefused(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RequestOptions.builder().header(name, "x"))
+        .withMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\r\nEvil: 1", "a\nb", "\u0000", "é"})
+  void aValueThatCannotBeAHeadersIsRefusedWithoutShowingIt(String value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RequestOptions.builder().correlationId(value))
+        .withMessageNotContaining(value);
+  }
+
+  @Test
+  void optionsShowNoValues() {
+    assertThat(NEW.toString()).contains("new&", "X-New").doesNotContain("a b", "run-7");
+  }
+}

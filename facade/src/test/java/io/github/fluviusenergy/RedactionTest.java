@@ -1,0 +1,51 @@
+package io.github.fluviusenergy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class RedactionTest {
+  private static final String JWT = "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2ln";
+  private final Redaction redaction = new Redaction(TestBackend.SUBSCRIPTION_KEY);
+
+  @Test
+  void secretsAndEansAreTakenOut() {
+    assertThat(
+            redaction.apply(
+                "key "
+                    + TestBackend.SUBSCRIPTION_KEY
+                    + " Bearer abc.def token "
+                    + JWT
+                    + " ean 541440110000000001"))
+        .isEqualTo("key *** Bearer *** token *** ean **************0001");
+  }
+
+  /** One that takes for ever is a failure here, though the limit is far above what it takes. */
+  @Test
+  @Timeout(60)
+  void aTextThatIsMadeToTakeLongDoesNot() {
+    assertThat(redaction.apply("eyJ".repeat(1_000_000))).hasSizeLessThan(1100);
+    assertThat(redaction.apply("eyJ-a.".repeat(1_000_000))).hasSizeLessThan(1100);
+    assertThat(redaction.apply("Bearer ".repeat(1_000_000))).hasSizeLessThan(1100);
+  }
+
+  @Test
+  void noSecretIsCutInTwoAndShown() {
+    for (int before = 3_900; before < 4_100; before++) {
+      String text = "Bearer " + "x".repeat(before) + " " + TestBackend.SUBSCRIPTION_KEY;
+      assertThat(redaction.apply(text))
+          .doesNotContain(TestBackend.SUBSCRIPTION_KEY.substring(0, 8));
+    }
+  }
+
+  @Test
+  void causesThatGoRoundInACircleAreSeenOnce() {
+    Exception first = new Exception("first");
+    Exception second = new Exception("second", first);
+    first.initCause(second);
+    assertThat(redaction.concerns(first)).isFalse();
+    Exception third = new Exception("541440110000000001", first);
+    assertThat(redaction.concerns(third)).isTrue();
+  }
+}

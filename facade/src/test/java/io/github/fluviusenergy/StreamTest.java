@@ -1,0 +1,164 @@
+package io.github.fluviusenergy;
+
+import static io.github.fluviusenergy.TestBackend.empty;
+import static io.github.fluviusenergy.TestBackend.json;
+import static io.github.fluviusenergy.TestData.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StreamTest {
+  private static final String BEGIN =
+      "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-meter\",\"ean\":\"541440110000000001\","
+          + "\"energyType\":\"E\",\"physicalMeters\":[{\"seqNumber\":\"1\",\"meterID\":\"m\","
+          + "\"hourlyEnergy\":[";
+  private static final String SLICE =
+      "{\"start\":\"2024-07-02T22:00:00Z\",\"end\":\"2024-07-02T23:00:00Z\",\"measurements\":[]}";
+  private static final String END = "]}]}}}";
+
+  private final VirtualTime time = new VirtualTime();
+  private TestBackend backend;
+  private FluviusEnergyClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    backend = new TestBackend();
+    client = backend.clientBuilder().retries(RetryPolicy.standard()).time(time.time()).build();
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    backend.close();
+  }
+
+  @Test
+  void slicesComeOneAfterTheOtherWithWhatTheyBelongTo() {
+    backend.api(json(200, BEGIN + SLICE + "," + SLICE + END));
+    try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
+      assertThatIllegalStateException().isThrownBy(energy::slice);
+      assertThatIllegalStateException().isThrownBy(energy::headpoint);
+      assertThatIllegalStateException().isThrownBy(energy::granularity);
+      assertThat(energy.meter()).isNull();
+      assertThat(energy.next()).isTrue();
+      assertThat(energy.headpoint().ean()).isEqualTo(TestData.EAN);
+      assertThat(energy.meter()).isNotNull();
+      assertThat(energy.subHeadpoint()).isNull();
+      assertThat(energy.granularity()).isEqualTo(SliceGranularity.HOURLY);
+      assertThat(energy.slice().start()).isEqualTo("2024-07-02T22:00:00Z");
+      assertThat(energy.next()).isTrue();
+      assertThat(energy.next()).isFalse();
+      assertThatIllegalStateException().isThrownBy(energy::slice);
+    }
+  }
+
+  @Test
+  void nothingThereIsAStreamWithoutSlicesOrANotFoundException() {
+    backend.api(json(200, "{\"data\":{\"headpoint\":null}}"), json(404, "{}"));
+    try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
+      assertThat(energy.next()).isFalse();
+      assertThat(energy.next()).isFalse();
+    }
+    failure(NotFoundException.class, client, c -> c.streamEnergy(TestData.energyQuery()));
+  }
+
+  @Test
+  void aStreamThatFailsBeforeItsFirstSliceIsRepeated() {
+    MockResponse brokenEarly =
+        json(200, BEGIN + " ".repeat(100_000))
+            .newBuilder()
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build();
+    backend.api(empty(500), brokenEarly, json(200, BEGIN + SLICE + END));
+    try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
+      assertThat(energy.next()).isTrue();
+      assertThat(energy.next()).isFalse();
+    }
+    assertThat(time.delays).hasSize(2);
+  }
+
+  @Test
+  void aStreamThatBreaksOffLaterIsNotRepeatedSilently() {
+    backend.api(
+        json(200, BEGIN + (SLICE + ",").repeat(10_000))
+            .newBuilder()
+            .onResponseBody(new SocketEffect.CloseSocket())
+            .build());
+    try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
+      assertThatThrownBy(
+              () -> {
+                while (energy.next()) {
+                  assertThat(energy.slice()).isNotNull();
+                }
+              })
+          .isInstanceOf(FluviusConnectionException.class)
+          .hasMessageContaining("streamEnergy");
+    }
+    assertThat(backend.apiRequests).hasSize(1);
+  }
+
+  @Test
+  void aFaultInTheMiddleNamesItsPlace() {
+    backend.api(json(200, BEGIN + SLICE + ",{\"start\":\"yesterday\"}" + END));
+    try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
+      assertThat(energy.next()).isTrue();
+      assertThatThrownBy(energy::next)
+          .isInstanceOf(ResponseFormatException.class)
+          .hasMessageContaining("$.data.headpoint.physicalMeters[0].hourlyEnergy[1].start");
+    }
+  }
+
+  @Test
+  void aSlowReaderIsNotCutOffByTheDeadlineOrALimitOnTheWholeCall() {
+    List<Duration> limits = new CopyOnWriteArrayList<>();
+    OkHttpClient http =
+        TestBackend.http()
+            .callTimeout(Duration.ofMinutes(5))
+            .addInterceptor(
+                chain -> {
+                  limits.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    try (var impatient = backend.clientBuilder().httpClient(http).time(time.time()).build()) {
+      backend.api(json(200, BEGIN + (SLICE + ",").repeat(20_000) + SLICE + END));
+      assertThat(impatient.getEnergy(TestData.energyQuery())).isNotNull();
+      try (EnergySlices energy = impatient.streamEnergy(TestData.energyQuery())) {
+        assertThat(energy.next()).isTrue();
+        time.pass(Duration.ofDays(1));
+        int slices = 1;
+        while (energy.next()) {
+          slices++;
+        }
+        assertThat(slices).isEqualTo(20_001);
+      }
+    }
+    assertThat(limits).containsExactly(Duration.ofMinutes(5), Duration.ZERO);
+  }
+
+  @Test
+  void anInterruptedReaderStopsAtOnce() {
+    backend.api(
+        json(200, BEGIN + SLICE + "," + " ".repeat(100_000))
+            .newBuilder()
+            .throttleBody(1000, 1, java.util.concurrent.TimeUnit.HOURS)
+            .build());
+    try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
+      assertThat(energy.next()).isTrue();
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(energy::next).isInstanceOf(FluviusInterruptedException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.fluviusenergy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * Time that passes only where somebody waits: delays up to a minute are over at once, longer ones
+ * (deadlines) when {@link #pass} says so.
+ */
+final class VirtualTime implements Time.Scheduler {
+  private static final Instant START = Instant.parse("2024-07-03T10:00:00Z");
+
+  final List<Duration> delays = new CopyOnWriteArrayList<>();
+  private final List<Runnable> waiting = new ArrayList<>();
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1000);
+  private final long start = nanos.get();
+  private final Executor threads = task -> new Thread(task, "virtual-time").start();
+  private double random = 1.0;
+
+  /** What chance gives from now on, from 0 to 1. */
+  VirtualTime random(double random) {
+    this.random = random;
+    return this;
+  }
+
+  Time time() {
+    return new Time(clock(), nanos::get, this, chance());
+  }
+
+  private RandomGenerator chance() {
+    return new RandomGenerator() {
+      @Override
+      public long nextLong() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public double nextDouble() {
+        return random;
+      }
+    };
+  }
+
+  Clock clock() {
+    return Clock.fixed(START.plusNanos(nanos.get() - start), ZoneOffset.UTC);
+  }
+
+  @Override
+  public synchronized Runnable after(Duration delay, Runnable task) {
+    if (delay.compareTo(Duration.ofMinutes(1)) <= 0) {
+      delays.add(delay);
+      nanos.addAndGet(delay.toNanos());
+      threads.execute(task);
+      return () -> {};
+    }
+    waiting.add(task);
+    return () -> {
+      synchronized (this) {
+        waiting.remove(task);
+      }
+    };
+  }
+
+  synchronized boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /** Runs what waits for longer. */
+  void pass(Duration duration) {
+    nanos.addAndGet(duration.toNanos());
+    List<Runnable> due;
+    synchronized (this) {
+      due = List.copyOf(waiting);
+      waiting.clear();
+    }
+    due.forEach(threads::execute);
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.fluviusenergy;
+
+import static io.github.fluviusenergy.TestBackend.json;
+import static io.github.fluviusenergy.TestData.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** What a listener is told. (What is logged: see the tests of what no log may hold.) */
+class WatchingTest {
+  private final VirtualTime time = new VirtualTime();
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final CallListener listener =
+      new CallListener() {
+        @Override
+        public void retrying(CallEvent call) {
+          told.add("retrying: " + call);
+        }
+
+        @Override
+        public void ended(CallEvent call) {
+          told.add("ended: " + call);
+        }
+      };
+
+  private FluviusEnergyClient client(TestBackend backend, CallListener listener) {
+    return backend
+        .clientBuilder()
+        .retries(RetryPolicy.standard())
+        .time(time.time())
+        .listener(listener)
+        .build();
+  }
+
+  @Test
+  void eachCallAndEachRetryIsTold() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = client(backend, listener)) {
+      backend.api(
+          json(503, "{}"),
+          json(200, "{}").newBuilder().setHeader("x-ms-request-id", "r-1").build());
+      assertThat(client.getEnergy(TestData.energyQuery())).isNotNull();
+    }
+    assertThat(told)
+        .containsExactly(
+            "retrying: getEnergy of **************0001: ServiceUnavailableException, status 503,"
+                + " 0 ms, 1 try",
+            "ended: getEnergy of **************0001: success, status 200, 500 ms, 2 tries, request"
+                + " id r-1");
+  }
+
+  @Test
+  void aFailureIsTold() throws Exception {
+    List<CallEvent> events = new CopyOnWriteArrayList<>();
+    CallListener keeping =
+        new CallListener() {
+          @Override
+          public void ended(CallEvent call) {
+            events.add(call);
+          }
+        };
+    try (TestBackend backend = new TestBackend();
+        var client = client(backend, keeping)) {
+      backend.api(json(404, "{}"));
+      NotFoundException e =
+          failure(NotFoundException.class, client, c -> c.getEnergy(TestData.energyQuery()));
+      assertThat(events).hasSize(1);
+      CallEvent event = events.get(0);
+      assertThat(event.operation()).isEqualTo("getEnergy");
+      assertThat(event.maskedEan()).contains(TestData.MASKED_EAN);
+      assertThat(event.statusCode()).isEqualTo(404);
+      assertThat(event.tries()).isEqualTo(1);
+      assertThat(event.duration()).isEqualTo(Duration.ZERO);
+      assertThat(event.failure()).containsSame(e);
+      assertThat(event.outcome()).isEqualTo("NotFoundException");
+      assertThat(event.requestId()).isEmpty();
+    }
+  }
+
+  @Test
+  void aListenerThatFailsHarmsNoCall() throws Exception {
+    CallListener broken =
+        new CallListener() {
+          @Override
+          public void retrying(CallEvent call) {
+            throw new IllegalStateException("retrying");
+          }
+
+          @Override
+          public void ended(CallEvent call) {
+            throw new IllegalStateException("ended");
+          }
+        };
+    try (TestBackend backend = new TestBackend();
+        var client = client(backend, broken)) {
+      backend.api(json(500, "{}"), json(200, "{}"));
+      assertThat(client.getEnergy(TestData.energyQuery())).isNotNull();
+    }
+  }
+
+  @Test
+  void aSessionThatWasNotCreatedIsReported() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = client(backend, listener)) {
+      backend.api(json(200, "{\"data\":{\"status\":\"failed\"}}"));
+      ClientSessionFailedException e =
+          failure(
+              ClientSessionFailedException.class,
+              client,
+              c -> c.createClientSession(TestData.sessionRequest().build()));
+      assertThat(e.response()).isNotNull();
+      assertThat(backend.apiRequests).hasSize(1);
+    }
+    assertThat(told.get(0)).contains("ClientSessionFailedException, status 200");
+  }
+}

@@ -75,6 +75,11 @@ record EanDigits(String ean) {
     };
   }
 
+  /** Whether reactive energy is counted as one, not by its kinds. */
+  boolean hasOneReactiveRegister() {
+    return digit(16) == 3;
+  }
+
   /** Whether the factor from m3 to kWh is a constant, not one that is settled later. */
   boolean hasConstantFactor() {
     return isGas() && digit(16) == 1;

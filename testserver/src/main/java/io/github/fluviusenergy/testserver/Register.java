@@ -9,6 +9,7 @@ enum Register {
   TOTAL,
   DAY,
   NIGHT,
+  REACTIVE,
   INDUCTIVE,
   CAPACITIVE;
 
@@ -30,8 +31,8 @@ enum Register {
           });
     }
     if (reactive && !ean.isGas()) {
-      registers.add(INDUCTIVE);
-      registers.add(CAPACITIVE);
+      registers.addAll(
+          ean.hasOneReactiveRegister() ? List.of(REACTIVE) : List.of(INDUCTIVE, CAPACITIVE));
     }
     return registers;
   }
@@ -41,7 +42,10 @@ enum Register {
   }
 
   String unit(String unitOfEnergy) {
-    return this == INDUCTIVE || this == CAPACITIVE ? "kVArh" : unitOfEnergy;
+    return switch (this) {
+      case REACTIVE, INDUCTIVE, CAPACITIVE -> "kVArh";
+      case TOTAL, DAY, NIGHT -> unitOfEnergy;
+    };
   }
 
   /** What this register counts of one slice's energy, both in thousandths of the unit. */
@@ -50,8 +54,17 @@ enum Register {
       case TOTAL -> energy;
       case DAY -> isDayTariff ? energy : 0;
       case NIGHT -> isDayTariff ? 0 : energy;
-      case INDUCTIVE -> (int) ((long) energy * INDUCTIVE_PER_THOUSAND / 1000);
-      case CAPACITIVE -> (int) ((long) energy * CAPACITIVE_PER_THOUSAND / 1000);
+      case REACTIVE -> inductive(energy) - capacitive(energy);
+      case INDUCTIVE -> inductive(energy);
+      case CAPACITIVE -> capacitive(energy);
     };
+  }
+
+  private static int inductive(int energy) {
+    return (int) ((long) energy * INDUCTIVE_PER_THOUSAND / 1000);
+  }
+
+  private static int capacitive(int energy) {
+    return (int) ((long) energy * CAPACITIVE_PER_THOUSAND / 1000);
   }
 }

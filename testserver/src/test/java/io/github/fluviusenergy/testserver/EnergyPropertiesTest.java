@@ -66,7 +66,7 @@ class EnergyPropertiesTest {
               + random.nextInt(3)
               + random.nextInt(3)
               + "000000"
-              + random.nextInt(3)
+              + random.nextInt(4)
               + random.nextInt(7)
               + random.nextInt(10);
       Duration length = Duration.ofMinutes(random.nextInt(1, 6 * 24 * 60));

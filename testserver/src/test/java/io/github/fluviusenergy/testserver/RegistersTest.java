@@ -5,6 +5,7 @@ import static io.github.fluviusenergy.testserver.EnergyClient.fine;
 import static io.github.fluviusenergy.testserver.EnergyClient.list;
 import static io.github.fluviusenergy.testserver.EnergyClient.onlyMeter;
 import static io.github.fluviusenergy.testserver.EnergyClient.register;
+import static io.github.fluviusenergy.testserver.EnergyClient.sum;
 import static io.github.fluviusenergy.testserver.EnergyClient.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +25,7 @@ class RegistersTest {
   private static final String PLAIN = "541440110000000001";
   private static final String DAY_AND_NIGHT = "541440110000000101";
   private static final String ALL_THREE = "541440110000000201";
+  private static final String ONE_REACTIVE = "541440110000000301";
   private static final String GAS = "541441010000000001";
   private static final String GAS_BY_CONSTANT = "541441010000000101";
 
@@ -34,7 +36,8 @@ class RegistersTest {
   void start() {
     server = FluviusTestServer.builder().clock(new TestClock("2025-07-15T12:00:00Z")).start();
     client = new EnergyClient(server);
-    List.of(PLAIN, DAY_AND_NIGHT, ALL_THREE, GAS, GAS_BY_CONSTANT).forEach(client::withMandate);
+    List.of(PLAIN, DAY_AND_NIGHT, ALL_THREE, ONE_REACTIVE, GAS, GAS_BY_CONSTANT)
+        .forEach(client::withMandate);
   }
 
   @AfterEach
@@ -124,6 +127,31 @@ class RegistersTest {
     }
     assertThat(value(days(meter).get(0), "offtake", "inductive"))
         .isEqualTo(BigDecimal.valueOf(sum, 3));
+  }
+
+  @Test
+  void countsReactiveEnergyInOneRegisterWhereTheEanSaysSo() {
+    assertThat(registers(day(ONE_REACTIVE))).containsExactly("total");
+    JsonObject meter =
+        onlyMeter(
+            client.headpoint(
+                ONE_REACTIVE,
+                "2024-07-02T22:00:00Z",
+                "2024-07-03T22:00:00Z",
+                "complexEnergyTypes",
+                "active,reactive"));
+    JsonObject day = days(meter).get(0);
+
+    assertThat(registers(day)).containsExactly("total", "reactive");
+    assertThat(register(day, "offtake", "reactive").get("unit").getAsString()).isEqualTo("kVArh");
+    // Inductive less capacitive energy, as the other EANs have them.
+    for (JsonObject quarter : fine(meter)) {
+      long wattHours = value(quarter, "offtake", "total").movePointRight(3).longValueExact();
+      assertThat(value(quarter, "offtake", "reactive"))
+          .isEqualTo(BigDecimal.valueOf(wattHours * 3 / 10 - wattHours / 50, 3));
+    }
+    assertThat(value(day, "offtake", "reactive"))
+        .isEqualTo(sum(fine(meter), "offtake", "reactive"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,14 @@ final class Masking {
   private static final String HIDDEN = "***";
   private static final Set<String> OPEN_FIELDS =
       Set.of("grant_type", "client_id", "scope", "client_assertion_type");
+
+  /**
+   * What a query's parameter that holds a secret may be called, {@code subscription-key} for one.
+   */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "key|secret|token|assertion|password|authorization", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern EAN = Pattern.compile("(?<![0-9])[0-9]{14}([0-9]{4})(?![0-9])");
 
   private Masking() {}
@@ -20,8 +29,14 @@ final class Masking {
   /** The request's first line: method, path and query. */
   static String line(ReceivedRequest request) {
     String query = request.url().encodedQuery();
-    String shown = query == null || !request.isTokenRequest() ? query : form(query);
-    return request.method() + " " + eans(request.path() + (shown == null ? "" : "?" + shown));
+    String shown = query == null ? "" : "?" + query(request, query);
+    return request.method() + " " + eans(request.path() + shown);
+  }
+
+  private static String query(ReceivedRequest request, String query) {
+    return request.isTokenRequest()
+        ? form(query)
+        : fields(query, name -> !SECRET.matcher(name).find());
   }
 
   /** The body; of a form, as token requests are, the fields that are known to hold no secret. */
@@ -38,14 +53,15 @@ final class Masking {
   }
 
   private static String form(String text) {
-    if (text.isEmpty()) {
-      return text;
-    }
+    return text.isEmpty() ? text : fields(text, OPEN_FIELDS::contains);
+  }
+
+  private static String fields(String text, Predicate<String> isOpen) {
     List<String> shown = new ArrayList<>();
     for (String field : text.split("&", -1)) {
       int end = field.indexOf('=');
       String name = end < 0 ? "" : field.substring(0, end);
-      shown.add(OPEN_FIELDS.contains(name) ? field : end < 0 ? HIDDEN : name + "=" + HIDDEN);
+      shown.add(isOpen.test(name) ? field : end < 0 ? HIDDEN : name + "=" + HIDDEN);
     }
     return String.join("&", shown);
   }

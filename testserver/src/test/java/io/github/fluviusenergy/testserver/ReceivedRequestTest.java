@@ -70,6 +70,16 @@ class ReceivedRequestTest {
   }
 
   @Test
+  void showsNoKeyOrTokenOfAQuery() {
+    TestClient client = TestClient.takingAnything(server);
+    client.get("api/mandate", "Subscription-Key", "hush", "access_token", "hush", "status", "x");
+
+    assertThat(server.apiRequests().toString())
+        .contains("/api/mandate?Subscription-Key=***&access_token=***&status=x")
+        .doesNotContain("hush");
+  }
+
+  @Test
   void showsNoSecretAndNoEan() {
     TestClient client = TestClient.takingAnything(server);
     client.get("api/mandate/energy", "ean", EAN, "PeriodType", "readTime");

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoEra;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
@@ -29,7 +31,9 @@ final class Wire {
 
   private static final DateTimeFormatter DATE_TIME =
       new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          // .NET's years: 1 to 9999, of four digits.
+          .appendValue(ChronoField.YEAR_OF_ERA, 4)
+          .appendPattern("-MM-dd")
           .optionalStart()
           .appendLiteral('T')
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
@@ -37,8 +41,11 @@ final class Wire {
           .appendOffsetId()
           .optionalEnd()
           .optionalEnd()
+          .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
           .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-          .toFormatter(Locale.ROOT);
+          .toFormatter(Locale.ROOT)
+          // Not the 30th of February for the 29th.
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private Wire() {}
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnergyTest {
   private static final String SOLAR = "541440110000000001";
@@ -308,6 +309,40 @@ class EnergyTest {
         .isEqualTo(JsonNull.INSTANCE);
     assertThat(headpoint(quarters(SOLAR, "0001-01-01T00:00:00Z", "2014-12-31T23:00:00Z")))
         .isEqualTo(JsonNull.INSTANCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-999999999-01-01",
+        "+999999999-12-31",
+        "0000-12-31T00:00:00Z",
+        "10000-01-01T00:00:00Z",
+        "24-01-01",
+        "2024-02-30"
+      })
+  void refusesADateThatDotNetHasNot(String date) {
+    for (String bound : List.of("from", "to")) {
+      Answer answer =
+          client.get("api/mandate/energy", "ean", SOLAR, "PeriodType", "readTime", bound, date);
+      assertThat(answer.status()).as(bound).isEqualTo(400);
+      assertThat(answer.json().getAsJsonObject("errors").keySet()).containsExactly(bound);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0001-01-01, 9999-12-31", ", 0001-01-01", "9999-12-31T23:59:59.9999999Z, "})
+  void takesAnyDateThatDotNetHas(String from, String to) {
+    List<String> query = new ArrayList<>(List.of("ean", SOLAR, "PeriodType", "insertTime"));
+    query.addAll(List.of("granularity", "daily"));
+    query.addAll(from == null ? List.of() : List.of("from", from));
+    query.addAll(to == null ? List.of() : List.of("to", to));
+    // Ten years are a lot for the validator.
+    Answer answer =
+        TestClient.takingAnything(server).get("api/mandate/energy", query.toArray(String[]::new));
+
+    // Nothing is before 2015 nor after now, and `from` must be before `to`, which is now.
+    assertThat(answer.status()).isEqualTo(from != null && from.startsWith("9999") ? 400 : 200);
   }
 
   @Test

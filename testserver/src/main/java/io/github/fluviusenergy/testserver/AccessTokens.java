@@ -1,9 +1,9 @@
 package io.github.fluviusenergy.testserver;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,12 +16,15 @@ final class AccessTokens {
     UNKNOWN
   }
 
-  private final Clock clock;
+  /** How long after its end a token is known to have been one. */
+  private static final Duration REMEMBERED = Duration.ofDays(1);
+
+  private final InstantSource clock;
   private final Duration lifetime;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
 
-  AccessTokens(Clock clock, Duration lifetime) {
+  AccessTokens(InstantSource clock, Duration lifetime) {
     this.clock = clock;
     this.lifetime = lifetime;
   }
@@ -30,13 +33,17 @@ final class AccessTokens {
     byte[] bytes = new byte[48];
     random.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    expiries.put(token, clock.instant().plus(lifetime));
+    Instant now = clock.instant();
+    // One that ended long ago is forgotten, so that they do not fill the memory in weeks.
+    expiries.values().removeIf(expiry -> expiry.plus(REMEMBERED).isBefore(now));
+    expiries.put(token, now.plus(lifetime));
     return token;
   }
 
   /** Ends all tokens given so far, before their time. */
   void revokeAll() {
-    expiries.replaceAll((token, expiry) -> Instant.MIN);
+    Instant now = clock.instant();
+    expiries.replaceAll((token, expiry) -> expiry.isBefore(now) ? expiry : now);
   }
 
   Duration lifetime() {

@@ -30,6 +30,11 @@ final class Answers {
     return new MockResponse.Builder().code(status).build();
   }
 
+  /** The answer to HEAD: MockWebServer would send the body, and the client take it for the next. */
+  static MockResponse withoutBody(MockResponse answer) {
+    return answer.newBuilder().removeHeader("Transfer-Encoding").body("").build();
+  }
+
   /** The gateway's (Azure API Management's) error body. */
   static MockResponse gateway(int status, String message) {
     JsonObject body = new JsonObject();

@@ -1,10 +1,10 @@
 package io.github.fluviusenergy.testserver;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +14,11 @@ final class ClientAssertions {
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final String clientId;
-  private final Clock clock;
+  private final InstantSource clock;
   private final List<TrustedCertificate> certificates;
-  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> seen = new ConcurrentHashMap<>();
 
-  ClientAssertions(String clientId, Clock clock, List<TrustedCertificate> certificates) {
+  ClientAssertions(String clientId, InstantSource clock, List<TrustedCertificate> certificates) {
     this.clientId = clientId;
     this.clock = clock;
     this.certificates = certificates;
@@ -43,7 +43,9 @@ final class ClientAssertions {
     if (id == null) {
       throw Jwt.malformed("the claim 'jti' is missing");
     }
-    if (!seen.add(id)) {
+    // Those that have expired since would be refused for that.
+    seen.values().removeIf(expiry -> expiry.plus(SKEW).isBefore(clock.instant()));
+    if (seen.putIfAbsent(id, jwt.time("exp")) != null) {
       throw EntraError.invalidClient(50013, "Assertion is invalid: its 'jti' was used before.");
     }
   }

@@ -4,9 +4,9 @@ import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.ClientSession.DataService;
 import io.github.fluviusenergy.testserver.ClientSession.Decision;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,7 +21,7 @@ final class ClientSessions {
   private final ReturnUrls returnUrls;
   private final Duration validity;
   private final Consents consents;
-  private final Clock clock;
+  private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
   ClientSessions(
@@ -29,7 +29,7 @@ final class ClientSessions {
       ReturnUrls returnUrls,
       Duration validity,
       Consents consents,
-      Clock clock) {
+      InstantSource clock) {
     this.contractNumber = contractNumber;
     this.returnUrls = returnUrls;
     this.validity = validity;

@@ -2,7 +2,7 @@ package io.github.fluviusenergy.testserver;
 
 import io.github.fluviusenergy.testserver.ClientSession.DataService;
 import io.github.fluviusenergy.testserver.ClientSession.Decision;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +33,9 @@ final class ConsentPage {
   private static final int LEAST_SHOWN = 3;
 
   private final Consents consents;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  ConsentPage(Consents consents, Clock clock) {
+  ConsentPage(Consents consents, InstantSource clock) {
     this.consents = consents;
     this.clock = clock;
   }

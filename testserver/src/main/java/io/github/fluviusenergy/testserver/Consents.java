@@ -2,25 +2,35 @@ package io.github.fluviusenergy.testserver;
 
 import io.github.fluviusenergy.testserver.ClientSession.DataService;
 import io.github.fluviusenergy.testserver.ClientSession.Decision;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The client sessions, and the decisions that turn them into mandates. Thread-safe. */
 final class Consents {
+  /** How long after its end a session is known to have been one, so that they do not pile up. */
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+
   private final MandateStore mandates;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Map<String, ClientSession> sessions = new LinkedHashMap<>();
 
-  Consents(MandateStore mandates, Clock clock) {
+  Consents(MandateStore mandates, InstantSource clock) {
     this.mandates = mandates;
     this.clock = clock;
   }
 
   synchronized void add(ClientSession session) {
+    Instant longAgo = clock.instant().minus(REMEMBERED);
+    sessions.values().removeIf(old -> old.hasExpired(longAgo));
     sessions.put(session.id(), session);
   }
 
@@ -45,7 +55,8 @@ final class Consents {
    * @throws IllegalArgumentException if there is no such session, or the EANs are too many
    * @throws IllegalStateException if the session has expired or was decided before
    */
-  synchronized List<TestMandate> decide(String id, Decision decision, List<String> eans) {
+  synchronized List<TestMandate> decide(String id, Decision decision, Collection<String> chosen) {
+    Set<String> eans = new LinkedHashSet<>(chosen);
     ClientSession session = sessions.get(id);
     if (session == null) {
       throw new IllegalArgumentException("no client session has the identifier \"" + id + "\"");
@@ -68,7 +79,7 @@ final class Consents {
   }
 
   private static List<TestMandate> mandates(
-      ClientSession session, Decision decision, List<String> eans) {
+      ClientSession session, Decision decision, Set<String> eans) {
     List<TestMandate> made = new ArrayList<>();
     for (String ean : eans) {
       for (DataService service : session.dataServices()) {

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.testserver;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.Period;
 import java.util.List;
 import java.util.Objects;
@@ -14,9 +14,9 @@ final class EnergyDownload {
   private static final Period DEFAULT_PERIOD = Period.ofYears(1);
 
   private final MandateStore mandates;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  EnergyDownload(MandateStore mandates, Clock clock) {
+  EnergyDownload(MandateStore mandates, InstantSource clock) {
     this.mandates = mandates;
     this.clock = clock;
   }

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.testserver;
 
 import com.google.gson.JsonObject;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Locale;
 import mockwebserver3.MockResponse;
 
@@ -18,7 +18,7 @@ final class EscoApi {
 
   EscoApi(
       SubscriptionKey subscriptionKey,
-      Clock clock,
+      InstantSource clock,
       AccessTokens tokens,
       ClientSessions sessions,
       MandateStore mandates) {
@@ -128,7 +128,7 @@ final class EscoApi {
   }
 
   /** The frame of every good answer: {@code _meta} with the time, and the data. */
-  static JsonObject envelope(Clock clock, JsonObject data) {
+  static JsonObject envelope(InstantSource clock, JsonObject data) {
     JsonObject meta = new JsonObject();
     meta.addProperty("fetchTime", Wire.text(clock.instant()));
     JsonObject body = new JsonObject();

@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mockwebserver3.MockWebServer;
@@ -51,7 +53,7 @@ import okhttp3.Protocol;
  * <p>At {@code /} it has a page for a browser that shows what it has received. It speaks HTTP/1.1,
  * gzip where asked, and listens on the loopback interface only. Its certificate authority is made
  * anew for each server and is valid for a year; {@link #httpClient()} trusts it and nothing else.
- * The requests received are kept until {@link #clearRequests()} or the end.
+ * The last 10,000 requests received are kept, see {@link Builder#keepRequests(int)}.
  *
  * <p>All methods may be called from any thread.
  */
@@ -88,7 +90,8 @@ public final class FluviusTestServer implements AutoCloseable {
             new EscoApi(subscriptionKey, settings.clock, tokens, sessions(settings), mandates),
             new OwnPages(
                 new StartPage(mandates, consents), new ConsentPage(consents, settings.clock)),
-            settings.clock);
+            settings.clock,
+            settings.keptRequests);
     authority = listen(settings);
   }
 
@@ -107,6 +110,7 @@ public final class FluviusTestServer implements AutoCloseable {
       MOCK_WEB_SERVER_LOG.setLevel(Level.SEVERE);
     }
     server.setProtocols(List.of(Protocol.HTTP_1_1));
+    server.setBodyLimit(ServerDispatcher.MOST_BYTES_OF_BODY);
     if (!settings.http) {
       server.useHttps(tls.forServer().sslSocketFactory());
     }
@@ -236,6 +240,31 @@ public final class FluviusTestServer implements AutoCloseable {
   }
 
   /**
+   * Stores an approved mandate of each of these meters, without a data period or an expiration
+   * date. Short for {@link #addMandate(TestMandate)} of each.
+   *
+   * <pre>{@code
+   * List<String> eans =
+   *     IntStream.range(0, 1000).mapToObj("5414400111111%05d"::formatted).toList();
+   * server.addMandates(eans, "customer-7", "VH_kwartier_uur");
+   * }</pre>
+   *
+   * @param eans the meters' EANs, of 18 digits; what the digits choose is in the module's README
+   * @param referenceNumber the client's own reference to its customer
+   * @param dataServiceType {@code VH_dag}, {@code VH_kwartier_uur}, {@code VH_onbepaald} or {@code
+   *     IG}
+   * @return the mandates, in the order of the EANs; unmodifiable
+   * @throws IllegalArgumentException if one has not 18 digits; then none is stored
+   */
+  public List<TestMandate> addMandates(
+      Collection<String> eans, String referenceNumber, String dataServiceType) {
+    List<TestMandate> added =
+        eans.stream().map(ean -> TestMandate.of(ean, referenceNumber, dataServiceType)).toList();
+    added.forEach(this::addMandate);
+    return added;
+  }
+
+  /**
    * The mandates held now, those added here and those created by {@code POST /api/mandate/mock}, in
    * the order in which they first came. A snapshot, unmodifiable.
    */
@@ -266,7 +295,8 @@ public final class FluviusTestServer implements AutoCloseable {
    * Gives consent as a customer would on the {@link #consentPage()}, for these meters.
    *
    * @param shortUrlIdentifier the session's identifier, as the API gave it
-   * @param eans the meters' EANs, of 18 digits, at most as many as the session is for
+   * @param eans the meters' EANs, of 18 digits, at most as many as the session is for; one that
+   *     comes twice counts once
    * @return the mandates that came of it, one for each meter and data service, approved
    * @throws IllegalArgumentException if there is no such session, or the EANs are none, too many or
    *     not EANs
@@ -336,10 +366,28 @@ public final class FluviusTestServer implements AutoCloseable {
   }
 
   /**
+   * Lets all calls to the API of a kind fail, until {@link #clearFailures()}. Failures by {@link
+   * #failNext(int, Failure)} come before them; where several hold for a call, the first said does.
+   *
+   * <pre>{@code
+   * server.failWhen(
+   *     request -> "541440110000000001".equals(request.query("ean")), Failure.notFound());
+   * }</pre>
+   *
+   * @param which the calls that fail; asked for each, by several threads at once
+   * @param failure how they fail
+   */
+  public void failWhen(Predicate<? super ReceivedRequest> which, Failure failure) {
+    dispatcher
+        .apiFailures()
+        .add(Objects.requireNonNull(which, "which"), Objects.requireNonNull(failure, "failure"));
+  }
+
+  /**
    * Lets calls to the API fail by chance from now on, until {@link #clearFailures()}. The same seed
    * lets the same calls fail in the same way, counted in the order in which they come; failures by
-   * {@link #failNext(int, Failure)} come before them and do not count. Called again, it replaces
-   * what was said before.
+   * {@link #failNext(int, Failure)} and {@link #failWhen} come before them and do not count. Called
+   * again, it replaces what was said before.
    *
    * <pre>{@code
    * server.failAtRandom(0.2, 42, Failure.serviceUnavailable(), Failure.reset());
@@ -389,8 +437,29 @@ public final class FluviusTestServer implements AutoCloseable {
   }
 
   /**
-   * All requests received so far, those that failed included, in the order in which they came. A
-   * snapshot, unmodifiable.
+   * Lets each answer's first byte come late from now on, as over a network: those of the API and of
+   * the token endpoint, errors too. The server's own pages are not late.
+   *
+   * <pre>{@code
+   * server.latency(Duration.ofMillis(50));
+   * }</pre>
+   *
+   * <p>Calls wait side by side, each on its connection's own thread, which sleeps. Waiting calls
+   * keep their latency when it changes, and end when the server closes.
+   *
+   * @param latency how late, zero (the default) for at once
+   * @throws IllegalArgumentException if it is negative, or longer than a day
+   */
+  public void latency(Duration latency) {
+    if (latency.isNegative() || latency.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException("latency must be 0 to a day, but is " + latency);
+    }
+    dispatcher.latency(latency);
+  }
+
+  /**
+   * The requests received so far, those that failed included, in the order in which they came; of
+   * more than {@link Builder#keepRequests(int)} the last ones. A snapshot, unmodifiable.
    */
   public List<ReceivedRequest> requests() {
     return dispatcher.received();
@@ -434,7 +503,7 @@ public final class FluviusTestServer implements AutoCloseable {
    * <pre>{@code
    * FluviusTestServer server =
    *     FluviusTestServer.builder()
-   *         .clock(Clock.fixed(Instant.parse("2025-01-15T12:00:00Z"), ZoneOffset.UTC))
+   *         .clock(InstantSource.fixed(Instant.parse("2025-01-15T12:00:00Z")))
    *         .tokenLifetime(Duration.ofMinutes(10))
    *         .start();
    * }</pre>
@@ -442,8 +511,9 @@ public final class FluviusTestServer implements AutoCloseable {
    * <p>Not thread-safe.
    */
   public static final class Builder {
-    private Clock clock = Clock.systemUTC();
+    private InstantSource clock = InstantSource.system();
     private int port;
+    private int keptRequests = 10_000;
     private boolean http;
     private Duration sessionLifetime = Duration.ofDays(1);
     private final List<HttpUrl> returnUrlRoots = new ArrayList<>();
@@ -459,11 +529,20 @@ public final class FluviusTestServer implements AutoCloseable {
     private Builder() {}
 
     /**
-     * What time it is for the server: when tokens and assertions expire, and up to when there are
-     * data. Default: the system's. A clock other than the system's makes an assertion that a client
-     * dates by the system's fail.
+     * What time it is for the server: when tokens and assertions expire, up to when there are data,
+     * and which of these are estimated still. Default: the system's. A clock other than the
+     * system's makes an assertion that a client dates by the system's fail.
+     *
+     * <pre>{@code
+     * AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2025-01-15T12:00:00Z"));
+     * FluviusTestServer server = FluviusTestServer.builder().clock(now::get).start();
+     * now.set(now.get().plus(Duration.ofDays(3))); // the estimates of the 14th are validated
+     * }</pre>
+     *
+     * @param clock a {@link java.time.Clock}, or anything else that tells the time; asked by
+     *     several threads at once
      */
-    public Builder clock(Clock clock) {
+    public Builder clock(InstantSource clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
@@ -488,6 +567,22 @@ public final class FluviusTestServer implements AutoCloseable {
      */
     public Builder http() {
       this.http = true;
+      return this;
+    }
+
+    /**
+     * How many of the last requests are kept for {@link FluviusTestServer#requests()}; default
+     * 10,000, some 20 MB. One of more than 4096 characters counts once for each 4096 that it
+     * begins.
+     *
+     * @param most 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder keepRequests(int most) {
+      if (most < 0) {
+        throw new IllegalArgumentException("requests to keep must be 0 or more, but is " + most);
+      }
+      this.keptRequests = most;
       return this;
     }
 

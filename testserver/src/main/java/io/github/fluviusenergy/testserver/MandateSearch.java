@@ -4,8 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /api/mandate}: the mandates that pass every filter given. */
 final class MandateSearch {
   private final MandateStore mandates;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  MandateSearch(MandateStore mandates, Clock clock) {
+  MandateSearch(MandateStore mandates, InstantSource clock) {
     this.mandates = mandates;
     this.clock = clock;
   }

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.testserver;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +14,10 @@ final class MandateStore {
 
   private record Key(String ean, String referenceNumber, String dataServiceType) {}
 
-  private final Clock clock;
+  private final InstantSource clock;
   private final Map<Key, Stored> mandates = new LinkedHashMap<>();
 
-  MandateStore(Clock clock) {
+  MandateStore(InstantSource clock) {
     this.clock = clock;
   }
 

@@ -1,8 +1,8 @@
 package io.github.fluviusenergy.testserver;
 
 import com.google.gson.JsonObject;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,9 @@ final class MockMandates {
   private static final String SANDBOX_EAN = "5414[4-5][0-1][0-2][0-2][0-2]000000[0-9][0-9][0-9]";
 
   private final MandateStore mandates;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  MockMandates(MandateStore mandates, Clock clock) {
+  MockMandates(MandateStore mandates, InstantSource clock) {
     this.mandates = mandates;
     this.clock = clock;
   }

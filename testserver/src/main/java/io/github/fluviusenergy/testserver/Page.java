@@ -58,7 +58,8 @@ final class Page {
         .newBuilder()
         .setHeader(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'")
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+                + " frame-ancestors 'none'")
         .setHeader("Referrer-Policy", "no-referrer")
         .setHeader("X-Content-Type-Options", "nosniff")
         .setHeader("Cache-Control", "no-store")

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.testserver;
 
 import com.google.gson.JsonObject;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,11 +15,12 @@ final class TokenEndpoint {
       "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
   private final Identity identity;
-  private final Clock clock;
+  private final InstantSource clock;
   private final AccessTokens tokens;
   private final ClientAssertions assertions;
 
-  TokenEndpoint(Identity identity, Clock clock, AccessTokens tokens, ClientAssertions assertions) {
+  TokenEndpoint(
+      Identity identity, InstantSource clock, AccessTokens tokens, ClientAssertions assertions) {
     this.identity = identity;
     this.clock = clock;
     this.tokens = tokens;

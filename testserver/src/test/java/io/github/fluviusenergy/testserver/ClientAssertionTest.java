@@ -12,6 +12,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -160,6 +161,25 @@ class ClientAssertionTest {
 
     times(NOW.minusSeconds(900), NOW.minusSeconds(300));
     assertRefused(send(sign(CERTIFICATE)), 401, 700024);
+  }
+
+  @Test
+  void takesAnIdentifierAgainOnceItsAssertionHasExpired() {
+    TestClock clock = new TestClock(NOW.toString());
+    try (FluviusTestServer other =
+        FluviusTestServer.builder()
+            .clock(clock)
+            .trustCertificate(CERTIFICATE.certificate())
+            .start()) {
+      claims.addProperty("aud", TestClient.tokenUrl(other).toString());
+      assertThat(send(other, sign(CERTIFICATE)).status()).isEqualTo(200);
+      claims.addProperty("exp", NOW.plusSeconds(1800).getEpochSecond());
+      // Until its end, and five minutes more for clocks that differ.
+      clock.advance(Duration.ofMinutes(10 + 5));
+      assertRefused(send(other, sign(CERTIFICATE)), 401, 50013);
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(send(other, sign(CERTIFICATE)).status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -134,6 +134,26 @@ class ConsentTest {
   }
 
   @Test
+  void countsAMeterThatComesTwiceOnce() {
+    assertThat(server.approve(session(1), List.of(ONE, ONE))).hasSize(2);
+  }
+
+  @Test
+  void isNotForASessionThatEndedAWeekAgo() {
+    String session = session(1);
+    clock.advance(Duration.ofDays(8).minusSeconds(1));
+    client = new TestClient(server);
+    session(1);
+    assertThatThrownBy(() -> server.approve(session)).hasMessageContaining("expired");
+
+    clock.advance(Duration.ofSeconds(1));
+    session(1);
+    assertThatThrownBy(() -> server.approve(session))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(session);
+  }
+
+  @Test
   void isForASessionThatThereIs() {
     assertThatThrownBy(() -> server.approve("none")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> server.reject("none"))

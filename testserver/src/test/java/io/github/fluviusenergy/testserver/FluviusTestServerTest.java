@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -146,6 +147,34 @@ class FluviusTestServerTest {
 
       server.clearRequests();
       assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void takesMandatesOfManyMetersAtOnce() {
+    try (FluviusTestServer server = FluviusTestServer.start()) {
+      List<String> eans =
+          IntStream.range(0, 1000).mapToObj("5414400111111%05d"::formatted).toList();
+
+      List<TestMandate> added = server.addMandates(eans, "customer", "VH_dag");
+
+      assertThat(added).extracting(TestMandate::ean).isEqualTo(eans);
+      assertThat(added).contains(TestMandate.of(eans.get(7), "customer", "VH_dag"));
+      assertThat(server.mandates()).isEqualTo(added);
+      assertThat(
+              new TestClient(server).get("api/mandate").data().getAsJsonArray("mandates").asList())
+          .hasSize(1000);
+    }
+  }
+
+  @Test
+  void takesNoneOfManyMandatesIfOneIsWrong() {
+    try (FluviusTestServer server = FluviusTestServer.start()) {
+      assertThatThrownBy(() -> server.addMandates(List.of(EAN, "12"), "customer", "VH_dag"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("\"12\"");
+      assertThat(server.mandates()).isEmpty();
+      assertThat(server.addMandates(List.of(), "customer", "VH_dag")).isEmpty();
     }
   }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.testserver.TestClient.Answer;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -131,6 +135,58 @@ class GatewayTest {
     assertThat(answer.headers().get("WWW-Authenticate")).contains("invalid_token");
 
     assertThat(new TestClient(server).get("api/mandate").status()).isEqualTo(200);
+  }
+
+  @Test
+  void forgetsATokenADayAfterItsEnd() {
+    String challenge = "WWW-Authenticate";
+    clock.advance(Duration.ofSeconds(3599).plusDays(1));
+    TestClient.requestToken(server, TestClient.secretForm(server));
+    assertThat(client.get("api/mandate").headers().get(challenge)).contains("expired");
+
+    clock.advance(Duration.ofSeconds(1));
+    TestClient.requestToken(server, TestClient.secretForm(server));
+    assertThat(client.get("api/mandate").headers().get(challenge)).contains("signature is invalid");
+  }
+
+  @Test
+  void sendsNoBodyToWhoAsksForTheHeadOnly() {
+    for (HttpUrl url : List.of(client.url("api/mandate").build(), server.authority())) {
+      Answer answer = TestClient.send(server, client.request(url).head().build());
+      assertThat(answer.status()).isEqualTo(405);
+    }
+    server.failNext(Failure.badGateway());
+    Request head = client.request(client.url("api/mandate").build()).head().build();
+    assertThat(TestClient.send(server, head).status()).isEqualTo(502);
+
+    // A body would be in the way of the answer to the next call on this connection.
+    assertThat(client.get("api/mandate").status()).isEqualTo(200);
+  }
+
+  @Test
+  void answersEvenWhereItFailsItself() {
+    AtomicBoolean broken = new AtomicBoolean();
+    InstantSource stopped =
+        () -> {
+          if (broken.get()) {
+            throw new IllegalStateException("no time");
+          }
+          return clock.instant();
+        };
+    try (FluviusTestServer failing = FluviusTestServer.builder().clock(stopped).start()) {
+      TestClient caller = TestClient.takingAnything(failing);
+      broken.set(true);
+      assertThat(caller.get("api/mandate").status()).isEqualTo(500);
+      broken.set(false);
+      failing.failWhen(
+          request -> {
+            throw new IllegalStateException("no idea");
+          },
+          Failure.notFound());
+      assertThat(caller.get("api/mandate").status()).isEqualTo(500);
+      failing.clearFailures();
+      assertThat(caller.get("api/mandate").status()).isEqualTo(200);
+    }
   }
 
   @ParameterizedTest

@@ -197,6 +197,39 @@ class SpoiledAnswerTest {
     }
   }
 
+  @Test
+  void everyAnswerIsLateForAsLongAsThereIsLatency() throws Exception {
+    server.latency(Duration.ofMillis(1));
+    assertThat(energy().status()).isEqualTo(200);
+    assertThat(TestClient.requestToken(server, TestClient.secretForm(server)).status())
+        .isEqualTo(200);
+
+    server.latency(Duration.ofHours(1));
+    CompletableFuture<Integer> slow = waiting();
+    server.failNext(Failure.serviceUnavailable());
+    CompletableFuture<Integer> failing = waiting();
+    // Its own pages are not late.
+    Request page = new Request.Builder().url(server.authority()).build();
+    assertThat(TestClient.send(server, page).status()).isEqualTo(200);
+    server.latency(Duration.ZERO);
+    assertThat(energy().status()).isEqualTo(200);
+
+    assertThat(failing).isNotDone();
+    assertEndsWithTheServer(slow);
+    assertThatThrownBy(() -> failing.get(30, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasRootCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void refusesALatencyThatIsNone() {
+    assertThatThrownBy(() -> server.latency(Duration.ofMillis(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PT-0.001S");
+    assertThatThrownBy(() -> server.latency(Duration.ofDays(1).plusNanos(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   private Answer energy() {
     return TestClient.send(server, client.request(energyUrl()).build());
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,43 @@ class TroubleTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> server.failAtRandom(0.5, 1))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void failsCallsOfAKindUntilAllIsWell() {
+    server.failWhen(request -> "a".equals(request.query("referenceNumber")), Failure.notFound());
+    server.failWhen(request -> request.query("referenceNumber") != null, Failure.forbidden());
+    server.failNext(Failure.internalServerError());
+
+    assertThat(ask("a")).isEqualTo(500);
+    assertThat(ask("a")).isEqualTo(404);
+    assertThat(ask("b")).isEqualTo(403);
+    assertThat(ask("a")).isEqualTo(404);
+    assertThat(client.get("api/mandate").status()).isEqualTo(200);
+    assertThat(requestToken().status()).isEqualTo(200);
+
+    server.failAtRandom(1, 1, Failure.serviceUnavailable());
+    assertThat(ask("a")).isEqualTo(404);
+    assertThat(client.get("api/mandate").status()).isEqualTo(503);
+
+    server.clearFailures();
+    assertThat(ask("a")).isEqualTo(200);
+  }
+
+  @Test
+  void failsAnyNumberOfTimes() {
+    server.failNext(0, Failure.forbidden());
+    server.failNext(2, Failure.notFound());
+    server.failNext(Integer.MAX_VALUE, Failure.serviceUnavailable());
+
+    assertThat(IntStream.range(0, 5).map(i -> ask("a"))).containsExactly(404, 404, 503, 503, 503);
+    assertThatThrownBy(() -> server.failNext(-1, Failure.notFound()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-1");
+  }
+
+  private int ask(String reference) {
+    return client.get("api/mandate", "referenceNumber", reference).status();
   }
 
   private List<Integer> fiftyCalls(long seed) {

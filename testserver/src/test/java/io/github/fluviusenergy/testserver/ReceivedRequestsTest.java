@@ -1,0 +1,107 @@
+package io.github.fluviusenergy.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.junit.jupiter.api.Test;
+
+/** How many requests are kept: a server that runs for weeks must not fill its memory. */
+class ReceivedRequestsTest {
+  @Test
+  void keepsTheLastOnes() {
+    try (FluviusTestServer server = FluviusTestServer.builder().keepRequests(2).start()) {
+      TestClient client = new TestClient(server);
+      client.get("api/mandate", "referenceNumber", "1");
+      client.get("api/mandate", "referenceNumber", "2");
+      client.get("api/mandate", "referenceNumber", "3");
+
+      assertThat(server.requests())
+          .extracting(request -> request.query("referenceNumber"))
+          .containsExactly("2", "3");
+    }
+  }
+
+  @Test
+  void keepsNoneIfNoneIsToBeKept() {
+    try (FluviusTestServer server = FluviusTestServer.builder().keepRequests(0).start()) {
+      assertThat(new TestClient(server).get("api/mandate").status()).isEqualTo(200);
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesToKeepLessThanNone() {
+    assertThatThrownBy(() -> FluviusTestServer.builder().keepRequests(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-1");
+  }
+
+  @Test
+  void countsALargeOneForMore() {
+    ReceivedRequests requests = new ReceivedRequests(4);
+    requests.add(request("1", 0));
+    requests.add(request("2", 0));
+    // With its URL more than twice 4096 characters: three.
+    requests.add(request("3", 8192));
+    assertThat(requests.all()).extracting(ReceivedRequest::path).containsExactly("/2", "/3");
+
+    // Alone more than all that may be kept.
+    requests.add(request("4", 5 * 4096));
+    assertThat(requests.all()).isEmpty();
+
+    requests.add(request("5", 0));
+    assertThat(requests.all()).hasSize(1);
+  }
+
+  @Test
+  void keepsTenThousandUnlessToldOtherwise() {
+    try (FluviusTestServer server = FluviusTestServer.start()) {
+      Request request = new Request.Builder().url(server.authority().resolve("/x")).head().build();
+      for (int i = 0; i < 10_001; i++) {
+        TestClient.send(server, request);
+      }
+      assertThat(server.requests()).hasSize(10_000);
+
+      server.clearRequests();
+      TestClient.send(server, request);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesABodyThatIsTooLongAndKeepsItsBeginning() {
+    try (FluviusTestServer server = FluviusTestServer.start()) {
+      TestClient client = TestClient.takingAnything(server);
+      int most = 1024 * 1024;
+      String longest = "{\"ean\":\"" + "1".repeat(most - 10) + "\"}";
+      assertThat(longest).hasSize(most);
+
+      assertThat(client.post("api/mandate/mock", longest).status()).isEqualTo(400);
+      assertThat(client.post("api/mandate/mock", longest + " ").status()).isEqualTo(413);
+      assertThat(server.apiRequests())
+          .extracting(ReceivedRequest::body)
+          .containsExactly(longest, longest);
+
+      Request page =
+          new Request.Builder()
+              .url(server.consentPage())
+              .post(RequestBody.create(longest + " ", null))
+              .build();
+      assertThat(TestClient.send(server, page).status()).isEqualTo(413);
+    }
+  }
+
+  private static ReceivedRequest request(String path, int bodyLength) {
+    return new ReceivedRequest(
+        "POST",
+        HttpUrl.get("https://localhost/" + path),
+        Headers.of(),
+        "x".repeat(bodyLength),
+        Instant.EPOCH);
+  }
+}

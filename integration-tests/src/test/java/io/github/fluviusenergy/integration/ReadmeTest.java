@@ -55,6 +55,8 @@ class ReadmeTest {
         import java.net.*;
         import java.time.*;
         import java.util.*;
+        import java.util.concurrent.atomic.*;
+        import java.util.stream.*;
         import okhttp3.OkHttpClient;
 
         abstract class %s {

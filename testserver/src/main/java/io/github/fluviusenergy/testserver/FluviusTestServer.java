@@ -245,7 +245,7 @@ public final class FluviusTestServer implements AutoCloseable {
    *
    * <pre>{@code
    * List<String> eans =
-   *     IntStream.range(0, 1000).mapToObj("5414400111111%05d"::formatted).toList();
+   *     IntStream.range(0, 1000).mapToObj("541440110%06d001"::formatted).toList();
    * server.addMandates(eans, "customer-7", "VH_kwartier_uur");
    * }</pre>
    *

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,20 @@ class EstimatesTest {
     clock.advance(Duration.ofDays(300));
 
     assertThat(new EnergyClient(server).headpoint(EAN, JULY_10, JULY_11)).isEqualTo(validated);
+  }
+
+  @Test
+  void findsByInsertTimeWhatWasEstimatedAndWhatWasValidatedSinceTheLastVisit() {
+    Instant lastVisit = clock.instant();
+    assertThat(storedBetween(EAN, lastVisit, lastVisit.plus(Duration.ofDays(1))).size()).isZero();
+    clock.advance(Duration.ofDays(1));
+
+    List<JsonObject> days = days(onlyMeter(storedBetween(EAN, lastVisit, clock.instant())));
+
+    // It is the 12th, at two in the afternoon: at six, the 11th came and the 8th was settled.
+    assertThat(days)
+        .extracting(day -> day.get("start").getAsString() + " " + state(day))
+        .containsExactly("2025-07-07T22:00:00Z VAL", "2025-07-10T22:00:00Z EST");
   }
 
   @Test

@@ -153,8 +153,7 @@ class FluviusTestServerTest {
   @Test
   void takesMandatesOfManyMetersAtOnce() {
     try (FluviusTestServer server = FluviusTestServer.start()) {
-      List<String> eans =
-          IntStream.range(0, 1000).mapToObj("5414400111111%05d"::formatted).toList();
+      List<String> eans = IntStream.range(0, 1000).mapToObj("541440110%06d001"::formatted).toList();
 
       List<TestMandate> added = server.addMandates(eans, "customer", "VH_dag");
 

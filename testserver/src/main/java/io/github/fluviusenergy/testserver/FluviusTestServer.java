@@ -572,8 +572,7 @@ public final class FluviusTestServer implements AutoCloseable {
 
     /**
      * How many of the last requests are kept for {@link FluviusTestServer#requests()}; default
-     * 10,000, some 20 MB. One of more than 4096 characters counts once for each 4096 that it
-     * begins.
+     * 10,000. One of more than 4096 characters counts once for each 4096 that it begins.
      *
      * @param most 0 or more
      * @throws IllegalArgumentException if it is negative

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy;
 
+import io.github.fluviusenergy.openapi.contract.Contract;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ final class TestBackend implements AutoCloseable {
   final MockWebServer server = new MockWebServer();
   final List<RecordedRequest> apiRequests = new CopyOnWriteArrayList<>();
   final List<RecordedRequest> tokenRequests = new CopyOnWriteArrayList<>();
+  private final List<String> violations = new CopyOnWriteArrayList<>();
   private volatile Handler api = request -> json(200, "{}");
   private volatile Handler tokens = request -> token(TOKEN);
 
@@ -56,6 +58,9 @@ final class TestBackend implements AutoCloseable {
           public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
             boolean token = request.getTarget().endsWith("/oauth2/v2.0/token");
             (token ? tokenRequests : apiRequests).add(request);
+            if (!token) {
+              violations.addAll(brokenBy(request));
+            }
             return (token ? tokens : api).answer(request);
           }
         });
@@ -164,6 +169,12 @@ final class TestBackend implements AutoCloseable {
             + "\"}");
   }
 
+  private List<String> brokenBy(RecordedRequest request) {
+    String type = request.getHeaders().get("Content-Type");
+    return Contract.requestViolations(
+        request.getMethod(), request.getUrl(), baseUrl(), type, body(request));
+  }
+
   static Map<String, String> form(RecordedRequest request) {
     Map<String, String> form = new LinkedHashMap<>();
     for (String pair : body(request).split("&", -1)) {
@@ -181,8 +192,12 @@ final class TestBackend implements AutoCloseable {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
+  /** Also says what was wrong with the requests by the OpenAPI document. */
   @Override
   public void close() {
     server.close();
+    if (!violations.isEmpty()) {
+      throw new AssertionError("requests broke the OpenAPI document: " + violations);
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fluviusenergy.Environment;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.openapi.contract.Contract;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
@@ -72,7 +73,8 @@ class YearOfQuarterHoursTest {
   @Test
   void asksForConsentForTheYearAndThenMonthByMonth() throws IOException {
     try (FluviusTestServer server = serverAt("2025-01-15T12:00:00Z");
-        FluviusEnergyClient client = client(server, server.httpClient())) {
+        FluviusEnergyClient client =
+            client(server, Contract.on(server.httpClient(), server.baseUrl()))) {
       run(client, 2024, folder.resolve("quarters.csv"));
 
       List<ReceivedRequest> requests = server.apiRequests();

@@ -24,6 +24,7 @@ class ArchitectureTest {
   private static final String AUTH = "io.github.fluviusenergy.auth";
   private static final String CLIENT = "io.github.fluviusenergy.client..";
   private static final String TESTSERVER = "io.github.fluviusenergy.testserver";
+  private static final String CONTRACT = "io.github.fluviusenergy.openapi.contract";
   private static final String EXAMPLES = "io.github.fluviusenergy.examples";
 
   private static final String JDK = "java..";
@@ -64,6 +65,8 @@ class ArchitectureTest {
                 GSON,
                 "javax.net..",
                 "org.junit.jupiter.api.extension")),
+        new MayKnow(
+            CONTRACT, and(OKHTTP, "com.networknt.schema..", "org.snakeyaml..", "tools.jackson..")),
         new MayKnow(AUTH, and(OKHTTP, "com.microsoft.aad.msal4j", "com.azure.json", SLF4J)),
         new MayKnow(CLIENT, and(OKHTTP, GSON)));
   }
@@ -88,6 +91,7 @@ class ArchitectureTest {
             "io.github.fluviusenergy.client.invoker",
             "io.github.fluviusenergy.client.model",
             TESTSERVER,
+            CONTRACT,
             EXAMPLES);
   }
 

@@ -3,6 +3,7 @@ package io.github.fluviusenergy.integration;
 import io.github.fluviusenergy.Environment;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.openapi.contract.Contract;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +28,12 @@ final class Clients {
         .credentials(credentials)
         .baseUrl(server.baseUrl())
         .authority(server.authority())
-        .httpClient(server.httpClient());
+        .httpClient(Contract.on(server.httpClient(), server.baseUrl()));
+  }
+
+  /** A client of a server that is told to leave the API's contract. */
+  static FluviusEnergyClient.Builder offContract(FluviusTestServer server) {
+    return builder(server).httpClient(server.httpClient());
   }
 
   /** The server's environment with some values replaced. */

@@ -213,7 +213,7 @@ class FailuresTest {
   @Test
   void tellWhatElseTheAnswerSaid() {
     try (FluviusTestServer server = FluviusTestServer.start();
-        FluviusEnergyClient client = Clients.of(server)) {
+        FluviusEnergyClient client = Clients.offContract(server).build()) {
       server.failNext(
           Failure.response(
               500, Map.of("x-ms-request-id", "id-7", "Set-Cookie", "a=b"), "<b>Sorry</b>"));
@@ -228,7 +228,7 @@ class FailuresTest {
   @Test
   void leaveTheClientAsGoodAsBefore() {
     try (FluviusTestServer server = FluviusTestServer.start();
-        FluviusEnergyClient client = Clients.of(server)) {
+        FluviusEnergyClient client = Clients.offContract(server).build()) {
       for (Case failed : cases()) {
         if (failed.factory().equals("stall")) {
           continue;

@@ -44,7 +44,7 @@ class UnknownValuesTest {
   @BeforeAll
   void start() {
     server = FluviusTestServer.start();
-    client = Clients.of(server);
+    client = Clients.offContract(server).build();
   }
 
   @AfterAll
@@ -90,7 +90,7 @@ class UnknownValuesTest {
   @Test
   void ofMandatesInTheTestServerToo() {
     try (FluviusTestServer other = FluviusTestServer.start();
-        FluviusEnergyClient user = Clients.of(other)) {
+        FluviusEnergyClient user = Clients.offContract(other).build()) {
       other.addMandate(TestMandate.of(Requests.METER, "r", "VH_minuut").withStatus("OnHold"));
       assertThat(user.getMandates().data().mandates())
           .singleElement()

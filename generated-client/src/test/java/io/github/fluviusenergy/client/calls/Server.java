@@ -1,9 +1,13 @@
 package io.github.fluviusenergy.client.calls;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.fluviusenergy.client.api.ClientSessionApi;
 import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.invoker.ApiClient;
+import io.github.fluviusenergy.openapi.contract.Contract;
 import java.io.IOException;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -55,8 +59,20 @@ final class Server implements AutoCloseable {
         .body(body);
   }
 
+  /** The next request, which keeps to the OpenAPI document. */
   RecordedRequest received() throws InterruptedException {
-    return web.takeRequest();
+    RecordedRequest request = web.takeRequest();
+    assertThat(violations(request)).as("what breaks the OpenAPI document").isEmpty();
+    return request;
+  }
+
+  private List<String> violations(RecordedRequest request) {
+    return Contract.requestViolations(
+        request.getMethod(),
+        request.getUrl(),
+        web.url(base),
+        request.getHeaders().get("Content-Type"),
+        request.getBody() == null ? "" : request.getBody().utf8());
   }
 
   @Override

@@ -1,0 +1,37 @@
+package io.github.fluviusenergy.openapi.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An example of a body in the OpenAPI document.
+ *
+ * @param place where it stands, as a JSON pointer
+ * @param schema the name of the schema that it is an example of
+ * @param json the example
+ */
+public record SpecExample(String place, String schema, String json) {
+  /** All examples of bodies, of requests and answers, in the order of the document. */
+  public static List<SpecExample> all() {
+    List<SpecExample> found = new ArrayList<>();
+    collect("", SpecDocument.AS_WRITTEN, found);
+    return found;
+  }
+
+  private static void collect(String place, JsonNode node, List<SpecExample> found) {
+    if (node.has("example") && node.path("schema").has("$ref")) {
+      String reference = node.path("schema").get("$ref").asString();
+      String schema = reference.substring(reference.lastIndexOf('/') + 1);
+      found.add(new SpecExample(place, schema, node.get("example").toString()));
+    }
+    node.forEachEntry(
+        (name, child) ->
+            collect(place + "/" + name.replace("~", "~0").replace("/", "~1"), child, found));
+  }
+
+  /** What is wrong with it by its schema. */
+  public List<String> violations() {
+    return Contract.violations(place + "/schema", SpecDocument.JSON.readTree(json));
+  }
+}

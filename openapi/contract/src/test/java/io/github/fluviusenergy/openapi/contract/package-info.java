@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fluviusenergy.openapi.contract;
+
+import org.jspecify.annotations.NullMarked;

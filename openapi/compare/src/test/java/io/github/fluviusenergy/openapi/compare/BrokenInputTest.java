@@ -1,0 +1,105 @@
+package io.github.fluviusenergy.openapi.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be compared ends with 3, nothing on standard output, and a message that helps. */
+class BrokenInputTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"openapi\": \"3.0.1\", \"paths\": {        | broken JSON or YAML",
+        "openapi: 3.0.1\\npaths: [a: b: c]            | broken JSON or YAML",
+        "<html><body>Sign in</body></html>            | neither JSON nor YAML with an object at its top. It begins: <html><body>Sign in",
+        "~~                                           | It begins: (nothing)",
+        "[]                                           | neither JSON nor YAML with an object",
+        "{\"swagger\":\"2.0\",\"paths\":{\"/a\":{}}}  | expected OpenAPI 3.0 or 3.1, found Swagger 2.0",
+        "{\"openapi\":\"4.0.0\",\"paths\":{\"/a\":{}}}| expected OpenAPI 3.0 or 3.1, found \"openapi\": 4.0.0",
+        "{\"info\":{}}                                | no field \"openapi\"",
+        "{\"openapi\":\"3.0.1\"}                      | it has no paths",
+        "{\"openapi\":\"3.0.1\",\"paths\":{}}         | it has no paths"
+      })
+  void isSaid(String text, String message) {
+    Run run = Run.onText(folder, text.strip().replace("\\n", "\n"));
+    assertThat(run.err())
+        .startsWith("Could not compare: ")
+        .contains(message)
+        .doesNotContain("\tat ");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aFileThatIsNotThere() {
+    Run run = Run.of(folder.resolve("none.json").toString());
+    assertThat(run.err()).contains("none.json: there is no such file.");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aReferenceToWhatIsNotThere() {
+    ObjectNode document = Upstreams.swashbuckleTree();
+    Upstreams.field(document, "MandateModel", "status").put("$ref", "#/components/schemas/None");
+    Run run = Run.on(folder, document);
+    assertThat(run.err()).contains("$ref to what is not there: #/components/schemas/None");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aReferenceOutOfTheDocument() {
+    ObjectNode document = Upstreams.swashbuckleTree();
+    Upstreams.field(document, "MandateModel", "status").put("$ref", "other.json#/Status");
+    Run run = Run.on(folder, document);
+    assertThat(run.err()).contains("$ref to another document, which is not supported");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void referencesInACircle() {
+    ObjectNode document = Upstreams.swashbuckleTree();
+    Upstreams.schema(document, "A").put("$ref", "#/components/schemas/B");
+    Upstreams.schema(document, "B").put("$ref", "#/components/schemas/A");
+    Run run = Run.on(folder, document);
+    assertThat(run.err()).contains("in a circle");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aSchemaThatIsPartOfItself() {
+    ObjectNode document = Upstreams.swashbuckleTree();
+    ObjectNode schema = Upstreams.schema(document, "A");
+    schema.putArray("allOf").addObject().put("$ref", "#/components/schemas/A");
+    Run run = Run.on(folder, document);
+    assertThat(run.err()).contains("a schema that is part of itself: #/components/schemas/A");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aTreeOfSchemasIsNoCircle() {
+    ObjectNode document = Upstreams.swashbuckleTree();
+    Upstreams.field(document, "MandateModel", "renewedBy")
+        .put("$ref", "#/components/schemas/MandateModel");
+    Run run = Run.on(folder, document);
+    assertThat(run.harmless())
+        .containsExactly("new Mandate.renewedBy: field (theirs: MandateModel)");
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void noArgumentsOrWrongOnes() {
+    for (Run run : new Run[] {Run.of(), Run.of("--nothing"), Run.of("--fetch", "moon")}) {
+      assertThat(run.err()).contains("Usage: compare").contains("0  the same");
+      assertThat(run.exitCode()).isEqualTo(3);
+    }
+  }
+}

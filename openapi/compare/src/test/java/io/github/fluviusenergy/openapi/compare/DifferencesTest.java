@@ -1,0 +1,353 @@
+package io.github.fluviusenergy.openapi.compare;
+
+import static io.github.fluviusenergy.openapi.compare.Upstreams.field;
+import static io.github.fluviusenergy.openapi.compare.Upstreams.operation;
+import static io.github.fluviusenergy.openapi.compare.Upstreams.parameters;
+import static io.github.fluviusenergy.openapi.compare.Upstreams.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each one thing changed in their document, and the one line that the report is to have for it. */
+class DifferencesTest {
+  private static final String MANDATES = "/API/Mandate";
+  private static final String ENERGY = "/API/Mandate/Energy";
+
+  @TempDir Path folder;
+
+  static Arguments change(String line, Consumer<ObjectNode> change) {
+    return Arguments.of(line, change);
+  }
+
+  static Stream<Arguments> harmless() {
+    return Stream.of(
+        change(
+            "new GET /API/Mandate/Installation: operation",
+            d -> d.withObject("paths").set("/API/Mandate/Installation", installation())),
+        change(
+            "new PUT /api/mandate: operation",
+            d ->
+                d.withObject("paths")
+                    .withObject(MANDATES_POINTER)
+                    .set("put", operation(d, MANDATES, "get").deepCopy())),
+        change(
+            "new GET /api/mandate MeterType: optional query parameter",
+            d ->
+                parameters(d, MANDATES)
+                    .addObject()
+                    .put("name", "MeterType")
+                    .put("in", "query")
+                    .putObject("schema")
+                    .put("type", "string")),
+        change(
+            "different GET /api/mandate/energy ean: no longer required",
+            d -> ((ObjectNode) parameters(d, ENERGY).get(0)).remove("required")),
+        change(
+            "new Mandate.gridArea: field (theirs: MandateModel)",
+            d -> text(d, "MandateModel", "gridArea")),
+        change(
+            "new CreateClientSessionRequest.language: field (theirs: CreateShortUrlRequestModel)",
+            d -> text(d, "CreateShortUrlRequestModel", "language")),
+        change(
+            "different CreateClientSessionRequest.numberOfEans: no longer required (theirs:"
+                + " CreateShortUrlRequestModel)",
+            d -> without(schema(d, "CreateShortUrlRequestModel"), "required", "numberOfEans")),
+        change(
+            "new MandateStatus: value Suspended (theirs: MandateStatusEnum)",
+            d -> values(d, "MandateStatusEnum").add("Suspended")),
+        change(
+            "different MeasurementUnit: any value, not only [kWh, kVArh, kVA, kW, m3, ?] (theirs:"
+                + " UnitEnum)",
+            d -> schema(d, "UnitEnum").remove("enum")),
+        change(
+            "different RegisterValue.value: format: number, theirs number (double) (theirs:"
+                + " RegisterModel)",
+            d -> field(d, "RegisterModel", "value").put("format", "double")),
+        change(
+            "different TimeSlice.start: may not be null any more (theirs: EnergyIntervalModel)",
+            d -> field(d, "EnergyIntervalModel", "start").remove("nullable")),
+        change(
+            "different TimeSlice.start: now required (theirs: EnergyIntervalModel)",
+            d -> schema(d, "EnergyIntervalModel").putArray("required").add("start")),
+        change(
+            "different CreateClientSessionRequest.referenceNumber: may be null now (theirs:"
+                + " CreateShortUrlRequestModel)",
+            d -> field(d, "CreateShortUrlRequestModel", "referenceNumber").put("nullable", true)),
+        change(
+            "different GET /api/mandate: now deprecated",
+            d -> operation(d, MANDATES, "get").put("deprecated", true)),
+        change(
+            "different GET /api/mandate ean: now deprecated",
+            d -> ((ObjectNode) parameters(d, MANDATES).get(1)).put("deprecated", true)),
+        change(
+            "different Mandate.ean: now deprecated (theirs: MandateModel)",
+            d -> field(d, "MandateModel", "ean").put("deprecated", true)),
+        change(
+            "new Headpoint $type=metering-on-roof: variant",
+            d -> {
+              schema(d, "OnRoofModel")
+                  .putArray("allOf")
+                  .addObject()
+                  .put("$ref", REF + "BaseHeadpointModel");
+              d.withObject("/components/schemas/BaseHeadpointModel/discriminator/mapping")
+                  .put("metering-on-roof", REF + "OnRoofModel");
+            }),
+        change(
+            "new SubHeadpoint $type=schema SubmeteringStorageModel: variant (theirs:"
+                + " BaseSubHeadpointModel)",
+            d ->
+                schema(d, "SubmeteringStorageModel")
+                    .putArray("allOf")
+                    .addObject()
+                    .put("$ref", REF + "BaseSubHeadpointModel")),
+        change(
+            "new GET /api/mandate: answer 410",
+            d ->
+                operation(d, MANDATES, "get")
+                    .withObject("/responses/410")
+                    .put("description", "Gone")),
+        change(
+            "gone GET /api/mandate: answer 503",
+            d -> ((ObjectNode) operation(d, MANDATES, "get").path("responses")).remove("503")),
+        change(
+            "different Mandate.referenceNumber: not the same greatest length (theirs: MandateModel)",
+            d -> field(d, "MandateModel", "referenceNumber").put("maxLength", 30)));
+  }
+
+  static Stream<Arguments> breaking() {
+    return Stream.of(
+        change(
+            "gone POST /api/mandate/mock: operation",
+            d -> d.withObject("paths").remove("/API/Mandate/Mock")),
+        change(
+            "gone GET /api/mandate status: query parameter",
+            d -> parameters(d, MANDATES).remove(4)),
+        change(
+            "new GET /api/mandate Contract: required query parameter",
+            d ->
+                parameters(d, MANDATES)
+                    .addObject()
+                    .put("name", "Contract")
+                    .put("in", "query")
+                    .put("required", true)
+                    .putObject("schema")
+                    .put("type", "string")),
+        change(
+            "different GET /api/mandate status: now required",
+            d -> ((ObjectNode) parameters(d, MANDATES).get(4)).put("required", true)),
+        change(
+            "different GET /api/mandate status: type: string, theirs integer (int32)",
+            d ->
+                ((ObjectNode) parameters(d, MANDATES).get(4))
+                    .putObject("schema")
+                    .put("type", "integer")
+                    .put("format", "int32")),
+        change(
+            "different GET /api/mandate lastUpdatedTo: format: string (date-time), theirs string"
+                + " (date)",
+            d ->
+                ((ObjectNode) parameters(d, MANDATES).get(8).path("schema")).put("format", "date")),
+        change(
+            "different GET /api/mandate/energy complexEnergyTypes: lists are written form not"
+                + " exploded, theirs form exploded",
+            d -> ((ObjectNode) parameters(d, ENERGY).get(3)).remove("explode")),
+        change(
+            "gone Mandate.renewalStatus: field (theirs: MandateModel)",
+            d -> fields(d, "MandateModel").remove("renewalStatus")),
+        change(
+            "gone CreateClientSessionRequest.sso: field (theirs: CreateShortUrlRequestModel)",
+            d -> fields(d, "CreateShortUrlRequestModel").remove("sso")),
+        change(
+            "new CreateClientSessionRequest.language: required field (theirs:"
+                + " CreateShortUrlRequestModel)",
+            d -> {
+              text(d, "CreateShortUrlRequestModel", "language");
+              ((ArrayNode) schema(d, "CreateShortUrlRequestModel").get("required")).add("language");
+            }),
+        change(
+            "different CreateClientSessionRequest.sso: now required (theirs:"
+                + " CreateShortUrlRequestModel)",
+            d -> ((ArrayNode) schema(d, "CreateShortUrlRequestModel").get("required")).add("sso")),
+        change(
+            "different CreateClientSessionRequest.referenceNumber: not the same greatest length"
+                + " (theirs: CreateShortUrlRequestModel)",
+            d -> field(d, "CreateShortUrlRequestModel", "referenceNumber").put("maxLength", 30)),
+        change(
+            "gone MandateStatus: value Finished (theirs: MandateStatusEnum)",
+            d -> values(d, "MandateStatusEnum").remove(3)),
+        change(
+            "different RegisterValue.value: type: number, theirs string (theirs: RegisterModel)",
+            d -> field(d, "RegisterModel", "value").put("type", "string")),
+        change(
+            "different TimeSlice.start: format: string (date-time), theirs string (theirs:"
+                + " EnergyIntervalModel)",
+            d -> field(d, "EnergyIntervalModel", "start").remove("format")),
+        change(
+            "different ValueSet.night: type: object, theirs array (theirs: RegistersModel)",
+            d -> {
+              ObjectNode night = field(d, "RegistersModel", "night");
+              night.removeAll();
+              night.put("type", "array").putObject("items").put("$ref", REF + "RegisterModel");
+            }),
+        change(
+            "gone Headpoint $type=metering-on-headpoint: variant",
+            d -> {
+              d.withObject("/components/schemas/BaseHeadpointModel/discriminator/mapping")
+                  .remove("metering-on-headpoint");
+              ((ObjectNode) d.at("/components/schemas")).remove("OnHeadpointModel");
+            }),
+        change(
+            "gone MeteringOnMeter.physicalMeters: field (theirs: OnMeterModel)",
+            d ->
+                ((ObjectNode) d.at("/components/schemas/OnMeterModel/allOf/1/properties"))
+                    .remove("physicalMeters")),
+        change(
+            "gone ApiError.validationErrorMessages: field (theirs: ApiValidationErrorResponse)",
+            d -> ((ArrayNode) schema(d, "ApiValidationErrorResponse").get("allOf")).remove(1)),
+        change(
+            "gone GET /api/mandate answer 404: body application/json",
+            d ->
+                ((ObjectNode) operation(d, MANDATES, "get").at("/responses/404"))
+                    .remove("content")),
+        change(
+            "gone GET /api/mandate: answer 200",
+            d -> ((ObjectNode) operation(d, MANDATES, "get").path("responses")).remove("200")));
+  }
+
+  private static final String REF = "#/components/schemas/";
+  private static final String MANDATES_POINTER = "/~1API~1Mandate";
+
+  @ParameterizedTest
+  @MethodSource("harmless")
+  void whatBreaksNobodyIsSaidSo(String line, Consumer<ObjectNode> change) {
+    Run run = onChanged(change);
+    assertThat(run.harmless()).containsExactly(line);
+    assertThat(run.breaking()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("breaking")
+  void whatBreaksUsersIsSaidSo(String line, Consumer<ObjectNode> change) {
+    Run run = onChanged(change);
+    assertThat(run.breaking()).containsExactly(line);
+    assertThat(run.harmless()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  private Run onChanged(Consumer<ObjectNode> change) {
+    ObjectNode document = Upstreams.swashbuckleTree();
+    change.accept(document);
+    return Run.on(folder, document);
+  }
+
+  @Test
+  void anotherDiscriminatorIsAnotherPolymorphicType() {
+    Run run =
+        onChanged(
+            d -> {
+              d.withObject("/components/schemas/BaseHeadpointModel/discriminator")
+                  .put("propertyName", "kind");
+              schema(d, "BaseHeadpointModel").putArray("required");
+              ObjectNode fields = fields(d, "BaseHeadpointModel");
+              fields.set("kind", fields.remove("$type"));
+            });
+    assertThat(run.breaking()).contains("gone Headpoint $type=metering-on-meter: variant");
+    assertThat(run.harmless()).contains("new Headpoint kind=metering-on-meter: variant");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  /** One schema of ours stands for two of theirs. */
+  @Test
+  void errorBodiesAreComparedEach() {
+    Run run = onChanged(d -> text(d, "ApiErrorResponse", "traceId"));
+    assertThat(run.harmless())
+        .containsExactly(
+            "new ApiError.traceId: field (theirs: ApiErrorResponse)",
+            "new ApiError.traceId: field (theirs: ApiValidationErrorResponse)");
+  }
+
+  @Test
+  void aRenamedFieldIsOneGoneAndOneNew() {
+    Run run =
+        onChanged(
+            d -> {
+              ObjectNode fields = fields(d, "MandateModel");
+              fields.set("expiryDate", fields.remove("mandateExpirationDate"));
+            });
+    assertThat(run.breaking())
+        .containsExactly("gone Mandate.mandateExpirationDate: field (theirs: MandateModel)");
+    assertThat(run.harmless())
+        .containsExactly("new Mandate.expiryDate: field (theirs: MandateModel)");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aFormatDoesNotHideWhatElseDiffers() {
+    Run run =
+        onChanged(
+            d -> field(d, "RegisterModel", "value").put("format", "double").remove("nullable"));
+    assertThat(run.harmless())
+        .containsExactly(
+            "different RegisterValue.value: format: number, theirs number (double) (theirs:"
+                + " RegisterModel)",
+            "different RegisterValue.value: may not be null any more (theirs: RegisterModel)");
+  }
+
+  @Test
+  void aSchemaThatSeveralOperationsUseIsSaidOnce() {
+    Run run = onChanged(d -> text(d, "MetaDataModel", "node"));
+    assertThat(run.harmless())
+        .containsExactly("new ResponseMetadata.node: field (theirs: MetaDataModel)");
+  }
+
+  @Test
+  void textsExamplesTagsNamesAndSignInAreNoDifferences() {
+    Run run =
+        onChanged(
+            d -> {
+              operation(d, MANDATES, "get").put("operationId", "x").put("summary", "x");
+              operation(d, MANDATES, "get").putArray("tags").add("x");
+              field(d, "MandateModel", "ean").put("description", "x").put("example", "x");
+              schema(d, "MandateModel").put("title", "x").put("x-own", "x");
+              d.remove("security");
+            });
+    assertThat(run.exitCode()).isZero();
+  }
+
+  private static ObjectNode installation() {
+    ObjectNode path = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    path.withObject("/get/responses/200").put("description", "Success");
+    return path;
+  }
+
+  private static void text(ObjectNode document, String schema, String name) {
+    field(document, schema, name).put("type", "string").put("nullable", true);
+  }
+
+  private static ObjectNode fields(ObjectNode document, String schema) {
+    return (ObjectNode) schema(document, schema).get("properties");
+  }
+
+  private static ArrayNode values(ObjectNode document, String schema) {
+    return (ArrayNode) schema(document, schema).get("enum");
+  }
+
+  private static void without(ObjectNode schema, String list, String text) {
+    ArrayNode values = (ArrayNode) schema.get(list);
+    for (int i = values.size() - 1; i >= 0; i--) {
+      if (values.get(i).asText().equals(text)) {
+        values.remove(i);
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.fluviusenergy.openapi.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The document comes from where the API is, to those who may call it. */
+class FetchTest {
+  @TempDir Path folder;
+  private FluviusTestServer server;
+
+  @BeforeEach
+  void start() {
+    server = FluviusTestServer.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Run fetch(Map<String, String> variables, String... more) {
+    String[] arguments =
+        new String[] {
+          "--fetch", "sandbox",
+          "--base-url", server.baseUrl().toString(),
+          "--authority", server.authority().toString(),
+          "--known", Path.of("..", "known-differences.txt").toString()
+        };
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return Run.of(variables, server.httpClient(), all);
+  }
+
+  @Test
+  void isHeldAgainstOurs() throws Exception {
+    Path saved = folder.resolve("swagger.json");
+    Run run = fetch(server.environment(), "--save", saved.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.breaking()).isEmpty();
+    assertThat(run.harmless())
+        .containsExactly(
+            "different POST /api/mandate/mock request: no longer said to be required",
+            "different POST /api/shortUrlIdentifier request: no longer said to be required",
+            "different RegisterValue.value: format: number, theirs number (double) (theirs:"
+                + " ValueResponseModel)");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).startsWith(server.baseUrl() + "/swagger/fluvius_energy_api/swagger.json");
+    assertThat(Files.readString(saved)).contains("GetEnergyResponseModelApiDataResponse");
+    assertThat(server.apiRequests())
+        .extracting(request -> request.method() + " " + request.path())
+        .containsExactly("GET /esco-sbx/v3/swagger/fluvius_energy_api/swagger.json");
+  }
+
+  @Test
+  void settingsThatAreMissingAreNamed() {
+    Run run = fetch(Map.of());
+    assertThat(run.err()).contains("FLUVIUS_SANDBOX_CLIENT_ID").doesNotContain("\tat ");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aRefusedKeyIsSaidAndNotShown() {
+    Map<String, String> variables = new HashMap<>(server.environment());
+    variables.put("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", "not-the-key");
+    Run run = fetch(variables);
+    assertThat(run.err()).contains("expected the document, got HTTP 401");
+    assertThat(run.out() + run.err()).doesNotContain("not-the-key");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void refusedCredentialsAreSaidAndNotShown() {
+    Map<String, String> variables = new HashMap<>(server.environment());
+    variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "not-the-secret");
+    Run run = fetch(variables);
+    assertThat(run.err()).contains("could not be fetched").doesNotContain("\tat ");
+    assertThat(run.out() + run.err()).doesNotContain("not-the-secret");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aServerThatIsDownIsSaid() {
+    server.failNext(100, Failure.serviceUnavailable());
+    Run run = fetch(server.environment());
+    assertThat(run.err()).contains("got HTTP 503");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.fluviusenergy.openapi.compare;
+
+import static io.github.fluviusenergy.openapi.compare.Upstreams.field;
+import static io.github.fluviusenergy.openapi.compare.Upstreams.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What OpenAPI 3.1 says in its own words. */
+class OpenApi31Test {
+  @TempDir Path folder;
+
+  private Run onChanged(Consumer<ObjectNode> change) {
+    ObjectNode document = Upstreams.dotNet9Tree();
+    change.accept(document);
+    return Run.on(folder, document);
+  }
+
+  @Test
+  void aNullLessAmongTheTypes() {
+    Run run = onChanged(d -> field(d, "EnergyIntervalModel", "start").put("type", "string"));
+    assertThat(run.harmless())
+        .containsExactly(
+            "different TimeSlice.start: may not be null any more (theirs: EnergyIntervalModel)");
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void severalTypes() {
+    Run run =
+        onChanged(
+            d ->
+                field(d, "RegisterModel", "value")
+                    .putArray("type")
+                    .add("null")
+                    .add("number")
+                    .add("string"));
+    assertThat(run.breaking())
+        .containsExactly(
+            "different RegisterValue.value: type: number, theirs number|string (theirs:"
+                + " RegisterModel)");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aVariantThatNamesItself() {
+    Run run =
+        onChanged(
+            d -> field(d, "BaseHeadpointModelB", "$type").put("const", "metering-at-headpoint"));
+    assertThat(run.breaking())
+        .containsExactly("gone Headpoint $type=metering-on-headpoint: variant");
+    assertThat(run.harmless())
+        .containsExactly("new Headpoint $type=metering-at-headpoint: variant");
+  }
+
+  @Test
+  void keywordsBesideAReference() {
+    Run run = onChanged(d -> field(d, "MandateModel", "status").put("deprecated", true));
+    assertThat(run.harmless())
+        .containsExactly("different Mandate.status: now deprecated (theirs: MandateModel)");
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void fieldsOfElements() {
+    Run run =
+        onChanged(d -> ((ObjectNode) schema(d, "MeterModel").get("properties")).remove("meterID"));
+    assertThat(run.breaking())
+        .containsExactly("gone PhysicalMeter.meterID: field (theirs: MeterModel)");
+  }
+
+  @Test
+  void aValueLess() {
+    Run run = onChanged(d -> ((ArrayNode) schema(d, "ValidationStateEnum").get("enum")).remove(0));
+    assertThat(run.breaking())
+        .containsExactly("gone ValidationState: value READ (theirs: ValidationStateEnum)");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+}

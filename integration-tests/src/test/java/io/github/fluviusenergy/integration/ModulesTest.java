@@ -52,6 +52,17 @@ class ModulesTest {
     }
   }
 
+  /** Those that are not published are free in libraries, not in whom of ours they know. */
+  @Test
+  void toolsAroundTheDocumentKnowNoMoreOfOursThanTheyNeed() throws Exception {
+    assertThat(compileDependencies(pom("openapi/compare")))
+        .filteredOn(artifact -> artifact.startsWith("fluvius-"))
+        .containsExactlyInAnyOrder("fluvius-energy-api", "fluvius-energy-openapi");
+    assertThat(compileDependencies(pom("openapi/contract")))
+        .filteredOn(artifact -> artifact.startsWith("fluvius-"))
+        .containsExactly("fluvius-energy-openapi");
+  }
+
   @Test
   void thisTestKnowsAllModules() throws Exception {
     List<String> all = new ArrayList<>(PUBLISHED.keySet());

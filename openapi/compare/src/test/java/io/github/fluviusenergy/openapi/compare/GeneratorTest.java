@@ -1,0 +1,91 @@
+package io.github.fluviusenergy.openapi.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an upgrade of the generator is to be an easy thing by. */
+class GeneratorTest {
+  private static final Path TEMPLATES = Generator.CLIENT.resolve("templates");
+  private static final List<String> OF_THE_GENERATOR =
+      List.of("/Java/libraries/okhttp-gson/", "/Java/");
+
+  @TempDir Path folder;
+
+  @Test
+  void theSameDocumentGivesTheSameBytes() throws Exception {
+    Generator generator = new Generator(folder);
+    Path once = generator.generate("once", Document.ours().tree());
+    Path twice = generator.generate("twice", Document.ours().tree());
+    assertThat(Generator.sources(twice)).isEqualTo(Generator.sources(once)).hasSizeGreaterThan(50);
+  }
+
+  /** So what is tried here is what the build does. */
+  @Test
+  void andTheSameAsTheBuild() throws Exception {
+    Path here = new Generator(folder).generate("here", Document.ours().tree());
+    Path build = Generator.CLIENT.resolve("target/generated-sources/openapi");
+    assertThat(Generator.sources(here)).isEqualTo(Generator.sources(build));
+  }
+
+  static List<String> templates() throws IOException {
+    try (Stream<Path> files = Files.list(TEMPLATES)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".mustache"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void anOverrideIsNotTheSameAsTheGenerators(String template) throws IOException {
+    String ours = Files.readString(TEMPLATES.resolve(template)).strip();
+    for (String place : OF_THE_GENERATOR) {
+      assertThat(ours)
+          .as("%s has become the same as the generator's own: delete it", template)
+          .isNotEqualTo(ofTheGenerator(place + template));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void eachTemplateHasALineThatSaysWhy(String template) throws IOException {
+    String readme = Files.readString(TEMPLATES.resolve("README.md"));
+    boolean override =
+        OF_THE_GENERATOR.stream()
+            .anyMatch(place -> GeneratorTest.class.getResource(place + template) != null);
+    int files = readme.indexOf("## Files of ours");
+    assertThat(files).isPositive();
+    String section = override ? readme.substring(0, files) : readme.substring(files);
+    String family = template.replaceFirst("^package_info_.*", "package_info_*.mustache");
+    assertThat(section)
+        .as(override ? "it overrides the generator's own" : "the generator has no such template")
+        .contains("`" + family + "`");
+  }
+
+  @Test
+  void theGeneratorsTemplatesAreLookedForWhereTheyAre() {
+    assertThat(ofTheGenerator("/Java/libraries/okhttp-gson/ApiClient.mustache")).isNotEmpty();
+  }
+
+  private static @Nullable String ofTheGenerator(String name) {
+    try (InputStream in = GeneratorTest.class.getResourceAsStream(name)) {
+      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

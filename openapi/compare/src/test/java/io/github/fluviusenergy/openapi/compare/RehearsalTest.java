@@ -1,0 +1,177 @@
+package io.github.fluviusenergy.openapi.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import japicmp.cmp.JApiCmpArchive;
+import japicmp.cmp.JarArchiveComparator;
+import japicmp.cmp.JarArchiveComparatorOptions;
+import japicmp.config.Options;
+import japicmp.model.JApiClass;
+import japicmp.output.stdout.StdoutOutputGenerator;
+import java.io.File;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The day that Fluvius changes the API: the document with one change of each kind is compared with
+ * today's, the client generated from it and compiled, and what it means for Java users reported.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RehearsalTest {
+  private static final String MODEL = "io.github.fluviusenergy.client.model.";
+  private static final String API = "io.github.fluviusenergy.client.api.";
+
+  private Path folder = Path.of("");
+  private Path today = Path.of("");
+  private Path tomorrow = Path.of("");
+
+  @BeforeAll
+  void generateAndCompile(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    Generator generator = new Generator(folder);
+    today = generator.jar(generator.generate("today", Document.ours().tree()));
+    tomorrow = generator.jar(generator.generate("tomorrow", changed()));
+  }
+
+  private static ObjectNode changed() {
+    ObjectNode document = Document.ours().tree();
+    addField(document, "Mandate", "gridArea");
+    addEnumValue(document);
+    addQueryParameter(document);
+    addOperation(document);
+    ObjectNode mandate = (ObjectNode) document.at("/components/schemas/Mandate/properties");
+    mandate.set("expiryDate", mandate.remove("mandateExpirationDate"));
+    ((ObjectNode) document.at("/components/schemas/ClientSession/properties")).remove("validTo");
+    return document;
+  }
+
+  private static void addField(ObjectNode document, String schema, String name) {
+    document
+        .withObject("/components/schemas/" + schema + "/properties/" + name)
+        .put("type", "string")
+        .put("nullable", true)
+        .put("description", "Something new.");
+  }
+
+  private static void addEnumValue(ObjectNode document) {
+    ObjectNode status = document.withObject("/components/schemas/MandateStatus");
+    ((ArrayNode) status.get("enum")).add("Suspended");
+    ((ArrayNode) status.get("x-enum-varnames")).add("SUSPENDED");
+    ((ArrayNode) status.get("x-enum-descriptions")).add("Held for a while.");
+  }
+
+  private static void addQueryParameter(ObjectNode document) {
+    ObjectNode parameter =
+        ((ArrayNode) document.at("/paths/~1api~1mandate/get/parameters")).addObject();
+    parameter.put("name", "gridArea").put("in", "query").put("description", "Only of this area.");
+    parameter.putObject("schema").put("type", "string");
+  }
+
+  private static void addOperation(ObjectNode document) {
+    ObjectNode operation = document.at("/paths/~1api~1mandate/get").deepCopy();
+    operation.put("operationId", "getInstallations").putArray("parameters");
+    document.withObject("/paths").withObject("/~1api~1mandate~1installation").set("get", operation);
+  }
+
+  @Test
+  void comparingReportsEachChange() {
+    Run run = Run.onText(folder, changed().toString());
+    assertThat(run.breaking())
+        .containsExactly(
+            "gone ClientSession.validTo: field", "gone Mandate.mandateExpirationDate: field");
+    assertThat(run.harmless())
+        .containsExactly(
+            "new GET /api/mandate gridArea: optional query parameter",
+            "new GET /api/mandate/installation: operation",
+            "new Mandate.expiryDate: field",
+            "new Mandate.gridArea: field",
+            "new MandateStatus: value Suspended");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsGeneratedHasEachChange() throws Exception {
+    try (URLClassLoader classes = classesOf(tomorrow)) {
+      assertThat(methods(classes, MODEL + "Mandate"))
+          .contains("gridArea", "expiryDate")
+          .doesNotContain("mandateExpirationDate");
+      assertThat(methods(classes, MODEL + "ClientSession")).doesNotContain("validTo");
+      assertThat(classes.loadClass(MODEL + "MandateStatus").getEnumConstants())
+          .extracting(Object::toString)
+          .anyMatch(text -> text.equalsIgnoreCase("suspended"));
+      Class<?> api = classes.loadClass(API + "MandateApi");
+      assertThat(methods(classes, api.getName())).contains("getInstallations");
+      assertThat(api.getMethods())
+          .filteredOn(method -> method.getName().equals("getMandates"))
+          .extracting(Method::getParameterCount)
+          .containsExactly(10);
+    }
+  }
+
+  /** Apart from this test's own class path, where today's client is. */
+  private static URLClassLoader classesOf(Path jar) throws MalformedURLException {
+    List<URL> urls = new ArrayList<>(List.of(jar.toUri().toURL()));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      urls.add(Path.of(entry).toUri().toURL());
+    }
+    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+  }
+
+  private static List<String> methods(ClassLoader classes, String type) throws Exception {
+    return Arrays.stream(classes.loadClass(type).getMethods()).map(Method::getName).toList();
+  }
+
+  @Test
+  void javaUsersAreToldWhatBreaksTheirCode() {
+    assertThat(change(MODEL + "MandateStatus").isBinaryCompatible()).isTrue();
+    assertThat(change(MODEL + "Mandate").isBinaryCompatible()).isFalse();
+    assertThat(change(MODEL + "ClientSession").isBinaryCompatible()).isFalse();
+    // The raw endpoint takes one argument more; the facade's query has a builder and does not.
+    assertThat(change(API + "MandateApi").isBinaryCompatible()).isFalse();
+    assertThat(change(MODEL + "TimeSlice").isBinaryCompatible()).isTrue();
+    assertThat(change(MODEL + "TimeSlice").getChangeStatus()).hasToString("UNCHANGED");
+  }
+
+  private JApiClass change(String type) {
+    return japicmp().stream()
+        .filter(change -> change.getFullyQualifiedName().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void andByName() {
+    Options options = Options.newDefault();
+    options.setOutputOnlyModifications(true);
+    String report = new StdoutOutputGenerator(options, japicmp()).generate();
+    assertThat(Stream.of(report.split("\n")).map(String::strip))
+        .anyMatch(
+            line -> line.contains("REMOVED METHOD") && line.contains("mandateExpirationDate("))
+        .anyMatch(line -> line.contains("REMOVED METHOD") && line.contains("validTo("))
+        .anyMatch(line -> line.contains("NEW METHOD") && line.contains("getInstallations("))
+        .anyMatch(line -> line.contains("NEW METHOD") && line.contains("gridArea("))
+        .anyMatch(line -> line.contains("NEW FIELD") && line.contains("SUSPENDED"));
+  }
+
+  private List<JApiClass> japicmp() {
+    JarArchiveComparatorOptions options = new JarArchiveComparatorOptions();
+    options.getIgnoreMissingClasses().setIgnoreAllMissingClasses(true);
+    return new JarArchiveComparator(options)
+        .compare(
+            new JApiCmpArchive(today.toFile(), "today"),
+            new JApiCmpArchive(tomorrow.toFile(), "tomorrow"));
+  }
+}

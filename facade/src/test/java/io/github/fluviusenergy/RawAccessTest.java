@@ -37,7 +37,7 @@ class RawAccessTest {
 
   @Test
   void eachOperationHasIt() throws Exception {
-    try (TestBackend backend = new TestBackend();
+    try (TestBackend backend = new TestBackend().offContract();
         var client = backend.client()) {
       backend.api(json(200, "{\"data\":{\"status\":\"failed\"}}"));
       var raw = client.raw();
@@ -67,7 +67,7 @@ class RawAccessTest {
 
   @Test
   void everyWayOfCallingTakesOptions() throws Exception {
-    try (TestBackend backend = new TestBackend();
+    try (TestBackend backend = new TestBackend().offContract();
         var client = backend.client()) {
       backend.api(json(200, "{}"));
       var unused =

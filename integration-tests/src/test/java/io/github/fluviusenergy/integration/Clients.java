@@ -3,6 +3,7 @@ package io.github.fluviusenergy.integration;
 import io.github.fluviusenergy.Environment;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.RetryPolicy;
 import io.github.fluviusenergy.openapi.contract.Contract;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import java.util.HashMap;
@@ -23,7 +24,9 @@ final class Clients {
 
   static FluviusEnergyClient.Builder builder(
       FluviusTestServer server, FluviusCredentials credentials) {
+    // One request a call, unless a test is about repeating it.
     return FluviusEnergyClient.builder()
+        .retries(RetryPolicy.none())
         .environment(Environment.SANDBOX)
         .credentials(credentials)
         .baseUrl(server.baseUrl())

@@ -2,6 +2,7 @@ package io.github.fluviusenergy;
 
 import io.github.fluviusenergy.auth.ClientCredential;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,18 +22,28 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code FLUVIUS_SCOPE}</td><td>such as {@code api://…/.default}; required</td></tr>
  *   <tr><td>{@code FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER}</td><td>number of the data access contract;
  *       required</td></tr>
- *   <tr><td>{@code FLUVIUS_CERTIFICATE_THUMBPRINT}</td><td>the certificate's thumbprint in hex, with a
- *       private key</td></tr>
- *   <tr><td>{@code FLUVIUS_PRIVATE_KEY}</td><td>the RSA private key: PEM, or base64 of a PEM</td></tr>
+ *   <tr><td>{@code FLUVIUS_CERTIFICATE_THUMBPRINT}</td><td>the certificate's thumbprint in hex, SHA-1
+ *       or SHA-256; not needed where the certificate is at hand</td></tr>
+ *   <tr><td>{@code FLUVIUS_PRIVATE_KEY}</td><td>the RSA private key: PEM (with its certificate too, if
+ *       you like), or base64 of PEM or DER</td></tr>
  *   <tr><td>{@code FLUVIUS_PRIVATE_KEY_PATH}</td><td>or a file with it</td></tr>
- *   <tr><td>{@code FLUVIUS_CLIENT_SECRET}</td><td>a client secret, instead of thumbprint and
+ *   <tr><td>{@code FLUVIUS_PRIVATE_KEY_PASSPHRASE}</td><td>the key's passphrase, if it is
+ *       encrypted</td></tr>
+ *   <tr><td>{@code FLUVIUS_CERTIFICATE_PATH}</td><td>a PKCS#12 file (.pfx, .p12) with certificate and
+ *       key, or a PEM file with the certificate, or with both</td></tr>
+ *   <tr><td>{@code FLUVIUS_CERTIFICATE_PASSWORD}</td><td>that file's password</td></tr>
+ *   <tr><td>{@code FLUVIUS_CLIENT_SECRET}</td><td>a client secret, instead of certificate and
  *       key</td></tr>
  * </table>
  *
  * <p>With another prefix, such as {@code FLUVIUS_SANDBOX}, the names start with that: {@code
  * FLUVIUS_SANDBOX_CLIENT_SECRET}. Subscription key, client id, tenant id, scope and contract number
- * then fall back to {@code FLUVIUS_…} one by one. Client secret, thumbprint and private key never
+ * then fall back to {@code FLUVIUS_…} one by one. Client secret, certificate and private key never
  * do: what signs in to production is never sent to another environment.
+ *
+ * <p>A key is read, and a certificate checked, at once: that it is in force, that the key is its
+ * own, that the thumbprint (where one is given) is its own. How a key can be written is told at
+ * {@link io.github.fluviusenergy.auth.KeyMaterial}.
  *
  * <p>Explicitly:
  *
@@ -48,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>Immutable and thread-safe. {@code toString} shows no secret.
+ * <p>Immutable, thread-safe and not serializable. {@code toString} shows no secret.
  */
 public final class FluviusCredentials {
   private final String subscriptionKey;
@@ -56,7 +67,7 @@ public final class FluviusCredentials {
   private final String tenantId;
   private final String scope;
   private final @Nullable String dataAccessContractNumber;
-  private final ClientCredential credential;
+  private final @Nullable ClientCredential credential;
 
   FluviusCredentials(
       String subscriptionKey,
@@ -64,7 +75,7 @@ public final class FluviusCredentials {
       String tenantId,
       String scope,
       @Nullable String dataAccessContractNumber,
-      ClientCredential credential) {
+      @Nullable ClientCredential credential) {
     this.subscriptionKey = subscriptionKey;
     this.clientId = clientId;
     this.tenantId = tenantId;
@@ -111,6 +122,16 @@ public final class FluviusCredentials {
     return new Settings(new Settings.Variables(prefix, environment)).credentials(true);
   }
 
+  /**
+   * Reads the subscription key and the contract number only: tokens come from elsewhere.
+   *
+   * @throws ConfigurationException if something is missing; it names all of it
+   */
+  static FluviusCredentials fromEnvWithoutSignIn(
+      String prefix, Function<String, @Nullable String> environment) {
+    return new Settings(new Settings.Variables(prefix, environment)).credentialsWithoutSignIn(true);
+  }
+
   /** Returns a new builder with nothing set. */
   public static Builder builder() {
     return new Builder();
@@ -137,13 +158,27 @@ public final class FluviusCredentials {
     return Optional.ofNullable(dataAccessContractNumber);
   }
 
+  /**
+   * What signs in.
+   *
+   * @throws ConfigurationException if these credentials were built without it
+   */
   ClientCredential credential() {
+    if (credential == null) {
+      throw new ConfigurationException(
+          List.of(
+              "nothing to sign in with: these credentials were built with buildWithoutSignIn, for a"
+                  + " client with a token provider of its own"));
+    }
     return credential;
   }
 
   /** Shows client, tenant and the kind of credential; no secret. */
   @Override
   public String toString() {
+    if (credential == null) {
+      return "FluviusCredentials[without sign-in, subscriptionKey=***]";
+    }
     return "FluviusCredentials[clientId="
         + clientId
         + ", tenantId="
@@ -195,27 +230,61 @@ public final class FluviusCredentials {
       return set(Setting.DATA_ACCESS_CONTRACT_NUMBER, dataAccessContractNumber);
     }
 
-    /** The client secret; this, or a certificate's thumbprint with its private key. */
+    /** The client secret; this, or a certificate with its private key. */
     public Builder clientSecret(@Nullable String clientSecret) {
       return set(Setting.CLIENT_SECRET, clientSecret);
     }
 
-    /** The certificate's thumbprint in hex, in any case, with or without colons and blanks. */
+    /**
+     * The certificate's thumbprint in hex, SHA-1 or SHA-256, in any case, with or without colons
+     * and blanks. Not needed where the certificate is given; then it must be the certificate's.
+     */
     public Builder certificateThumbprint(@Nullable String certificateThumbprint) {
       return set(Setting.CERTIFICATE_THUMBPRINT, certificateThumbprint);
     }
 
-    /** The certificate's RSA private key: PEM (PKCS#1 or PKCS#8), or base64 of a PEM. */
+    /**
+     * The certificate's RSA private key: PEM (PKCS#1, PKCS#8, encrypted PKCS#8), or base64 of PEM
+     * or DER. Its certificate may be in it too.
+     */
     public Builder privateKey(@Nullable String privateKey) {
       return set(Setting.PRIVATE_KEY, privateKey);
     }
 
     /**
-     * A file with the certificate's RSA private key, in any of the forms of {@link #privateKey}.
+     * A file with the certificate's RSA private key, in any of the forms of {@link #privateKey}, or
+     * DER. It should be readable to its owner only; a warning is logged if anyone may read it.
      */
     public Builder privateKeyPath(@Nullable Path privateKeyPath) {
-      return set(
-          Setting.PRIVATE_KEY_PATH, privateKeyPath == null ? null : privateKeyPath.toString());
+      return set(Setting.PRIVATE_KEY_PATH, text(privateKeyPath));
+    }
+
+    /**
+     * The passphrase of an encrypted {@link #privateKey} or {@link #privateKeyPath}. Blanks around
+     * it are part of it, line ends after it are not.
+     */
+    public Builder privateKeyPassphrase(@Nullable String privateKeyPassphrase) {
+      return set(Setting.PRIVATE_KEY_PASSPHRASE, privateKeyPassphrase);
+    }
+
+    /**
+     * A file with the certificate: PKCS#12 (.pfx, .p12) with its private key, or PEM or DER with or
+     * without it. Without it, {@link #privateKey} or {@link #privateKeyPath} is needed too.
+     */
+    public Builder certificatePath(@Nullable Path certificatePath) {
+      return set(Setting.CERTIFICATE_PATH, text(certificatePath));
+    }
+
+    /**
+     * The password of {@link #certificatePath}. Blanks around it are part of it, line ends after it
+     * are not.
+     */
+    public Builder certificatePassword(@Nullable String certificatePassword) {
+      return set(Setting.CERTIFICATE_PASSWORD, certificatePassword);
+    }
+
+    private static @Nullable String text(@Nullable Path path) {
+      return path == null ? null : path.toString();
     }
 
     private Builder set(Setting setting, @Nullable String value) {
@@ -231,6 +300,17 @@ public final class FluviusCredentials {
      */
     public FluviusCredentials build() {
       return new Settings(values).credentials(false);
+    }
+
+    /**
+     * Builds credentials for a client whose tokens come from a {@link
+     * io.github.fluviusenergy.auth.TokenProvider} of its own. The subscription key is required, the
+     * contract number is taken; what it takes to sign in is not needed, and not looked at.
+     *
+     * @throws ConfigurationException if the subscription key is missing or cannot be one
+     */
+    public FluviusCredentials buildWithoutSignIn() {
+      return new Settings(values).credentialsWithoutSignIn(false);
     }
   }
 }

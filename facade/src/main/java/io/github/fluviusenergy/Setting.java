@@ -10,7 +10,10 @@ enum Setting {
   CLIENT_SECRET("clientSecret", false),
   CERTIFICATE_THUMBPRINT("certificateThumbprint", false),
   PRIVATE_KEY("privateKey", false),
-  PRIVATE_KEY_PATH("privateKeyPath", false);
+  PRIVATE_KEY_PATH("privateKeyPath", false),
+  PRIVATE_KEY_PASSPHRASE("privateKeyPassphrase", false),
+  CERTIFICATE_PATH("certificatePath", false),
+  CERTIFICATE_PASSWORD("certificatePassword", false);
 
   private final String method;
   private final boolean shared;
@@ -22,6 +25,11 @@ enum Setting {
 
   String method() {
     return method;
+  }
+
+  /** Whether blanks at its ends are part of it. */
+  boolean password() {
+    return this == PRIVATE_KEY_PASSPHRASE || this == CERTIFICATE_PASSWORD;
   }
 
   /** Whether an environment of its own may use production's; what signs in never may. */

@@ -1,16 +1,12 @@
 package io.github.fluviusenergy;
 
 import io.github.fluviusenergy.auth.ClientCredential;
-import io.github.fluviusenergy.auth.PrivateKeys;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.security.interfaces.RSAPrivateKey;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +15,31 @@ final class Settings {
   /** A tenant becomes part of the token endpoint's address. */
   private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*");
 
+  private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+\\z");
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7e]+");
 
   private final Source source;
+  private final Clock clock;
   private final List<String> problems = new ArrayList<>();
 
   Settings(Source source) {
+    this(source, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock says whether a certificate is in force
+   */
+  Settings(Source source, Clock clock) {
     this.source = source;
+    this.clock = clock;
   }
 
   /** Where settings come from, and what users know them by. */
   interface Source {
-    /** The value without blanks around it, or null where there is none but blanks. */
+    /**
+     * The value without blanks around it, or null where there is none but blanks. Of a password
+     * only line ends are taken off.
+     */
     @Nullable String value(Setting setting);
 
     String name(Setting setting);
@@ -47,10 +56,7 @@ final class Settings {
       problems.add(source.name(Setting.TENANT_ID) + " is neither an id (a UUID) nor a domain name");
     }
     String scope = visible(Setting.SCOPE);
-    String contractNumber =
-        contractNumberRequired
-            ? required(Setting.DATA_ACCESS_CONTRACT_NUMBER)
-            : source.value(Setting.DATA_ACCESS_CONTRACT_NUMBER);
+    String contractNumber = contractNumber(contractNumberRequired);
     ClientCredential credential = credential();
     if (!problems.isEmpty() || credential == null) {
       throw new ConfigurationException(problems);
@@ -59,101 +65,63 @@ final class Settings {
         subscriptionKey, clientId, tenantId, scope, contractNumber, credential);
   }
 
-  /** The client secret, or thumbprint and private key; null where a problem was found. */
+  /**
+   * Without what it takes to sign in: somebody else provides the tokens.
+   *
+   * @throws ConfigurationException with all that is wrong
+   */
+  FluviusCredentials credentialsWithoutSignIn(boolean contractNumberRequired) {
+    String subscriptionKey = visible(Setting.SUBSCRIPTION_KEY);
+    String contractNumber = contractNumber(contractNumberRequired);
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return new FluviusCredentials(subscriptionKey, "", "", "", contractNumber, null);
+  }
+
+  private @Nullable String contractNumber(boolean required) {
+    return required
+        ? required(Setting.DATA_ACCESS_CONTRACT_NUMBER)
+        : source.value(Setting.DATA_ACCESS_CONTRACT_NUMBER);
+  }
+
+  /** The client secret, or a certificate's key; null where a problem was found. */
   private @Nullable ClientCredential credential() {
     String secret = source.value(Setting.CLIENT_SECRET);
-    String thumbprint = source.value(Setting.CERTIFICATE_THUMBPRINT);
-    String key = source.value(Setting.PRIVATE_KEY);
-    String path = source.value(Setting.PRIVATE_KEY_PATH);
-    boolean certificate = thumbprint != null || key != null || path != null;
-    if (secret == null && !certificate) {
+    CertificateSettings certificate = new CertificateSettings(source, problems, clock);
+    if (secret != null && certificate.given()) {
       problems.add(
-          "nothing to sign in with: set %s, or %s with %s or %s"
+          "two ways to sign in: %s, and a certificate (%s, %s, %s, %s); set one of the two"
               .formatted(
                   source.name(Setting.CLIENT_SECRET),
-                  source.name(Setting.CERTIFICATE_THUMBPRINT),
-                  source.name(Setting.PRIVATE_KEY),
-                  source.name(Setting.PRIVATE_KEY_PATH)));
-      return null;
-    }
-    if (secret != null && certificate) {
-      problems.add(
-          "two ways to sign in: %s, and a certificate (%s, %s, %s); set one of the two"
-              .formatted(
-                  source.name(Setting.CLIENT_SECRET),
+                  source.name(Setting.CERTIFICATE_PATH),
                   source.name(Setting.CERTIFICATE_THUMBPRINT),
                   source.name(Setting.PRIVATE_KEY),
                   source.name(Setting.PRIVATE_KEY_PATH)));
       return null;
     }
     if (secret != null) {
-      return read(Setting.CLIENT_SECRET, () -> ClientCredential.secret(secret));
+      return secret(secret);
     }
-    return certificate(thumbprint, key, path);
+    if (certificate.given()) {
+      return certificate.credential();
+    }
+    problems.add(
+        "nothing to sign in with: set %s, or %s, or %s with %s or %s"
+            .formatted(
+                source.name(Setting.CLIENT_SECRET),
+                source.name(Setting.CERTIFICATE_PATH),
+                source.name(Setting.CERTIFICATE_THUMBPRINT),
+                source.name(Setting.PRIVATE_KEY),
+                source.name(Setting.PRIVATE_KEY_PATH)));
+    return null;
   }
 
-  private @Nullable ClientCredential certificate(
-      @Nullable String thumbprint, @Nullable String key, @Nullable String path) {
-    RSAPrivateKey privateKey = null;
-    if (key != null && path != null) {
-      problems.add(
-          "two private keys: %s and %s; set one of the two"
-              .formatted(source.name(Setting.PRIVATE_KEY), source.name(Setting.PRIVATE_KEY_PATH)));
-    } else if (key != null) {
-      privateKey = read(Setting.PRIVATE_KEY, () -> PrivateKeys.parse(key));
-    } else if (path != null) {
-      privateKey = read(Setting.PRIVATE_KEY_PATH, () -> keyIn(path));
-    } else {
-      problems.add(
-          "%s (or %s) is missing; %s needs it"
-              .formatted(
-                  source.name(Setting.PRIVATE_KEY),
-                  source.name(Setting.PRIVATE_KEY_PATH),
-                  source.name(Setting.CERTIFICATE_THUMBPRINT)));
-    }
-    if (thumbprint == null) {
-      problems.add(
-          source.name(Setting.CERTIFICATE_THUMBPRINT) + " is missing; the private key needs it");
-    }
-    if (thumbprint == null || privateKey == null) {
-      return null;
-    }
-    RSAPrivateKey signingKey = privateKey;
-    return read(
-        Setting.CERTIFICATE_THUMBPRINT, () -> ClientCredential.certificate(thumbprint, signingKey));
-  }
-
-  private RSAPrivateKey keyIn(String file) {
-    if (file.contains("-----BEGIN")) {
-      throw new IllegalArgumentException(
-          "this is a key, not the path of a file with one; set "
-              + source.name(Setting.PRIVATE_KEY)
-              + " to it");
-    }
-    Path path = path(file);
+  private @Nullable ClientCredential secret(String secret) {
     try {
-      return PrivateKeys.read(path);
+      return ClientCredential.secret(secret);
     } catch (IllegalArgumentException e) {
-      // the message names the file; whoever puts a key there by mistake must not find it in a log
-      throw new IllegalArgumentException(
-          String.valueOf(e.getMessage()).replace("Private key file " + path, "Private key file"),
-          e);
-    }
-  }
-
-  private static Path path(String path) {
-    try {
-      return Path.of(path);
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("this is not a file's path: " + e.getReason(), e);
-    }
-  }
-
-  private <T> @Nullable T read(Setting setting, Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (IllegalArgumentException e) {
-      problems.add(source.name(setting) + ": " + e.getMessage());
+      problems.add(source.name(Setting.CLIENT_SECRET) + ": " + e.getMessage());
       return null;
     }
   }
@@ -185,9 +153,9 @@ final class Settings {
 
     @Override
     public @Nullable String value(Setting setting) {
-      String own = stripped(environment.apply(variable(prefix, setting)));
+      String own = stripped(setting, environment.apply(variable(prefix, setting)));
       return own == null && fallsBack(setting)
-          ? stripped(environment.apply(variable(COMMON_PREFIX, setting)))
+          ? stripped(setting, environment.apply(variable(COMMON_PREFIX, setting)))
           : own;
     }
 
@@ -220,7 +188,7 @@ final class Settings {
 
     @Override
     public @Nullable String value(Setting setting) {
-      return stripped(values.get(setting));
+      return stripped(setting, values.get(setting));
     }
 
     @Override
@@ -229,7 +197,10 @@ final class Settings {
     }
   }
 
-  private static @Nullable String stripped(@Nullable String value) {
-    return value == null || value.isBlank() ? null : value.strip();
+  private static @Nullable String stripped(Setting setting, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return null;
+    }
+    return setting.password() ? LINE_ENDS.matcher(value).replaceAll("") : value.strip();
   }
 }

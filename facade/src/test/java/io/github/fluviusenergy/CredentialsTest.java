@@ -48,7 +48,7 @@ class CredentialsTest {
     assertThat(problems())
         .containsExactly(
             "two ways to sign in: FLUVIUS_CLIENT_SECRET, and a certificate"
-                + " (FLUVIUS_CERTIFICATE_THUMBPRINT, FLUVIUS_PRIVATE_KEY,"
+                + " (FLUVIUS_CERTIFICATE_PATH, FLUVIUS_CERTIFICATE_THUMBPRINT, FLUVIUS_PRIVATE_KEY,"
                 + " FLUVIUS_PRIVATE_KEY_PATH); set one of the two");
   }
 
@@ -79,7 +79,9 @@ class CredentialsTest {
     variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
 
     assertThat(problems())
-        .containsExactly("FLUVIUS_CERTIFICATE_THUMBPRINT is missing; the private key needs it");
+        .containsExactly(
+            "FLUVIUS_CERTIFICATE_THUMBPRINT (or FLUVIUS_CERTIFICATE_PATH) is missing; the private"
+                + " key needs it");
   }
 
   @ParameterizedTest
@@ -100,8 +102,7 @@ class CredentialsTest {
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", "no/such/key.pem");
 
-    assertThat(problems())
-        .containsExactly("FLUVIUS_PRIVATE_KEY_PATH: Private key file does not exist.");
+    assertThat(problems()).containsExactly("FLUVIUS_PRIVATE_KEY_PATH: The file does not exist.");
   }
 
   @Test
@@ -114,7 +115,7 @@ class CredentialsTest {
     assertThat(problems())
         .singleElement()
         .asString()
-        .startsWith("FLUVIUS_PRIVATE_KEY_PATH: Private key file: expected an RSA private key");
+        .startsWith("FLUVIUS_PRIVATE_KEY_PATH: Expected an RSA private key");
   }
 
   @Test
@@ -124,7 +125,7 @@ class CredentialsTest {
 
     assertThat(problems())
         .containsExactly(
-            "FLUVIUS_PRIVATE_KEY_PATH: this is a key, not the path of a file with one; set"
+            "FLUVIUS_PRIVATE_KEY_PATH: this is the content of a file, not its path; set"
                 + " FLUVIUS_PRIVATE_KEY to it");
   }
 
@@ -136,7 +137,7 @@ class CredentialsTest {
     assertThat(problems())
         .singleElement()
         .asString()
-        .startsWith("FLUVIUS_PRIVATE_KEY_PATH: Private key file ");
+        .startsWith("FLUVIUS_PRIVATE_KEY_PATH: The file ");
   }
 
   @Test
@@ -225,8 +226,8 @@ class CredentialsTest {
                         "clientId is missing",
                         "tenantId is neither an id (a UUID) nor a domain name",
                         "scope is missing",
-                        "nothing to sign in with: set clientSecret, or certificateThumbprint with"
-                            + " privateKey or privateKeyPath"));
+                        "nothing to sign in with: set clientSecret, or certificatePath, or"
+                            + " certificateThumbprint with privateKey or privateKeyPath"));
   }
 
   @Test

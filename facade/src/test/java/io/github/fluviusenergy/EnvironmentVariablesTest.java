@@ -100,6 +100,9 @@ class EnvironmentVariablesTest {
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
     variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", "/run/secrets/key.pem");
+    variables.put("FLUVIUS_CERTIFICATE_PATH", "/run/secrets/client.pfx");
+    variables.put("FLUVIUS_CERTIFICATE_PASSWORD", "s3cret");
+    variables.put("FLUVIUS_PRIVATE_KEY_PASSPHRASE", "s3cret");
 
     assertThatThrownBy(() -> read("FLUVIUS_SANDBOX"))
         .isInstanceOfSatisfying(
@@ -108,6 +111,7 @@ class EnvironmentVariablesTest {
                 assertThat(e.problems())
                     .containsExactly(
                         "nothing to sign in with: set FLUVIUS_SANDBOX_CLIENT_SECRET, or"
+                            + " FLUVIUS_SANDBOX_CERTIFICATE_PATH, or"
                             + " FLUVIUS_SANDBOX_CERTIFICATE_THUMBPRINT with"
                             + " FLUVIUS_SANDBOX_PRIVATE_KEY or FLUVIUS_SANDBOX_PRIVATE_KEY_PATH"));
   }
@@ -126,7 +130,7 @@ class EnvironmentVariablesTest {
                         "FLUVIUS_SCOPE is missing",
                         "FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER is missing",
                         "nothing to sign in with: set FLUVIUS_CLIENT_SECRET, or"
-                            + " FLUVIUS_CERTIFICATE_THUMBPRINT with FLUVIUS_PRIVATE_KEY or"
+                            + " FLUVIUS_CERTIFICATE_PATH, or FLUVIUS_CERTIFICATE_THUMBPRINT with FLUVIUS_PRIVATE_KEY or"
                             + " FLUVIUS_PRIVATE_KEY_PATH"))
         .hasMessageContaining("FLUVIUS_CLIENT_ID is missing")
         .hasMessageContaining("FLUVIUS_SCOPE is missing");

@@ -24,9 +24,10 @@ public final class AccessToken {
    * @throws IllegalArgumentException if the value is empty or has a character that is not visible
    *     ASCII, like a line break: it could not be sent as a header. The message does not hold the
    *     value
+   * @throws NullPointerException if an argument is null
    */
   public AccessToken(String value, Instant expiresAt) {
-    this.value = VisibleAscii.require("access token", value);
+    this.value = VisibleAscii.require("access token", Objects.requireNonNull(value, "value"));
     this.expiresAt = Objects.requireNonNull(expiresAt, "expiresAt");
   }
 

@@ -25,6 +25,12 @@ import okhttp3.Response;
  * redirect OkHttp takes {@code Authorization} off when the host changes, but not the subscription
  * key. In a client that follows them, requests to the API fail before anything is sent.
  *
+ * <p>When the API answers 401, the token provider is asked for another token, and the request is
+ * sent once more, a POST too: a 401 means that nothing was done. For that its body is written a
+ * second time, even one that calls itself one-shot (which keeps OkHttp from sending it twice when a
+ * connection breaks, where nobody knows what was done); a duplex one is not. Where the provider has
+ * no other token, or the second answer is 401 too, that is the answer.
+ *
  * <p>It throws {@link IOException} and its kinds only; OkHttp would hand anything else to the
  * thread's uncaught-exception handler when a call is enqueued.
  *
@@ -48,9 +54,12 @@ public final class AuthenticationInterceptor implements Interceptor {
    * @throws IllegalArgumentException if the address is http and not on this machine (localhost,
    *     127.0.0.0/8, ::1), or if the key is empty or has blanks, line breaks or characters outside
    *     ASCII; the message does not hold the key
+   * @throws NullPointerException if an argument is null
    */
   public AuthenticationInterceptor(
       HttpUrl apiBaseUrl, TokenProvider tokenProvider, String subscriptionKey) {
+    Objects.requireNonNull(apiBaseUrl, "apiBaseUrl");
+    Objects.requireNonNull(subscriptionKey, "subscriptionKey");
     if (!apiBaseUrl.isHttps() && !LOOPBACK.matcher(apiBaseUrl.host()).matches()) {
       throw new IllegalArgumentException(
           "API base URL: expected https, found "
@@ -64,7 +73,9 @@ public final class AuthenticationInterceptor implements Interceptor {
   }
 
   /**
-   * Adds the credentials to a request to the API, replacing any that it has, and sends it on.
+   * Adds the credentials to a request to the API, replacing any that it has, and sends it on. After
+   * a 401 that is not about the subscription key, asks for another token once, and sends the
+   * request once more with it.
    *
    * @return the answer, whatever its status
    * @throws TokenRequestException if Entra ID refused the credentials, or failed
@@ -83,15 +94,57 @@ public final class AuthenticationInterceptor implements Interceptor {
           "Nothing was sent: this OkHttpClient follows redirects, which would carry the"
               + " subscription key to other hosts. Build it with followRedirects(false).");
     }
+    refuseIfCanceled(chain);
+    AccessToken token = token(tokenProvider);
+    Response response = chain.proceed(withCredentials(request, token));
+    if (!isAboutTheToken(response) || (request.body() != null && request.body().isDuplex())) {
+      return response;
+    }
+    AccessToken other = renewed(chain, token, response);
+    if (other.value().equals(token.value())) {
+      return response;
+    }
+    response.close();
+    return chain.proceed(withCredentials(request, other));
+  }
+
+  private Request withCredentials(Request request, AccessToken token) {
+    return request
+        .newBuilder()
+        .header("Authorization", "Bearer " + token.value())
+        .header("Ocp-Apim-Subscription-Key", subscriptionKey)
+        .build();
+  }
+
+  /**
+   * Whether another token could help. API Management names itself in the challenge when it is the
+   * subscription key that it refuses (as Microsoft documents it).
+   */
+  private static boolean isAboutTheToken(Response response) {
+    return response.code() == 401
+        && response.headers("WWW-Authenticate").stream()
+            .noneMatch(challenge -> challenge.startsWith("AzureApiManagementKey"));
+  }
+
+  private AccessToken renewed(Chain chain, AccessToken refused, Response response)
+      throws IOException {
+    boolean renewed = false;
+    try {
+      refuseIfCanceled(chain);
+      AccessToken token = token(() -> tokenProvider.renewed(refused));
+      renewed = true;
+      return token;
+    } finally {
+      if (!renewed) {
+        response.close();
+      }
+    }
+  }
+
+  private static void refuseIfCanceled(Chain chain) throws IOException {
     if (chain.call().isCanceled()) {
       throw new IOException("Canceled");
     }
-    return chain.proceed(
-        request
-            .newBuilder()
-            .header("Authorization", "Bearer " + token().value())
-            .header("Ocp-Apim-Subscription-Key", subscriptionKey)
-            .build());
   }
 
   private boolean isForTheApi(HttpUrl url) {
@@ -102,10 +155,10 @@ public final class AuthenticationInterceptor implements Interceptor {
 
   // A lambda from elsewhere may return null, whatever the types say.
   @SuppressWarnings("ConstantConditions")
-  private AccessToken token() throws IOException {
+  private static AccessToken token(TokenProvider provider) throws IOException {
     AccessToken token;
     try {
-      token = tokenProvider.token();
+      token = provider.token();
     } catch (TokenRequestException | TokenResponseFormatException e) {
       throw e;
     } catch (IOException e) {

@@ -33,7 +33,7 @@ final class ClientAssertion {
     claims.put("iat", seconds);
     claims.put("exp", seconds + LIFETIME_SECONDS);
     String signed = base64Url(Json.object(header)) + "." + base64Url(Json.object(claims));
-    Signature rs256 = Signature.getInstance("SHA256withRSA");
+    Signature rs256 = Signature.getInstance(RsaKeys.RS256);
     rs256.initSign(certificate.key());
     rs256.update(signed.getBytes(UTF_8));
     return signed + "." + base64Url(rs256.sign());

@@ -41,6 +41,8 @@ record EntraError(
           "AADSTS700027",
           "The assertion was refused: check that the thumbprint and the private key belong to the"
               + " same certificate, and that this certificate is registered for the application.",
+          "AADSTS700024",
+          "The assertion's time was refused: set this machine's clock.",
           "AADSTS70011",
           "The scope is not valid: client credentials need exactly one, like api://…/.default.");
 

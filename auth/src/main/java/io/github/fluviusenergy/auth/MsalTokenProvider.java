@@ -2,6 +2,7 @@ package io.github.fluviusenergy.auth;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,13 +32,22 @@ import org.slf4j.LoggerFactory;
  * String header = "Bearer " + tokens.token().value();
  * }</pre>
  *
- * <p>The token is fetched on first use and kept until 5 minutes before it expires (or a tenth of
- * its lifetime, if that is less). However many threads ask meanwhile, one token request goes out,
- * and all of them get its token, or the very same exception; the next call after a failure tries
- * anew. Nothing is retried here. A kept token costs a volatile read and a look at the clock.
+ * <p>The token is fetched on first use and kept while it is good. From 5 minutes before it expires
+ * (a tenth of its lifetime, if that is less), the next call has it renewed in the background: no
+ * call waits while the old one is good, and none notices if that fails; it is tried again after 30
+ * seconds. However many threads ask at once, one token request goes out, and all of them get its
+ * token, or the very same exception.
  *
- * <p>Thread-safe. There is nothing to close: the thread that fetches is a daemon and ends by
- * itself.
+ * <p>A token request is sent once: neither this class nor OkHttp repeats it. The next call after a
+ * failure tries anew; but where Entra ID named a time in {@code Retry-After}, calls get the same
+ * exception at once until then. A request without an answer fails after the client's call timeout,
+ * or 60 seconds where it has none.
+ *
+ * <p>A kept token costs a volatile read and a look at the clock. A clock that is set back does no
+ * harm beyond a renewal; what the API refuses meanwhile comes back through {@link #renewed}.
+ *
+ * <p>Thread-safe. There is nothing to close: the thread that fetches is a daemon, and ends with the
+ * fetch.
  *
  * @see <a
  *     href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">
@@ -45,7 +55,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class MsalTokenProvider implements TokenProvider {
   private static final Logger LOG = LoggerFactory.getLogger(MsalTokenProvider.class);
-  private static final long IDLE_SECONDS = 10;
+  private static final Duration CALL_TIMEOUT = Duration.ofMinutes(1);
+
+  /** For what is done besides the call: signing, and getting a thread. */
+  private static final Duration CALL_TIMEOUT_MARGIN = Duration.ofSeconds(10);
 
   private final TokenRequest.Settings settings;
   private final SharedToken token;
@@ -57,7 +70,7 @@ public final class MsalTokenProvider implements TokenProvider {
         new ThreadPoolExecutor(
             0,
             1,
-            IDLE_SECONDS,
+            0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
@@ -68,6 +81,7 @@ public final class MsalTokenProvider implements TokenProvider {
     this.token =
         new SharedToken(
             settings.clock(),
+            Duration.ofMillis(settings.client().callTimeoutMillis()).plus(CALL_TIMEOUT_MARGIN),
             () -> {
               LOG.debug("Asking {} for an access token", settings.tenantUrl());
               return TokenRequest.send(settings, executor);
@@ -86,7 +100,7 @@ public final class MsalTokenProvider implements TokenProvider {
   /**
    * The kept token, or a new one.
    *
-   * @return a token that does not expire within the next moments
+   * @return a token that has not expired
    * @throws TokenRequestException if Entra ID answered with an error
    * @throws TokenResponseFormatException if the answer was not that of an Entra ID
    * @throws java.io.InterruptedIOException if the calling thread was interrupted while it waited;
@@ -98,6 +112,20 @@ public final class MsalTokenProvider implements TokenProvider {
   @Override
   public AccessToken token() throws IOException {
     return token.get();
+  }
+
+  /**
+   * Another token than the refused one, which is dropped. If it was dropped before, there is
+   * another one already, and no request goes out.
+   *
+   * @param refused the token that the API did not accept
+   * @return the kept token, or a new one
+   * @throws IOException as {@link #token()} does
+   * @throws NullPointerException if the token is null
+   */
+  @Override
+  public AccessToken renewed(AccessToken refused) throws IOException {
+    return token.renewed(Objects.requireNonNull(refused, "refused"));
   }
 
   /**
@@ -134,8 +162,10 @@ public final class MsalTokenProvider implements TokenProvider {
      * @param tenantId the tenant's UUID, or one of its domain names
      * @return this builder
      * @throws IllegalArgumentException if it is neither
+     * @throws NullPointerException if it is null
      */
     public Builder tenantId(String tenantId) {
+      Objects.requireNonNull(tenantId, "tenantId");
       if (!TENANT.matcher(tenantId).matches()) {
         throw new IllegalArgumentException(
             "Tenant id: expected a UUID or a domain name, found \"" + tenantId + "\".");
@@ -150,9 +180,11 @@ public final class MsalTokenProvider implements TokenProvider {
      * @param clientId the client id, usually a UUID
      * @return this builder
      * @throws IllegalArgumentException if it is empty, or has blanks or characters outside ASCII
+     * @throws NullPointerException if it is null
      */
     public Builder clientId(String clientId) {
-      this.clientId = VisibleAscii.require("client id", clientId);
+      this.clientId =
+          VisibleAscii.require("client id", Objects.requireNonNull(clientId, "clientId"));
       return this;
     }
 
@@ -162,9 +194,10 @@ public final class MsalTokenProvider implements TokenProvider {
      * @param scope the API's scope, like {@code api://…/.default}
      * @return this builder
      * @throws IllegalArgumentException if it is empty, or has blanks or characters outside ASCII
+     * @throws NullPointerException if it is null
      */
     public Builder scope(String scope) {
-      this.scope = VisibleAscii.require("scope", scope);
+      this.scope = VisibleAscii.require("scope", Objects.requireNonNull(scope, "scope"));
       return this;
     }
 
@@ -173,6 +206,7 @@ public final class MsalTokenProvider implements TokenProvider {
      *
      * @param credential a client secret or a certificate
      * @return this builder
+     * @throws NullPointerException if it is null
      */
     public Builder credential(ClientCredential credential) {
       this.credential = Objects.requireNonNull(credential, "credential");
@@ -187,8 +221,10 @@ public final class MsalTokenProvider implements TokenProvider {
      * @return this builder
      * @throws IllegalArgumentException if it is not https, or more than an origin (a path, a query,
      *     a user name)
+     * @throws NullPointerException if it is null
      */
     public Builder authority(HttpUrl authority) {
+      Objects.requireNonNull(authority, "authority");
       HttpUrl origin =
           new HttpUrl.Builder()
               .scheme(authority.scheme())
@@ -209,10 +245,12 @@ public final class MsalTokenProvider implements TokenProvider {
     /**
      * The OkHttp client for the token requests: its proxy, trust, client certificate and timeouts
      * apply, its interceptors too, except any {@link AuthenticationInterceptor} (signing in must
-     * not wait for being signed in). Redirects are not followed, whatever the client says.
+     * not wait for being signed in). Redirects are not followed, whatever the client says. Without
+     * a call timeout of its own, the limit for a token request is 60 seconds.
      *
      * @param httpClient the client; one with OkHttp's defaults unless set
      * @return this builder
+     * @throws NullPointerException if it is null
      */
     public Builder httpClient(OkHttpClient httpClient) {
       this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
@@ -224,6 +262,7 @@ public final class MsalTokenProvider implements TokenProvider {
      *
      * @param clock the clock; the system's unless set
      * @return this builder
+     * @throws NullPointerException if it is null
      */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
@@ -247,6 +286,10 @@ public final class MsalTokenProvider implements TokenProvider {
               .followSslRedirects(false);
       client.interceptors().removeIf(AuthenticationInterceptor.class::isInstance);
       client.networkInterceptors().removeIf(AuthenticationInterceptor.class::isInstance);
+      client.addNetworkInterceptor(RetryAfter::withoutOverlong);
+      if (httpClient == null || httpClient.callTimeoutMillis() == 0) {
+        client.callTimeout(CALL_TIMEOUT);
+      }
       return new MsalTokenProvider(
           new TokenRequest.Settings(
               authority, tenantId, clientId, scope, credential, client.build(), clock));

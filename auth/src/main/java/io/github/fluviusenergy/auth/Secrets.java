@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +34,20 @@ final class Secrets {
 
   /** Whether a message of the throwable, of its causes or of what it suppressed holds a secret. */
   boolean appearIn(@Nullable Throwable failure) {
-    if (failure == null) {
+    return appearIn(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /** Causes can go round in a circle. */
+  private boolean appearIn(@Nullable Throwable failure, Set<Throwable> seen) {
+    if (failure == null || !seen.add(failure)) {
       return false;
     }
     String text = failure.toString();
-    if (!mask(text).equals(text) || appearIn(failure.getCause())) {
+    if (!mask(text).equals(text) || appearIn(failure.getCause(), seen)) {
       return true;
     }
     for (Throwable suppressed : failure.getSuppressed()) {
-      if (appearIn(suppressed)) {
+      if (appearIn(suppressed, seen)) {
         return true;
       }
     }

@@ -1,30 +1,46 @@
 package io.github.fluviusenergy.auth;
 
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A certificate's thumbprint as a JWT header names it.
+ * A certificate's thumbprint: the SHA-1 or SHA-256 digest by which a client assertion names it.
  *
- * @param header {@code x5t} for SHA-1, {@code x5t#S256} for SHA-256 (RFC 7515, 4.1.7 and 4.1.8)
- * @param base64Url the thumbprint's bytes
+ * <p>Immutable and thread-safe.
  */
-record Thumbprint(String header, String base64Url) {
+public final class Thumbprint {
   // Cf: invisible marks. Windows' certificate dialog puts U+200E in front of what it lets copy.
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{Cf}:]");
   private static final Pattern NOT_HEX = Pattern.compile("[^0-9A-Fa-f]");
+  private static final int SHA1_BYTES = 20;
 
-  static Thumbprint parse(String text) {
+  private final byte[] digest;
+
+  private Thumbprint(byte[] digest) {
+    this.digest = digest;
+  }
+
+  /**
+   * Reads a thumbprint as people have it.
+   *
+   * @param text 40 hex digits (SHA-1) or 64 (SHA-256); in any case, also with colons, blanks, or
+   *     the invisible mark that Windows' certificate dialog puts in front. {@code openssl x509 -in
+   *     cert.pem -noout -fingerprint -sha1} prints it
+   * @return the thumbprint
+   * @throws IllegalArgumentException if it is anything else; the message does not quote it
+   * @throws NullPointerException if it is null
+   */
+  public static Thumbprint parse(String text) {
+    Objects.requireNonNull(text, "text");
     String hex = SEPARATORS.matcher(text).replaceAll("");
     long others = NOT_HEX.matcher(hex).results().count();
-    String header =
-        switch (hex.length()) {
-          case 40 -> "x5t";
-          case 64 -> "x5t#S256";
-          default -> "";
-        };
-    if (others > 0 || header.isEmpty()) {
+    if (others > 0 || (hex.length() != 40 && hex.length() != 64)) {
       throw new IllegalArgumentException(
           "Certificate thumbprint: expected 40 hex digits (SHA-1) or 64 (SHA-256), found "
               + hex.length()
@@ -32,7 +48,45 @@ record Thumbprint(String header, String base64Url) {
               + (others > 0 ? ", " + others + " of them not hex digits" : "")
               + ". openssl x509 -in cert.pem -noout -fingerprint -sha1 prints it.");
     }
-    byte[] bytes = HexFormat.of().parseHex(hex);
-    return new Thumbprint(header, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new Thumbprint(HexFormat.of().parseHex(hex));
+  }
+
+  static Thumbprint sha1Of(X509Certificate certificate) {
+    return new Thumbprint(digest("SHA-1", certificate));
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is another certificate's
+   */
+  void require(X509Certificate certificate) {
+    byte[] expected = digest(isSha1() ? "SHA-1" : "SHA-256", certificate);
+    if (!Arrays.equals(digest, expected)) {
+      throw new IllegalArgumentException(
+          "Certificate thumbprint: expected that of the certificate, "
+              + HexFormat.of().withUpperCase().formatHex(expected)
+              + ", found another. It can be left out: it is computed from the certificate.");
+    }
+  }
+
+  /** The JWT header that carries it (RFC 7515, 4.1.7 and 4.1.8). */
+  String header() {
+    return isSha1() ? "x5t" : "x5t#S256";
+  }
+
+  String base64Url() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+  }
+
+  private boolean isSha1() {
+    return digest.length == SHA1_BYTES;
+  }
+
+  private static byte[] digest(String algorithm, X509Certificate certificate) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(certificate.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException(
+          "The certificate has no " + algorithm + " thumbprint: " + e.getClass().getName(), e);
+    }
   }
 }

@@ -9,21 +9,25 @@ import com.microsoft.aad.msal4j.IHttpResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
  * MSAL4J's way to the wire, for one token request: sends it by OkHttp and remembers how it went.
  *
- * <p>MSAL4J sees answers with status 200 only. It writes the body of others to its log, whatever is
- * in them, so they end here as a {@link TokenRequestException}.
+ * <p>Of an answer MSAL4J sees the token only, written anew. It writes the body of one with another
+ * status to its log, whatever is in it, so those end here as a {@link TokenRequestException}; it
+ * logs numbers that are none; and on an empty array it would go round for ever.
  */
 final class TokenEndpoint implements IHttpClient {
   private static final int LARGEST_ANSWER = 1024 * 1024;
@@ -32,10 +36,9 @@ final class TokenEndpoint implements IHttpClient {
   private static final Pattern MEDIA_TYPE =
       Pattern.compile("[A-Za-z0-9.+-]{1,64}/[A-Za-z0-9.+-]{1,64}");
 
-  private static final List<String> LIFETIMES =
-      List.of("expires_in", "ext_expires_in", "refresh_in");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
+  private final HttpUrl url;
   private final OkHttpClient client;
   private final Clock clock;
   private final Secrets secrets;
@@ -43,7 +46,8 @@ final class TokenEndpoint implements IHttpClient {
   private @Nullable String answer;
   private Duration lifetime = Duration.ZERO;
 
-  TokenEndpoint(OkHttpClient client, Clock clock, Secrets secrets) {
+  TokenEndpoint(HttpUrl url, OkHttpClient client, Clock clock, Secrets secrets) {
+    this.url = url;
     this.client = client;
     this.clock = clock;
     this.secrets = secrets;
@@ -80,8 +84,7 @@ final class TokenEndpoint implements IHttpClient {
   private IHttpResponse exchange(HttpRequest request) throws IOException {
     Request.Builder builder = new Request.Builder().url(request.url());
     request.headers().forEach(builder::header);
-    MediaType form = MediaType.parse("application/x-www-form-urlencoded");
-    builder.post(RequestBody.create(request.body().getBytes(UTF_8), form));
+    builder.post(new SentOnce(request.body().getBytes(UTF_8)));
     try (Response response = client.newCall(builder.build()).execute()) {
       byte[] bytes = response.body().byteStream().readNBytes(LARGEST_ANSWER + 1);
       String body = new String(bytes, UTF_8);
@@ -90,20 +93,34 @@ final class TokenEndpoint implements IHttpClient {
       }
       answer = describe(response, body);
       if (bytes.length > LARGEST_ANSWER) {
-        throw new TokenResponseFormatException(
-            "The token endpoint "
-                + response.request().url()
-                + " answered 200 with more than "
-                + LARGEST_ANSWER
-                + " bytes, which is no token.");
+        throw notAToken("more than " + LARGEST_ANSWER + " bytes");
       }
-      Map<String, @Nullable Object> fields = Json.fields(body);
-      refuseUnreadableLifetime(fields);
-      lifetime = lifetime(fields);
-      HttpResponse result = new HttpResponse().statusCode(200).body(body);
+      HttpResponse result = new HttpResponse().statusCode(200).body(token(Json.fields(body)));
       result.addHeaders(correlationId(response));
       return result;
     }
+  }
+
+  /** Checks what makes a token, and writes it anew. */
+  private String token(Map<String, @Nullable Object> fields) throws TokenResponseFormatException {
+    String value = Json.text(fields, "access_token");
+    if (value == null) {
+      throw notAToken(fields.isEmpty() ? "something that is no JSON object" : "no access_token");
+    }
+    // RFC 6749, 7.1: a token of a type that one does not know must not be used.
+    String type = Json.text(fields, "token_type");
+    if (type != null && !type.equalsIgnoreCase("Bearer")) {
+      throw notAToken("a token_type other than Bearer");
+    }
+    lifetime = lifetime(fields);
+    if (lifetime.isZero()) {
+      throw notAToken("no expires_in above 0");
+    }
+    Map<String, Object> token = new LinkedHashMap<>();
+    token.put("token_type", "Bearer");
+    token.put("access_token", value);
+    token.put("expires_in", lifetime.toSeconds());
+    return Json.object(token);
   }
 
   /** How long the token lives; zero where the answer does not say. */
@@ -114,24 +131,21 @@ final class TokenEndpoint implements IHttpClient {
         : Duration.ZERO;
   }
 
-  /** MSAL4J would log the text that should have been a number. */
-  private void refuseUnreadableLifetime(Map<String, @Nullable Object> fields) throws IOException {
-    for (String name : LIFETIMES) {
-      String text = Json.text(fields, name);
-      if (text != null && !DIGITS.matcher(text).matches()) {
-        throw new TokenResponseFormatException(
-            "The token endpoint answered 200 with "
-                + name
-                + " not being a number ("
-                + answer
-                + ").");
-      }
-    }
+  /** The answer that came is no token; what it is instead is told without quoting it. */
+  TokenResponseFormatException notAToken(String what) {
+    return new TokenResponseFormatException(
+        "The token endpoint "
+            + url
+            + " answered 200, but with "
+            + what
+            + " ("
+            + answer
+            + "). Does a proxy answer in its place, or is the authority not an Entra ID?");
   }
 
   private TokenRequestException refusal(Response response, String body) {
     EntraError error = EntraError.of(response.code(), body, secrets);
-    Duration retryAfter = RetryAfter.parse(response.header("Retry-After"), clock.instant());
+    Duration retryAfter = RetryAfter.parse(response.header(RetryAfter.HEADER), clock.instant());
     StringBuilder message =
         new StringBuilder("The token endpoint ")
             .append(response.request().url())
@@ -173,5 +187,37 @@ final class TokenEndpoint implements IHttpClient {
 
   private static boolean looksLikeHtml(String body) {
     return body.stripLeading().startsWith("<");
+  }
+
+  /**
+   * A form that OkHttp does not send again by itself, as it would after 408 or a lost connection.
+   */
+  private static final class SentOnce extends RequestBody {
+    private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
+    private final byte[] form;
+
+    SentOnce(byte[] form) {
+      this.form = form;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return FORM;
+    }
+
+    @Override
+    public long contentLength() {
+      return form.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(form);
+    }
   }
 }

@@ -27,4 +27,19 @@ public interface TokenProvider {
    *     {@link java.net.SocketTimeoutException} means a timeout)
    */
   AccessToken token() throws IOException;
+
+  /**
+   * Another token, after the API refused one with 401. It is asked once for a call, which is then
+   * repeated once. Where many calls are refused the same token at once, all of them ask: one that
+   * fetches should do so for the first, and give its result to the others.
+   *
+   * <p>Unless overridden, it asks for {@link #token()}.
+   *
+   * @param refused the token that the API did not accept
+   * @return another token; with the same value again, the call is not repeated
+   * @throws IOException as {@link #token()} does
+   */
+  default AccessToken renewed(AccessToken refused) throws IOException {
+    return token();
+  }
 }

@@ -7,7 +7,9 @@ import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IClientCredential;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.MalformedURLException;
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +42,10 @@ final class TokenRequest {
     HttpUrl tenantUrl() {
       return authority.newBuilder().addPathSegment(tenantId).addPathSegment("").build();
     }
+
+    HttpUrl tokenUrl() {
+      return tenantUrl().newBuilder().addPathSegments("oauth2/v2.0/token").build();
+    }
   }
 
   private final Settings settings;
@@ -50,7 +56,8 @@ final class TokenRequest {
 
   private TokenRequest(Settings settings) {
     this.settings = settings;
-    this.endpoint = new TokenEndpoint(settings.client(), settings.clock(), secrets);
+    this.endpoint =
+        new TokenEndpoint(settings.tokenUrl(), settings.client(), settings.clock(), secrets);
     this.startedAt = settings.clock().instant();
   }
 
@@ -116,18 +123,11 @@ final class TokenRequest {
   }
 
   private AccessToken token(@Nullable IAuthenticationResult result) throws IOException {
-    String value = result == null ? null : result.accessToken();
-    if (value == null) {
-      throw notAToken("no access_token in it");
-    }
-    if (endpoint.lifetime().isZero()) {
-      throw notAToken("no expires_in above 0");
-    }
-    Instant expiresAt = startedAt.plus(endpoint.lifetime());
+    String value = result == null ? "" : result.accessToken();
     try {
-      return new AccessToken(value, expiresAt);
+      return new AccessToken(value, startedAt.plus(endpoint.lifetime()));
     } catch (IllegalArgumentException e) {
-      throw notAToken("an access_token that cannot be a header: " + e.getMessage());
+      throw endpoint.notAToken("an access_token that cannot be a header: " + e.getMessage());
     }
   }
 
@@ -140,24 +140,23 @@ final class TokenRequest {
     }
     Exception sendFailure = endpoint.failure();
     if (sendFailure instanceof IOException e) {
-      return secrets.appearIn(e) ? withoutText("The token request failed", e) : e;
-    }
-    if (sendFailure == null && endpoint.answer() != null) {
-      return notAToken("not the JSON of a token");
+      return secrets.appearIn(e) ? withoutText("The token request failed", e) : asTimeout(e);
     }
     return withoutText(
         "The token request failed unexpectedly", sendFailure == null ? thrown : sendFailure);
   }
 
-  private TokenResponseFormatException notAToken(String what) {
-    return new TokenResponseFormatException(
-        "The token endpoint "
-            + settings.tenantUrl()
-            + "oauth2/v2.0/token answered 200, but with "
-            + what
-            + " ("
-            + endpoint.answer()
-            + "). Does a proxy answer in its place, or is the authority not an Entra ID?");
+  /**
+   * Nobody interrupts the thread that fetches: by this, OkHttp means its limit for a whole call.
+   */
+  private static IOException asTimeout(IOException failure) {
+    if (!(failure instanceof InterruptedIOException) || failure instanceof SocketTimeoutException) {
+      return failure;
+    }
+    SocketTimeoutException timeout =
+        new SocketTimeoutException("The token request took longer than the limit for a call");
+    timeout.initCause(failure);
+    return timeout;
   }
 
   /** The exception without its text, which may hold what nobody may read; its stack stays. */

@@ -8,11 +8,11 @@
  *
  * <ul>
  *   <li>{@link io.github.fluviusenergy.auth.ClientCredential}: what proves to Entra ID who the
- *       application is. A client secret (Fluvius' sandbox), or the thumbprint and the RSA private
- *       key of a certificate (production).
+ *       application is. A client secret (Fluvius' sandbox), or the RSA private key of a certificate
+ *       (production), which {@link io.github.fluviusenergy.auth.KeyMaterial} reads.
  *   <li>{@link io.github.fluviusenergy.auth.TokenProvider}: where the access token comes from.
  *       {@link io.github.fluviusenergy.auth.MsalTokenProvider} asks Entra ID through MSAL4J and
- *       keeps the token until shortly before it expires; a lambda can stand in for it.
+ *       keeps the token while it is good; a lambda can stand in for it.
  *   <li>{@link io.github.fluviusenergy.auth.AuthenticationInterceptor}: puts both credentials on
  *       the requests of an OkHttp client, to the API's origin only.
  * </ul>

@@ -3,7 +3,18 @@ package io.github.fluviusenergy.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.Serializable;
+import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import okhttp3.tls.HeldCertificate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,15 +38,18 @@ class ClientCredentialTest {
         "84E05C1D98BCE3A5421D\u00A0225B140B36E86A3D5534",
       })
   void takesASha1ThumbprintAsPeopleHaveIt(String text) {
-    assertThat(Thumbprint.parse(text))
-        .isEqualTo(new Thumbprint("x5t", "hOBcHZi846VCHSJbFAs26Go9VTQ"));
+    Thumbprint thumbprint = Thumbprint.parse(text);
+    assertThat(thumbprint.header()).isEqualTo("x5t");
+    assertThat(thumbprint.base64Url()).isEqualTo("hOBcHZi846VCHSJbFAs26Go9VTQ");
   }
 
   @Test
   void takesASha256Thumbprint() {
     // SHA-256 of nothing (FIPS 180).
-    assertThat(Thumbprint.parse("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"))
-        .isEqualTo(new Thumbprint("x5t#S256", "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"));
+    Thumbprint thumbprint =
+        Thumbprint.parse("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assertThat(thumbprint.header()).isEqualTo("x5t#S256");
+    assertThat(thumbprint.base64Url()).isEqualTo("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
   }
 
   @ParameterizedTest
@@ -48,7 +62,7 @@ class ClientCredentialTest {
     "84-E0-5C-1D-98-BC-E3-A5-42-1D-22-5B-14-0B-36-E8-6A-3D-55-34, '59 characters, 19 of them'",
   })
   void refusesAnythingElseAsThumbprint(String text, String found) {
-    assertThatThrownBy(() -> ClientCredential.certificate(text, KEY))
+    assertThatThrownBy(() -> Thumbprint.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
             "Certificate thumbprint: expected 40 hex digits (SHA-1) or 64 (SHA-256), found ")
@@ -58,13 +72,14 @@ class ClientCredentialTest {
   @Test
   void refusesKeysThatCannotSignAnAssertion() {
     PrivateKey ec = TestKeys.generate("EC", 256).getPrivate();
-    assertThatThrownBy(() -> ClientCredential.certificate(SHA1, ec))
+    assertThatThrownBy(() -> ClientCredential.certificate(Thumbprint.parse(SHA1), ec))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Private key: expected an RSA key, found one for the algorithm EC.");
+        .hasMessageContaining("found a key for the algorithm EC.");
     PrivateKey small = TestKeys.generate("RSA", 1024).getPrivate();
-    assertThatThrownBy(() -> ClientCredential.certificate(SHA1, small))
+    assertThatThrownBy(() -> ClientCredential.certificate(Thumbprint.parse(SHA1), small))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Private key: expected an RSA key of at least 2048 bits, found 1024 bits.");
+        .hasMessageContaining(
+            "at least 2048 bits (PEM, DER or PKCS#12), found an RSA key of 1024 bits");
   }
 
   @ParameterizedTest
@@ -88,7 +103,119 @@ class ClientCredentialTest {
   @Test
   void showsItsKindOnly() {
     assertThat(ClientCredential.secret("hush")).hasToString("ClientCredential[client secret]");
-    assertThat(ClientCredential.certificate(SHA1, KEY))
+    assertThat(ClientCredential.certificate(Thumbprint.parse(SHA1), KEY))
         .hasToString("ClientCredential[certificate]");
+  }
+
+  @Test
+  void computesTheCertificatesThumbprint() {
+    ClientCertificate credential = (ClientCertificate) opensslCredential(null);
+
+    // What openssl x509 -fingerprint -sha1 says, in base64url.
+    assertThat(credential.thumbprint().header()).isEqualTo("x5t");
+    assertThat(credential.thumbprint().base64Url())
+        .isEqualTo(base64Url("FDAFCE0476C28F90F16FCAE10DB8A96D1D7FF4B5"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fd:af:ce:04:76:c2:8f:90:f1:6f:ca:e1:0d:b8:a9:6d:1d:7f:f4:b5",
+        "E4:58:86:B9:5E:34:3F:3B:C3:42:68:8F:A1:A2:32:A9:A2:BA:E7:C3:BA:AE:4C:BD:8A:1E:16:57:E7:29:26:00",
+      })
+  void takesTheThumbprintThatTheCertificateHas(String thumbprint) {
+    ClientCertificate credential =
+        (ClientCertificate) opensslCredential(Thumbprint.parse(thumbprint));
+
+    assertThat(credential.thumbprint().base64Url())
+        .isEqualTo(base64Url(thumbprint.replace(":", "")));
+  }
+
+  @Test
+  void refusesAnotherCertificatesThumbprint() {
+    for (String other : List.of(SHA1, SHA1 + SHA1.substring(0, 24))) {
+      assertThatThrownBy(() -> opensslCredential(Thumbprint.parse(other)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("Certificate thumbprint: expected that of the certificate, ")
+          .hasMessageContaining(other.length() == 40 ? "FDAFCE0476C28F90F16F" : "E45886B95E343F3B")
+          .hasMessageNotContaining(other);
+    }
+  }
+
+  @Test
+  void refusesAKeyOfAnotherCertificate() {
+    List<X509Certificate> others =
+        List.of(
+            new HeldCertificate.Builder().rsa2048().build().certificate(),
+            new HeldCertificate.Builder().ecdsa256().build().certificate());
+
+    assertThatThrownBy(() -> ClientCredential.certificate(KEY, others, null, Clock.systemUTC()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found a key of another certificate")
+        .hasMessageContaining("openssl x509");
+  }
+
+  @Test
+  void findsTheKeysCertificateAmongItsIssuers() {
+    HeldCertificate issuer = new HeldCertificate.Builder().certificateAuthority(0).build();
+    HeldCertificate own =
+        new HeldCertificate.Builder().keyPair(TestKeys.RSA_2048).signedBy(issuer).build();
+
+    ClientCertificate credential =
+        (ClientCertificate)
+            ClientCredential.certificate(
+                KEY, List.of(issuer.certificate(), own.certificate()), null, Clock.systemUTC());
+
+    assertThat(credential.thumbprint().base64Url())
+        .isEqualTo(Thumbprint.sha1Of(own.certificate()).base64Url());
+  }
+
+  @Test
+  void refusesACertificateThatIsNotInForce() {
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    Instant end = Instant.parse("2027-01-01T00:00:00Z");
+    List<X509Certificate> certificates =
+        List.of(
+            new HeldCertificate.Builder()
+                .keyPair(TestKeys.RSA_2048)
+                .validityInterval(start.toEpochMilli(), end.toEpochMilli())
+                .build()
+                .certificate());
+
+    assertThatThrownBy(() -> at(start.minusSeconds(1), certificates))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found one that is not valid before 2026-01-01T00:00:00Z");
+    assertThat(at(start, certificates)).isNotNull();
+    assertThat(at(end, certificates)).isNotNull();
+    assertThatThrownBy(() -> at(end.plusSeconds(1), certificates))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found one that expired at 2027-01-01T00:00:00Z");
+  }
+
+  @Test
+  void isNotSerializable() {
+    assertThat(ClientCredential.secret("hush")).isNotInstanceOf(Serializable.class);
+    assertThat(ClientCredential.certificate(Thumbprint.parse(SHA1), KEY))
+        .isNotInstanceOf(Serializable.class);
+  }
+
+  private static ClientCredential at(Instant now, List<X509Certificate> certificates) {
+    return ClientCredential.certificate(KEY, certificates, null, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  /** The key and certificate that openssl made, whose thumbprints it printed too. */
+  private static ClientCredential opensslCredential(@Nullable Thumbprint thumbprint) {
+    Path folder = Path.of("src", "test", "resources", "openssl");
+    KeyMaterial key = KeyMaterial.read(folder.resolve("key.pem"), () -> "");
+    KeyMaterial certificate = KeyMaterial.read(folder.resolve("cert.pem"), () -> "");
+    return ClientCredential.certificate(
+        key.key(),
+        certificate.certificates(),
+        thumbprint,
+        Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC));
+  }
+
+  private static String base64Url(String hex) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(hex));
   }
 }

@@ -72,7 +72,7 @@ class LeakTest {
   private static List<ClientCredential> credentials() {
     return List.of(
         ClientCredential.secret(TokenServer.SECRET),
-        ClientCredential.certificate(SHA1, TestKeys.RSA_2048.getPrivate()));
+        ClientCredential.certificate(Thumbprint.parse(SHA1), TestKeys.RSA_2048.getPrivate()));
   }
 
   private static List<String> forms(String secret) {

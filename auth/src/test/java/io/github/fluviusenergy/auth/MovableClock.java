@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that moves when told to. */
-final class MovableClock extends Clock {
+class MovableClock extends Clock {
   private volatile Instant now;
 
   MovableClock(Instant start) {

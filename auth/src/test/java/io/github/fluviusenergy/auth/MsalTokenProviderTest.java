@@ -11,14 +11,19 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class MsalTokenProviderTest {
   private static final String SHA1 = "84E05C1D98BCE3A5421D225B140B36E86A3D5534";
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
@@ -89,36 +94,6 @@ class MsalTokenProviderTest {
   }
 
   @Test
-  void keepsTheTokenUntilFiveMinutesBeforeItExpires() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(TokenServer.token("second"));
-    TokenProvider tokens = entra.provider(clock);
-
-    AccessToken first = tokens.token();
-    assertThat(first.expiresAt()).isEqualTo(NOON.plusSeconds(3600));
-    clock.advance(Duration.ofMinutes(55).minusNanos(1));
-    assertThat(tokens.token()).isSameAs(first);
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
-
-    clock.advance(Duration.ofNanos(1));
-    assertThat(tokens.token().value()).isEqualTo("second");
-    assertThat(entra.server.getRequestCount()).isEqualTo(2);
-  }
-
-  @Test
-  void renewsAShortTokenATenthOfItsLifeBeforeItExpires() throws Exception {
-    entra.enqueue(TokenServer.json(200, "{\"expires_in\":\"600\",\"access_token\":\"first\"}"));
-    entra.enqueue(TokenServer.token("second"));
-    TokenProvider tokens = entra.provider(clock);
-
-    tokens.token();
-    clock.advance(Duration.ofMinutes(9).minusNanos(1));
-    assertThat(tokens.token().value()).isEqualTo("first");
-    clock.advance(Duration.ofNanos(1));
-    assertThat(tokens.token().value()).isEqualTo("second");
-  }
-
-  @Test
   void isNotHeldUpByAnInterceptorThatWaitsForItsToken() throws Exception {
     entra.enqueue(TokenServer.token("first"));
     MsalTokenProvider[] self = new MsalTokenProvider[1];
@@ -131,6 +106,28 @@ class MsalTokenProviderTest {
             .build();
 
     assertThat(self[0].token().value()).isEqualTo("first");
+  }
+
+  @Test
+  void leavesNoThreadBehind() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    List<Thread> fetching = new CopyOnWriteArrayList<>();
+    OkHttpClient noting =
+        TokenServer.client()
+            .newBuilder()
+            .addInterceptor(
+                chain -> {
+                  fetching.add(Thread.currentThread());
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    MsalTokenProvider tokens = entra.provider().httpClient(noting).build();
+
+    tokens.token();
+
+    assertThat(fetching).singleElement().extracting(Thread::getName).isEqualTo("fluvius-token");
+    fetching.get(0).join(); // ends at once, not after a time of idling
+    assertThat(fetching.get(0).isDaemon()).isTrue();
   }
 
   @Test
@@ -166,7 +163,9 @@ class MsalTokenProviderTest {
   private TokenProvider certificateProvider(String thumbprint) {
     return entra
         .provider()
-        .credential(ClientCredential.certificate(thumbprint, TestKeys.RSA_2048.getPrivate()))
+        .credential(
+            ClientCredential.certificate(
+                Thumbprint.parse(thumbprint), TestKeys.RSA_2048.getPrivate()))
         .clock(clock)
         .build();
   }

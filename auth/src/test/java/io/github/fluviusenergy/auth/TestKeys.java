@@ -8,10 +8,15 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.util.Arrays;
 import java.util.Base64;
+import okhttp3.tls.HeldCertificate;
 
 /** Keys made for this run. */
 final class TestKeys {
   static final KeyPair RSA_2048 = generate("RSA", 2048);
+
+  /** Of {@link #RSA_2048}, in force for a day from now on. */
+  static final HeldCertificate CERTIFICATE =
+      new HeldCertificate.Builder().commonName("client").keyPair(RSA_2048).build();
 
   private TestKeys() {}
 
@@ -38,9 +43,13 @@ final class TestKeys {
   /**
    * For 2048 bits, PKCS#8 is 26 bytes (4 sequence, 3 version, 15 algorithm, 4 octets), then this.
    */
-  private static byte[] pkcs1(PrivateKey rsa2048) {
+  static byte[] pkcs1(PrivateKey rsa2048) {
     byte[] pkcs8 = rsa2048.getEncoded();
     return Arrays.copyOfRange(pkcs8, 26, pkcs8.length);
+  }
+
+  static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   static String pem(String label, byte[] der) {

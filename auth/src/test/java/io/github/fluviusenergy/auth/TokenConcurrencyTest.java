@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -119,12 +124,82 @@ class TokenConcurrencyTest {
     SharedToken shared =
         new SharedToken(
             Clock.systemUTC(),
+            Duration.ofMinutes(1),
             () -> {
               throw noThread;
             });
 
     for (int call = 0; call < 2; call++) {
       assertThatThrownBy(shared::get).isInstanceOf(IOException.class).hasCause(noThread);
+    }
+  }
+
+  /** Who comes while a round ends must not begin another: the round is theirs too. */
+  @Test
+  void countsARoundThatEndedSinceTheCallBegan() throws Exception {
+    CompletableFuture<AccessToken> first = new CompletableFuture<>();
+    AtomicInteger fetches = new AtomicInteger();
+    Instant noon = Instant.parse("2026-01-31T12:00:00Z");
+    CountDownLatch looked = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    // The second caller looks at the clock between finding no token and joining a round.
+    Clock pausing =
+        new MovableClock(noon) {
+          @Override
+          public Instant instant() {
+            if (Thread.currentThread().getName().equals("second")) {
+              looked.countDown();
+              awaitUninterruptibly(goOn);
+            }
+            return super.instant();
+          }
+        };
+    SharedToken shared =
+        new SharedToken(
+            pausing,
+            Duration.ofMinutes(1),
+            () -> {
+              fetches.incrementAndGet();
+              return first;
+            });
+    FutureTask<AccessToken> begins = start(1, shared::get).get(0);
+    awaitAllWaiting();
+    FutureTask<AccessToken> second = new FutureTask<>(shared::get);
+    new Thread(second, "second").start();
+    looked.await();
+
+    IOException refused = new IOException("refused");
+    first.completeExceptionally(refused);
+    assertThat(failure(begins)).isSameAs(refused);
+    goOn.countDown();
+
+    assertThat(failure(second)).isSameAs(refused);
+    assertThat(fetches).hasValue(1);
+  }
+
+  /** What hangs outside the request, such as a key in hardware, must not hold callers for ever. */
+  @Test
+  void waitsNoLongerThanItsLimit() throws Exception {
+    CompletableFuture<AccessToken> hanging = new CompletableFuture<>();
+    List<CompletableFuture<AccessToken>> fetches =
+        new ArrayList<>(
+            List.of(
+                hanging,
+                CompletableFuture.completedFuture(new AccessToken("better", Instant.MAX))));
+    SharedToken shared =
+        new SharedToken(Clock.systemUTC(), Duration.ofMillis(50), () -> fetches.remove(0));
+
+    assertThatThrownBy(shared::get)
+        .isExactlyInstanceOf(SocketTimeoutException.class)
+        .hasMessage("No access token after 50 ms");
+    assertThat(shared.get().value()).isEqualTo("better");
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -160,7 +235,7 @@ class TokenConcurrencyTest {
   }
 
   private static boolean waitsForTheToken(Thread thread) {
-    return thread.getState() == Thread.State.WAITING
+    return thread.getState() == Thread.State.TIMED_WAITING
         && Arrays.stream(thread.getStackTrace())
             .anyMatch(frame -> frame.getClassName().equals(SharedToken.class.getName()));
   }

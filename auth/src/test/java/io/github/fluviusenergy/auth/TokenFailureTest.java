@@ -12,6 +12,8 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -87,6 +89,7 @@ class TokenFailureTest {
     "700016, no such application",
     "700027, thumbprint and the private key belong",
     "70011, scope is not valid",
+    "700024, this machine's clock",
   })
   void saysWhatToDoAboutTheUsualErrors(String number, String hint) {
     entra.enqueue(
@@ -173,6 +176,9 @@ class TokenFailureTest {
         "{\"access_token\":\"tokentoken\",\"expires_in\":",
         "{\"access_token\":\"token\\r\\ntoken\",\"expires_in\":3600}",
         "{\"access_token\":\"tok\u00E9ntoken\",\"expires_in\":3600}",
+        "{\"access_token\":[],\"expires_in\":3600}",
+        "{\"access_token\":\"tokentoken\",\"expires_in\":[]}",
+        "{\"access_token\":\"tokentoken\",\"expires_in\":3600,\"token_type\":\"tokentype\"}",
       })
   void refusesA200WithoutAUsableToken(String body) {
     entra.enqueue(TokenServer.json(200, body));
@@ -184,6 +190,7 @@ class TokenFailureTest {
         .hasMessageNotContaining("token\r")
         .hasMessageNotContaining("tokentoken")
         .hasMessageNotContaining("an hour")
+        .hasMessageNotContaining("tokentype")
         .hasNoCause();
   }
 
@@ -196,7 +203,94 @@ class TokenFailureTest {
             .build());
 
     assertThatThrownBy(() -> entra.provider(clock).token())
-        .hasMessageContaining("not the JSON of a token (20 characters of text/html, a web page)");
+        .hasMessageContaining("that is no JSON object (20 characters of text/html, a web page)");
+  }
+
+  /** MSAL4J 1.26 goes round for ever on an empty array, in any field. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}", "[[],{\"a\":[]}]", "null", "12.5"})
+  void takesNoNoticeOfOtherFields(String value) throws IOException {
+    entra.enqueue(
+        TokenServer.json(
+            200,
+            "{\"extra\":"
+                + value
+                + ",\"ext_expires_in\":"
+                + value
+                + ",\"refresh_in\":\"soon\",\"token_type\":\"bearer\",\"expires_in\":3600,"
+                + "\"access_token\":\"good\",\"id_token\":"
+                + value
+                + "}"));
+
+    AccessToken token = entra.provider(clock).token();
+
+    assertThat(token.value()).isEqualTo("good");
+    assertThat(token.expiresAt()).isEqualTo(clock.instant().plusSeconds(3600));
+  }
+
+  /** OkHttp would repeat the request after each of these by itself. */
+  @ParameterizedTest
+  @CsvSource({"408,", "408, 0", "503, 0"})
+  void isSentOnce(int status, @Nullable String retryAfter) {
+    MockResponse.Builder refusal = TokenServer.json(status, "").newBuilder();
+    if (retryAfter != null) {
+      refusal.setHeader("Retry-After", retryAfter);
+    }
+    entra.enqueue(refusal.build());
+    entra.enqueue(TokenServer.token("repeated"));
+
+    assertThat(refusal().statusCode()).isEqualTo(status);
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void isNotSentAgainWhenAPooledConnectionBreaks() throws IOException {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(
+        TokenServer.token("lost")
+            .newBuilder()
+            .onResponseStart(new SocketEffect.CloseSocket())
+            .build());
+    entra.enqueue(TokenServer.token("repeated"));
+    TokenProvider tokens = entra.provider(clock);
+    AccessToken first = tokens.token();
+
+    assertThatThrownBy(() -> tokens.renewed(first)).isInstanceOf(IOException.class);
+    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void endsATrickleAtTheLimitForACall() {
+    entra.enqueue(
+        TokenServer.token("slow").newBuilder().throttleBody(1, 10, TimeUnit.MILLISECONDS).build());
+    OkHttpClient hasty =
+        TokenServer.client().newBuilder().callTimeout(Duration.ofMillis(200)).build();
+
+    assertThatThrownBy(() -> entra.provider().httpClient(hasty).build().token())
+        .isExactlyInstanceOf(SocketTimeoutException.class)
+        .hasMessage("The token request took longer than the limit for a call");
+  }
+
+  /** Each piece of a trickle comes in time, so the read timeout does not end it. */
+  @ParameterizedTest
+  @CsvSource({"0, 60000", "5000, 5000", "90000, 90000"})
+  void hasALimitForACallWhereTheClientHasNone(int own, int effective) throws IOException {
+    entra.enqueue(TokenServer.token("first"));
+    List<Long> limits = new CopyOnWriteArrayList<>();
+    OkHttpClient noting =
+        TokenServer.client()
+            .newBuilder()
+            .callTimeout(Duration.ofMillis(own))
+            .addInterceptor(
+                chain -> {
+                  limits.add(TimeUnit.NANOSECONDS.toMillis(chain.call().timeout().timeoutNanos()));
+                  return chain.proceed(chain.request());
+                })
+            .build();
+
+    entra.provider().httpClient(noting).build().token();
+
+    assertThat(limits).containsExactly((long) effective);
   }
 
   @Test
@@ -248,7 +342,8 @@ class TokenFailureTest {
         entra
             .provider()
             .credential(
-                ClientCredential.certificate("84E05C1D98BCE3A5421D225B140B36E86A3D5534", unusable))
+                ClientCredential.certificate(
+                    Thumbprint.parse("84E05C1D98BCE3A5421D225B140B36E86A3D5534"), unusable))
             .build();
 
     assertThatThrownBy(tokens::token)

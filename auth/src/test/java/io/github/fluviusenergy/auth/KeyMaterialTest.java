@@ -1,0 +1,334 @@
+package io.github.fluviusenergy.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Serializable;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyMaterialTest {
+  private static final String PASSWORD = "s3cret \"pass\"";
+  private static final PrivateKey KEY = TestKeys.RSA_2048.getPrivate();
+  private static final String PKCS8 = TestKeys.pkcs8Pem(KEY);
+  private static final String PKCS1 = TestKeys.pkcs1Pem(KEY);
+  private static final String CERTIFICATE = TestKeys.CERTIFICATE.certificatePem();
+
+  @TempDir Path directory = Path.of("");
+
+  static Stream<Arguments> goodForms() {
+    return Stream.of(
+        Arguments.of("PKCS#8", PKCS8),
+        Arguments.of("PKCS#1", PKCS1),
+        Arguments.of("Windows line ends", PKCS8.replace("\n", "\r\n")),
+        Arguments.of("PKCS#1, Windows line ends", PKCS1.replace("\n", "\r\n")),
+        Arguments.of("line ends written out", PKCS8.replace("\n", "\\n")),
+        Arguments.of("Windows line ends written out", PKCS1.replace("\n", "\\r\\n")),
+        Arguments.of("no line ends", PKCS8.replace("\n", "")),
+        Arguments.of("blanks for line ends", PKCS8.replace("\n", " ")),
+        Arguments.of("quoted", "\"" + PKCS8.replace("\n", "\\n") + "\""),
+        Arguments.of("quoted twice, with blanks", "  '\" " + PKCS8 + " \"' \n"),
+        Arguments.of("byte order mark", "\uFEFF" + PKCS8),
+        Arguments.of("base64", base64(PKCS8)),
+        Arguments.of("base64 of PKCS#1, quoted", "'" + base64(PKCS1) + "'\n"),
+        Arguments.of("base64 in lines", mime(PKCS8.getBytes(UTF_8))),
+        Arguments.of("base64 of DER", TestKeys.base64(KEY.getEncoded())),
+        Arguments.of("base64 of DER, in lines, quoted", "\"" + mime(KEY.getEncoded()) + "\"\n"),
+        Arguments.of("base64 of PKCS#1 DER", TestKeys.base64(TestKeys.pkcs1(KEY))),
+        Arguments.of("after its certificate", CERTIFICATE + PKCS8),
+        Arguments.of("before its certificate", PKCS1 + CERTIFICATE),
+        Arguments.of("among text", "Bag Attributes\n  friendlyName: é\n" + PKCS8 + "\nbye\n"),
+        Arguments.of("after EC parameters", TestKeys.pem("EC PARAMETERS", new byte[3]) + PKCS8));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("goodForms")
+  void readsTheKeyFromText(String form, String text) {
+    assertThat(KeyMaterial.parse(text, KeyMaterialTest::noPassword).key()).as(form).isEqualTo(KEY);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("goodForms")
+  void readsTheKeyFromAFile(String form, String text) throws IOException {
+    KeyMaterial material =
+        KeyMaterial.read(file(text.getBytes(UTF_8)), KeyMaterialTest::noPassword);
+    assertThat(material.key()).as(form).isEqualTo(KEY);
+  }
+
+  static Stream<Arguments> badForms() {
+    String rsa1024 = TestKeys.pkcs8Pem(TestKeys.generate("RSA", 1024).getPrivate());
+    String ec = TestKeys.pkcs8Pem(TestKeys.generate("EC", 256).getPrivate());
+    String pss = TestKeys.pkcs8Pem(TestKeys.generate("RSASSA-PSS", 2048).getPrivate());
+    String publicKey = TestKeys.pem("PUBLIC KEY", TestKeys.RSA_2048.getPublic().getEncoded());
+    byte[] der = KEY.getEncoded();
+    String encryptedPkcs1 =
+        PKCS1.replaceFirst(
+            "KEY-----\n",
+            "KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00112233445566778899\n\n");
+    String cutOff = PKCS8.substring(0, PKCS8.length() / 2);
+    String damaged = PKCS8.replaceFirst("KEY-----\n.{64}\n", "KEY-----\n");
+    return Stream.of(
+        Arguments.of(rsa1024, "an RSA key of 1024 bits", "openssl req"),
+        Arguments.of(ec, "a key for the algorithm EC", "openssl req"),
+        Arguments.of(TestKeys.pem("EC PRIVATE KEY", der), "an EC (elliptic curve) key", "openssl"),
+        Arguments.of(pss, "a key for the algorithm RSASSA-PSS", "openssl req"),
+        Arguments.of(encryptedPkcs1, "an encrypted private key", "openssl pkcs8"),
+        Arguments.of(TestKeys.pem("OPENSSH PRIVATE KEY", der), "OpenSSH", "ssh-keygen"),
+        Arguments.of(TestKeys.base64(sec1()), "an EC (elliptic curve) key", "openssl req"),
+        Arguments.of(
+            TestKeys.base64(TestKeys.RSA_2048.getPublic().getEncoded()), "a public", "openssl"),
+        Arguments.of(TestKeys.base64(new byte[] {0x30, 3, 2, 1, 9}), "neither a key", "keytool"),
+        Arguments.of(TestKeys.base64(new byte[] {0x30, (byte) 0x82}), "neither a key", "keytool"),
+        Arguments.of(
+            TestKeys.base64(new byte[] {0x30, (byte) 0x84, -1, -1, -1, -1, 2, 1, 0}),
+            "neither a key",
+            "keytool"),
+        Arguments.of(TestKeys.base64(Arrays.copyOf(der, 600)), "damaged", "openssl pkey"),
+        Arguments.of(TestKeys.pem("CERTIFICATE", der) + PKCS8, "a certificate whose", "anew"),
+        Arguments.of(publicKey, "a public key", "openssl pkcs12"),
+        Arguments.of(TestKeys.pem("MY SECRET KEY", der), "a PEM block of another kind", "openssl"),
+        Arguments.of(cutOff, "cut off", "whole file"),
+        Arguments.of(damaged, "damaged", "openssl pkey"),
+        Arguments.of(PKCS8.replaceFirst("KEY-----\n.", "KEY-----\n*"), "not base64", "openssl"),
+        Arguments.of("", "nothing", "Set it"),
+        Arguments.of(" \"\" \n", "nothing", "Set it"),
+        Arguments.of("my-secret-key", "text without a PEM block, 13 characters", "base64 -w0"),
+        Arguments.of("c29tZXRoaW5nIGVsc2U=", "base64 of something else", "PEM"),
+        Arguments.of("/etc/fluvius/private-key.pem", "a file's name", "as a path"),
+        Arguments.of("x".repeat(1024 * 1024 + 1), "more than 1 MB", "right one"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("badForms")
+  void saysWhatItFoundAndHowToConvertIt(String text, String found, String help) {
+    assertThatThrownBy(() -> KeyMaterial.parse(text, KeyMaterialTest::noPassword).key())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Expected an RSA private key of at least 2048 bits")
+        .hasMessageContaining("found ")
+        .hasMessageContaining(found)
+        .hasMessageContaining(help)
+        .satisfies(e -> assertThat(trace(e)).doesNotContain(keyLines(text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aes256.pem",
+        "aes128-sha1.pem",
+        "pbes1-3des.pem",
+        "store.p12",
+        "store-legacy.p12"
+      })
+  void opensWhatOpensslEncrypted(String name) throws IOException {
+    Path file = Path.of("src", "test", "resources", "openssl", name);
+    PrivateKey plain =
+        KeyMaterial.read(file.resolveSibling("key.pem"), KeyMaterialTest::noPassword).key();
+
+    assertThat(KeyMaterial.read(file, () -> PASSWORD).key()).isEqualTo(plain);
+    String inline = TestKeys.base64(Files.readAllBytes(file));
+    assertThat(KeyMaterial.parse(inline, () -> PASSWORD).key()).isEqualTo(plain);
+    if (name.endsWith(".pem")) {
+      String der = Files.readString(file).replaceAll("-----.*-----", "");
+      assertThat(KeyMaterial.parse(der, () -> PASSWORD).key()).isEqualTo(plain);
+    }
+    for (String wrong : List.of("another", "", "pässword", PASSWORD + " ")) {
+      assertThatThrownBy(() -> KeyMaterial.read(file, () -> wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("found an encrypted private key that the password does not open")
+          .hasMessageContaining("openssl pkcs12")
+          .hasNoCause();
+    }
+    assertThatThrownBy(() -> KeyMaterial.read(file, KeyMaterialTest::noPassword))
+        .hasMessage("nobody may ask for a password here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"traditional-aes256.pem", "scrypt.pem", "des3.pem"})
+  void saysHowToConvertAnEncryptionThatTheJdkDoesNotOpen(String name) {
+    Path file = Path.of("src", "test", "resources", "openssl", name);
+
+    assertThatThrownBy(() -> KeyMaterial.read(file, () -> PASSWORD))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("of a kind that the JDK does not open")
+        .hasMessageContaining("openssl pkcs8 -topk8 -v2 aes-256-cbc");
+  }
+
+  @Test
+  void takesCertificatesAlong() throws IOException {
+    X509Certificate certificate = TestKeys.CERTIFICATE.certificate();
+
+    KeyMaterial both = KeyMaterial.parse(CERTIFICATE + PKCS8, KeyMaterialTest::noPassword);
+    assertThat(both.certificates()).containsExactly(certificate);
+    KeyMaterial alone = KeyMaterial.parse(CERTIFICATE, KeyMaterialTest::noPassword);
+    assertThat(alone.certificates()).containsExactly(certificate);
+    assertThat(alone.hasKey()).isFalse();
+    assertThatThrownBy(alone::key)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found a certificate without its private key")
+        .hasMessageContaining("openssl pkcs12");
+    KeyMaterial der = KeyMaterial.read(file(encoded(certificate)), KeyMaterialTest::noPassword);
+    assertThat(der.certificates()).containsExactly(certificate);
+    assertThat(both).hasToString("KeyMaterial[a private key, certificates: 1]");
+    assertThat(der).hasToString("KeyMaterial[no private key, certificates: 1]");
+    assertThat(both).isNotInstanceOf(Serializable.class);
+  }
+
+  @Test
+  void refusesAPkcs12FileWithTwoKeysOrNone() throws Exception {
+    assertThatThrownBy(() -> KeyMaterial.read(file(store(2)), () -> PASSWORD))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found a PKCS#12 file with 2 private keys");
+    assertThatThrownBy(() -> KeyMaterial.read(file(store(0)), () -> PASSWORD))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found a PKCS#12 file with 0 private keys");
+    byte[] cutOff = Arrays.copyOf(store(1), 300);
+    assertThatThrownBy(() -> KeyMaterial.read(file(cutOff), () -> PASSWORD))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found one whose content is damaged");
+  }
+
+  @Test
+  void neverNamesTheFile() throws IOException {
+    Path empty = file(new byte[0]);
+    assertThatThrownBy(() -> KeyMaterial.read(empty, KeyMaterialTest::noPassword))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found nothing: it is empty")
+        .hasMessageNotContaining("key.pem");
+    Path missing = directory.resolve("missing.pem");
+    assertThatThrownBy(() -> KeyMaterial.read(missing, KeyMaterialTest::noPassword))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The file does not exist.")
+        .hasNoCause();
+    assertThatThrownBy(() -> KeyMaterial.read(directory, KeyMaterialTest::noPassword))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a directory");
+    Path huge = file(new byte[1024 * 1024 + 1]);
+    assertThatThrownBy(() -> KeyMaterial.read(huge, KeyMaterialTest::noPassword))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("more than 1 MB");
+    Path tooLong = directory.resolve("x".repeat(5000));
+    assertThatThrownBy(() -> KeyMaterial.read(tooLong, KeyMaterialTest::noPassword))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("The file cannot be read (")
+        .hasNoCause();
+  }
+
+  @Test
+  void readsBinaryFiles() throws IOException {
+    assertThat(KeyMaterial.read(file(KEY.getEncoded()), KeyMaterialTest::noPassword).key())
+        .isEqualTo(KEY);
+    assertThat(KeyMaterial.read(file(TestKeys.pkcs1(KEY)), KeyMaterialTest::noPassword).key())
+        .isEqualTo(KEY);
+    for (Charset utf16 : List.of(UTF_16LE, UTF_16BE)) {
+      Path file = file(("\uFEFF" + PKCS8).getBytes(utf16));
+      assertThatThrownBy(() -> KeyMaterial.read(file, KeyMaterialTest::noPassword))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("found UTF-16 text");
+    }
+  }
+
+  @Test
+  void warnsOfAKeyFileThatAnyoneMayRead() throws IOException {
+    Path open = Files.writeString(directory.resolve("open-to-all.pem"), PKCS8);
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+    Path closed = Files.writeString(directory.resolve("closed.pem"), PKCS8);
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-r-----"));
+    Path certificate = Files.writeString(directory.resolve("certificate.pem"), CERTIFICATE);
+    Files.setPosixFilePermissions(certificate, PosixFilePermissions.fromString("rw-r--r--"));
+
+    for (Path file : List.of(open, closed, certificate)) {
+      KeyMaterial.read(file, KeyMaterialTest::noPassword);
+    }
+
+    assertThat(Files.readString(Path.of("target", "test-log.txt"), UTF_8))
+        .contains("WARN", "Anyone on this machine may read the private key in " + open)
+        .doesNotContain(closed.toString())
+        .doesNotContain(certificate.toString());
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] store(int keys) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    for (int i = 0; i < keys; i++) {
+      store.setKeyEntry(
+          "key" + i,
+          KEY,
+          PASSWORD.toCharArray(),
+          new Certificate[] {TestKeys.CERTIFICATE.certificate()});
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    store.store(out, PASSWORD.toCharArray());
+    return out.toByteArray();
+  }
+
+  /** An EC key as {@code openssl ecparam -genkey} writes it (RFC 5915), of made-up digits. */
+  private static byte[] sec1() {
+    byte[] der = new byte[2 + 3 + 2 + 32];
+    System.arraycopy(new byte[] {0x30, 37, 2, 1, 1, 4, 32}, 0, der, 0, 7);
+    return der;
+  }
+
+  private static String noPassword() {
+    throw new IllegalArgumentException("nobody may ask for a password here");
+  }
+
+  private static String mime(byte[] bytes) {
+    return Base64.getMimeEncoder().encodeToString(bytes);
+  }
+
+  private Path file(byte[] content) throws IOException {
+    return Files.write(directory.resolve("key.pem"), content);
+  }
+
+  private static String base64(String text) {
+    return TestKeys.base64(text.getBytes(UTF_8));
+  }
+
+  /** What a message might quote: any run of 12 characters from a line, at steps of 12. */
+  private static String[] keyLines(String text) {
+    return text.length() > 1024 * 1024 || !text.contains("-----BEGIN")
+        ? new String[] {"my-secret-key", "MY SECRET KEY"}
+        : text.lines()
+            .filter(line -> line.length() == 64)
+            .flatMap(line -> Stream.of(line.substring(0, 12), line.substring(12, 24)))
+            .toArray(String[]::new);
+  }
+
+  private static String trace(Throwable failure) {
+    StringWriter out = new StringWriter();
+    failure.printStackTrace(new PrintWriter(out));
+    return out.toString();
+  }
+}

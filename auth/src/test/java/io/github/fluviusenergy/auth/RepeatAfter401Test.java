@@ -1,0 +1,237 @@
+package io.github.fluviusenergy.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What happens when the API refuses a token. */
+@Timeout(60)
+class RepeatAfter401Test {
+  private final MockWebServer api = new MockWebServer();
+  private TokenServer entra;
+
+  @BeforeEach
+  void start() throws IOException {
+    entra = new TokenServer();
+    api.start();
+  }
+
+  @AfterEach
+  void stop() {
+    entra.close();
+    api.close();
+  }
+
+  @Test
+  void theCallIsRepeatedOnceWithAnotherToken() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(TokenServer.token("second"));
+    api.enqueue(refused());
+    api.enqueue(new MockResponse.Builder().body("done").build());
+
+    try (Response response = call(client(entra.provider().build()), get())) {
+      assertThat(response.code()).isEqualTo(200);
+      assertThat(response.body().string()).isEqualTo("done");
+    }
+    assertThat(bearer(api.takeRequest())).isEqualTo("Bearer first");
+    RecordedRequest repeat = api.takeRequest();
+    assertThat(bearer(repeat)).isEqualTo("Bearer second");
+    assertThat(repeat.getHeaders().values("Ocp-Apim-Subscription-Key")).containsExactly("key");
+    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aPostIsRepeatedTooEvenOneThatMayBeSentOnceOnly() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(TokenServer.token("second"));
+    api.enqueue(refused());
+    api.enqueue(new MockResponse.Builder().build());
+    Request post = get().newBuilder().post(new OneShot()).build();
+
+    call(client(entra.provider().build()), post).close();
+
+    for (String token : List.of("first", "second")) {
+      RecordedRequest request = api.takeRequest();
+      assertThat(bearer(request)).isEqualTo("Bearer " + token);
+      assertThat(request.getBody()).hasToString("[text=once]");
+    }
+  }
+
+  @Test
+  void aSecond401IsTheAnswer() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(TokenServer.token("second"));
+    api.enqueue(refused());
+    api.enqueue(new MockResponse.Builder().code(401).body("still not").build());
+
+    try (Response response = call(client(entra.provider().build()), get())) {
+      assertThat(response.code()).isEqualTo(401);
+      assertThat(response.body().string()).isEqualTo("still not");
+    }
+    assertThat(api.getRequestCount()).isEqualTo(2);
+    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aProviderThatKnowsNoOtherTokenMeansNoRepeat() throws Exception {
+    api.enqueue(new MockResponse.Builder().code(401).body("no").build());
+    AtomicInteger asked = new AtomicInteger();
+    TokenProvider same =
+        () -> {
+          asked.incrementAndGet();
+          return new AccessToken("the-only-one", Instant.MAX);
+        };
+
+    try (Response response = call(client(same), get())) {
+      assertThat(response.code()).isEqualTo(401);
+      assertThat(response.body().string()).isEqualTo("no");
+    }
+    assertThat(api.getRequestCount()).isEqualTo(1);
+    assertThat(asked).hasValue(2);
+  }
+
+  /** Another token would not help. */
+  @Test
+  void aRefusedSubscriptionKeyIsTheAnswerAtOnce() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    api.enqueue(
+        refused()
+            .newBuilder()
+            .setHeader(
+                "WWW-Authenticate",
+                "AzureApiManagementKey realm=\"https://apihub.fluvius.be/esco-live/v3\","
+                    + "name=\"Ocp-Apim-Subscription-Key\",type=\"header\"")
+            .build());
+
+    try (Response response = call(client(entra.provider().build()), get())) {
+      assertThat(response.code()).isEqualTo(401);
+    }
+    assertThat(api.getRequestCount()).isEqualTo(1);
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void whyThereIsNoOtherTokenIsTold() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(TokenServer.json(503, ""));
+    entra.enqueue(TokenServer.token("third"));
+    api.enqueue(refused());
+    api.enqueue(new MockResponse.Builder().build());
+    OkHttpClient client = client(entra.provider().build());
+
+    assertThatThrownBy(() -> call(client, get())).isInstanceOf(TokenRequestException.class);
+    assertThat(client.connectionPool().idleConnectionCount())
+        .as("connections whose answers were closed")
+        .isEqualTo(client.connectionPool().connectionCount());
+    call(client, get()).close();
+    assertThat(bearer(api.takeRequest())).isEqualTo("Bearer first");
+    assertThat(bearer(api.takeRequest())).isEqualTo("Bearer third");
+  }
+
+  @Test
+  void aHundredCallsThatAreRefusedAtOnceCauseOneRenewal() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(TokenServer.token("second"));
+    CyclicBarrier allHere = new CyclicBarrier(100);
+    api.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            if ("Bearer second".equals(bearer(request))) {
+              return new MockResponse.Builder().build();
+            }
+            try {
+              allHere.await(); // None is refused before all have been sent.
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+            return refused();
+          }
+        });
+    OkHttpClient client = client(entra.provider().build());
+    List<FutureTask<Integer>> calls = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      FutureTask<Integer> task =
+          new FutureTask<>(
+              () -> {
+                try (Response response = call(client, get())) {
+                  return response.code();
+                }
+              });
+      calls.add(task);
+      new Thread(task).start();
+    }
+
+    for (FutureTask<Integer> task : calls) {
+      assertThat(task.get()).isEqualTo(200);
+    }
+    assertThat(api.getRequestCount()).isEqualTo(200);
+    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+  }
+
+  private static MockResponse refused() {
+    return new MockResponse.Builder()
+        .code(401)
+        .setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+        .body("refused")
+        .build();
+  }
+
+  private OkHttpClient client(TokenProvider tokens) {
+    return new OkHttpClient.Builder()
+        .followRedirects(false)
+        .addInterceptor(new AuthenticationInterceptor(api.url("/"), tokens, "key"))
+        .build();
+  }
+
+  private Request get() {
+    return new Request.Builder().url(api.url("/api/mandate")).build();
+  }
+
+  private static Response call(OkHttpClient client, Request request) throws IOException {
+    return client.newCall(request).execute();
+  }
+
+  private static String bearer(RecordedRequest request) {
+    return String.valueOf(request.getHeaders().get("Authorization"));
+  }
+
+  /** As the generated client's bodies are. */
+  private static final class OneShot extends RequestBody {
+    @Override
+    public MediaType contentType() {
+      return MediaType.get("text/plain");
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.writeUtf8("once");
+    }
+  }
+}

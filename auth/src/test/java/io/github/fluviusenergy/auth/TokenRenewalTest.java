@@ -1,0 +1,208 @@
+package io.github.fluviusenergy.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A kept token, from its first use to its end. Tokens of the server last an hour. */
+@Timeout(60)
+class TokenRenewalTest {
+  private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+  private final MovableClock clock = new MovableClock(NOON);
+  private TokenServer entra;
+  private TokenProvider tokens;
+
+  @BeforeEach
+  void start() throws IOException {
+    entra = new TokenServer();
+    tokens = entra.provider(clock);
+  }
+
+  @AfterEach
+  void stop() {
+    entra.close();
+  }
+
+  @Test
+  void isKeptUntilFiveMinutesBeforeItsEndAndThenRenewedInTheBackground() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    AccessToken first = tokens.token();
+    assertThat(first.expiresAt()).isEqualTo(NOON.plusSeconds(3600));
+
+    clock.advance(Duration.ofMinutes(55).minusNanos(1));
+    assertThat(tokens.token()).isSameAs(first);
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+
+    // The server does not answer before all calls have their token: none of them waits for it.
+    CountDownLatch allServed = new CountDownLatch(1);
+    answerAfter(allServed, TokenServer.token("second"));
+    clock.advance(Duration.ofNanos(1));
+    for (int call = 0; call < 100; call++) {
+      assertThat(tokens.token()).isSameAs(first);
+    }
+    allServed.countDown();
+    awaitToken("second");
+    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void isRenewedATenthOfItsLifeBeforeItsEndIfItIsShort() throws Exception {
+    entra.enqueue(TokenServer.json(200, "{\"expires_in\":\"600\",\"access_token\":\"first\"}"));
+    entra.enqueue(TokenServer.token("second"));
+    tokens.token();
+
+    clock.advance(Duration.ofMinutes(9).minusNanos(1));
+    assertThat(tokens.token().value()).isEqualTo("first");
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+
+    clock.advance(Duration.ofNanos(1));
+    assertThat(tokens.token().value()).isEqualTo("first");
+    awaitToken("second");
+  }
+
+  @Test
+  void isUsedToItsVeryEndIfItCannotBeRenewed() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    tokens.token();
+    clock.advance(Duration.ofMinutes(55));
+
+    // Every 30 seconds another try: 10 of them in the 5 minutes before the end.
+    for (int attempt = 1; attempt <= 10; attempt++) {
+      entra.enqueue(TokenServer.json(500, ""));
+      assertThat(tokens.token().value()).isEqualTo("first");
+      awaitFailures(attempt);
+      for (int call = 0; call < 10; call++) {
+        assertThat(tokens.token().value()).isEqualTo("first");
+      }
+      assertThat(entra.server.getRequestCount()).isEqualTo(1 + attempt);
+      clock.advance(Duration.ofSeconds(30));
+    }
+
+    entra.enqueue(TokenServer.json(500, ""));
+    assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);
+    entra.enqueue(TokenServer.token("second"));
+    assertThat(tokens.token().value()).isEqualTo("second");
+  }
+
+  @Test
+  void isFetchedAnewAfterItsEnd() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(TokenServer.token("second"));
+    tokens.token();
+
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(tokens.token().value()).isEqualTo("second");
+  }
+
+  /** Its end cannot be told any more, so it is renewed; what is refused comes by renewed(). */
+  @Test
+  void isRenewedInTheBackgroundWhenTheClockIsSetBack() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    tokens.token();
+    entra.enqueue(TokenServer.token("second"));
+
+    clock.advance(Duration.ofDays(-1));
+
+    assertThat(tokens.token().value()).isEqualTo("first");
+    awaitToken("second");
+    assertThat(tokens.token().expiresAt())
+        .isEqualTo(NOON.minus(Duration.ofDays(1)).plusSeconds(3600));
+  }
+
+  @Test
+  void isFetchedAnewWhenTheClockIsSetForward() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(TokenServer.token("second"));
+    tokens.token();
+
+    clock.advance(Duration.ofDays(365));
+
+    assertThat(tokens.token().value()).isEqualTo("second");
+    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void isRenewedOnceForAHundredCallsThatWereRefusedIt() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(TokenServer.token("second"));
+    AccessToken refused = tokens.token();
+    CyclicBarrier together = new CyclicBarrier(100);
+    List<FutureTask<AccessToken>> calls = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      FutureTask<AccessToken> call =
+          new FutureTask<>(
+              () -> {
+                together.await();
+                return tokens.renewed(refused);
+              });
+      calls.add(call);
+      new Thread(call).start();
+    }
+
+    for (FutureTask<AccessToken> call : calls) {
+      assertThat(call.get().value()).isEqualTo("second");
+    }
+    assertThat(tokens.renewed(refused).value()).isEqualTo("second");
+    assertThat(tokens.token().value()).isEqualTo("second");
+    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void isNotUsedAgainAfterARefusalEvenIfNoOtherIsToBeHad() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(TokenServer.json(500, ""));
+    entra.enqueue(TokenServer.json(500, ""));
+    entra.enqueue(TokenServer.token("second"));
+    AccessToken refused = tokens.token();
+
+    assertThatThrownBy(() -> tokens.renewed(refused)).isInstanceOf(TokenRequestException.class);
+    assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);
+    assertThat(tokens.token().value()).isEqualTo("second");
+  }
+
+  private void awaitToken(String value) throws IOException {
+    while (!tokens.token().value().equals(value)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Until so many have been logged: then the next try may begin. */
+  private void awaitFailures(int count) {
+    while (entra.server.getRequestCount() < 1 + count || isFetching()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isFetching() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("fluvius-token"));
+  }
+
+  private void answerAfter(CountDownLatch latch, MockResponse answer) {
+    entra.server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            latch.await();
+            return answer;
+          }
+        });
+  }
+}

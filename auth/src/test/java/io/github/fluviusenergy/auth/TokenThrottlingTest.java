@@ -1,0 +1,132 @@
+package io.github.fluviusenergy.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Entra ID says when to come again: nobody comes before, and nobody waits for it. */
+@Timeout(60)
+class TokenThrottlingTest {
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+  private TokenServer entra;
+  private TokenProvider tokens;
+
+  @BeforeEach
+  void start() throws IOException {
+    entra = new TokenServer();
+    tokens = entra.provider(clock);
+  }
+
+  @AfterEach
+  void stop() {
+    entra.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, 60",
+    "500, 60",
+    "503, 60",
+    "503, 'Sat, 31 Jan 2026 12:01:00 GMT'",
+  })
+  void asksAgainAtTheTimeThatWasNamedAndNotBefore(int status, String retryAfter) throws Exception {
+    entra.enqueue(refusal(status, retryAfter));
+    entra.enqueue(TokenServer.token("better"));
+
+    Throwable first = catchThrowable(tokens::token);
+    assertThat(first).isInstanceOf(TokenRequestException.class);
+    for (int call = 0; call < 10; call++) {
+      assertThat(catchThrowable(tokens::token)).isSameAs(first);
+    }
+    clock.advance(Duration.ofMinutes(1).minusNanos(1));
+    assertThat(catchThrowable(tokens::token)).isSameAs(first);
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+
+    clock.advance(Duration.ofNanos(1));
+    assertThat(tokens.token().value()).isEqualTo("better");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "soon", "Sat, 31 Jan 2026 11:00:00 GMT", "99999999999"})
+  void asksAgainAtOnceWhereNoTimeToComeWasNamed(String retryAfter) throws Exception {
+    entra.enqueue(refusal(503, retryAfter));
+    entra.enqueue(TokenServer.token("better"));
+
+    assertThatThrownBy(tokens::token)
+        .isInstanceOfSatisfying(
+            TokenRequestException.class, e -> assertThat(e.statusCode()).isEqualTo(503));
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(tokens.token().value()).isEqualTo("better");
+  }
+
+  @Test
+  void doesNotRenewBeforeThatTimeEither() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(refusal(429, "120"));
+    tokens.token();
+    clock.advance(Duration.ofMinutes(56));
+    tokens.token();
+    awaitRequests(2);
+
+    clock.advance(Duration.ofSeconds(119));
+    for (int call = 0; call < 10; call++) {
+      assertThat(tokens.token().value()).isEqualTo("first");
+    }
+    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+
+    entra.enqueue(TokenServer.token("second"));
+    clock.advance(Duration.ofSeconds(1));
+    while (!tokens.token().value().equals("second")) {
+      Thread.onSpinWait();
+    }
+    assertThat(entra.server.getRequestCount()).isEqualTo(3);
+  }
+
+  @Test
+  void doesNotAskForARefusedTokensSuccessorBeforeThatTime() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    entra.enqueue(refusal(429, "120"));
+    AccessToken refused = tokens.token();
+
+    Throwable first = catchThrowable(() -> tokens.renewed(refused));
+    assertThat(first).isInstanceOf(TokenRequestException.class);
+    assertThat(catchThrowable(() -> tokens.renewed(refused))).isSameAs(first);
+    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+  }
+
+  /** Otherwise a clock that was a day ahead would keep everybody out for a day. */
+  @Test
+  void asksAgainIfTheClockIsSetBack() throws Exception {
+    entra.enqueue(refusal(429, "60"));
+    entra.enqueue(TokenServer.token("better"));
+    assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);
+
+    clock.advance(Duration.ofDays(-1));
+
+    assertThat(tokens.token().value()).isEqualTo("better");
+  }
+
+  private static MockResponse refusal(int status, String retryAfter) {
+    return TokenServer.json(status, "{}").newBuilder().setHeader("Retry-After", retryAfter).build();
+  }
+
+  private void awaitRequests(int count) {
+    while (entra.server.getRequestCount() < count
+        || Thread.getAllStackTraces().keySet().stream()
+            .anyMatch(thread -> thread.getName().equals("fluvius-token"))) {
+      Thread.onSpinWait();
+    }
+  }
+}

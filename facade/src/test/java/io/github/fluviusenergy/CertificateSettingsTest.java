@@ -1,0 +1,331 @@
+package io.github.fluviusenergy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.AlgorithmParameters;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Certificate and key as security officers hand them out. */
+class CertificateSettingsTest {
+  private static final HeldCertificate OURS =
+      new HeldCertificate.Builder().commonName("client").rsa2048().build();
+  private static final HeldCertificate OTHER = new HeldCertificate.Builder().rsa2048().build();
+  private static final String PASSWORD = " pass word ";
+
+  @TempDir Path folder = Path.of("");
+
+  private final Map<String, String> variables = new HashMap<>();
+
+  @BeforeEach
+  void setWhatIsNoSecret() {
+    variables.put("FLUVIUS_SUBSCRIPTION_KEY", "key-live");
+    variables.put("FLUVIUS_CLIENT_ID", "client-live");
+    variables.put("FLUVIUS_TENANT_ID", "tenant-live");
+    variables.put("FLUVIUS_SCOPE", "api://live/.default");
+    variables.put("FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER", "contract-live");
+  }
+
+  private FluviusCredentials read() {
+    return FluviusCredentials.fromEnv("FLUVIUS", variables::get);
+  }
+
+  private List<String> problems() {
+    ConfigurationException e = catchThrowableOfType(ConfigurationException.class, this::read);
+    for (String value : variables.values()) {
+      assertThat(e.toString()).doesNotContain(value);
+    }
+    return e.problems();
+  }
+
+  @Test
+  void aPkcs12FileIsEnough() throws Exception {
+    variables.put("FLUVIUS_CERTIFICATE_PATH", pkcs12().toString());
+    variables.put("FLUVIUS_CERTIFICATE_PASSWORD", PASSWORD + "\r\n");
+
+    assertThat(read().credential()).hasToString("ClientCredential[certificate]");
+
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", "\u200E" + sha1(OURS).toLowerCase(Locale.ROOT));
+    assertThat(read().credential()).hasToString("ClientCredential[certificate]");
+  }
+
+  @Test
+  void aPkcs12FileNeedsItsPassword() throws Exception {
+    variables.put("FLUVIUS_CERTIFICATE_PATH", pkcs12().toString());
+    assertThat(problems())
+        .containsExactly(
+            "FLUVIUS_CERTIFICATE_PATH: it is encrypted; set FLUVIUS_CERTIFICATE_PASSWORD to its"
+                + " password");
+
+    variables.put("FLUVIUS_CERTIFICATE_PASSWORD", PASSWORD.strip());
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("FLUVIUS_CERTIFICATE_PATH: ")
+        .contains("found an encrypted private key that the password does not open");
+  }
+
+  @Test
+  void anEncryptedKeyNeedsItsPassphrase() throws Exception {
+    variables.put("FLUVIUS_PRIVATE_KEY", encrypted());
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", sha1(OURS));
+    assertThat(problems())
+        .containsExactly(
+            "FLUVIUS_PRIVATE_KEY: it is encrypted; set FLUVIUS_PRIVATE_KEY_PASSPHRASE to its"
+                + " password");
+
+    variables.put("FLUVIUS_PRIVATE_KEY_PASSPHRASE", PASSWORD);
+    assertThat(read().credential()).hasToString("ClientCredential[certificate]");
+  }
+
+  @Test
+  void certificateAndKeyInOnePemAreEnough() throws Exception {
+    variables.put("FLUVIUS_PRIVATE_KEY", OURS.privateKeyPkcs1Pem() + OURS.certificatePem());
+    assertThat(read().credential()).hasToString("ClientCredential[certificate]");
+
+    variables.remove("FLUVIUS_PRIVATE_KEY");
+    Path both = folder.resolve("both.pem");
+    Files.writeString(both, OURS.certificatePem() + OURS.privateKeyPkcs8Pem());
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", both.toString());
+    assertThat(read().credential()).hasToString("ClientCredential[certificate]");
+
+    variables.remove("FLUVIUS_PRIVATE_KEY_PATH");
+    variables.put("FLUVIUS_CERTIFICATE_PATH", both.toString());
+    assertThat(read().credential()).hasToString("ClientCredential[certificate]");
+  }
+
+  @Test
+  void certificateAndKeyInTwoFilesAreEnough() throws Exception {
+    variables.put("FLUVIUS_CERTIFICATE_PATH", file("cert.pem", OURS.certificatePem()));
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", file("key.pem", OURS.privateKeyPkcs8Pem()));
+
+    assertThat(read().credential()).hasToString("ClientCredential[certificate]");
+  }
+
+  @Test
+  void aKeyAsBase64OfDerWorks() throws Exception {
+    byte[] der = OURS.keyPair().getPrivate().getEncoded();
+    variables.put("FLUVIUS_PRIVATE_KEY", Base64.getEncoder().encodeToString(der));
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", sha1(OURS));
+
+    assertThat(read().credential()).hasToString("ClientCredential[certificate]");
+  }
+
+  @Test
+  void aThumbprintOfAnotherCertificateIsRefused() throws Exception {
+    variables.put("FLUVIUS_PRIVATE_KEY", OURS.privateKeyPkcs1Pem() + OURS.certificatePem());
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", sha1(OTHER));
+
+    assertThat(problems())
+        .containsExactly(
+            "FLUVIUS_PRIVATE_KEY: Certificate thumbprint: expected that of the certificate, "
+                + sha1(OURS)
+                + ", found another. It can be left out: it is computed from the certificate.");
+  }
+
+  @Test
+  void aKeyOfAnotherCertificateIsRefused() throws Exception {
+    variables.put("FLUVIUS_CERTIFICATE_PATH", file("cert.pem", OTHER.certificatePem()));
+    variables.put("FLUVIUS_PRIVATE_KEY", OURS.privateKeyPkcs8Pem());
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("FLUVIUS_CERTIFICATE_PATH: Expected a certificate and the private key that")
+        .contains("found a key of another certificate");
+  }
+
+  @Test
+  void aCertificateThatHasExpiredOrIsNotYetValidIsRefused() throws Exception {
+    Instant now = Instant.now();
+    HeldCertificate expired = inForce(now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
+    variables.put("FLUVIUS_PRIVATE_KEY", expired.privateKeyPkcs8Pem() + expired.certificatePem());
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("FLUVIUS_PRIVATE_KEY: Expected a certificate that is in force, found one that")
+        .contains("expired at ");
+
+    HeldCertificate early = inForce(now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(2)));
+    variables.put("FLUVIUS_PRIVATE_KEY", early.privateKeyPkcs8Pem() + early.certificatePem());
+    assertThat(problems()).singleElement().asString().contains("is not valid before ");
+  }
+
+  @Test
+  void anEcKeyAndASmallOneAreRefused() throws Exception {
+    HeldCertificate ec = new HeldCertificate.Builder().ecdsa256().build();
+    variables.put("FLUVIUS_PRIVATE_KEY", ec.privateKeyPkcs8Pem() + ec.certificatePem());
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("FLUVIUS_PRIVATE_KEY: Expected an RSA private key of at least 2048 bits")
+        .contains("found a key for the algorithm EC");
+  }
+
+  @Test
+  void keyAndThumbprintThatAreBothWrongAreNamedTogether() {
+    variables.put("FLUVIUS_PRIVATE_KEY", "MIIE-no-key-at-all");
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", "XYZ-no-thumbprint");
+
+    assertThat(problems())
+        .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+        .containsExactly("FLUVIUS_PRIVATE_KEY", "FLUVIUS_CERTIFICATE_THUMBPRINT");
+  }
+
+  @Test
+  void twoKeysContradictEachOther() throws Exception {
+    variables.put("FLUVIUS_CERTIFICATE_PATH", pkcs12().toString());
+    variables.put("FLUVIUS_CERTIFICATE_PASSWORD", PASSWORD);
+    variables.put("FLUVIUS_PRIVATE_KEY", OURS.privateKeyPkcs8Pem());
+
+    assertThat(problems())
+        .containsExactly(
+            "two private keys: FLUVIUS_PRIVATE_KEY and FLUVIUS_CERTIFICATE_PATH; set one of the"
+                + " two");
+  }
+
+  @Test
+  void aCertificateNeedsAKeyAndAKeyACertificate() throws Exception {
+    variables.put("FLUVIUS_CERTIFICATE_PATH", file("cert.pem", OURS.certificatePem()));
+    assertThat(problems())
+        .containsExactly(
+            "FLUVIUS_PRIVATE_KEY (or FLUVIUS_PRIVATE_KEY_PATH) is missing;"
+                + " FLUVIUS_CERTIFICATE_PATH needs it");
+
+    variables.put("FLUVIUS_CERTIFICATE_PATH", file("key.pem", OURS.privateKeyPkcs8Pem()));
+    assertThat(problems())
+        .containsExactly(
+            "FLUVIUS_CERTIFICATE_THUMBPRINT (or FLUVIUS_CERTIFICATE_PATH) is missing; the private"
+                + " key needs it");
+
+    variables.put("FLUVIUS_CERTIFICATE_PATH", folder.resolve("no-such-file").toString());
+    assertThat(problems()).containsExactly("FLUVIUS_CERTIFICATE_PATH: The file does not exist.");
+  }
+
+  @Test
+  void aCertificateInPlaceOfAKeyIsToldApart() {
+    variables.put("FLUVIUS_PRIVATE_KEY", OURS.certificatePem());
+
+    assertThat(problems())
+        .first()
+        .asString()
+        .startsWith("FLUVIUS_PRIVATE_KEY: ")
+        .contains("found a certificate without its private key");
+  }
+
+  @Test
+  void theBuilderTakesTheSame() throws Exception {
+    FluviusCredentials.Builder builder =
+        FluviusCredentials.builder()
+            .subscriptionKey("key")
+            .clientId("client")
+            .tenantId("tenant")
+            .scope("scope");
+
+    assertThat(builder.certificatePath(pkcs12()).certificatePassword(PASSWORD).build().credential())
+        .hasToString("ClientCredential[certificate]");
+    assertThatThrownBy(() -> builder.certificatePassword(null).build())
+        .hasMessageContaining("certificatePath: it is encrypted; set certificatePassword");
+    FluviusCredentials credentials =
+        builder
+            .certificatePath(null)
+            .certificateThumbprint(sha1(OURS))
+            .privateKey(encrypted())
+            .privateKeyPassphrase(PASSWORD)
+            .build();
+    assertThat(credentials.credential()).hasToString("ClientCredential[certificate]");
+    assertThat(credentials).isNotInstanceOf(Serializable.class);
+  }
+
+  @Test
+  void whoBringsTokensNeedsNoMoreThanTheSubscriptionKey() {
+    FluviusCredentials credentials =
+        FluviusCredentials.builder().subscriptionKey("key-live").buildWithoutSignIn();
+
+    assertThat(credentials.subscriptionKey()).isEqualTo("key-live");
+    assertThat(credentials).hasToString("FluviusCredentials[without sign-in, subscriptionKey=***]");
+    assertThatThrownBy(credentials::credential)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("nothing to sign in with");
+    assertThatThrownBy(() -> FluviusCredentials.builder().buildWithoutSignIn())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("subscriptionKey is missing");
+    assertThat(
+            FluviusCredentials.fromEnvWithoutSignIn("FLUVIUS_SANDBOX", variables::get)
+                .dataAccessContractNumber())
+        .hasValue("contract-live");
+  }
+
+  private String file(String name, String content) throws Exception {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+
+  private Path pkcs12() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "client",
+        OURS.keyPair().getPrivate(),
+        PASSWORD.toCharArray(),
+        new Certificate[] {OURS.certificate()});
+    Path file = folder.resolve("client.pfx");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, PASSWORD.toCharArray());
+    }
+    return file;
+  }
+
+  /** As openssl pkcs8 -topk8 does. */
+  private static String encrypted() throws Exception {
+    String algorithm = "PBEWithHmacSHA256AndAES_256";
+    Cipher cipher = Cipher.getInstance(algorithm);
+    cipher.init(
+        Cipher.ENCRYPT_MODE,
+        SecretKeyFactory.getInstance(algorithm)
+            .generateSecret(new PBEKeySpec(PASSWORD.toCharArray())));
+    byte[] content = cipher.doFinal(OURS.keyPair().getPrivate().getEncoded());
+    // PKCS#5's second scheme; the parameters' own name is not one that the class knows.
+    AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
+    parameters.init(cipher.getParameters().getEncoded());
+    byte[] der = new EncryptedPrivateKeyInfo(parameters, content).getEncoded();
+    return "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+        + Base64.getMimeEncoder().encodeToString(der)
+        + "\n-----END ENCRYPTED PRIVATE KEY-----\n";
+  }
+
+  private static HeldCertificate inForce(Instant from, Instant to) {
+    return new HeldCertificate.Builder()
+        .rsa2048()
+        .validityInterval(from.toEpochMilli(), to.toEpochMilli())
+        .build();
+  }
+
+  private static String sha1(HeldCertificate held) throws Exception {
+    byte[] digest = MessageDigest.getInstance("SHA-1").digest(held.certificate().getEncoded());
+    return HexFormat.of().withUpperCase().formatHex(digest);
+  }
+}

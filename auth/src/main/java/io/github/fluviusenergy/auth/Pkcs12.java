@@ -44,7 +44,10 @@ final class Pkcs12 {
       Key key = store.isKeyEntry(alias) ? store.getKey(alias, password) : null;
       if (key instanceof PrivateKey privateKey) {
         keys.add(privateKey);
-        add(store.getCertificateChain(alias), certificates);
+        Certificate[] chain = store.getCertificateChain(alias);
+        if (chain != null) {
+          add(chain, certificates);
+        }
       }
     }
     if (keys.size() != 1) {

@@ -23,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +176,24 @@ class KeyMaterialTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("of a kind that the JDK does not open")
         .hasMessageContaining("openssl pkcs8 -topk8 -v2 aes-256-cbc");
+  }
+
+  /** Nothing but this exception, whatever the bytes: the facade turns it into one of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"key.pem", "cert.pem", "aes256.pem", "pbes1-3des.pem"})
+  void refusesDamagedBytesByOneKindOfException(String name) throws IOException {
+    String pem = Files.readString(Path.of("src", "test", "resources", "openssl", name));
+    byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*-----", ""));
+    Random random = new Random(7);
+    for (int round = 0; round < 500; round++) {
+      byte[] damaged = Arrays.copyOf(der, 1 + random.nextInt(der.length));
+      for (int i = 0; i < 3; i++) {
+        damaged[random.nextInt(Math.min(damaged.length, 60))] = (byte) random.nextInt();
+      }
+      String text = TestKeys.base64(damaged);
+      assertThatThrownBy(() -> KeyMaterial.parse(text, () -> PASSWORD))
+          .isExactlyInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

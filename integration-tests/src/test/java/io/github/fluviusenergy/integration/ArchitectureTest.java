@@ -67,7 +67,9 @@ class ArchitectureTest {
                 "org.junit.jupiter.api.extension")),
         new MayKnow(
             CONTRACT, and(OKHTTP, "com.networknt.schema..", "org.snakeyaml..", "tools.jackson..")),
-        new MayKnow(AUTH, and(OKHTTP, "com.microsoft.aad.msal4j", "com.azure.json", SLF4J)),
+        new MayKnow(
+            AUTH,
+            and(OKHTTP, "com.microsoft.aad.msal4j", "com.azure.json", SLF4J, "javax.crypto..")),
         new MayKnow(CLIENT, and(OKHTTP, GSON)));
   }
 

@@ -49,6 +49,7 @@ class CertificateSignInTest {
         OURS.pkcs1Pem(),
         Base64.getEncoder().encodeToString(OURS.pkcs8Pem().getBytes(US_ASCII)),
         Base64.getMimeEncoder().encodeToString(OURS.pkcs1Pem().getBytes(US_ASCII)),
+        OURS.pkcs8Pem().replaceAll("-----.*-----|\n", ""), // base64 of DER
         OURS.pkcs8Pem().replace("\n", "\\n"),
         OURS.pkcs8Pem().replace("\n", "\r\n"));
   }
@@ -78,6 +79,34 @@ class CertificateSignInTest {
 
   @ParameterizedTest
   @MethodSource
+  void takesCertificateAndKeyWithoutAThumbprint(Map<String, String> settings) {
+    try (FluviusTestServer server = server();
+        FluviusEnergyClient client = client(server, settings)) {
+      assertThat(client.getMandates().data().mandates()).isEmpty();
+      assertSignedInByAssertion(server);
+    }
+  }
+
+  static Stream<Map<String, String>> takesCertificateAndKeyWithoutAThumbprint() throws Exception {
+    Path pkcs12 = OURS.pkcs12(Files.createTempFile("client", ".pfx"), "pass word");
+    pkcs12.toFile().deleteOnExit();
+    return Stream.of(
+        Map.of(
+            "FLUVIUS_CERTIFICATE_PATH",
+            pkcs12.toString(),
+            "FLUVIUS_CERTIFICATE_PASSWORD",
+            "pass word"),
+        Map.of("FLUVIUS_PRIVATE_KEY", OURS.certificatePem() + OURS.pkcs1Pem()),
+        Map.of(
+            "FLUVIUS_PRIVATE_KEY",
+            Base64.getEncoder()
+                .encodeToString((OURS.pkcs8Pem() + OURS.certificatePem()).getBytes(US_ASCII)),
+            "FLUVIUS_CERTIFICATE_THUMBPRINT",
+            OURS.sha256()));
+  }
+
+  @ParameterizedTest
+  @MethodSource
   void takesTheThumbprintAsUsersHoldIt(String thumbprint) {
     try (FluviusTestServer server = server();
         FluviusEnergyClient client = client(server, certificate(thumbprint, OURS))) {
@@ -89,6 +118,7 @@ class CertificateSignInTest {
     return Stream.of(
         OURS.sha1(),
         OURS.sha1().toLowerCase(Locale.ROOT),
+        "\u200E" + OURS.sha1(),
         OURS.sha1().replaceAll("(..)(?!$)", "$1:"),
         OURS.sha1().replaceAll("(..)(?!$)", "$1 "),
         OURS.sha256());

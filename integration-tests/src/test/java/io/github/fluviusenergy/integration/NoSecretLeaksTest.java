@@ -24,9 +24,18 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import okhttp3.HttpUrl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,6 +55,37 @@ class NoSecretLeaksTest {
   private final List<String> secrets = new ArrayList<>(List.of(SECRET, KEY));
   private final List<String> left = new ArrayList<>();
 
+  /** OkHttp logs by the JDK's loggers, which do not reach SLF4J without a bridge. */
+  private final Logger okHttp = Logger.getLogger("okhttp3");
+
+  private final Queue<String> okHttpsLog = new ConcurrentLinkedQueue<>();
+  private final Handler gathering =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          okHttpsLog.add(new SimpleFormatter().format(line));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void gatherWhatOkHttpLogs() {
+    gathering.setLevel(Level.ALL);
+    okHttp.setLevel(Level.ALL);
+    okHttp.addHandler(gathering);
+  }
+
+  @AfterEach
+  void gatherNoMore() {
+    okHttp.removeHandler(gathering);
+    okHttp.setLevel(null);
+  }
+
   @Test
   void neitherInExceptionsNorInLogs() throws IOException {
     attempt(Map.of("FLUVIUS_SANDBOX_CLIENT_SECRET", SECRET), server -> {});
@@ -62,6 +102,11 @@ class NoSecretLeaksTest {
     secrets.add(REGISTERED.pkcs8Pem().lines().skip(5).findFirst().orElseThrow());
     assertThat(Files.readString(LOG)).as("the SDK's log").contains("Asking https://localhost");
     left.add(Files.readString(LOG));
+    assertThat(okHttpsLog).as("OkHttp's log").isNotEmpty();
+    left.add(String.join("", okHttpsLog));
+    for (String log : List.of(Files.readString(LOG), String.join("", okHttpsLog))) {
+      assertThat(log.contains(Requests.METER)).as("an EAN in %s", log).isFalse();
+    }
     assertThat(secrets).as("secrets that went over the wire").hasSizeGreaterThan(20);
     for (String secret : secrets) {
       for (String form : forms(secret)) {
@@ -92,12 +137,15 @@ class NoSecretLeaksTest {
       environment.values().removeIf(String::isEmpty);
       FluviusCredentials credentials =
           FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", environment::get);
-      preparation.accept(server);
       try (FluviusEnergyClient client = Clients.builder(server, credentials).build()) {
-        Throwable failure = catchThrowable(client::getMandates);
-        assertThat(failure).isInstanceOf(FluviusException.class);
-        gather(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
-        left.add(serialized(failure));
+        for (Consumer<FluviusEnergyClient> operation : Requests.ofEachOperation().values()) {
+          preparation.accept(server);
+          Throwable failure = catchThrowable(() -> operation.accept(client));
+          assertThat(failure).isInstanceOf(FluviusException.class);
+          gather(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+          left.add(serialized(failure));
+          server.clearFailures();
+        }
         left.add(client + " " + credentials + " " + server);
       }
       server.requests().forEach(this::noteSecrets);

@@ -50,13 +50,19 @@ class ReadmeTest {
         """
         import static org.assertj.core.api.Assertions.assertThat;
         import io.github.fluviusenergy.*;
+        import io.github.fluviusenergy.auth.*;
         import io.github.fluviusenergy.client.model.*;
         import io.github.fluviusenergy.testserver.*;
+        import java.io.File;
         import java.net.*;
+        import java.security.KeyStore;
         import java.time.*;
         import java.util.*;
         import java.util.concurrent.atomic.*;
         import java.util.stream.*;
+        import javax.net.ssl.*;
+        import okhttp3.Credentials;
+        import okhttp3.HttpUrl;
         import okhttp3.OkHttpClient;
 
         abstract class %s {

@@ -1,7 +1,13 @@
 package io.github.fluviusenergy.integration;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import okhttp3.tls.HeldCertificate;
@@ -21,6 +27,24 @@ final class TestCertificate {
 
   String sha256() {
     return thumbprint("SHA-256");
+  }
+
+  String certificatePem() {
+    return held.certificatePem();
+  }
+
+  Path pkcs12(Path file, String password) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "client",
+        held.keyPair().getPrivate(),
+        password.toCharArray(),
+        new Certificate[] {held.certificate()});
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, password.toCharArray());
+    }
+    return file;
   }
 
   String pkcs8Pem() {

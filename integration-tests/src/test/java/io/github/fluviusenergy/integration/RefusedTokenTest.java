@@ -1,0 +1,105 @@
+package io.github.fluviusenergy.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.fluviusenergy.AuthenticationException;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.RateLimitException;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The API refuses a token before its end: it was revoked, or its key was changed. */
+@Timeout(120)
+class RefusedTokenTest {
+
+  @Test
+  void isRenewedAndTheCallRepeatedWhateverTheOperation() {
+    Requests.ofEachOperation()
+        .forEach(
+            (operation, call) -> {
+              try (FluviusTestServer server = FluviusTestServer.start();
+                  FluviusEnergyClient client = Clients.of(server)) {
+                client.createMockMandate(Requests.mockMandate());
+                server.clearRequests();
+                server.revokeTokens();
+
+                assertThat(catchThrowable(() -> call.accept(client))).as(operation).isNull();
+                assertThat(server.tokenRequests()).as(operation).hasSize(1);
+                assertThat(server.apiRequests()).as(operation).hasSize(2);
+                assertThat(server.apiRequests().get(0).body())
+                    .isEqualTo(server.apiRequests().get(1).body());
+              }
+            });
+  }
+
+  @Test
+  void isRenewedOnceForAHundredCallsAtOnce() throws Exception {
+    int calls = 100;
+    ExecutorService threads = Executors.newFixedThreadPool(calls);
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      client.getMandates();
+      server.revokeTokens();
+      CyclicBarrier start = new CyclicBarrier(calls);
+      List<Future<?>> answers = new ArrayList<>();
+      for (int i = 0; i < calls; i++) {
+        answers.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return client.getMandates();
+                }));
+      }
+      for (Future<?> answer : answers) {
+        answer.get();
+      }
+      assertThat(server.tokenRequests()).hasSize(2);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void isAnAuthenticationExceptionIfTheNextOneIsRefusedToo() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      server.failNext(2, Failure.unauthorized());
+
+      assertThatThrownBy(client::getMandates).isInstanceOf(AuthenticationException.class);
+      assertThat(server.apiRequests()).hasSize(2);
+      assertThat(server.tokenRequests()).hasSize(2);
+      client.getMandates();
+    }
+  }
+
+  @Test
+  void isToldAsTheTokenEndpointsFailureIfThereIsNoNextOne() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusEnergyClient client = Clients.of(server)) {
+      client.getMandates();
+      server.revokeTokens();
+      server.failNextTokenRequest(Failure.tokenEndpointThrottled(Duration.ofMinutes(5)));
+
+      for (int call = 0; call < 3; call++) {
+        assertThatThrownBy(client::getMandates)
+            .isInstanceOfSatisfying(
+                RateLimitException.class,
+                e -> assertThat(e.retryAfter()).hasValue(Duration.ofMinutes(5)));
+      }
+      // Not asked again within the five minutes.
+      assertThat(server.tokenRequests()).hasSize(2);
+      assertThat(server.apiRequests()).hasSize(2);
+    }
+  }
+}

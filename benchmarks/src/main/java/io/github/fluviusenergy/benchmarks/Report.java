@@ -42,6 +42,7 @@ public final class Report {
                 .param("decoder", "STOCK")
                 .param("document", "electricity", "gas")));
     results.addAll(run(options().include("SmallBenchmark")));
+    results.addAll(run(options().include("TokenBenchmark")));
     print(results);
     System.exit(0);
   }
@@ -131,11 +132,18 @@ public final class Report {
     System.out.printf("| | µs | of plain Gson |%n|---|---|---|%n");
     printPair(byName, "reading 10,000 mandates", "mandates");
     printPair(byName, "writing a client session's request", "request");
+    System.out.printf("%n| the kept token | ns |%n|---|---|%n");
+    printNanoseconds(byName, "one thread", "keptToken");
+    printNanoseconds(byName, "each of two threads", "keptTokenInTwoThreads");
   }
 
   private static void printPair(Map<String, double[]> byName, String title, String what) {
     double ours = byName.get(what + "ByUs")[0];
     double gson = byName.get(what + "ByGson")[0];
     System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f |%n", title, ours, ours / gson);
+  }
+
+  private static void printNanoseconds(Map<String, double[]> byName, String title, String name) {
+    System.out.printf(Locale.ROOT, "| %s | %.0f |%n", title, byName.get(name)[0]);
   }
 }

@@ -24,7 +24,11 @@ final class EncryptedKeys {
     } catch (IOException | GeneralSecurityException e) {
       throw KeyRefusal.OLD_ENCRYPTION.exception();
     }
-    return RsaKeys.ofPkcs8(decrypted(encrypted, keys, cipher, password.get()));
+    String given = password.get();
+    if (given.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      throw KeyRefusal.PASSWORD_OUTSIDE_ASCII.exception();
+    }
+    return RsaKeys.ofPkcs8(decrypted(encrypted, keys, cipher, given));
   }
 
   /**

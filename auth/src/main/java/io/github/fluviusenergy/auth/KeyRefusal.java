@@ -30,6 +30,12 @@ record KeyRefusal(String found, String help) {
           "an encrypted private key that the password does not open",
           "Check the password, and that no line break or quotation mark came along with it: openssl"
               + " pkey -in key.pem -noout, or openssl pkcs12 -in store.pfx -noout, asks for it.");
+  static final KeyRefusal PASSWORD_OUTSIDE_ASCII =
+      new KeyRefusal(
+          "an encrypted private key and a password with characters outside ASCII, by which the JDK"
+              + " opens PKCS#12 only",
+          "Give it another password: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out"
+              + " key-pkcs8.pem.");
   static final KeyRefusal OLD_ENCRYPTION =
       new KeyRefusal(
           "an encrypted private key that is damaged, or of a kind that the JDK does not open",

@@ -37,6 +37,7 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Lets calls fail in every way, and searches for secrets in all that is left of them: messages,
@@ -51,8 +52,9 @@ class NoSecretLeaksTest {
   // Not the server's own, so that it refuses them; with signs that forms and URLs write otherwise.
   private static final String SECRET = "s3cr3t+/=&~never%shown";
   private static final String KEY = "k3y+/=&~never_shown";
+  private static final String PASSWORD = "p4ss+/=&~never_shown";
 
-  private final List<String> secrets = new ArrayList<>(List.of(SECRET, KEY));
+  private final List<String> secrets = new ArrayList<>(List.of(SECRET, KEY, PASSWORD));
   private final List<String> left = new ArrayList<>();
 
   /** OkHttp logs by the JDK's loggers, which do not reach SLF4J without a bridge. */
@@ -87,11 +89,21 @@ class NoSecretLeaksTest {
   }
 
   @Test
-  void neitherInExceptionsNorInLogs() throws IOException {
+  void neitherInExceptionsNorInLogs(@TempDir Path folder) throws Exception {
     attempt(Map.of("FLUVIUS_SANDBOX_CLIENT_SECRET", SECRET), server -> {});
     attempt(Map.of("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", KEY), server -> {});
     attempt(certificate(REGISTERED, new TestCertificate()), server -> {});
     attempt(certificate(new TestCertificate(), REGISTERED), server -> {});
+    Path pkcs12 = REGISTERED.pkcs12(folder.resolve("client.pfx"), PASSWORD);
+    attempt(
+        Map.of(
+            "FLUVIUS_SANDBOX_CLIENT_SECRET",
+            "",
+            "FLUVIUS_SANDBOX_CERTIFICATE_PATH",
+            pkcs12.toString(),
+            "FLUVIUS_SANDBOX_CERTIFICATE_PASSWORD",
+            PASSWORD),
+        server -> server.failNextTokenRequest(3, Failure.unauthorized()));
     for (Failure failure : failures()) {
       attempt(Map.of(), server -> server.failNext(3, failure));
       attempt(Map.of(), server -> server.failNextTokenRequest(3, failure));

@@ -100,6 +100,23 @@ class WhereCredentialsGoTest {
     }
   }
 
+  /** The call is repeated with another token, and the repeat is led elsewhere. */
+  @Test
+  void nowhereAlongARedirectAfterARenewal() {
+    try (FluviusTestServer server = FluviusTestServer.start();
+        FluviusTestServer elsewhere = FluviusTestServer.start();
+        FluviusEnergyClient client =
+            Clients.builder(server).httpClient(Trust.both(server, elsewhere)).build()) {
+      server.failNext(Failure.unauthorized());
+      server.failNext(
+          Failure.response(307, Map.of("Location", elsewhere.baseUrl() + "/api/mandate"), ""));
+
+      assertRedirected(catchThrowable(client::getMandates), 307);
+      assertThat(server.apiRequests()).hasSize(2);
+      assertThat(elsewhere.requests()).isEmpty();
+    }
+  }
+
   private static void assertRedirected(Throwable thrown, int status) {
     assertThat(thrown)
         .isExactlyInstanceOf(FluviusApiException.class)

@@ -95,6 +95,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
   }
 
   private TokenProvider tokenProvider(Builder b, FluviusCredentials credentials) {
+    if (b.tokenProvider != null) {
+      return b.tokenProvider;
+    }
     MsalTokenProvider.Builder tokens =
         MsalTokenProvider.builder()
             .tenantId(credentials.tenantId())
@@ -291,6 +294,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
     private @Nullable FluviusCredentials credentials;
     private @Nullable HttpUrl baseUrl;
     private @Nullable HttpUrl authority;
+    private @Nullable TokenProvider tokenProvider;
     private HttpUrl consentPage = HttpUrl.get("https://mijn.fluvius.be/verbruik/dienstverlener");
     private @Nullable OkHttpClient httpClient;
     private Clock clock = Clock.systemUTC();
@@ -339,6 +343,16 @@ public final class FluviusEnergyClient implements AutoCloseable {
      */
     public Builder authority(HttpUrl authority) {
       this.authority = Objects.requireNonNull(authority, "authority");
+      return this;
+    }
+
+    /**
+     * Where access tokens come from, in place of signing in at Entra ID: a managed identity, a
+     * vault. Of the credentials, only the subscription key is needed then (see {@link
+     * FluviusCredentials.Builder#buildWithoutSignIn()}); so is it of the environment's variables.
+     */
+    public Builder tokenProvider(TokenProvider tokenProvider) {
+      this.tokenProvider = Objects.requireNonNull(tokenProvider, "tokenProvider");
       return this;
     }
 
@@ -469,9 +483,13 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     private FluviusCredentials effectiveCredentials() {
-      return credentials != null
-          ? credentials
-          : FluviusCredentials.fromEnv(requiredEnvironment().variablePrefix());
+      if (credentials != null) {
+        return credentials;
+      }
+      String prefix = requiredEnvironment().variablePrefix();
+      return tokenProvider == null
+          ? FluviusCredentials.fromEnv(prefix)
+          : FluviusCredentials.fromEnvWithoutSignIn(prefix, System::getenv);
     }
 
     private HttpUrl effectiveBaseUrl() {

@@ -61,6 +61,23 @@ public final class FluviusEnergyRawClient {
     return send(operations.getEnergy(query), options);
   }
 
+  /**
+   * Reads from an operation that this version does not know.
+   *
+   * <pre>{@code
+   * RawResponse document =
+   *     client.raw().get("/swagger/fluvius_energy_api/swagger.json", RequestOptions.none());
+   * }</pre>
+   *
+   * @param path the path below the base URL, with its first slash and without a query
+   * @throws IllegalArgumentException if the path does not begin with a slash, or leads out of the
+   *     base URL
+   * @throws FluviusException if the call fails
+   */
+  public RawResponse get(String path, RequestOptions options) {
+    return send(operations.get(path), options);
+  }
+
   private RawResponse send(Operation<?> operation, RequestOptions options) {
     return calls.await(operation, () -> calls.raw(operation, options));
   }

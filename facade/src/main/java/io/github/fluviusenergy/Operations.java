@@ -29,12 +29,14 @@ final class Operations {
   private final @Nullable String contractNumber;
   private final ClientSessionApi clientSessions;
   private final MandateApi mandates;
+  private final ApiClient api;
 
   Operations(HttpUrl baseUrl, @Nullable String contractNumber, ApiClient api) {
     this.baseUrl = baseUrl;
     this.contractNumber = contractNumber;
     clientSessions = new ClientSessionApi(api);
     mandates = new MandateApi(api);
+    this.api = api;
   }
 
   Operation<ClientSessionResponse> createClientSession(ClientSessionRequest request) {
@@ -135,6 +137,21 @@ final class Operations {
             Arguments.utc(query.from()),
             Arguments.utc(query.to())),
         EnergyResponse.class,
+        UnaryOperator.identity());
+  }
+
+  /** An operation that this version does not know; its answer can only be had as it comes. */
+  Operation<Void> get(String path) {
+    Objects.requireNonNull(path, "path");
+    if (!path.startsWith("/") || List.of(path.split("/")).contains("..")) {
+      throw new IllegalArgumentException(
+          "a path begins with a slash and stays below the base URL: " + path);
+    }
+    return Operation.of(
+        "GET " + path,
+        null,
+        api.request("GET", path).build(),
+        Void.class,
         UnaryOperator.identity());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
@@ -8,9 +9,11 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport implements Time.Scheduler {
   private static final Duration IDLE = Duration.ofSeconds(60);
+  private static final Pattern OVERLONG = Pattern.compile("[0-9]{10,}");
 
   /** The time limits of one attempt, where they are set; the others are the OkHttp client's. */
   record Limits(
@@ -53,6 +57,7 @@ final class Transport implements Time.Scheduler {
             // OkHttp would take the subscription key along to wherever a redirect leads
             .followRedirects(false)
             .followSslRedirects(false)
+            .addNetworkInterceptor(Transport::withoutOverlongRetryAfter)
             .build();
   }
 
@@ -83,6 +88,15 @@ final class Transport implements Time.Scheduler {
       builder.readTimeout(limits.readTimeout());
     }
     return builder;
+  }
+
+  /** OkHttp 5.5 takes such a number for an int, and throws where it is none. */
+  private static Response withoutOverlongRetryAfter(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    String header = response.header("Retry-After");
+    return header != null && OVERLONG.matcher(header).matches()
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
   }
 
   /** Without interceptors, for the token endpoint: what the user's add is meant for the API. */

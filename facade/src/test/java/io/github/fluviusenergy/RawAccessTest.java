@@ -52,6 +52,33 @@ class RawAccessTest {
   }
 
   @Test
+  void anOperationThatIsNotKnownCanBeRead() throws Exception {
+    try (TestBackend backend = new TestBackend().offContract();
+        var client = backend.client()) {
+      backend.api(json(200, "{\"new\":1}"));
+      RawResponse answer =
+          client
+              .raw()
+              .get(
+                  "/api/mandate/installation",
+                  RequestOptions.builder().queryParameter("ean", "a&b").build());
+      assertThat(answer.body().utf8()).isEqualTo("{\"new\":1}");
+      assertThat(backend.onlyApiRequest().getTarget())
+          .isEqualTo("/esco/v3/api/mandate/installation?ean=a%26b");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "api/mandate", "/../v2/api", "/api/.."})
+  void aPathThatLeadsElsewhereIsRefused(String path) throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.client()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> client.raw().get(path, RequestOptions.none()));
+    }
+  }
+
+  @Test
   void anErrorStatusIsTheSameException() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {

@@ -143,6 +143,16 @@ class RetryTest {
     assertThat(backend.apiRequests).hasSize(1);
   }
 
+  /** OkHttp itself would fail on it, in a way that reaches the thread's exception handler. */
+  @Test
+  void aWaitThatIsNoNumberOfSecondsIsAsGoodAsNone() {
+    backend.api(empty(503).newBuilder().setHeader("Retry-After", "99999999999999").build(), OK);
+    try (var client = client()) {
+      assertThat(client.getEnergy(TestData.energyQuery()).data()).isNotNull();
+    }
+    assertThat(time.delays).containsExactly(Duration.ofMillis(500));
+  }
+
   @Test
   void aReadWhoseAnswerBreaksOffIsRepeated() {
     MockResponse broken =

@@ -42,6 +42,7 @@ public final class Report {
                 .param("decoder", "STOCK")
                 .param("document", "electricity", "gas")));
     results.addAll(run(options().include("SmallBenchmark")));
+    results.addAll(run(options().include("CallBenchmark")));
     results.addAll(run(options().include("TokenBenchmark")));
     print(results);
     System.exit(0);
@@ -132,6 +133,13 @@ public final class Report {
     System.out.printf("| | µs | of plain Gson |%n|---|---|---|%n");
     printPair(byName, "reading 10,000 mandates", "mandates");
     printPair(byName, "writing a client session's request", "request");
+    System.out.printf("%n| | µs | of a bare OkHttp call |%n|---|---|---|%n");
+    double ours = byName.get("callByUs")[0];
+    System.out.printf(
+        Locale.ROOT,
+        "| one small GET | %.1f | %.2f |%n",
+        ours,
+        ours / byName.get("callByOkHttp")[0]);
     System.out.printf("%n| the kept token | ns |%n|---|---|%n");
     printNanoseconds(byName, "one thread", "keptToken");
     printNanoseconds(byName, "each of two threads", "keptTokenInTwoThreads");

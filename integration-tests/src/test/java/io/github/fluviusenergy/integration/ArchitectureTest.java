@@ -55,7 +55,7 @@ class ArchitectureTest {
   static List<MayKnow> table() {
     return List.of(
         new MayKnow(EXAMPLES, List.of(FACADE, CLIENT, TESTSERVER)),
-        new MayKnow(FACADE, and(OKHTTP, AUTH, CLIENT, GSON, SLF4J)),
+        new MayKnow(FACADE, and(OKHTTP, AUTH, CLIENT, GSON, SLF4J, "javax.net.ssl")),
         new MayKnow(
             TESTSERVER,
             and(

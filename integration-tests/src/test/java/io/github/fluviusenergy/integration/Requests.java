@@ -32,8 +32,12 @@ final class Requests {
   }
 
   static ClientSessionRequest session() {
+    return session("customer-7");
+  }
+
+  static ClientSessionRequest session(String reference) {
     return ClientSessionRequest.builder()
-        .referenceNumber("customer-7")
+        .referenceNumber(reference)
         .flow(Flow.B2C)
         .dataService(DataServiceType.VH_KWARTIER_UUR, FROM, TO)
         .numberOfEans(1)

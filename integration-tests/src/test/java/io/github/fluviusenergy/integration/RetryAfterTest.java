@@ -38,7 +38,7 @@ class RetryAfterTest {
   })
   void isReadTheSameWhoeverSendsIt(String header, Long seconds) {
     try (FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
-        FluviusEnergyClient client = Clients.builder(server).clock(clock).build()) {
+        FluviusEnergyClient client = Clients.offContract(server).clock(clock).build()) {
       Failure throttled = Failure.response(429, Map.of("Retry-After", header), "{}");
       server.failNextTokenRequest(throttled);
       RateLimitException ofEntra = refusal(client);

@@ -99,16 +99,16 @@ class UnknownValuesTest {
   }
 
   @Test
-  void ofDataServicesDoNotPassTheFilterForKnownOnes() {
+  void ofDataServicesPassTheFilterForKnownOnes() {
     server.failNext(
         json(
-            "{\"data\":{\"mandates\":[{\"dataServiceType\":\"VH_minuut\"},{\"dataServiceType\":\"IG\"}]}}"));
+            "{\"data\":{\"mandates\":[{\"dataServiceType\":\"VH_minuut\"},{\"dataServiceType\":\"VH_dag\"},{\"dataServiceType\":\"IG\"}]}}"));
     MandatesResponse answer =
         client.getMandates(MandateQuery.builder().dataServiceTypes(DataServiceType.IG).build());
 
     assertThat(answer.data().mandates())
         .extracting(Mandate::dataServiceType)
-        .containsExactly(DataServiceType.IG);
+        .containsExactly(DataServiceType.UNKNOWN, DataServiceType.IG);
   }
 
   @Test

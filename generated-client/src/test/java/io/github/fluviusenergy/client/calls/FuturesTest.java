@@ -153,7 +153,8 @@ class FuturesTest {
               .query("top", 3, String::valueOf)
               .build();
       server.client().enqueueRaw(request).get();
-      assertThat(server.web.takeRequest().getTarget()).isEqualTo("/esco-live/v3/api/mandate/new?top=3");
+      assertThat(server.web.takeRequest().getTarget())
+          .isEqualTo("/esco-live/v3/api/mandate/new?top=3");
     }
   }
 

@@ -149,7 +149,7 @@ final class Main implements Callable<Integer> {
     if (authority != null) {
       client.authority(HttpUrl.get(authority));
     }
-    Document document = Upstream.fetch(client, base, http);
+    Document document = Upstream.fetch(client.httpClient(http), base);
     if (save != null) {
       Files.writeString(save, document.tree().toPrettyString());
     }

@@ -58,6 +58,8 @@ class ReadmeTest {
         import java.security.KeyStore;
         import java.time.*;
         import java.util.*;
+        import io.micrometer.core.instrument.MeterRegistry;
+        import java.util.concurrent.*;
         import java.util.concurrent.atomic.*;
         import java.util.stream.*;
         import javax.net.ssl.*;
@@ -68,6 +70,7 @@ class ReadmeTest {
         abstract class %s {
           FluviusEnergyClient client;
           EnergyQuery query;
+          MeterRegistry registry;
           Map<String, String> vault;
 
           void run() throws Exception {

@@ -1,6 +1,5 @@
 package io.github.fluviusenergy.openapi.compare;
 
-import io.github.fluviusenergy.FluviusApiException;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.FluviusException;
 import io.github.fluviusenergy.RequestOptions;
@@ -19,14 +18,6 @@ final class Upstream {
     String url = baseUrl + PATH;
     try (FluviusEnergyClient closing = client.build()) {
       return Document.of(url, closing.raw().get(PATH, RequestOptions.none()).body().utf8());
-    } catch (FluviusApiException e) {
-      String body = e.body() == null ? "" : e.body();
-      throw new UnusableDocumentException(
-          url
-              + ": expected the document, got HTTP "
-              + e.statusCode()
-              + ": "
-              + body.substring(0, Math.min(300, body.length())));
     } catch (FluviusException e) {
       throw new UnusableDocumentException(url + ": could not be fetched: " + e.getMessage());
     }

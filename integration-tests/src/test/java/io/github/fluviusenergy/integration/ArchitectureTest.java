@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String FACADE = "io.github.fluviusenergy";
   private static final String AUTH = "io.github.fluviusenergy.auth";
   private static final String CLIENT = "io.github.fluviusenergy.client..";
+  private static final String MEASUREMENTS = "io.github.fluviusenergy.measurements";
   private static final String TESTSERVER = "io.github.fluviusenergy.testserver";
   private static final String CONTRACT = "io.github.fluviusenergy.openapi.contract";
   private static final String EXAMPLES = "io.github.fluviusenergy.examples";
@@ -55,6 +56,7 @@ class ArchitectureTest {
   static List<MayKnow> table() {
     return List.of(
         new MayKnow(EXAMPLES, List.of(FACADE, CLIENT, TESTSERVER)),
+        new MayKnow(MEASUREMENTS, List.of(FACADE, CLIENT)),
         new MayKnow(FACADE, and(OKHTTP, AUTH, CLIENT, GSON, SLF4J, "javax.net.ssl")),
         new MayKnow(
             TESTSERVER,
@@ -92,6 +94,7 @@ class ArchitectureTest {
             "io.github.fluviusenergy.client.api",
             "io.github.fluviusenergy.client.invoker",
             "io.github.fluviusenergy.client.model",
+            MEASUREMENTS,
             TESTSERVER,
             CONTRACT,
             EXAMPLES);

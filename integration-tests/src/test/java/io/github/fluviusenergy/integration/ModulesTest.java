@@ -31,6 +31,8 @@ class ModulesTest {
               "gson",
               "slf4j-api",
               "jspecify"),
+          "measurements",
+          List.of("fluvius-energy-api", "jspecify"),
           "testserver",
           List.of(
               "fluvius-energy-openapi",

@@ -51,7 +51,9 @@ class ReadmeTest {
         import static org.assertj.core.api.Assertions.assertThat;
         import io.github.fluviusenergy.*;
         import io.github.fluviusenergy.auth.*;
+        import io.github.fluviusenergy.client.invoker.SliceGranularity;
         import io.github.fluviusenergy.client.model.*;
+        import io.github.fluviusenergy.measurements.*;
         import io.github.fluviusenergy.testserver.*;
         import java.io.File;
         import java.net.*;
@@ -59,12 +61,14 @@ class ReadmeTest {
         import java.time.*;
         import java.util.*;
         import io.micrometer.core.instrument.MeterRegistry;
-        import java.util.concurrent.*;
+        import java.util.concurrent.CompletableFuture;
         import java.util.concurrent.atomic.*;
         import java.util.stream.*;
         import javax.net.ssl.*;
         import okhttp3.Credentials;
         import okhttp3.HttpUrl;
+        import java.nio.file.Path;
+        import java.util.stream.Stream;
         import okhttp3.OkHttpClient;
 
         abstract class %s {

@@ -1,0 +1,66 @@
+package io.github.fluviusenergy.measurements;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What has changed since a visit; see {@link
+ * Measurements#since(io.github.fluviusenergy.EnergyQuery, Instant)}.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Changes {
+  private final Instant asOf;
+  private final List<EnergyMeasurement> rows;
+  private final Map<MeasurementKey, EnergyMeasurement> seen;
+
+  Changes(Instant asOf, List<EnergyMeasurement> rows, Map<MeasurementKey, EnergyMeasurement> seen) {
+    this.asOf = asOf;
+    this.rows = List.copyOf(rows);
+    this.seen = seen;
+  }
+
+  /**
+   * Returns the rows that are new or have changed, each key once: of several versions of a value
+   * the last one in the answer.
+   */
+  public List<EnergyMeasurement> rows() {
+    return rows;
+  }
+
+  /** Returns when this was asked for: the instant to ask from at the next visit. */
+  public Instant asOf() {
+    return asOf;
+  }
+
+  /** Puts the rows into a copy of the data, where they replace older ones of the same key. */
+  public void applyTo(Map<MeasurementKey, EnergyMeasurement> copy) {
+    rows.forEach(row -> copy.put(row.key(), row));
+  }
+
+  /** All rows that came, those included that were known already. */
+  Map<MeasurementKey, EnergyMeasurement> seen() {
+    return seen;
+  }
+
+  /** Collects the rows of a visit. */
+  static Changes of(
+      Instant asOf,
+      Stream<EnergyMeasurement> answer,
+      Map<MeasurementKey, EnergyMeasurement> known) {
+    Map<MeasurementKey, EnergyMeasurement> seen = new LinkedHashMap<>();
+    answer.forEachOrdered(row -> seen.put(row.key(), row));
+    List<EnergyMeasurement> changed =
+        seen.values().stream().filter(row -> !row.equals(known.get(row.key()))).toList();
+    return new Changes(asOf, changed, seen);
+  }
+
+  /** For logs: how many rows, and as of when. */
+  @Override
+  public String toString() {
+    return "Changes[rows=" + rows.size() + ", asOf=" + asOf + "]";
+  }
+}

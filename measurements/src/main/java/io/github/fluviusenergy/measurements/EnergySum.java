@@ -1,0 +1,174 @@
+package io.github.fluviusenergy.measurements;
+
+import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The energy of an hour, a day or a month, added up exactly from finer slices; and whether all of
+ * them were there.
+ *
+ * <pre>{@code
+ * for (EnergySum month : measurements.sums(query, SumPeriod.MONTH)) {
+ *   if (month.isComplete()) {
+ *     bill(month.direction(), month.start(), month.value(), month.unit());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Only what is alike is added up: one unit, one direction, one register, one source. Physical
+ * meters at one headpoint are added up with each other, whether one follows the other or both run
+ * side by side; sub-headpoints are not. The headpoint's own values and those of its meters are
+ * apart, since both count the same energy.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class EnergySum {
+  private final Channel channel;
+  private final RegisterType registerType;
+  private final SumPeriod period;
+  private final Instant start;
+  private final BigDecimal value;
+  private final int expectedSlices;
+  private final int foundSlices;
+  private final int estimatedSlices;
+
+  EnergySum(
+      Channel channel,
+      RegisterType registerType,
+      SumPeriod period,
+      Instant start,
+      BigDecimal value,
+      int expectedSlices,
+      int foundSlices,
+      int estimatedSlices) {
+    this.channel = channel;
+    this.registerType = registerType;
+    this.period = period;
+    this.start = start;
+    this.value = value;
+    this.expectedSlices = expectedSlices;
+    this.foundSlices = foundSlices;
+    this.estimatedSlices = estimatedSlices;
+  }
+
+  /**
+   * Adds up rows that one already has, of any number of meters. The sums of one series follow each
+   * other in time, one for each period from the first to the last in which any row lies, also where
+   * there are none of the series.
+   *
+   * @throws IllegalArgumentException if a row's slice is longer than the period
+   * @throws MeasurementException if there are two values for one key; let the newer replace the
+   *     older first
+   */
+  public static List<EnergySum> of(Stream<EnergyMeasurement> rows, SumPeriod period) {
+    Objects.requireNonNull(rows, "rows");
+    AddingUp sums = new AddingUp(Objects.requireNonNull(period, "period"));
+    rows.forEachOrdered(sums::add);
+    return sums.sums();
+  }
+
+  /** Returns the headpoint's EAN, empty where none is known. */
+  public String ean() {
+    return channel.ean();
+  }
+
+  /** Returns what the values are of. */
+  public Source source() {
+    return channel.source();
+  }
+
+  /** Returns the EAN of the sub-headpoint; null for other sources. */
+  public @Nullable String subHeadpointEan() {
+    return channel.subHeadpointEan();
+  }
+
+  /** Returns the sequence number of the sub-headpoint; null for other sources. */
+  public @Nullable String subHeadpointSeqNumber() {
+    return channel.subHeadpointSeqNumber();
+  }
+
+  /** Returns which way the energy flowed. */
+  public Direction direction() {
+    return channel.direction();
+  }
+
+  /** Returns which register counted it. */
+  public RegisterType registerType() {
+    return registerType;
+  }
+
+  /** Returns the unit as {@link MeasurementKey#unit()} has it, such as {@code kWh}. */
+  public String unit() {
+    return channel.unit();
+  }
+
+  /** Returns how long the slices are that were added up. */
+  public SliceGranularity sliceGranularity() {
+    return channel.granularity();
+  }
+
+  /** Returns what was added up to. */
+  public SumPeriod period() {
+    return period;
+  }
+
+  /** Returns when the period starts, inclusive. */
+  public Instant start() {
+    return start;
+  }
+
+  /** Returns when the period ends, exclusive. */
+  public Instant end() {
+    return period.next(start);
+  }
+
+  /** Returns the sum of what was there, in {@link #unit()}; zero if nothing was. */
+  public BigDecimal value() {
+    return value;
+  }
+
+  /** Returns how many slices the whole period has, such as 92, 96 or 100 quarters a day. */
+  public int expectedSlices() {
+    return expectedSlices;
+  }
+
+  /**
+   * Returns how many of them were there. Registers of day and night count together, since each
+   * counts at its own hours; of several meters each must have all slices from its first to its
+   * last.
+   */
+  public int foundSlices() {
+    return foundSlices;
+  }
+
+  /** Returns how many of them were estimated (state {@code EST}), at one meter at least. */
+  public int estimatedSlices() {
+    return estimatedSlices;
+  }
+
+  /** Whether the sum is that of the whole period, with no slice missing. */
+  public boolean isComplete() {
+    return foundSlices == expectedSlices;
+  }
+
+  /** For logs, with the EAN masked. */
+  @Override
+  public String toString() {
+    return "EnergySum[ean="
+        + Eans.masked(channel.ean())
+        + (", source=" + channel.source())
+        + (", direction=" + channel.direction())
+        + (", registerType=" + registerType)
+        + (", period=" + period)
+        + (", start=" + start)
+        + (", value=" + value.toPlainString() + " " + channel.unit())
+        + (", slices=" + foundSlices + "/" + expectedSlices)
+        + (", estimatedSlices=" + estimatedSlices)
+        + "]";
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.fluviusenergy.measurements;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A file with a line for each meter that is done. */
+final class FileCheckpoint implements Checkpoint {
+  private final Path file;
+  private final Set<String> done = new HashSet<>();
+  private boolean endsWithinALine;
+
+  FileCheckpoint(Path file) {
+    this.file = file;
+    try {
+      if (Files.exists(file)) {
+        read(Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the checkpoint " + file, e);
+    }
+  }
+
+  private void read(String text) {
+    List<String> lines = List.of(text.split("\n", -1));
+    // what follows the last end of a line is empty, or was cut off
+    done.addAll(lines.subList(0, lines.size() - 1));
+    endsWithinALine = !lines.get(lines.size() - 1).isEmpty();
+  }
+
+  @Override
+  public synchronized boolean isDone(String meter) {
+    return done.contains(meter);
+  }
+
+  @Override
+  public synchronized void done(String meter) {
+    String line = (endsWithinALine ? "\n" : "") + meter + "\n";
+    try {
+      Files.write(
+          file,
+          line.getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the checkpoint " + file, e);
+    }
+    endsWithinALine = false;
+    done.add(meter);
+  }
+}

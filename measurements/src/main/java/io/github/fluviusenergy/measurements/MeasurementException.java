@@ -1,0 +1,22 @@
+package io.github.fluviusenergy.measurements;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Energy data that cannot be made sense of without losing some or counting some twice: a slice
+ * without a start or an end, or two values for one key where they are added up. Also thrown where
+ * the thread that waits for rows is interrupted; its interrupt flag is set then.
+ *
+ * <p>Unchecked. The message says which values; an EAN is masked in it.
+ */
+public final class MeasurementException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  MeasurementException(String message) {
+    this(message, null);
+  }
+
+  MeasurementException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

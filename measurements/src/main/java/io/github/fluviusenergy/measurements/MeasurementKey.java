@@ -1,0 +1,153 @@
+package io.github.fluviusenergy.measurements;
+
+import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an {@link EnergyMeasurement} is a value of: two rows with the same key are two versions of
+ * one value, such as an estimate and what replaced it. Store rows under their key, and a newer one
+ * takes the place of the older.
+ *
+ * <p>It is made of EAN, source, meter or sub-headpoint (sequence number, meter id, EAN),
+ * granularity, start, direction, register and unit. Nothing in it is null: what the API leaves out
+ * is the empty text. The end of the slice is not part of it, nor is how sure the value is.
+ *
+ * <p>Immutable and thread-safe; made by {@link EnergyMeasurement#key()}.
+ */
+public final class MeasurementKey {
+  private final String ean;
+  private final Source source;
+  private final String seqNumber;
+  private final String meterId;
+  private final String subHeadpointEan;
+  private final SliceGranularity granularity;
+  private final Instant start;
+  private final Direction direction;
+  private final RegisterType registerType;
+  private final String unit;
+
+  MeasurementKey(
+      MeteringPoint point,
+      SliceGranularity granularity,
+      Instant start,
+      Direction direction,
+      RegisterType registerType,
+      String unit) {
+    this.ean = point.headpointEan();
+    this.source = point.source();
+    this.seqNumber = point.number();
+    this.meterId = point.meter();
+    this.subHeadpointEan = point.subEan();
+    this.granularity = granularity;
+    this.start = start;
+    this.direction = direction;
+    this.registerType = registerType;
+    this.unit = unit;
+  }
+
+  /** Returns the EAN of the headpoint, empty where none is known. */
+  public String ean() {
+    return ean;
+  }
+
+  /** Returns where the value stands. */
+  public Source source() {
+    return source;
+  }
+
+  /** Returns the sequence number of the meter or of the sub-headpoint, empty for none. */
+  public String seqNumber() {
+    return seqNumber;
+  }
+
+  /** Returns the meter's id, empty for none. */
+  public String meterId() {
+    return meterId;
+  }
+
+  /** Returns the sub-headpoint's EAN, empty for none. */
+  public String subHeadpointEan() {
+    return subHeadpointEan;
+  }
+
+  /** Returns how long the slice is. */
+  public SliceGranularity granularity() {
+    return granularity;
+  }
+
+  /** Returns when the slice starts. */
+  public Instant start() {
+    return start;
+  }
+
+  /** Returns which way the energy flowed. */
+  public Direction direction() {
+    return direction;
+  }
+
+  /** Returns which register counted it. */
+  public RegisterType registerType() {
+    return registerType;
+  }
+
+  /**
+   * Returns the unit in the API's own spelling, such as {@code kWh} (also where an answer varies
+   * the case); for a unit that this version does not know the text as it came, empty for none.
+   */
+  public String unit() {
+    return unit;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object o) {
+    if (this == o) {
+      return true;
+    }
+    return o instanceof MeasurementKey other
+        && start.equals(other.start)
+        && direction == other.direction
+        && registerType == other.registerType
+        && source == other.source
+        && granularity == other.granularity
+        && ean.equals(other.ean)
+        && seqNumber.equals(other.seqNumber)
+        && meterId.equals(other.meterId)
+        && subHeadpointEan.equals(other.subHeadpointEan)
+        && unit.equals(other.unit);
+  }
+
+  @Override
+  public int hashCode() {
+    // enums by name: their own hash differs from run to run
+    return Objects.hash(
+        start,
+        direction.value(),
+        registerType.value(),
+        source.value(),
+        granularity.name(),
+        ean,
+        seqNumber,
+        meterId,
+        subHeadpointEan,
+        unit);
+  }
+
+  /** For logs, with the EANs masked. */
+  @Override
+  public String toString() {
+    return "MeasurementKey[ean="
+        + Eans.masked(ean)
+        + (", source=" + source)
+        + (seqNumber.isEmpty() ? "" : ", seqNumber=" + seqNumber)
+        + (meterId.isEmpty() ? "" : ", meterId=" + meterId)
+        + (subHeadpointEan.isEmpty() ? "" : ", subHeadpointEan=" + Eans.masked(subHeadpointEan))
+        + (", granularity=" + granularity)
+        + (", start=" + start)
+        + (", direction=" + direction)
+        + (", registerType=" + registerType)
+        + (", unit=" + unit)
+        + "]";
+  }
+}

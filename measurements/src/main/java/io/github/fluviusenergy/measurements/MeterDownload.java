@@ -1,0 +1,214 @@
+package io.github.fluviusenergy.measurements;
+
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.MandateQuery;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of many meters, some of which are read at once.
+ *
+ * <pre>{@code
+ * MeterDownload download =
+ *     measurements
+ *         .meters()
+ *         .mandates(MandateQuery.builder().build())
+ *         .query(q -> q.granularity(Granularity.HOURLY_QUARTER_HOURLY).day(yesterday))
+ *         .atOnce(32)
+ *         .checkpoint(Checkpoint.inFile(Path.of("yesterday.checkpoint")))
+ *         .build();
+ * try (Stream<EnergyMeasurement> rows = download.rows()) {
+ *   rows.forEach(this::save);
+ * }
+ * download.failures().forEach(System.err::println);
+ * }</pre>
+ *
+ * <p>Mandates decide what is asked. They are fetched once at the start; those count that are
+ * approved and have not expired. Each request is bounded by their data periods ({@code [from, to)}
+ * is assumed) and service types: {@code VH_dag} opens days only, {@code IG} nothing. A meter that
+ * several mandates open is read once.
+ *
+ * <p>A slow consumer slows the download: each reading thread is at most a few thousand rows ahead,
+ * and then lets its connection wait. That takes some megabytes, however many meters there are.
+ *
+ * <p>{@link #rows()} is for one thread; the other methods may be called from any.
+ */
+public final class MeterDownload {
+  private final Measurements measurements;
+  private final MandateQuery mandates;
+  private final @Nullable List<String> eans;
+  private final UnaryOperator<EnergyQuery.Builder> query;
+  private final int atOnce;
+  private final boolean inOrder;
+  private final boolean failFast;
+  private final @Nullable Checkpoint checkpoint;
+  private final Consumer<? super DownloadProgress> listener;
+  private final MeterRun run;
+
+  private MeterDownload(Builder b) {
+    measurements = b.measurements;
+    mandates = b.mandates;
+    eans = b.eans;
+    query = b.query;
+    atOnce = b.atOnce;
+    inOrder = b.inOrder;
+    failFast = b.failFast;
+    checkpoint = b.checkpoint;
+    listener = b.listener;
+    run = new MeterRun(this);
+  }
+
+  /**
+   * Streams the rows of all meters: one meter after the other with {@link Builder#inOrder}, else as
+   * they come, mixed, though each meter's in their order. To be closed, and to be called once.
+   *
+   * <p>Nothing is sent before the first row is asked for. A meter that fails ends only its own rows
+   * and is listed in {@link #failures()}, unless {@link Builder#failFast} is set. If the mandates
+   * cannot be fetched, the stream fails.
+   *
+   * @return the rows, sequential; as of {@link Measurements#stream} in all else
+   * @throws IllegalStateException if it is called again
+   */
+  public Stream<EnergyMeasurement> rows() {
+    return RowStreams.of(run.begun());
+  }
+
+  /** Returns the meters that have failed so far, in the order in which they did; a snapshot. */
+  public List<MeterFailure> failures() {
+    return run.failures();
+  }
+
+  /** Returns how far the download is. */
+  public DownloadProgress progress() {
+    return run.progress();
+  }
+
+  Measurements measurements() {
+    return measurements;
+  }
+
+  MandateQuery mandates() {
+    return mandates;
+  }
+
+  @Nullable List<String> eans() {
+    return eans;
+  }
+
+  EnergyQuery query(String ean) {
+    return query.apply(EnergyQuery.builder().ean(ean)).ean(ean).build();
+  }
+
+  int atOnce() {
+    return atOnce;
+  }
+
+  boolean isInOrder() {
+    return inOrder;
+  }
+
+  boolean isFailFast() {
+    return failFast;
+  }
+
+  @Nullable Checkpoint checkpoint() {
+    return checkpoint;
+  }
+
+  Consumer<? super DownloadProgress> listener() {
+    return listener;
+  }
+
+  /** Builds a {@link MeterDownload}. Not thread-safe. */
+  public static final class Builder {
+    private final Measurements measurements;
+    private MandateQuery mandates = MandateQuery.builder().build();
+    private @Nullable List<String> eans;
+    private UnaryOperator<EnergyQuery.Builder> query = builder -> builder;
+    private int atOnce = 8;
+    private boolean inOrder;
+    private boolean failFast;
+    private @Nullable Checkpoint checkpoint;
+    private Consumer<? super DownloadProgress> listener = progress -> {};
+
+    Builder(Measurements measurements) {
+      this.measurements = measurements;
+    }
+
+    /** The meters of all mandates that match. Without this and {@link #eans}, of all mandates. */
+    public Builder mandates(MandateQuery mandates) {
+      this.mandates = Objects.requireNonNull(mandates, "mandates");
+      return this;
+    }
+
+    /**
+     * These meters only, in this order, each once. One that no mandate opens fails without a call;
+     * with {@link #mandates} too, only mandates that match count.
+     *
+     * @throws IllegalArgumentException if one is not 18 digits
+     */
+    public Builder eans(Iterable<String> eans) {
+      LinkedHashSet<String> each = new LinkedHashSet<>();
+      eans.forEach(ean -> each.add(Eans.required(ean)));
+      this.eans = List.copyOf(each);
+      return this;
+    }
+
+    /**
+     * What to ask of each meter: sets period, granularity and all else of its query. Without it,
+     * all that the mandates open, in the granularity that the API chooses.
+     */
+    public Builder query(UnaryOperator<EnergyQuery.Builder> query) {
+      this.query = Objects.requireNonNull(query, "query");
+      return this;
+    }
+
+    /**
+     * How many meters to read at once, each on a thread and a connection of its own; 8 unless set.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder atOnce(int atOnce) {
+      this.atOnce = Measurements.positive(atOnce, "atOnce");
+      return this;
+    }
+
+    /** Hands out one meter's rows after the other's, in the order of the EANs or mandates. */
+    public Builder inOrder() {
+      this.inOrder = true;
+      return this;
+    }
+
+    /** Lets the first meter that fails end the stream with what it failed of. */
+    public Builder failFast() {
+      this.failFast = true;
+      return this;
+    }
+
+    /** Leaves out meters that are done already, and remembers those that get done. */
+    public Builder checkpoint(Checkpoint checkpoint) {
+      this.checkpoint = Objects.requireNonNull(checkpoint, "checkpoint");
+      return this;
+    }
+
+    /**
+     * Is told how far the download is, at the start, with every few hundred rows and with each
+     * meter that ends; on the thread that reads the rows, which waits for it. What it throws ends
+     * the stream.
+     */
+    public Builder listener(Consumer<? super DownloadProgress> listener) {
+      this.listener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /** Builds it. Nothing is sent. */
+    public MeterDownload build() {
+      return new MeterDownload(this);
+    }
+  }
+}

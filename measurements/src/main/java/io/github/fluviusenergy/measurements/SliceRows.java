@@ -1,0 +1,89 @@
+package io.github.fluviusenergy.measurements;
+
+import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.Measurement;
+import io.github.fluviusenergy.client.model.MeasurementUnit;
+import io.github.fluviusenergy.client.model.RegisterValue;
+import io.github.fluviusenergy.client.model.TimeSlice;
+import io.github.fluviusenergy.client.model.ValueSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one slice's rows: the only place that knows what is in a slice. */
+final class SliceRows {
+  private final MeteringPoint point;
+  private final SliceGranularity granularity;
+  private final Collection<EnergyMeasurement> rows;
+  private final TimeSlice slice;
+  private @Nullable Instant start;
+  private @Nullable Instant end;
+
+  private SliceRows(
+      MeteringPoint point,
+      SliceGranularity granularity,
+      TimeSlice slice,
+      Collection<EnergyMeasurement> rows) {
+    this.point = point;
+    this.granularity = granularity;
+    this.slice = slice;
+    this.rows = rows;
+  }
+
+  /** Adds a slice's rows to {@code rows}, in the order of the document. */
+  static void add(
+      MeteringPoint point,
+      SliceGranularity granularity,
+      TimeSlice slice,
+      Collection<EnergyMeasurement> rows) {
+    SliceRows made = new SliceRows(point, granularity, slice, rows);
+    for (Measurement measurement : slice.measurements()) {
+      made.values(Direction.OFFTAKE, measurement.offtake());
+      made.values(Direction.INJECTION, measurement.injection());
+      made.values(Direction.PRODUCTION, measurement.production());
+      made.values(Direction.AUXILIARY, measurement.auxiliary());
+    }
+  }
+
+  /** The unit as keys have it: one text for each, however an answer writes it; never null. */
+  static String keyUnit(RegisterValue value) {
+    MeasurementUnit unit = value.unit();
+    return unit == null || unit == MeasurementUnit.UNKNOWN
+        ? Objects.requireNonNullElse(value.unitAsString(), "")
+        : unit.value();
+  }
+
+  private void values(Direction direction, @Nullable ValueSet values) {
+    if (values != null) {
+      value(direction, RegisterType.TOTAL, values.total());
+      value(direction, RegisterType.DAY, values.day());
+      value(direction, RegisterType.NIGHT, values.night());
+      value(direction, RegisterType.REACTIVE, values.reactive());
+      value(direction, RegisterType.INDUCTIVE, values.inductive());
+      value(direction, RegisterType.CAPACITIVE, values.capacitive());
+    }
+  }
+
+  private void value(Direction direction, RegisterType type, @Nullable RegisterValue register) {
+    if (register == null || register.value() == null) {
+      return;
+    }
+    if (start == null || end == null) {
+      start = required(slice.start(), "start");
+      end = required(slice.end(), "end");
+    }
+    rows.add(new EnergyMeasurement(point, granularity, start, end, direction, type, register));
+  }
+
+  /** Energy without a time would be lost, or land in any period: neither is for us to choose. */
+  private Instant required(@Nullable OffsetDateTime time, String name) {
+    if (time == null) {
+      throw new MeasurementException(
+          "a slice of EAN %s has values but no %s: start %s, end %s"
+              .formatted(Eans.masked(point.headpointEan()), name, slice.start(), slice.end()));
+    }
+    return time.toInstant();
+  }
+}

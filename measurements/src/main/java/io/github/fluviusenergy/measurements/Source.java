@@ -1,0 +1,22 @@
+package io.github.fluviusenergy.measurements;
+
+/** Where in an energy answer a value stands, and so what it counts. */
+public enum Source {
+  /** The headpoint itself: all that goes through the connection. */
+  HEADPOINT("headpoint"),
+  /** One of the physical meters at the headpoint. */
+  METER("meter"),
+  /** One of the installations behind the headpoint. */
+  SUB_HEADPOINT("sub_headpoint");
+
+  private final String value;
+
+  Source(String value) {
+    this.value = value;
+  }
+
+  /** Returns the word for it in tables: {@code headpoint}, {@code meter}, {@code sub_headpoint}. */
+  public String value() {
+    return value;
+  }
+}

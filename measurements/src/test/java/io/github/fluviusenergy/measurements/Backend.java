@@ -1,0 +1,106 @@
+package io.github.fluviusenergy.measurements;
+
+import io.github.fluviusenergy.FluviusCredentials;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.ReceivedRequest;
+import io.github.fluviusenergy.testserver.TestMandate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+
+/** A test server, a client of it and {@link Measurements}, all with one clock. */
+final class Backend implements AutoCloseable {
+  /** A household with solar panels, quarter hours, one meter, nothing odd. */
+  static final String EAN = "541440110000000001";
+
+  static final Instant NOW = Instant.parse("2025-07-15T12:00:00Z");
+
+  final Clock clock;
+  final FluviusTestServer server;
+  final FluviusEnergyClient client;
+  final Measurements measurements;
+
+  Backend() {
+    this(NOW);
+  }
+
+  Backend(Instant now) {
+    this(Clock.fixed(now, ZoneOffset.UTC), new OkHttpClient.Builder().build());
+  }
+
+  /** With the event listener and interceptors of another client. */
+  Backend(OkHttpClient settings) {
+    this(Clock.fixed(NOW, ZoneOffset.UTC), settings);
+  }
+
+  Backend(Clock clock, OkHttpClient settings) {
+    this.clock = clock;
+    server = FluviusTestServer.builder().clock(clock).start();
+    OkHttpClient.Builder http =
+        server.httpClient().newBuilder().eventListenerFactory(settings.eventListenerFactory());
+    http.interceptors().addAll(settings.interceptors());
+    client =
+        FluviusEnergyClient.builder()
+            .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+            .baseUrl(server.baseUrl())
+            .authority(server.authority())
+            .httpClient(http.build())
+            .clock(clock)
+            .build();
+    measurements = settings().build();
+  }
+
+  Measurements.Builder settings() {
+    return Measurements.builder(client).clock(clock);
+  }
+
+  Backend withMandate(String ean) {
+    server.addMandate(TestMandate.of(ean, "customer", "VH_kwartier_uur"));
+    return this;
+  }
+
+  /** Lets the next call to the API be answered with this document. */
+  Backend answerNext(String json) {
+    server.failNext(Failure.response(200, Map.of("Content-Type", "application/json"), json));
+    return this;
+  }
+
+  /** The calls for energy data so far, as {@code from/to}. */
+  List<String> periodsAsked() {
+    return energyRequests().stream()
+        .map(request -> request.query("from") + "/" + request.query("to"))
+        .toList();
+  }
+
+  List<ReceivedRequest> energyRequests() {
+    return server.apiRequests().stream()
+        .filter(request -> "getEnergy".equals(request.operation()))
+        .toList();
+  }
+
+  static Instant midnight(String day) {
+    return LocalDate.parse(day).atStartOfDay(ZoneId.of("Europe/Brussels")).toInstant();
+  }
+
+  /** The starts of all quarter hours from one midnight in Brussels to another. */
+  static List<Instant> everyQuarter(String fromDay, String toDay) {
+    Instant to = midnight(toDay);
+    return Stream.iterate(
+            midnight(fromDay), start -> start.isBefore(to), start -> start.plusSeconds(900))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+  }
+}

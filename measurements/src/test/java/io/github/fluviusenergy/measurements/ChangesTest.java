@@ -1,0 +1,162 @@
+package io.github.fluviusenergy.measurements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.client.model.ValidationState;
+import io.github.fluviusenergy.testserver.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+  private static final EnergyQuery QUARTERS =
+      EnergyQuery.builder().ean(Backend.EAN).granularity(Granularity.HOURLY_QUARTER_HOURLY).build();
+
+  private final MovableClock clock = new MovableClock("2024-03-31T12:00:00Z");
+
+  @Test
+  void aCopyThatFollowsIsWhatReadingAllAgainWouldGive() {
+    try (Backend backend = backend()) {
+      EnergyQuery period =
+          QUARTERS.toBuilder()
+              .from(LocalDate.of(2024, 3, 25))
+              .to(LocalDate.of(2024, 4, 15))
+              .build();
+      Map<MeasurementKey, EnergyMeasurement> copy = new HashMap<>();
+      read(backend, period).forEach(row -> copy.put(row.key(), row));
+      assertThat(copy.values()).anyMatch(row -> row.validationState() == ValidationState.ESTIMATED);
+
+      // over the clock change, one day more each day, and corrections of three days before
+      Changes changes = backend.measurements.since(QUARTERS, clock.instant());
+      for (int day = 1; day < 9; day++) {
+        clock.set("2024-04-0" + day + "T12:00:00Z");
+        changes = backend.measurements.since(QUARTERS, changes);
+        assertThat(changes.rows()).extracting(EnergyMeasurement::key).doesNotHaveDuplicates();
+        changes.applyTo(copy);
+
+        assertThat(copy.values()).containsExactlyInAnyOrderElementsOf(read(backend, period));
+      }
+    }
+  }
+
+  @Test
+  void asksByInsertTimeWithAnOverlap() {
+    try (Backend backend = backend()) {
+      Measurements measurements = backend.settings().overlap(Duration.ofHours(2)).build();
+
+      Changes changes = measurements.since(QUARTERS, Instant.parse("2024-03-31T06:00:00Z"));
+
+      assertThat(changes.asOf()).isEqualTo(clock.instant());
+      assertThat(backend.periodsAsked())
+          .containsExactly("2024-03-31T04:00:00Z/2024-03-31T12:00:00Z");
+      assertThat(backend.energyRequests().get(0).query("PeriodType")).isEqualTo("insertTime");
+      // stored at 06:00 in Brussels, 04:00 UTC: yesterday's estimates, and validated values
+      assertThat(changes.rows()).hasSize(2 * 2 * 96);
+    }
+  }
+
+  @Test
+  void whatTheOverlapBringsAgainIsLeftOut() {
+    try (Backend backend = backend()) {
+      Changes first = backend.measurements.since(QUARTERS, Instant.parse("2024-03-30T12:00:00Z"));
+      clock.set("2024-03-31T12:10:00Z");
+      Measurements wide = backend.settings().overlap(Duration.ofHours(12)).build();
+      Changes second = wide.since(QUARTERS, first);
+      clock.set("2024-03-31T12:20:00Z");
+      Changes third = wide.since(QUARTERS, second);
+
+      assertThat(first.rows()).isNotEmpty();
+      assertThat(second.rows()).isEmpty();
+      assertThat(third.rows()).isEmpty();
+      assertThat(wide.since(QUARTERS, first.asOf()).rows()).isEqualTo(first.rows());
+    }
+  }
+
+  @Test
+  void ofSeveralVersionsTheLastCounts() {
+    try (Backend backend = backend()) {
+      backend.answerNext(
+          Answers.quarters(
+              Answers.quarter("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "1", "EST"),
+              Answers.quarter("2024-03-01T10:15:00Z", "2024-03-01T10:30:00Z", "1", "EST"),
+              Answers.quarter("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "2", "VAL")));
+
+      Changes changes = backend.measurements.since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z"));
+
+      assertThat(Answers.startsAndValues(changes.rows()))
+          .containsExactly("2024-03-01T10:00:00Z 2", "2024-03-01T10:15:00Z 1");
+    }
+  }
+
+  @Test
+  void aCorrectionOfWhatCameBeforeIsAChange() {
+    try (Backend backend = backend()) {
+      String estimate = Answers.quarter("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "1", "EST");
+      backend.answerNext(Answers.quarters(estimate));
+      Changes first = backend.measurements.since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z"));
+
+      // the same number, but sure by now
+      backend.answerNext(Answers.quarters(estimate.replace("EST", "VAL")));
+      Changes second = backend.measurements.since(QUARTERS, first);
+
+      assertThat(second.rows())
+          .extracting(EnergyMeasurement::validationState)
+          .containsExactly(ValidationState.VALIDATED);
+    }
+  }
+
+  @Test
+  void ofNothingThereNothingHasChanged() {
+    try (Backend backend = backend()) {
+      backend.server.failNext(Failure.notFound());
+
+      assertThat(backend.measurements.since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z")).rows())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aVisitAtTheInstantOfTheLastOneWithoutOverlapAsksNothing() {
+    try (Backend backend = backend()) {
+      Measurements none = backend.settings().overlap(Duration.ZERO).build();
+
+      assertThat(none.since(QUARTERS, clock.instant()).rows()).isEmpty();
+      assertThat(backend.server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAPeriodOfTheQuerysOwnAndVisitsFromTheFuture() {
+    try (Backend backend = backend()) {
+      EnergyQuery own = QUARTERS.toBuilder().from(LocalDate.of(2024, 1, 1)).build();
+      assertThatThrownBy(() -> backend.measurements.since(own, clock.instant()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("2023-12-31T23:00:00Z")
+          .hasMessageNotContaining(Backend.EAN);
+      assertThatThrownBy(() -> backend.measurements.since(QUARTERS, clock.instant().plusSeconds(1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("2024-03-31T12:00:01Z");
+      assertThatThrownBy(() -> backend.settings().overlap(Duration.ofSeconds(-1)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private Backend backend() {
+    return new Backend(clock, new OkHttpClient.Builder().build()).withMandate(Backend.EAN);
+  }
+
+  private static List<EnergyMeasurement> read(Backend backend, EnergyQuery query) {
+    try (Stream<EnergyMeasurement> rows = backend.measurements.stream(query)) {
+      return rows.toList();
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package io.github.fluviusenergy.measurements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.client.model.Granularity;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnergySumTest {
+  private static final EnergyQuery METER = EnergyQuery.builder().ean(Backend.EAN).build();
+
+  /** The server's daily values are exactly the sums of their quarters. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "541440110000000001", // panels
+        "541440110000000101", // day and night
+        "541440110000000011", // a new meter on 1 July
+        "541440110000000021", // gaps
+        "541440110000000031", // gaps that are there
+        "541440112000000041" // two meters side by side
+      })
+  void aDayIsTheSumOfItsQuarters(String ean) {
+    try (Backend backend = new Backend().withMandate(ean)) {
+      EnergyQuery query =
+          METER.toBuilder()
+              .ean(ean)
+              .from(LocalDate.of(2024, 3, 25))
+              .to(LocalDate.of(2024, 10, 31))
+              .build();
+      Map<String, BigDecimal> days =
+          rows(backend, query.toBuilder().granularity(Granularity.DAILY).build()).stream()
+              .collect(
+                  Collectors.toMap(
+                      row ->
+                          name(
+                              row.source(),
+                              row.subHeadpointEan(),
+                              row.direction(),
+                              row.registerType(),
+                              row.start()),
+                      EnergyMeasurement::value,
+                      BigDecimal::add));
+
+      List<EnergySum> sums = backend.measurements.sums(query, SumPeriod.DAY);
+
+      assertThat(sums.size()).isGreaterThanOrEqualTo(days.size());
+      for (EnergySum sum : sums) {
+        String name =
+            name(
+                sum.source(),
+                sum.subHeadpointEan(),
+                sum.direction(),
+                sum.registerType(),
+                sum.start());
+        assertThat(sum.value())
+            .as(name)
+            .isEqualByComparingTo(days.getOrDefault(name, BigDecimal.ZERO));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-03-31, 92, 23", "2024-10-27, 100, 25", "2024-02-29, 96, 24"})
+  void aDayHasItsHoursAndQuarters(LocalDate day, int quarters, int hours) {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery query = METER.toBuilder().day(day).build();
+
+      assertThat(backend.measurements.sums(query, SumPeriod.DAY))
+          .hasSize(2)
+          .allMatch(EnergySum::isComplete)
+          .allMatch(sum -> sum.expectedSlices() == quarters)
+          .allMatch(sum -> sum.start().equals(Backend.midnight(day.toString())))
+          .allMatch(sum -> sum.end().equals(Backend.midnight(day.plusDays(1).toString())));
+      assertThat(backend.measurements.sums(query, SumPeriod.HOUR))
+          .hasSize(2 * hours)
+          .allMatch(EnergySum::isComplete)
+          .allMatch(sum -> sum.expectedSlices() == 4);
+    }
+  }
+
+  @Test
+  void aYearHasTwelveMonthsInBrussels() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery year = METER.toBuilder().year(Year.of(2024)).build();
+
+      List<EnergySum> months =
+          backend.measurements.sums(year, SumPeriod.MONTH).stream()
+              .filter(sum -> sum.direction() == Direction.OFFTAKE)
+              .toList();
+
+      assertThat(months).hasSize(12).allMatch(EnergySum::isComplete);
+      assertThat(months)
+          .extracting(EnergySum::expectedSlices)
+          .containsExactly(
+              31 * 96,
+              29 * 96,
+              31 * 96 - 4,
+              30 * 96,
+              31 * 96,
+              30 * 96,
+              31 * 96,
+              31 * 96,
+              30 * 96,
+              31 * 96 + 4,
+              30 * 96,
+              31 * 96);
+      BigDecimal quarters =
+          rows(backend, year.toBuilder().granularity(Granularity.HOURLY_QUARTER_HOURLY).build())
+              .stream()
+              .filter(row -> row.direction() == Direction.OFFTAKE)
+              .map(EnergyMeasurement::value)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      assertThat(months.stream().map(EnergySum::value).reduce(BigDecimal.ZERO, BigDecimal::add))
+          .isEqualByComparingTo(quarters);
+    }
+  }
+
+  @Test
+  void addsExactly() {
+    List<String> tenths = new ArrayList<>();
+    for (Instant start : Backend.everyQuarter("2024-05-01", "2024-05-02")) {
+      tenths.add(
+          Answers.quarter(start.toString(), start.plusSeconds(900).toString(), "0.1000001", "VAL"));
+    }
+
+    List<EnergySum> sums = sums(SumPeriod.DAY, Answers.quarters(tenths.toArray(String[]::new)));
+
+    assertThat(sums).hasSize(1);
+    assertThat(sums.get(0).value()).isEqualTo(new BigDecimal("9.6000096"));
+    assertThat(sums.get(0).isComplete()).isTrue();
+  }
+
+  @Test
+  void neverMixesUnitsDirectionsRegistersOrSources() {
+    String slice =
+        """
+        {"start":"2024-05-01T10:00:00Z","end":"2024-05-01T10:15:00Z","measurements":[
+         {"offtake":{"day":{"value":1,"unit":"kWh"},"night":{"value":2,"unit":"kWh"},
+          "inductive":{"value":4,"unit":"kVArh"}},"injection":{"total":{"value":8,"unit":"KWH"}}},
+         {"offtake":{"day":{"value":16,"unit":"m3"}}}]}
+        """;
+    List<EnergySum> sums =
+        sums(
+            SumPeriod.HOUR,
+            Answers.headpoint(
+                """
+                {"$type":"metering-on-headpoint-and-meter","ean":"541440110000000001",
+                 "quarterHourlyEnergy":[%1$s],
+                 "physicalMeters":[{"seqNumber":"1","quarterHourlyEnergy":[%1$s]}],
+                 "subHeadpoints":[{"$type":"submetering-offtake","ean":"1","quarterHourlyEnergy":[%1$s]},
+                  {"$type":"submetering-offtake","ean":"2","quarterHourlyEnergy":[%1$s]}]}
+                """
+                    .formatted(slice)));
+
+    assertThat(sums).hasSize(4 * 5).allMatch(sum -> !sum.isComplete());
+    assertThat(sums)
+        .extracting(sum -> sum.value().intValueExact())
+        .containsExactlyInAnyOrder(1, 2, 4, 8, 16, 1, 2, 4, 8, 16, 1, 2, 4, 8, 16, 1, 2, 4, 8, 16);
+    assertThat(sums)
+        .filteredOn(sum -> sum.value().intValueExact() == 8)
+        .extracting(EnergySum::unit)
+        .containsOnly("kWh");
+  }
+
+  @Test
+  void saysWhatIsMissingAndEstimated() {
+    List<EnergySum> sums =
+        sums(
+            SumPeriod.HOUR,
+            Answers.quarters(
+                Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1.5", "EST"),
+                Answers.quarter("2024-05-01T10:15:00Z", "2024-05-01T10:30:00Z", "null", "VAL"),
+                Answers.quarter("2024-05-01T10:30:00Z", "2024-05-01T10:45:00Z", "1.5", "VAL"),
+                Answers.quarter("2024-05-01T12:00:00Z", "2024-05-01T12:15:00Z", "2", "VAL")));
+
+    assertThat(sums).extracting(EnergySum::expectedSlices).containsExactly(4, 4, 4);
+    assertThat(sums).extracting(EnergySum::foundSlices).containsExactly(2, 0, 1);
+    assertThat(sums).extracting(EnergySum::estimatedSlices).containsExactly(1, 0, 0);
+    assertThat(sums)
+        .extracting(EnergySum::value)
+        .containsExactly(new BigDecimal("3.0"), BigDecimal.ZERO, new BigDecimal("2"));
+    assertThat(sums).noneMatch(EnergySum::isComplete);
+  }
+
+  @Test
+  void aPeriodThatStartsWithinAMonthMakesItIncomplete() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery query =
+          METER.toBuilder().from(LocalDate.of(2024, 5, 31)).to(LocalDate.of(2024, 7, 1)).build();
+
+      assertThat(backend.measurements.sums(query, SumPeriod.MONTH))
+          .filteredOn(sum -> sum.direction() == Direction.OFFTAKE)
+          .extracting(sum -> sum.foundSlices() + "/" + sum.expectedSlices())
+          .containsExactly("96/" + 31 * 96, 30 * 96 + "/" + 30 * 96);
+    }
+  }
+
+  @Test
+  void dailyValuesMakeMonths() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery month =
+          METER.toBuilder().granularity(Granularity.DAILY).month(YearMonth.of(2024, 10)).build();
+
+      assertThat(backend.measurements.sums(month, SumPeriod.MONTH))
+          .hasSize(2)
+          .allMatch(EnergySum::isComplete)
+          .allMatch(sum -> sum.expectedSlices() == 31);
+    }
+  }
+
+  @Test
+  void refusesDailyValuesForHoursAndTwoValuesForOneKey() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery daily =
+          METER.toBuilder().granularity(Granularity.DAILY).month(YearMonth.of(2024, 10)).build();
+      assertThatThrownBy(() -> backend.measurements.sums(daily, SumPeriod.HOUR))
+          .isInstanceOf(IllegalArgumentException.class);
+      List<EnergyMeasurement> rows = rows(backend, daily);
+      assertThatThrownBy(() -> EnergySum.of(rows.stream(), SumPeriod.HOUR))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("**0001");
+    }
+    String twice = Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
+    assertThatThrownBy(() -> sums(SumPeriod.DAY, Answers.quarters(twice, twice)))
+        .isInstanceOf(MeasurementException.class)
+        .hasMessageContaining("2024-05-01T10:00:00Z")
+        .hasMessageNotContaining(Backend.EAN);
+  }
+
+  @Test
+  void ofNothingThereIsNoSum() {
+    assertThat(EnergySum.of(Stream.empty(), SumPeriod.DAY)).isEmpty();
+    try (Backend backend = new Backend()) {
+      EnergyQuery day = METER.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
+      assertThat(backend.measurements.sums(day, SumPeriod.DAY)).isEmpty();
+      EnergyQuery future = METER.toBuilder().from(Backend.NOW).build();
+      assertThat(backend.measurements.sums(future, SumPeriod.DAY)).isEmpty();
+    }
+  }
+
+  private static List<EnergySum> sums(SumPeriod period, String json) {
+    return EnergySum.of(EnergyMeasurement.of(Answers.parse(json)).stream(), period);
+  }
+
+  private static List<EnergyMeasurement> rows(Backend backend, EnergyQuery query) {
+    try (Stream<EnergyMeasurement> rows = backend.measurements.stream(query)) {
+      return rows.toList();
+    }
+  }
+
+  private static String name(@Nullable Object... parts) {
+    return Stream.of(parts).map(String::valueOf).collect(Collectors.joining(" "));
+  }
+}

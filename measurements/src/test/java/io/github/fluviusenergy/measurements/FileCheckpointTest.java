@@ -1,0 +1,60 @@
+package io.github.fluviusenergy.measurements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileCheckpointTest {
+  @TempDir Path directory;
+
+  @Test
+  void remembersFromOneRunToTheNext() {
+    Path file = directory.resolve("checkpoint");
+    Checkpoint first = Checkpoint.inFile(file);
+    assertThat(first.isDone("meter 1")).isFalse();
+    assertThat(file).doesNotExist();
+
+    first.done("meter 1");
+    first.done("meter 2");
+
+    assertThat(first.isDone("meter 1")).isTrue();
+    Checkpoint second = Checkpoint.inFile(file);
+    assertThat(second.isDone("meter 1")).isTrue();
+    assertThat(second.isDone("meter 2")).isTrue();
+    assertThat(second.isDone("meter")).isFalse();
+    assertThat(second.isDone("")).isFalse();
+  }
+
+  @Test
+  void aLineThatWasCutOffDoesNotCount() throws IOException {
+    Path file = directory.resolve("checkpoint");
+    Files.writeString(file, "meter 1\nmeter 22");
+
+    Checkpoint checkpoint = Checkpoint.inFile(file);
+    assertThat(checkpoint.isDone("meter 1")).isTrue();
+    assertThat(checkpoint.isDone("meter 22")).isFalse();
+    assertThat(checkpoint.isDone("meter 2")).isFalse();
+
+    checkpoint.done("meter 3");
+    checkpoint.done("meter 4");
+    Checkpoint next = Checkpoint.inFile(file);
+    assertThat(next.isDone("meter 3")).isTrue();
+    assertThat(next.isDone("meter 4")).isTrue();
+  }
+
+  @Test
+  void saysWhichFileItCannotUse() {
+    assertThatThrownBy(() -> Checkpoint.inFile(directory))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(directory.toString());
+    assertThatThrownBy(() -> Checkpoint.inFile(directory.resolve("none/checkpoint")).done("meter"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("none");
+  }
+}

@@ -1,0 +1,460 @@
+package io.github.fluviusenergy.measurements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.FluviusConnectionException;
+import io.github.fluviusenergy.NotFoundException;
+import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.client.model.PeriodType;
+import io.github.fluviusenergy.testserver.Failure;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LongPeriodTest {
+  private static final EnergyQuery QUARTERS =
+      EnergyQuery.builder().ean(Backend.EAN).granularity(Granularity.HOURLY_QUARTER_HOURLY).build();
+
+  @Test
+  void aYearIsAskedForInTwoPartsThatMeetAtAMidnightInBrussels() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery year = QUARTERS.toBuilder().year(Year.of(2024)).build();
+      List<Instant> starts = starts(rows(backend.measurements, year), Direction.OFFTAKE);
+
+      // 184 days after 1 January of a leap year is 3 July
+      assertThat(backend.periodsAsked())
+          .containsExactly(
+              "2023-12-31T23:00:00Z/2024-07-02T22:00:00Z",
+              "2024-07-02T22:00:00Z/2024-12-31T23:00:00Z");
+      assertThat(starts)
+          .hasSize(366 * 96)
+          .isEqualTo(Backend.everyQuarter("2024-01-01", "2025-01-01"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, false", "7, true", "183, false", "184, false"})
+  void partsOfAnyLengthMeetWithoutAGapOrADouble(int maxDays, boolean atOnce) {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      Measurements parts = backend.settings().maxDays(maxDays).partsAtOnce(atOnce ? 4 : 1).build();
+      EnergyQuery bothClockChanges =
+          QUARTERS.toBuilder().from(LocalDate.of(2024, 3, 29)).to(LocalDate.of(2024, 4, 3)).build();
+      EnergyQuery autumn =
+          QUARTERS.toBuilder()
+              .from(LocalDate.of(2024, 10, 25))
+              .to(LocalDate.of(2024, 10, 30))
+              .build();
+
+      assertThat(starts(rows(parts, bothClockChanges), Direction.INJECTION))
+          .hasSize(5 * 96 - 4)
+          .isEqualTo(Backend.everyQuarter("2024-03-29", "2024-04-03"));
+      assertThat(starts(rows(parts, autumn), Direction.INJECTION))
+          .hasSize(5 * 96 + 4)
+          .isEqualTo(Backend.everyQuarter("2024-10-25", "2024-10-30"));
+    }
+  }
+
+  /** Whatever the period, the parts and the meter: as if one call had brought it all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "541440110000000001", // panels, quarter hours and days
+        "541441010000000211", // gas, a new meter on 1 July
+        "541440202000000141", // headpoint and meters side by side, sub-headpoints
+        "541550121000000351" // a firm, gaps and an exchange
+      })
+  void givesWhatOneCallWouldGive(String ean) {
+    Random random = new Random(ean.hashCode());
+    try (Backend backend = new Backend().withMandate(ean)) {
+      for (int i = 0; i < 6; i++) {
+        Instant from =
+            Backend.midnight(i % 2 == 0 ? "2024-06-28" : "2024-10-25")
+                .plusSeconds(900L * random.nextInt(96));
+        EnergyQuery query =
+            QUARTERS.toBuilder()
+                .ean(ean)
+                .granularity(i < 3 ? Granularity.HOURLY_QUARTER_HOURLY : Granularity.DAILY)
+                .from(from)
+                .to(from.plusSeconds(900L * (1 + random.nextInt(600))))
+                .build();
+        Measurements parts =
+            backend
+                .settings()
+                .maxDays(1 + random.nextInt(3))
+                .partsAtOnce(1 + random.nextInt(3))
+                .build();
+
+        assertThat(parts.getEnergy(query).data()).isEqualTo(backend.client.getEnergy(query).data());
+        assertThat(rows(parts, query))
+            .containsExactlyInAnyOrderElementsOf(rows(backend.measurements, query));
+      }
+    }
+  }
+
+  @Test
+  void aPeriodMayStartAndEndAtAnyInstant() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery query =
+          QUARTERS.toBuilder()
+              .from(Instant.parse("2024-05-01T12:07:00Z"))
+              .to(Instant.parse("2024-05-03T00:16:00Z"))
+              .build();
+      List<EnergyMeasurement> rows = rows(backend.settings().maxDays(1).build(), query);
+
+      assertThat(backend.periodsAsked())
+          .containsExactly(
+              "2024-05-01T12:07:00Z/2024-05-01T22:00:00Z",
+              "2024-05-01T22:00:00Z/2024-05-02T22:00:00Z",
+              "2024-05-02T22:00:00Z/2024-05-03T00:16:00Z");
+      List<Instant> starts = starts(rows, Direction.OFFTAKE);
+      assertThat(starts.get(0)).isEqualTo(Instant.parse("2024-05-01T12:15:00Z"));
+      assertThat(starts.get(starts.size() - 1)).isEqualTo(Instant.parse("2024-05-03T00:15:00Z"));
+    }
+  }
+
+  @Test
+  void withoutAnEndItGoesUpToNow() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery query = QUARTERS.toBuilder().from(LocalDate.of(2025, 7, 13)).build();
+
+      assertThat(starts(rows(backend.measurements, query), Direction.OFFTAKE))
+          .isEqualTo(Backend.everyQuarter("2025-07-13", "2025-07-15"));
+      assertThat(backend.periodsAsked()).containsExactly("2025-07-12T22:00:00Z/" + Backend.NOW);
+    }
+  }
+
+  @Test
+  void withoutAnEndAndFromTheFutureThereIsNothingToAskFor() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery query = QUARTERS.toBuilder().from(Backend.NOW).build();
+
+      assertThat(rows(backend.measurements, query)).isEmpty();
+      assertThat(Trees.headpoint(backend.measurements.getEnergy(query))).isNull();
+      assertThat(backend.server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutAStartItIsOneCall() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      assertThat(rows(backend.measurements, QUARTERS)).isNotEmpty();
+      assertThat(backend.periodsAsked()).containsExactly("null/" + Backend.NOW);
+    }
+  }
+
+  @Test
+  void whatBothPartsGiveAtTheSeamComesOnce() {
+    try (Backend backend = new Backend()) {
+      // an API whose bounds are inclusive: the seam's slice in both, and the one after the end
+      String seam = Answers.quarter("2024-05-01T22:00:00Z", "2024-05-01T22:15:00Z", "2", "VAL");
+      String beforeSeam =
+          Answers.quarter("2024-05-01T21:45:00Z", "2024-05-01T22:00:00Z", "1", "VAL");
+      String after = Answers.quarter("2024-05-02T22:00:00Z", "2024-05-02T22:15:00Z", "3", "VAL");
+      EnergyQuery twoDays =
+          QUARTERS.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 5, 3)).build();
+      Measurements byDay = backend.settings().maxDays(1).build();
+
+      backend.answerNext(Answers.quarters(beforeSeam, seam));
+      backend.answerNext(Answers.quarters(beforeSeam, seam, after));
+      assertThat(Answers.startsAndValues(rows(byDay, twoDays)))
+          .containsExactly("2024-05-01T21:45:00Z 1", "2024-05-01T22:00:00Z 2");
+
+      backend.answerNext(Answers.quarters(beforeSeam, seam));
+      backend.answerNext(Answers.quarters(beforeSeam, seam, after));
+      assertThat(Answers.startsAndValues(EnergyMeasurement.of(byDay.getEnergy(twoDays))))
+          .containsExactly("2024-05-01T21:45:00Z 1", "2024-05-01T22:00:00Z 2");
+    }
+  }
+
+  @Test
+  void whatComesTwiceInOnePartComesOnce() {
+    try (Backend backend = new Backend()) {
+      String once = Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "EST");
+      String again = Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "2", "VAL");
+      String odd = Answers.quarter("2024-05-01T10:00:01Z", "2024-05-01T10:15:00Z", "3", "VAL");
+      EnergyQuery day = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
+
+      backend.answerNext(Answers.quarters(once, again, odd, odd));
+      assertThat(Answers.startsAndValues(rows(backend.measurements, day)))
+          .containsExactly("2024-05-01T10:00:00Z 1", "2024-05-01T10:00:01Z 3");
+
+      backend.answerNext(Answers.quarters(once, again, odd, odd));
+      assertThat(Answers.startsAndValues(EnergyMeasurement.of(backend.measurements.getEnergy(day))))
+          .containsExactly("2024-05-01T10:00:00Z 1", "2024-05-01T10:00:01Z 3");
+    }
+  }
+
+  @Test
+  void byInsertTimeAllVersionsComeAndNoneIsDroppedForItsTime() {
+    try (Backend backend = new Backend()) {
+      String first = Answers.quarter("2020-05-01T10:00:00Z", "2020-05-01T10:15:00Z", "1", "EST");
+      String second = Answers.quarter("2020-05-01T10:00:00Z", "2020-05-01T10:15:00Z", "2", "VAL");
+      EnergyQuery day =
+          QUARTERS.toBuilder()
+              .periodType(PeriodType.INSERT_TIME)
+              .day(LocalDate.of(2024, 5, 1))
+              .build();
+
+      backend.answerNext(Answers.quarters(first, second));
+      assertThat(Answers.startsAndValues(rows(backend.measurements, day)))
+          .containsExactly("2020-05-01T10:00:00Z 1", "2020-05-01T10:00:00Z 2");
+
+      backend.answerNext(Answers.quarters(first, second, second));
+      assertThat(Answers.startsAndValues(EnergyMeasurement.of(backend.measurements.getEnergy(day))))
+          .containsExactly("2020-05-01T10:00:00Z 1", "2020-05-01T10:00:00Z 2");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_000, 4_000, 20_000, 50_000, 77_777, 110_000})
+  void aBreakInTheMiddleLosesAndDoublesNothing(long bytes) {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery days =
+          QUARTERS.toBuilder()
+              .from(LocalDate.of(2024, 10, 25))
+              .to(LocalDate.of(2024, 10, 31))
+              .build();
+      Measurements parts = backend.settings().maxDays(5).build();
+      List<EnergyMeasurement> expected = rows(parts, days);
+      backend.server.clearRequests();
+
+      backend.server.failNext(Failure.cutOffAfter(bytes));
+      assertThat(rows(parts, days)).isEqualTo(expected);
+
+      // the part that broke is asked for again, not the other one
+      assertThat(backend.periodsAsked())
+          .containsExactly(
+              "2024-10-24T22:00:00Z/2024-10-29T23:00:00Z",
+              "2024-10-24T22:00:00Z/2024-10-29T23:00:00Z",
+              "2024-10-29T23:00:00Z/2024-10-30T23:00:00Z");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void breaksByInsertTimeLoseAndDoubleNothing(int times) {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery days =
+          QUARTERS.toBuilder()
+              .periodType(PeriodType.INSERT_TIME)
+              .from(LocalDate.of(2024, 5, 1))
+              .to(LocalDate.of(2024, 5, 4))
+              .build();
+      List<EnergyMeasurement> expected = rows(backend.measurements, days);
+
+      backend.server.failNext(times, Failure.cutOffAfter(30_000));
+      assertThat(expected).isNotEmpty();
+      assertThat(rows(backend.measurements, days)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aPartThatBreaksTooOftenFails() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery day = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
+      Measurements once = backend.settings().partRepeats(1).build();
+      backend.server.failNext(2, Failure.cutOffAfter(20_000));
+
+      assertThatThrownBy(() -> rows(once, day)).isInstanceOf(FluviusConnectionException.class);
+      assertThat(backend.periodsAsked()).hasSize(2);
+    }
+  }
+
+  @Test
+  void nothingThereAtTheRepeatIsNoEndOfWhatHadBegun() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery day = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
+      backend.server.failNext(Failure.cutOffAfter(20_000));
+      backend.server.failNext(Failure.notFound());
+
+      Throwable failure = catchThrowable(() -> rows(backend.measurements, day));
+
+      assertThat(failure).isInstanceOf(FluviusConnectionException.class);
+      assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(NotFoundException.class);
+    }
+  }
+
+  @Test
+  void aRepeatHandsOutWhatIsNewInItAndNothingElse() {
+    HandedOut once = new HandedOut(false);
+    EnergyMeasurement early = row("10:00", "1");
+    EnergyMeasurement late = row("10:15", "1");
+    assertThat(Stream.of(early, late).filter(once::isNew)).containsExactly(early, late);
+    once.startAttempt();
+    // meanwhile one came in between, and one was corrected
+    EnergyMeasurement between = row("10:05", "1");
+    assertThat(Stream.of(early, between, row("10:15", "2"), row("10:30", "1")).filter(once::isNew))
+        .containsExactly(between, row("10:30", "1"));
+
+    HandedOut versions = new HandedOut(true);
+    assertThat(Stream.of(early, row("10:00", "2")).filter(versions::isNew)).hasSize(2);
+    versions.startAttempt();
+    assertThat(Stream.of(early, row("10:00", "2"), row("10:00", "3")).filter(versions::isNew))
+        .containsExactly(row("10:00", "3"));
+  }
+
+  @Test
+  void readsNoMorePartsAtOnceThanItMay() {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Set<Call> calls = ConcurrentHashMap.newKeySet();
+    OkHttpClient counting =
+        new OkHttpClient.Builder()
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void callStart(Call call) {
+                    if (call.request().url().encodedPath().contains("energy")) {
+                      calls.add(call);
+                      most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    }
+                  }
+
+                  @Override
+                  public void callEnd(Call call) {
+                    if (calls.remove(call)) {
+                      now.decrementAndGet();
+                    }
+                  }
+                })
+            .build();
+    try (Backend backend = new Backend(counting).withMandate(Backend.EAN)) {
+      Measurements parts = backend.settings().maxDays(1).partsAtOnce(3).build();
+      EnergyQuery month =
+          QUARTERS.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 6, 1)).build();
+
+      assertThat(starts(rows(parts, month), Direction.OFFTAKE))
+          .isEqualTo(Backend.everyQuarter("2024-05-01", "2024-06-01"));
+      assertThat(most.get()).isBetween(1, 3);
+      assertThat(backend.periodsAsked()).hasSize(31);
+    }
+  }
+
+  @Test
+  void aFailureOfOneOfTheSimultaneousPartsComesAfterTheRowsBeforeIt() {
+    try (Backend backend = new Backend()) {
+      backend.server.failNext(Failure.forbidden());
+      Measurements parts = backend.settings().maxDays(1).partsAtOnce(2).build();
+      EnergyQuery days =
+          QUARTERS.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 5, 9)).build();
+
+      assertThatThrownBy(() -> rows(parts, days))
+          .isInstanceOf(io.github.fluviusenergy.ForbiddenException.class);
+    }
+  }
+
+  @Test
+  void theWholeAnswerTellsTheTwoFormsOfNothingApart() {
+    try (Backend backend = new Backend()) {
+      EnergyQuery days =
+          QUARTERS.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 5, 3)).build();
+      Measurements byDay = backend.settings().maxDays(1).build();
+
+      assertThatThrownBy(() -> byDay.getEnergy(days)).isInstanceOf(NotFoundException.class);
+
+      backend.server.failNext(Failure.notFound());
+      backend.answerNext(Answers.headpoint("null"));
+      assertThat(Trees.headpoint(byDay.getEnergy(days))).isNull();
+
+      backend.server.failNext(Failure.notFound());
+      backend.answerNext(
+          Answers.quarters(
+              Answers.quarter("2024-05-02T10:00:00Z", "2024-05-02T10:15:00Z", "1", "VAL")));
+      assertThat(EnergyMeasurement.of(byDay.getEnergy(days))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aHeadpointWhoseKindChangesKeepsAllItsEnergy() {
+    try (Backend backend = new Backend()) {
+      EnergyQuery days =
+          QUARTERS.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 5, 4)).build();
+      Measurements byDay = backend.settings().maxDays(1).build();
+      backend.answerNext(
+          Answers.quarters(
+              Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL")));
+      for (String kind : List.of("metering-on-headpoint", "metering-on-the-moon")) {
+        String day = kind.endsWith("moon") ? "03" : "02";
+        backend.answerNext(
+            Answers.headpoint(
+                """
+                {"$type":"%s","ean":"541440110000000001","energyType":"E",
+                 "quarterHourlyEnergy":[%s],"subHeadpoints":[{"$type":"new","ean":"1",
+                  "quarterHourlyEnergy":[%s]}]}
+                """
+                    .formatted(
+                        kind,
+                        Answers.quarter(
+                            "2024-05-" + day + "T10:00:00Z",
+                            "2024-05-" + day + "T10:15:00Z",
+                            "2",
+                            "VAL"),
+                        Answers.quarter(
+                            "2024-05-" + day + "T11:00:00Z",
+                            "2024-05-" + day + "T11:15:00Z",
+                            "3",
+                            "VAL"))));
+      }
+
+      assertThat(Answers.startsAndValues(EnergyMeasurement.of(byDay.getEnergy(days))))
+          .containsExactlyInAnyOrder(
+              "2024-05-01T10:00:00Z 1",
+              "2024-05-02T10:00:00Z 2",
+              "2024-05-03T10:00:00Z 2",
+              "2024-05-02T11:00:00Z 3",
+              "2024-05-03T11:00:00Z 3");
+    }
+  }
+
+  @Test
+  void refusesSettingsThatMakeNoSense() {
+    try (Backend backend = new Backend()) {
+      assertThatThrownBy(() -> backend.settings().maxDays(0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("maxDays must be 1 or more, but is 0");
+      assertThatThrownBy(() -> backend.settings().partsAtOnce(0))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> backend.settings().partRepeats(-1))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> Measurements.of(Nulls.of()))
+          .isInstanceOf(NullPointerException.class);
+    }
+  }
+
+  private static EnergyMeasurement row(String time, String value) {
+    String start = "2024-05-01T" + time + ":00Z";
+    return EnergyMeasurement.of(
+            Answers.parse(
+                Answers.quarters(Answers.quarter(start, "2024-05-01T12:00:00Z", value, "VAL"))))
+        .get(0);
+  }
+
+  private static List<EnergyMeasurement> rows(Measurements measurements, EnergyQuery query) {
+    try (Stream<EnergyMeasurement> rows = measurements.stream(query)) {
+      return rows.toList();
+    }
+  }
+
+  private static List<Instant> starts(List<EnergyMeasurement> rows, Direction direction) {
+    return rows.stream()
+        .filter(row -> row.direction() == direction)
+        .map(EnergyMeasurement::start)
+        .toList();
+  }
+}

@@ -1,0 +1,655 @@
+package io.github.fluviusenergy.measurements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.ForbiddenException;
+import io.github.fluviusenergy.MandateQuery;
+import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.client.model.PeriodType;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.TestMandate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MeterDownloadTest {
+  /** Quarter hours of two days, 188 of them, since the clocks go forward on the second. */
+  private static EnergyQuery.Builder clockChange(EnergyQuery.Builder query) {
+    return query
+        .granularity(Granularity.HOURLY_QUARTER_HOURLY)
+        .from(LocalDate.of(2024, 3, 30))
+        .to(LocalDate.of(2024, 4, 1));
+  }
+
+  @Test
+  void readsTheMetersOfAllMandatesThatOpenWhatIsAskedFor() {
+    try (Backend backend = new Backend()) {
+      add(backend, mandate(1));
+      add(backend, TestMandate.of(ean(2), "customer", "VH_onbepaald"));
+      add(backend, TestMandate.of(ean(3), "customer", "VH_dag"));
+      add(backend, TestMandate.of(ean(4), "customer", "IG"));
+      add(backend, mandate(5).withStatus("Requested"));
+      add(backend, mandate(6).withStatus("SomethingNew"));
+      add(backend, mandate(7).withMandateExpirationDate(Backend.NOW));
+      add(backend, mandate(8).withMandateExpirationDate(Backend.NOW.plusSeconds(1)));
+      add(backend, mandate(9).withDataPeriod(null, Backend.midnight("2024-03-30")));
+
+      assertThat(eans(backend.measurements.meters().query(MeterDownloadTest::clockChange)))
+          .containsExactlyInAnyOrder(ean(1), ean(2), ean(8));
+      assertThat(backend.energyRequests()).hasSize(3);
+
+      assertThat(
+              eans(
+                  backend
+                      .measurements
+                      .meters()
+                      .query(query -> clockChange(query).granularity(Granularity.DAILY))))
+          .containsExactlyInAnyOrder(ean(1), ean(2), ean(3), ean(8));
+    }
+  }
+
+  @Test
+  void aMandateWithoutAnEanIsNoMeterAndOneWithAWrongOneFails() {
+    try (Backend backend = new Backend()) {
+      add(backend, mandate(1));
+      backend.answerNext(
+          """
+          {"data":{"mandates":[
+           {"ean":null,"status":"Approved"},
+           {"ean":"12","status":"Approved"},
+           {"ean":"%s","status":"Approved","dataServiceType":"Something new"}]}}
+          """
+              .formatted(ean(1)));
+      MeterDownload download =
+          backend.measurements.meters().query(MeterDownloadTest::clockChange).build();
+
+      assertThat(list(download)).hasSize(376);
+      assertThat(download.failures()).extracting(MeterFailure::ean).containsExactly("12");
+      assertThat(download.progress().meters()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aQueryThatMakesNoSenseFailsTheDownloadAndNotItsMeters() {
+    try (Backend backend = new Backend()) {
+      add(backend, mandate(1));
+      MeterDownload download =
+          backend
+              .measurements
+              .meters()
+              .query(query -> query.from(LocalDate.of(2024, 2, 1)).to(LocalDate.of(2024, 1, 1)))
+              .build();
+
+      assertThatThrownBy(() -> list(download)).isInstanceOf(IllegalArgumentException.class);
+      assertThat(backend.energyRequests()).isEmpty();
+    }
+  }
+
+  @Test
+  void readsTheMandatesThatMatch() {
+    try (Backend backend = new Backend()) {
+      add(backend, mandate(1));
+      add(backend, TestMandate.of(ean(2), "other", "VH_kwartier_uur"));
+
+      assertThat(
+              eans(
+                  backend
+                      .measurements
+                      .meters()
+                      .mandates(MandateQuery.builder().referenceNumber("other").build())
+                      .query(MeterDownloadTest::clockChange)))
+          .containsExactly(ean(2));
+    }
+  }
+
+  @Test
+  void theMandatesDataPeriodBoundsTheRequest() {
+    try (Backend backend = new Backend()) {
+      Instant noon = Instant.parse("2024-03-31T10:00:00Z");
+      add(backend, mandate(1).withDataPeriod(noon, Backend.midnight("2025-01-01")));
+
+      List<EnergyMeasurement> rows =
+          list(backend.measurements.meters().query(MeterDownloadTest::clockChange).build());
+
+      assertThat(backend.periodsAsked())
+          .containsExactly("2024-03-31T10:00:00Z/2024-03-31T22:00:00Z");
+      assertThat(rows).hasSize(2 * 12 * 4).noneMatch(row -> row.start().isBefore(noon));
+    }
+  }
+
+  @Test
+  void withoutAPeriodOfItsOwnItReadsAllThatTheMandateOpens() {
+    try (Backend backend = new Backend()) {
+      add(
+          backend,
+          mandate(1)
+              .withDataPeriod(Backend.midnight("2025-01-01"), Backend.midnight("2025-07-14")));
+      add(backend, mandate(2).withDataPeriod(Backend.midnight("2025-07-13"), null));
+
+      list(backend.measurements.meters().atOnce(1).build());
+
+      // 194 days are more than 184; the other mandate has no end, which is now
+      assertThat(backend.periodsAsked())
+          .containsExactly(
+              "2024-12-31T23:00:00Z/2025-07-03T22:00:00Z",
+              "2025-07-03T22:00:00Z/2025-07-13T22:00:00Z",
+              "2025-07-12T22:00:00Z/" + Backend.NOW);
+    }
+  }
+
+  @Test
+  void aMeterThatSeveralMandatesOpenIsReadOnce() {
+    try (Backend backend = new Backend()) {
+      add(backend, mandate(1, "a").withDataPeriod(null, Backend.midnight("2024-03-31")));
+      add(
+          backend,
+          mandate(1, "b")
+              .withDataPeriod(Backend.midnight("2024-03-30"), Backend.midnight("2024-03-31")));
+      add(backend, mandate(1, "c").withDataPeriod(Backend.midnight("2024-03-31"), null));
+      add(backend, mandate(2, "a").withDataPeriod(null, Instant.parse("2024-03-30T10:00:00Z")));
+      add(backend, mandate(2, "b").withDataPeriod(Instant.parse("2024-03-31T10:00:00Z"), null));
+
+      List<EnergyMeasurement> rows =
+          list(
+              backend
+                  .measurements
+                  .meters()
+                  .query(MeterDownloadTest::clockChange)
+                  .inOrder()
+                  .atOnce(1)
+                  .build());
+
+      assertThat(backend.periodsAsked())
+          .containsExactly(
+              "2024-03-29T23:00:00Z/2024-03-31T22:00:00Z",
+              "2024-03-29T23:00:00Z/2024-03-30T10:00:00Z",
+              "2024-03-31T10:00:00Z/2024-03-31T22:00:00Z");
+      assertThat(rows).extracting(EnergyMeasurement::key).doesNotHaveDuplicates();
+      assertThat(rows).filteredOn(row -> ean(1).equals(row.ean())).hasSize(2 * (96 + 92));
+    }
+  }
+
+  @Test
+  void theReferenceOfTheQueryChoosesItsMandates() {
+    try (Backend backend = new Backend()) {
+      add(backend, mandate(1, "a").withDataPeriod(null, Backend.midnight("2024-03-31")));
+      add(backend, mandate(1, "b"));
+
+      list(
+          backend
+              .measurements
+              .meters()
+              .query(query -> clockChange(query).referenceNumber("a"))
+              .build());
+
+      assertThat(backend.periodsAsked())
+          .containsExactly("2024-03-29T23:00:00Z/2024-03-30T23:00:00Z");
+      assertThat(backend.energyRequests().get(0).query("referenceNumber")).isEqualTo("a");
+    }
+  }
+
+  @Test
+  void byInsertTimeADataPeriodIsNoBound() {
+    try (Backend backend = new Backend()) {
+      add(backend, mandate(1).withDataPeriod(null, Backend.midnight("2024-03-30")));
+
+      list(
+          backend
+              .measurements
+              .meters()
+              .query(query -> clockChange(query).periodType(PeriodType.INSERT_TIME))
+              .build());
+
+      assertThat(backend.periodsAsked())
+          .containsExactly("2024-03-29T23:00:00Z/2024-03-31T22:00:00Z");
+    }
+  }
+
+  @Test
+  void readsAListOfEansAndTellsOfThoseThatNoMandateOpens() {
+    try (Backend backend = new Backend()) {
+      add(backend, mandate(1));
+      add(backend, mandate(2));
+      add(backend, mandate(3));
+      MeterDownload download =
+          backend
+              .measurements
+              .meters()
+              .eans(List.of(ean(3), ean(9), ean(1), ean(3)))
+              .query(MeterDownloadTest::clockChange)
+              .inOrder()
+              .build();
+
+      assertThat(list(download).stream().map(EnergyMeasurement::ean).distinct())
+          .containsExactly(ean(3), ean(1));
+      assertThat(backend.energyRequests()).hasSize(2);
+      assertThat(download.failures()).hasSize(1);
+      MeterFailure failure = download.failures().get(0);
+      assertThat(failure.ean()).isEqualTo(ean(9));
+      assertThat(failure.rows()).isZero();
+      assertThat(failure.cause()).isInstanceOf(MeasurementException.class);
+      assertThat(failure.toString()).contains("no mandate opens", "**9001").doesNotContain(ean(9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 32})
+  void inOrderItGivesOneMeterAfterTheOther(int atOnce) {
+    try (Backend backend = new Backend()) {
+      List<EnergyMeasurement> expected = new ArrayList<>();
+      List<String> eans = new ArrayList<>();
+      for (int meter = 20; meter > 0; meter--) {
+        add(backend, mandate(meter));
+        eans.add(ean(meter));
+        expected.addAll(
+            list(backend.measurements, clockChange(EnergyQuery.builder().ean(ean(meter))).build()));
+      }
+
+      assertThat(
+              list(
+                  backend
+                      .measurements
+                      .meters()
+                      .eans(eans)
+                      .query(MeterDownloadTest::clockChange)
+                      .atOnce(atOnce)
+                      .inOrder()
+                      .build()))
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void asTheyComeItGivesTheSameRowsEachMetersInTheirOrder() {
+    try (Backend backend = new Backend()) {
+      IntStream.range(1, 30).forEach(meter -> add(backend, mandate(meter)));
+
+      List<EnergyMeasurement> rows =
+          list(
+              backend
+                  .measurements
+                  .meters()
+                  .query(MeterDownloadTest::clockChange)
+                  .atOnce(7)
+                  .build());
+
+      for (int meter = 1; meter < 30; meter++) {
+        String ean = ean(meter);
+        assertThat(rows.stream().filter(row -> ean.equals(row.ean())))
+            .isEqualTo(
+                list(backend.measurements, clockChange(EnergyQuery.builder().ean(ean)).build()));
+      }
+    }
+  }
+
+  @Test
+  void readsAsManyAtOnceAsItMay() {
+    CyclicBarrier three = new CyclicBarrier(3);
+    OkHttpClient waiting =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  if (chain.request().url().queryParameter("ean") != null) {
+                    meet(three); // each call waits for two others
+                  }
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    try (Backend backend = new Backend(waiting)) {
+      IntStream.range(1, 7).forEach(meter -> add(backend, mandate(meter)));
+      MeterDownload download =
+          backend.measurements.meters().query(MeterDownloadTest::clockChange).atOnce(3).build();
+
+      assertThat(list(download)).hasSize(6 * 2 * (96 + 92));
+      assertThat(download.failures()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMeterThatFailsIsListedAndTheOthersGoOn(boolean inOrder) {
+    try (Backend backend = new Backend(forbidding(ean(2)))) {
+      IntStream.range(1, 6).forEach(meter -> add(backend, mandate(meter)));
+      MeterDownload.Builder builder =
+          backend.measurements.meters().query(MeterDownloadTest::clockChange).atOnce(2);
+      MeterDownload download = (inOrder ? builder.inOrder() : builder).build();
+
+      assertThat(list(download).stream().map(EnergyMeasurement::ean).distinct())
+          .containsExactlyInAnyOrder(ean(1), ean(3), ean(4), ean(5));
+      assertThat(download.failures()).extracting(MeterFailure::ean).containsExactly(ean(2));
+      assertThat(download.failures().get(0).cause()).isInstanceOf(ForbiddenException.class);
+      assertThat(download.progress().toString())
+          .isEqualTo("4 of 5 meters done, 0 skipped, 1 failed; 1504 rows, 0 repeats");
+    }
+  }
+
+  @Test
+  void ifAskedToTheFirstFailureEndsIt() {
+    try (Backend backend = new Backend(forbidding(ean(2)))) {
+      IntStream.range(1, 6).forEach(meter -> add(backend, mandate(meter)));
+      MeterDownload download =
+          backend
+              .measurements
+              .meters()
+              .query(MeterDownloadTest::clockChange)
+              .atOnce(1)
+              .failFast()
+              .build();
+
+      assertThatThrownBy(() -> list(download)).isInstanceOf(ForbiddenException.class);
+      assertThat(download.progress().done()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDownloadWhoseMandatesCannotBeFetchedFails() {
+    try (Backend backend = new Backend()) {
+      backend.server.failNext(Failure.forbidden());
+
+      assertThatThrownBy(() -> list(backend.measurements.meters().build()))
+          .isInstanceOf(ForbiddenException.class);
+    }
+  }
+
+  @Test
+  void withoutMandatesThereAreNoRows() {
+    try (Backend backend = new Backend()) {
+      MeterDownload download = backend.measurements.meters().build();
+
+      assertThat(list(download)).isEmpty();
+      assertThat(download.progress().meters()).isZero();
+      assertThat(list(backend.measurements.meters().eans(List.of()).build())).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsHowFarItIs() {
+    try (Backend backend = new Backend()) {
+      IntStream.range(1, 4).forEach(meter -> add(backend, mandate(meter)));
+      List<DownloadProgress> told = new ArrayList<>();
+      MeterDownload download =
+          backend
+              .measurements
+              .meters()
+              .query(MeterDownloadTest::clockChange)
+              .atOnce(1)
+              .listener(
+                  progress -> {
+                    if (told.isEmpty()) {
+                      backend.server.failNext(Failure.cutOffAfter(30_000));
+                    }
+                    told.add(progress);
+                  })
+              .build();
+
+      list(download);
+
+      assertThat(told.get(0).toString())
+          .isEqualTo("0 of 3 meters done, 0 skipped, 0 failed; 0 rows, 0 repeats");
+      assertThat(told).extracting(DownloadProgress::rows).isSorted().contains(376L, 752L, 1128L);
+      assertThat(told).extracting(DownloadProgress::done).isSorted().contains(0L, 1L, 2L, 3L);
+      DownloadProgress last = told.get(told.size() - 1);
+      assertThat(last.meters()).isEqualTo(3);
+      assertThat(last.repeats()).isEqualTo(1);
+      assertThat(last.toString()).isEqualTo(download.progress().toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void goesOnWhereABrokenRunWas(boolean inOrder) {
+    try (Backend backend = new Backend()) {
+      IntStream.range(1, 13).forEach(meter -> add(backend, mandate(meter)));
+      Set<String> done = new HashSet<>();
+      Set<MeasurementKey> keys = new HashSet<>();
+      int runs = 0;
+      boolean ended = false;
+      while (!ended) {
+        backend.server.clearRequests();
+        Set<String> before = Set.copyOf(done);
+        MeterDownload.Builder builder =
+            backend
+                .measurements
+                .meters()
+                .query(MeterDownloadTest::clockChange)
+                .atOnce(3)
+                .checkpoint(new SetCheckpoint(done));
+        MeterDownload download = (inOrder ? builder.inOrder() : builder).build();
+        try (Stream<EnergyMeasurement> rows = download.rows()) {
+          Iterator<EnergyMeasurement> iterator = rows.iterator();
+          int row = 0;
+          while (iterator.hasNext() && row++ < 1500) { // 376 rows a meter: it breaks within one
+            keys.add(iterator.next().key());
+          }
+          ended = !iterator.hasNext();
+        }
+        assertThat(download.progress().skipped()).isEqualTo(before.size());
+        assertThat(backend.energyRequests())
+            .noneMatch(
+                request ->
+                    before.stream().anyMatch(name -> name.startsWith(request.query("ean") + " ")));
+        runs++;
+      }
+
+      assertThat(runs).isBetween(2, 12);
+      assertThat(done).hasSize(12);
+      assertThat(keys).hasSize(12 * 376);
+    }
+  }
+
+  @Test
+  void aMeterIsNotDoneBeforeItsLastRowIsDealtWith() {
+    try (Backend backend = new Backend()) {
+      add(backend, mandate(1));
+      Set<String> done = new HashSet<>();
+      MeterDownload download =
+          backend
+              .measurements
+              .meters()
+              .query(MeterDownloadTest::clockChange)
+              .checkpoint(new SetCheckpoint(done))
+              .build();
+
+      try (Stream<EnergyMeasurement> rows = download.rows()) {
+        rows.forEach(row -> assertThat(done).isEmpty());
+      }
+
+      assertThat(done)
+          .containsExactly(
+              ean(1)
+                  + " readTime hourly_quarterhourly [] 2024-03-29T23:00:00Z/2024-03-31T22:00:00Z -");
+    }
+  }
+
+  @Test
+  void aFailedMeterIsNotDone() {
+    try (Backend backend = new Backend(forbidding(ean(1)))) {
+      add(backend, mandate(1));
+      Set<String> done = new HashSet<>();
+
+      list(
+          backend
+              .measurements
+              .meters()
+              .query(MeterDownloadTest::clockChange)
+              .checkpoint(new SetCheckpoint(done))
+              .build());
+
+      assertThat(done).isEmpty();
+    }
+  }
+
+  @Test
+  void closingEarlyEndsItsThreads() throws InterruptedException {
+    try (Backend backend = new Backend()) {
+      IntStream.range(1, 9).forEach(meter -> add(backend, mandate(meter)));
+      Collection<Thread> others = ParallelRowsTest.readingThreads();
+      Collection<Thread> threads;
+      try (Stream<EnergyMeasurement> rows =
+          backend
+              .measurements
+              .meters()
+              .query(
+                  query ->
+                      query
+                          .granularity(Granularity.HOURLY_QUARTER_HOURLY)
+                          .from(LocalDate.of(2024, 1, 1)))
+              .atOnce(4)
+              .build()
+              .rows()) {
+        assertThat(rows.iterator().hasNext()).isTrue();
+        threads = ParallelRowsTest.readingThreads();
+        threads.removeAll(others);
+        assertThat(threads).hasSize(4).allMatch(Thread::isDaemon);
+      }
+      for (Thread thread : threads) {
+        thread.join(TimeUnit.MINUTES.toMillis(1));
+        assertThat(thread.isAlive()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void anInterruptedReaderStopsWithItsFlagSet() {
+    try (Backend backend = new Backend()) {
+      IntStream.range(1, 9).forEach(meter -> add(backend, mandate(meter)));
+      try (Stream<EnergyMeasurement> rows =
+          backend.measurements.meters().query(MeterDownloadTest::clockChange).build().rows()) {
+        Iterator<EnergyMeasurement> iterator = rows.iterator();
+        assertThat(iterator.next()).isNotNull();
+        Thread.currentThread().interrupt();
+
+        Throwable failure =
+            catchThrowable(
+                () -> {
+                  while (iterator.hasNext()) {
+                    iterator.next();
+                  }
+                });
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure)
+            .isInstanceOf(MeasurementException.class)
+            .hasMessage("interrupted while waiting for rows");
+      }
+    }
+  }
+
+  @Test
+  void isReadOnce() {
+    try (Backend backend = new Backend()) {
+      MeterDownload download = backend.measurements.meters().build();
+      download.rows().close();
+
+      assertThatThrownBy(download::rows).isInstanceOf(IllegalStateException.class);
+      assertThat(backend.server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesSettingsThatMakeNoSense() {
+    try (Backend backend = new Backend()) {
+      MeterDownload.Builder builder = backend.measurements.meters();
+      assertThatThrownBy(() -> builder.atOnce(0)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> builder.eans(List.of("54144011000000000")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("17 characters")
+          .hasMessageNotContaining("54144011000000000");
+    }
+  }
+
+  /** A checkpoint in memory. */
+  private record SetCheckpoint(Set<String> names) implements Checkpoint {
+    @Override
+    public boolean isDone(String meter) {
+      return names.contains(meter);
+    }
+
+    @Override
+    public void done(String meter) {
+      names.add(meter);
+    }
+  }
+
+  private static OkHttpClient forbidding(String ean) {
+    return new OkHttpClient.Builder()
+        .addInterceptor(
+            chain ->
+                ean.equals(chain.request().url().queryParameter("ean"))
+                    ? new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(403)
+                        .message("Forbidden")
+                        .body(ResponseBody.create("", MediaType.get("application/json")))
+                        .build()
+                    : chain.proceed(chain.request()))
+        .build();
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(1, TimeUnit.MINUTES);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A household with panels, quarter hours and nothing odd, another one for each number. */
+  private static String ean(int meter) {
+    return String.format(Locale.ROOT, "541440110000%03d001", meter);
+  }
+
+  private static TestMandate mandate(int meter) {
+    return mandate(meter, "customer");
+  }
+
+  private static TestMandate mandate(int meter, String reference) {
+    return TestMandate.of(ean(meter), reference, "VH_kwartier_uur");
+  }
+
+  private static void add(Backend backend, TestMandate mandate) {
+    backend.server.addMandate(mandate);
+  }
+
+  private static List<String> eans(MeterDownload.Builder builder) {
+    MeterDownload download = builder.build();
+    List<String> eans =
+        list(download).stream().map(row -> String.valueOf(row.ean())).distinct().toList();
+    assertThat(download.failures()).isEmpty();
+    return eans;
+  }
+
+  private static List<EnergyMeasurement> list(MeterDownload download) {
+    try (Stream<EnergyMeasurement> rows = download.rows()) {
+      return rows.toList();
+    }
+  }
+
+  private static List<EnergyMeasurement> list(Measurements measurements, EnergyQuery query) {
+    try (Stream<EnergyMeasurement> rows = measurements.stream(query)) {
+      return rows.toList();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.fluviusenergy.measurements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.client.model.Granularity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How little memory rows need: read in a JVM of its own with a small heap. */
+class SmallHeapTest {
+  /** Rows of a year of quarter hours, offtake and injection. */
+  private static final int YEAR = 365 * 96 * 2;
+
+  @Test
+  void streamsAnAnswerThatIsLargerThanItsMemory(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    // 2020 to 2024, with two leap years: 1,827 days of 96 quarters, offtake and injection
+    assertThat(SmallHeap.run("-Xmx32m", FiveYearsInOneCall.class, directory))
+        .isEqualTo(Integer.toString(1827 * 96 * 2));
+  }
+
+  @Test
+  void readsManyMetersAtOnce(@TempDir Path directory) throws IOException, InterruptedException {
+    assertThat(SmallHeap.run("-Xmx128m", MeterYears.class, directory, "16"))
+        .isEqualTo("16 of 16 meters done, 0 skipped, 0 failed; " + 16 * YEAR + " rows, 0 repeats");
+  }
+
+  @Test
+  @Tag("heavy")
+  void readsAThousandMeterYears(@TempDir Path directory) throws IOException, InterruptedException {
+    assertThat(SmallHeap.run("-Xmx128m", MeterYears.class, directory, "1000"))
+        .isEqualTo(
+            "1000 of 1000 meters done, 0 skipped, 0 failed; " + 1000 * YEAR + " rows, 0 repeats");
+  }
+
+  /** Downloads 2023 of as many meters as it is told to, 8 at once. */
+  static final class MeterYears {
+    private MeterYears() {}
+
+    public static void main(String[] arguments) {
+      try (Backend backend = new Backend()) {
+        for (int meter = 0; meter < Integer.parseInt(arguments[0]); meter++) {
+          backend.withMandate(String.format(Locale.ROOT, "541440110000%03d001", meter));
+        }
+        MeterDownload download =
+            backend
+                .measurements
+                .meters()
+                .query(
+                    query ->
+                        query.granularity(Granularity.HOURLY_QUARTER_HOURLY).year(Year.of(2023)))
+                .atOnce(8)
+                .build();
+        try (Stream<EnergyMeasurement> rows = download.rows()) {
+          rows.forEach(row -> {});
+        }
+        download.failures().forEach(System.out::println);
+        System.out.println(download.progress());
+      }
+    }
+  }
+
+  static final class FiveYearsInOneCall {
+    private FiveYearsInOneCall() {}
+
+    public static void main(String[] arguments) {
+      EnergyQuery query =
+          EnergyQuery.builder()
+              .ean(Backend.EAN)
+              .granularity(Granularity.HOURLY_QUARTER_HOURLY)
+              .from(LocalDate.of(2020, 1, 1))
+              .to(LocalDate.of(2025, 1, 1))
+              .build();
+      try (Backend backend = new Backend().withMandate(Backend.EAN);
+          Stream<EnergyMeasurement> rows = backend.settings().maxDays(4000).build().stream(query)) {
+        System.out.println(rows.count());
+      }
+    }
+  }
+}

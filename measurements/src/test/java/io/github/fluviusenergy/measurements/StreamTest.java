@@ -1,0 +1,221 @@
+package io.github.fluviusenergy.measurements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.ForbiddenException;
+import io.github.fluviusenergy.NotFoundException;
+import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.ComplexEnergyType;
+import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.testserver.Failure;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StreamTest {
+  private static final EnergyQuery DAY =
+      EnergyQuery.builder()
+          .ean(Backend.EAN)
+          .granularity(Granularity.HOURLY_QUARTER_HOURLY)
+          .day(LocalDate.of(2024, 6, 1))
+          .build();
+
+  /** EANs of all shapes: energy, panels, granularity, metering type, registers, oddities. */
+  static Stream<String> eans() {
+    Random random = new Random(20240331);
+    return IntStream.range(0, 60)
+        .mapToObj(
+            i ->
+                "5414"
+                    + (4 + random.nextInt(2))
+                    + random.nextInt(2)
+                    + random.nextInt(3)
+                    + random.nextInt(3)
+                    + (i % 3)
+                    + "000000"
+                    + random.nextInt(3)
+                    + random.nextInt(6)
+                    + "1");
+  }
+
+  /** The property that ties both ways to rows together. */
+  @ParameterizedTest
+  @MethodSource("eans")
+  void givesTheRowsOfTheFlattenedAnswer(String ean) {
+    Random random = new Random(ean.hashCode());
+    LocalDate from =
+        random.nextBoolean() // the clock changes, and the exchange of a meter, half the time
+            ? List.of(
+                    LocalDate.of(2024, 3, 30),
+                    LocalDate.of(2024, 10, 26),
+                    LocalDate.of(2024, 6, 30))
+                .get(random.nextInt(3))
+            : LocalDate.of(2024, 1, 1).plusDays(random.nextInt(360));
+    EnergyQuery query =
+        EnergyQuery.builder()
+            .ean(ean)
+            .from(from)
+            .to(from.plusDays(1 + random.nextInt(4)))
+            .complexEnergyTypes(ComplexEnergyType.ACTIVE, ComplexEnergyType.REACTIVE)
+            .build();
+    try (Backend backend = new Backend().withMandate(ean)) {
+      List<EnergyMeasurement> expected = EnergyMeasurement.of(backend.client.getEnergy(query));
+
+      try (Stream<EnergyMeasurement> rows = backend.measurements.stream(query)) {
+        assertThat(rows.toList()).isEqualTo(expected);
+      }
+      assertThat(expected).extracting(EnergyMeasurement::key).doesNotHaveDuplicates();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-03-31, 92", "2024-10-27, 100", "2024-02-29, 96"})
+  void aDayHasTheQuartersOfItsHoursInBrussels(LocalDate day, int quarters) {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      List<EnergyMeasurement> rows =
+          list(backend, DAY.toBuilder().day(day).build()).stream()
+              .filter(row -> row.direction() == Direction.OFFTAKE)
+              .toList();
+
+      assertThat(rows).hasSize(quarters);
+      assertThat(rows.get(0).start()).isEqualTo(Backend.midnight(day.toString()));
+      assertThat(rows.get(quarters - 1).end())
+          .isEqualTo(Backend.midnight(day.plusDays(1).toString()));
+    }
+  }
+
+  @Test
+  void aLeapYearHasADayMore() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery leap = DAY.toBuilder().granularity(Granularity.DAILY).year(Year.of(2024)).build();
+
+      assertThat(list(backend, leap))
+          .filteredOn(row -> row.direction() == Direction.OFFTAKE)
+          .hasSize(366)
+          .extracting(EnergyMeasurement::granularity)
+          .containsOnly(SliceGranularity.DAILY);
+    }
+  }
+
+  @Test
+  void nothingIsSentBeforeTheFirstRowIsAskedFor() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      try (Stream<EnergyMeasurement> rows = backend.measurements.stream(DAY)) {
+        assertThat(backend.server.apiRequests()).isEmpty();
+        assertThat(rows.iterator().hasNext()).isTrue();
+        assertThat(backend.server.apiRequests()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void closingEarlyEndsTheCall() throws InterruptedException {
+    BlockingQueue<Call> cancelled = new LinkedBlockingQueue<>();
+    OkHttpClient listening =
+        new OkHttpClient.Builder()
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void canceled(Call call) {
+                    cancelled.add(call);
+                  }
+                })
+            .build();
+    try (Backend backend = new Backend(listening).withMandate(Backend.EAN)) {
+      EnergyQuery halfAYear = DAY.toBuilder().to(LocalDate.of(2024, 11, 30)).build();
+      try (Stream<EnergyMeasurement> rows = backend.measurements.stream(halfAYear)) {
+        Iterator<EnergyMeasurement> first = rows.iterator();
+        assertThat(first.next().start()).isBefore(first.next().end());
+        assertThat(cancelled).isEmpty();
+      }
+
+      Call call = cancelled.poll(1, TimeUnit.MINUTES);
+      assertThat(call).isNotNull();
+      assertThat(call.isCanceled()).isTrue();
+    }
+  }
+
+  @Test
+  void aStreamThatWasClosedBeforeItsFirstRowSendsNothing() {
+    try (Backend backend = new Backend()) {
+      backend.measurements.stream(DAY).close();
+
+      assertThat(backend.server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingThereIsAnEmptyStreamWhileTheClientTellsTheTwoFormsApart() {
+    try (Backend backend = new Backend()) {
+      assertThat(list(backend, DAY)).isEmpty(); // 404: no mandate
+      assertThatThrownBy(() -> backend.client.getEnergy(DAY)).isInstanceOf(NotFoundException.class);
+
+      backend.answerNext(Answers.headpoint("null")).answerNext(Answers.headpoint("null"));
+      assertThat(list(backend, DAY)).isEmpty();
+      assertThat(Trees.headpoint(backend.client.getEnergy(DAY))).isNull();
+    }
+  }
+
+  @Test
+  void otherFailuresComeOutOfTheStream() {
+    try (Backend backend = new Backend()) {
+      backend.server.failNext(Failure.forbidden());
+
+      assertThatThrownBy(() -> list(backend, DAY)).isInstanceOf(ForbiddenException.class);
+    }
+  }
+
+  @Test
+  void whereTheAnswerNamesNoEanARowHasTheOneAskedFor() {
+    try (Backend backend = new Backend()) {
+      backend.answerNext(
+          Answers.quarters(
+                  Answers.quarter("2024-05-31T22:00:00Z", "2024-05-31T22:15:00Z", "1", "VAL"))
+              .replace("\"ean\":\"541440110000000001\"", "\"ean\":null"));
+
+      assertThat(list(backend, DAY))
+          .extracting(EnergyMeasurement::ean)
+          .containsExactly(Backend.EAN);
+    }
+  }
+
+  @Test
+  void rowsOfOneMeterShareWhatTheyHaveInCommon() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      Iterator<EnergyMeasurement> rows = list(backend, DAY).iterator();
+
+      assertThat(rows.next().point()).isSameAs(rows.next().point());
+    }
+  }
+
+  @Test
+  void refusesNull() {
+    try (Backend backend = new Backend()) {
+      assertThatThrownBy(() -> backend.measurements.stream(Nulls.of()))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage("query");
+    }
+  }
+
+  private static List<EnergyMeasurement> list(Backend backend, EnergyQuery query) {
+    try (Stream<EnergyMeasurement> rows = backend.measurements.stream(query)) {
+      return rows.toList();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fluviusenergy.measurements;
+
+import org.jspecify.annotations.NullMarked;

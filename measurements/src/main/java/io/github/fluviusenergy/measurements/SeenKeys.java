@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -8,32 +9,59 @@ import org.jspecify.annotations.Nullable;
 
 /** A set of rows' keys that keeps one bit for each, instead of the keys. */
 final class SeenKeys {
-  private record Place(MeteringPoint.Identity point, SliceGranularity granularity) {}
+  /** What is metered at one place, by direction and register. */
+  private static final class Place {
+    final Map<Direction, Map<RegisterType, Series>> series = new EnumMap<>(Direction.class);
+  }
 
-  private record Series(Direction direction, RegisterType registerType, String unit) {}
+  /** The values in one unit; mostly there is no other. */
+  private static final class Series {
+    final String unit;
+    final @Nullable Series otherUnit;
+    final SliceSet starts = new SliceSet();
 
-  private final Map<Place, Map<Series, SliceSet>> places = new HashMap<>();
-  // rows come place by place, and few series take turns
+    Series(String unit, @Nullable Series otherUnit) {
+      this.unit = unit;
+      this.otherUnit = otherUnit;
+    }
+  }
+
+  private record PlaceKey(MeteringPoint.Identity point, SliceGranularity granularity) {}
+
+  private final Map<PlaceKey, Place> places = new HashMap<>();
+  // rows come place by place
   private @Nullable MeteringPoint lastPoint;
   private @Nullable SliceGranularity lastGranularity;
-  private Map<Series, SliceSet> lastPlace = new HashMap<>();
+  private Place lastPlace = new Place();
 
   /** Returns whether the row's key was not in the set yet. */
   boolean add(EnergyMeasurement row) {
-    return place(row)
-        .computeIfAbsent(
-            new Series(row.direction(), row.registerType(), SliceRows.keyUnit(row.register())),
-            series -> new SliceSet())
-        .add(row.start());
+    Place place = place(row);
+    Map<RegisterType, Series> registers = place.series.get(row.direction());
+    if (registers == null) {
+      registers = new EnumMap<>(RegisterType.class);
+      place.series.put(row.direction(), registers);
+    }
+    String unit = SliceRows.keyUnit(row.register());
+    Series first = registers.get(row.registerType());
+    Series series = first;
+    while (series != null && !series.unit.equals(unit)) {
+      series = series.otherUnit;
+    }
+    if (series == null) {
+      series = new Series(unit, first);
+      registers.put(row.registerType(), series);
+    }
+    return series.starts.add(row.start());
   }
 
-  private Map<Series, SliceSet> place(EnergyMeasurement row) {
-    if (!Objects.equals(row.point(), lastPoint) || row.granularity() != lastGranularity) {
+  private Place place(EnergyMeasurement row) {
+    if (row.granularity() != lastGranularity || !Objects.equals(row.point(), lastPoint)) {
       lastPoint = row.point();
       lastGranularity = row.granularity();
       lastPlace =
           places.computeIfAbsent(
-              new Place(row.point().identity(), row.granularity()), place -> new HashMap<>());
+              new PlaceKey(row.point().identity(), row.granularity()), key -> new Place());
     }
     return lastPlace;
   }

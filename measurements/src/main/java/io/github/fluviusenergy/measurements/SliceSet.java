@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SliceSet {
   private static final int QUARTER = 900;
-  private static final int QUARTERS_IN_A_BLOCK = 4096;
+  private static final int BITS = 12; // 4,096 quarters in a block, 43 days
+  private static final long MASK = (1 << BITS) - 1;
 
   private final Map<Long, BitSet> blocks = new HashMap<>();
   private final Set<Instant> odd = new HashSet<>();
@@ -23,12 +24,12 @@ final class SliceSet {
 
   /** Returns whether it was not in the set yet. */
   boolean add(Instant start) {
-    if (!isQuarter(start)) {
+    long quarter = Math.floorDiv(start.getEpochSecond(), QUARTER);
+    if (!startsAt(start, quarter)) {
       return odd.add(start);
     }
-    long quarter = start.getEpochSecond() / QUARTER;
-    int bit = (int) Math.floorMod(quarter, (long) QUARTERS_IN_A_BLOCK);
-    BitSet block = block(Math.floorDiv(quarter, (long) QUARTERS_IN_A_BLOCK));
+    BitSet block = block(quarter >> BITS);
+    int bit = (int) (quarter & MASK);
     if (block.get(bit)) {
       return false;
     }
@@ -37,22 +38,22 @@ final class SliceSet {
   }
 
   boolean contains(Instant start) {
-    if (!isQuarter(start)) {
+    long quarter = Math.floorDiv(start.getEpochSecond(), QUARTER);
+    if (!startsAt(start, quarter)) {
       return odd.contains(start);
     }
-    long quarter = start.getEpochSecond() / QUARTER;
-    BitSet block = blocks.get(Math.floorDiv(quarter, (long) QUARTERS_IN_A_BLOCK));
-    return block != null && block.get((int) Math.floorMod(quarter, (long) QUARTERS_IN_A_BLOCK));
+    BitSet block = blocks.get(quarter >> BITS);
+    return block != null && block.get((int) (quarter & MASK));
   }
 
-  private static boolean isQuarter(Instant start) {
-    return start.getNano() == 0 && start.getEpochSecond() % QUARTER == 0;
+  private static boolean startsAt(Instant start, long quarter) {
+    return start.getEpochSecond() == quarter * QUARTER && start.getNano() == 0;
   }
 
   private BitSet block(long number) {
     BitSet block = last;
     if (block == null || lastNumber != number) {
-      block = blocks.computeIfAbsent(number, n -> new BitSet(QUARTERS_IN_A_BLOCK));
+      block = blocks.computeIfAbsent(number, n -> new BitSet(1 << BITS));
       last = block;
       lastNumber = number;
     }

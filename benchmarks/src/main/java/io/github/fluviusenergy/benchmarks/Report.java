@@ -45,6 +45,7 @@ public final class Report {
     results.addAll(run(options().include("CallBenchmark")));
     results.addAll(run(options().include("TokenBenchmark")));
     print(results);
+    ManyMeters.print();
     System.exit(0);
   }
 

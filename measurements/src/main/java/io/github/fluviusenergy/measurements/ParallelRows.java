@@ -40,7 +40,6 @@ final class ParallelRows<T> implements AutoCloseable {
   /** In order: what each task reads ahead, the first task first. Else: one lane for all. */
   private final BlockingQueue<BlockingQueue<Batch<T>>> lanes = new LinkedBlockingQueue<>();
 
-  private final BlockingQueue<Batch<T>> end = new ArrayBlockingQueue<>(1);
   private final Semaphore openLanes;
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicInteger running;
@@ -57,7 +56,6 @@ final class ParallelRows<T> implements AutoCloseable {
     running = new AtomicInteger(count);
     if (!inOrder) {
       lane = new ArrayBlockingQueue<>(BATCHES_IN_A_LANE + count);
-      lanes.add(lane);
     }
     BlockingQueue<Batch<T>> shared = lane;
     for (int i = 0; i < count; i++) {
@@ -75,21 +73,19 @@ final class ParallelRows<T> implements AutoCloseable {
    */
   @Nullable Batch<T> next() {
     try {
-      while (true) {
-        if (lane == null) {
-          lane = lanes.take();
-        }
-        Batch<T> batch = lane.take();
-        if (batch.task() == null) {
-          lane.add(batch); // asked again, the end is still the end
-          return null;
-        }
-        if (inOrder && batch.last()) {
-          lane = null;
-          openLanes.release();
-        }
-        return batch;
+      BlockingQueue<Batch<T>> current = lane == null ? lanes.take() : lane;
+      Batch<T> batch = current.take();
+      if (batch.task() == null) {
+        current.add(batch); // asked again, the end is still the end
+        lane = current;
+        return null;
       }
+      lane = current;
+      if (inOrder && batch.last()) {
+        lane = null;
+        openLanes.release();
+      }
+      return batch;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       close();
@@ -106,37 +102,49 @@ final class ParallelRows<T> implements AutoCloseable {
 
   private void work(@Nullable BlockingQueue<Batch<T>> shared) {
     try {
-      while (!closed) {
-        if (shared == null) {
-          openLanes.acquire();
-        }
-        BlockingQueue<Batch<T>> mine;
-        T task;
-        synchronized (taking) {
-          if (taken == tasks.size()) {
-            break;
-          }
-          task = tasks.get(taken++);
-          mine = shared;
-          if (mine == null) {
-            mine = new ArrayBlockingQueue<>(BATCHES_IN_A_LANE);
-            lanes.add(mine);
-          }
-        }
-        read(task, mine);
+      boolean more = true;
+      while (more && !closed) {
+        more = readNext(shared);
       }
       if (running.decrementAndGet() == 0) {
-        Batch<T> last = new Batch<>(null, List.of(), true, null);
-        if (shared == null) {
-          end.add(last);
-          lanes.add(end);
-        } else {
-          shared.put(last);
-        }
+        announceEnd(shared);
       }
     } catch (InterruptedException e) {
       // closed: nobody waits for rows any more
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reads the next task that no thread has taken yet; false if there is none. */
+  private boolean readNext(@Nullable BlockingQueue<Batch<T>> shared) throws InterruptedException {
+    if (shared == null) {
+      openLanes.acquire();
+    }
+    BlockingQueue<Batch<T>> mine;
+    T task;
+    synchronized (taking) {
+      if (taken == tasks.size()) {
+        return false;
+      }
+      task = tasks.get(taken++);
+      mine = shared;
+      if (mine == null) {
+        mine = new ArrayBlockingQueue<>(BATCHES_IN_A_LANE);
+        lanes.add(mine);
+      }
+    }
+    read(task, mine);
+    return true;
+  }
+
+  private void announceEnd(@Nullable BlockingQueue<Batch<T>> shared) throws InterruptedException {
+    Batch<T> end = new Batch<>(null, List.of(), true, null);
+    if (shared == null) {
+      BlockingQueue<Batch<T>> last = new ArrayBlockingQueue<>(1);
+      last.add(end);
+      lanes.add(last);
+    } else {
+      shared.put(end);
     }
   }
 

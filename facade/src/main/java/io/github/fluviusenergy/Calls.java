@@ -13,41 +13,68 @@ import java.util.function.Supplier;
 /** Sends operations, reads their answers in one of three ways, and waits for them. */
 final class Calls {
   private final Transport transport;
-  private final ApiClient api;
+  private final ApiClient waiting;
+  private final ApiClient async;
   private final ApiClient streams;
   private final CallContext context;
 
-  Calls(Transport transport, ApiClient api, ApiClient streams, CallContext context) {
+  /**
+   * @param waiting for callers who wait
+   * @param async for callers who do not
+   */
+  Calls(
+      Transport transport,
+      ApiClient waiting,
+      ApiClient async,
+      ApiClient streams,
+      CallContext context) {
     this.transport = transport;
-    this.api = api;
+    this.waiting = waiting;
+    this.async = async;
     this.streams = streams;
     this.context = context;
   }
 
-  <T> CompletableFuture<T> decoded(Operation<T> operation, RequestOptions options) {
+  <T> CompletableFuture<T> later(Operation<T> operation, RequestOptions options) {
+    return decoded(async, operation, options);
+  }
+
+  <T> T now(Operation<T> operation, RequestOptions options) {
+    return await(operation, () -> decoded(waiting, operation, options));
+  }
+
+  private <T> CompletableFuture<T> decoded(
+      ApiClient api, Operation<T> operation, RequestOptions options) {
     return start(
         operation,
         options,
         request -> api.enqueue(request, operation.type()),
-        answer -> operation.check().apply(answer.getData()),
+        (answer, tries) -> operation.check().apply(answer.getData()),
         Runnable::run);
   }
 
-  CompletableFuture<RawResponse> raw(Operation<?> operation, RequestOptions options) {
-    return start(
+  RawResponse rawNow(Operation<?> operation, RequestOptions options) {
+    return await(
         operation,
-        options,
-        api::enqueueRaw,
-        answer ->
-            new RawResponse(
-                answer.getStatusCode(),
-                Failures.withoutSecrets(answer.getHeaders()),
-                answer.getData()),
-        Runnable::run);
+        () ->
+            start(
+                operation,
+                options,
+                waiting::enqueueRaw,
+                (answer, tries) ->
+                    new RawResponse(
+                        answer.getStatusCode(),
+                        Failures.withoutSecrets(answer.getHeaders()),
+                        answer.getData()),
+                Runnable::run));
+  }
+
+  EnergySlices streamNow(Operation<EnergyResponse> operation, RequestOptions options) {
+    return await(operation, () -> streamed(operation, options));
   }
 
   /** Begun once its first slice is there: until then, the call can be repeated. */
-  CompletableFuture<EnergySlices> streamed(
+  private CompletableFuture<EnergySlices> streamed(
       Operation<EnergyResponse> operation, RequestOptions options) {
     return start(
         operation.named("streamEnergy"),
@@ -58,10 +85,10 @@ final class Calls {
         transport.threads());
   }
 
-  private EnergySlices begun(ApiResponse<EnergyStream> answer) throws ApiException {
+  private EnergySlices begun(ApiResponse<EnergyStream> answer, int tries) throws ApiException {
     EnergyStream stream = answer.getData();
     try {
-      return new EnergySlices(stream, stream.next(), context.failures());
+      return new EnergySlices(stream, stream.next(), tries, context.failures());
     } catch (ApiException | RuntimeException | Error e) {
       stream.close();
       throw e;
@@ -87,7 +114,7 @@ final class Calls {
    *
    * @throws FluviusInterruptedException if the thread is or gets interrupted
    */
-  <T> T await(Operation<?> operation, Supplier<CompletableFuture<T>> begin) {
+  private <T> T await(Operation<?> operation, Supplier<CompletableFuture<T>> begin) {
     if (Thread.currentThread().isInterrupted()) {
       // a POST that is cancelled might still be done
       throw context.failures().interrupted(operation.name(), "before the call; nothing was sent");

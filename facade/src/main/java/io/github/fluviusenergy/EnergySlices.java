@@ -34,11 +34,13 @@ public final class EnergySlices implements AutoCloseable {
   private final Failures failures;
   private boolean beforeFirst = true;
   private final boolean hasFirst;
+  private final int tries;
 
   /**
    * @param hasFirst what the stream's first {@code next()} said
    */
-  EnergySlices(EnergyStream stream, boolean hasFirst, Failures failures) {
+  EnergySlices(EnergyStream stream, boolean hasFirst, int tries, Failures failures) {
+    this.tries = tries;
     this.stream = stream;
     this.hasFirst = hasFirst;
     this.failures = failures;
@@ -104,6 +106,16 @@ public final class EnergySlices implements AutoCloseable {
   public TimeSlice slice() {
     requireSlice();
     return stream.slice();
+  }
+
+  /** How many bytes of the answer have been read so far, inflated where they came compressed. */
+  public long bytesRead() {
+    return stream.bytesRead();
+  }
+
+  /** How many attempts it took until the first slice came; 1 where nothing was repeated. */
+  public int tries() {
+    return tries;
   }
 
   private void requireSlice() {

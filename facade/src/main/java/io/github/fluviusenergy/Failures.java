@@ -94,17 +94,17 @@ final class Failures {
     IOException cause =
         redaction.concerns(io) ? withStackOf(io, new IOException(kindAndText(io))) : io;
     String what = operation + ": no usable answer from " + from;
+    if (Thread.currentThread().isInterrupted()) {
+      return interrupted(operation, "while it waited for the answer");
+    }
     if (!(io instanceof InterruptedIOException)) {
       return new FluviusConnectionException(
           what + ": " + kindAndText(io), cause, nothingWasSent, !isAboutCertificates(io));
     }
-    // OkHttp tells of its own time limits with the same class as of an interruption
-    return Thread.currentThread().isInterrupted()
-        ? new FluviusInterruptedException(what + ": the thread was interrupted", cause)
-        : new FluviusTimeoutException(
-            what + " in time: " + kindAndText(io) + " (the limits are its OkHttpClient's)",
-            cause,
-            nothingWasSent);
+    return new FluviusTimeoutException(
+        what + " in time: " + kindAndText(io) + " (the limits are its OkHttpClient's)",
+        cause,
+        nothingWasSent);
   }
 
   private static boolean neverConnected(IOException io) {

@@ -42,7 +42,7 @@ public final class FluviusEnergyAsyncClient {
   /** As {@link FluviusEnergyClient#createClientSession(ClientSessionRequest, RequestOptions)}. */
   public CompletableFuture<ClientSessionResponse> createClientSession(
       ClientSessionRequest request, RequestOptions options) {
-    return calls.decoded(operations.createClientSession(request), options);
+    return calls.later(operations.createClientSession(request), options);
   }
 
   /** As {@link FluviusEnergyClient#createMockMandate(MockMandateRequest)}. */
@@ -53,7 +53,7 @@ public final class FluviusEnergyAsyncClient {
   /** As {@link FluviusEnergyClient#createMockMandate(MockMandateRequest, RequestOptions)}. */
   public CompletableFuture<MockMandateResponse> createMockMandate(
       MockMandateRequest request, RequestOptions options) {
-    return calls.decoded(operations.createMockMandate(request), options);
+    return calls.later(operations.createMockMandate(request), options);
   }
 
   /** As {@link FluviusEnergyClient#getMandates()}. */
@@ -69,7 +69,7 @@ public final class FluviusEnergyAsyncClient {
   /** As {@link FluviusEnergyClient#getMandates(MandateQuery, RequestOptions)}. */
   public CompletableFuture<MandatesResponse> getMandates(
       MandateQuery query, RequestOptions options) {
-    return calls.decoded(operations.getMandates(query), options);
+    return calls.later(operations.getMandates(query), options);
   }
 
   /** As {@link FluviusEnergyClient#getEnergy(EnergyQuery)}. */
@@ -79,6 +79,6 @@ public final class FluviusEnergyAsyncClient {
 
   /** As {@link FluviusEnergyClient#getEnergy(EnergyQuery, RequestOptions)}. */
   public CompletableFuture<EnergyResponse> getEnergy(EnergyQuery query, RequestOptions options) {
-    return calls.decoded(operations.getEnergy(query), options);
+    return calls.later(operations.getEnergy(query), options);
   }
 }

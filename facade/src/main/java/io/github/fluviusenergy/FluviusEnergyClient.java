@@ -78,6 +78,10 @@ public final class FluviusEnergyClient implements AutoCloseable {
     calls =
         new Calls(
             transport,
+            // a limit of calls in flight is the dispatcher's, which such calls do not ask
+            b.maxCallsInFlight == Integer.MAX_VALUE
+                ? new ApiClient(baseUrl, http, new DirectCalls(transport.interruptions()))
+                : api,
             api,
             new ApiClient(baseUrl, streamingHttp),
             new CallContext(
@@ -260,12 +264,11 @@ public final class FluviusEnergyClient implements AutoCloseable {
 
   /** As {@link #streamEnergy(EnergyQuery)}, with options for this call. */
   public EnergySlices streamEnergy(EnergyQuery query, RequestOptions options) {
-    Operation<EnergyResponse> operation = operations.getEnergy(query);
-    return calls.await(operation, () -> calls.streamed(operation, options));
+    return calls.streamNow(operations.getEnergy(query), options);
   }
 
   private <T> T send(Operation<T> operation, RequestOptions options) {
-    return calls.await(operation, () -> calls.decoded(operation, options));
+    return calls.now(operation, options);
   }
 
   /**

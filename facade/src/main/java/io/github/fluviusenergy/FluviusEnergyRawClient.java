@@ -79,6 +79,6 @@ public final class FluviusEnergyRawClient {
   }
 
   private RawResponse send(Operation<?> operation, RequestOptions options) {
-    return calls.await(operation, () -> calls.raw(operation, options));
+    return calls.rawNow(operation, options);
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class FluviusException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  FluviusException(String message, @Nullable Throwable cause) {
+  /** For this SDK's own modules. */
+  protected FluviusException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

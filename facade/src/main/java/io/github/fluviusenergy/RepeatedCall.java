@@ -28,7 +28,7 @@ final class RepeatedCall<A, T> {
 
   /** Makes of an answer what the caller gets. */
   interface Reader<A, T> {
-    T read(ApiResponse<A> answer) throws ApiException;
+    T read(ApiResponse<A> answer, int tries) throws ApiException;
   }
 
   private final CallContext context;
@@ -119,7 +119,8 @@ final class RepeatedCall<A, T> {
       return;
     }
     tries.incrementAndGet();
-    CompletableFuture<ApiResponse<A>> answer = sender.send(request);
+    Request tagged = request.newBuilder().tag(DirectCalls.Begun.class, this::goOn).build();
+    CompletableFuture<ApiResponse<A>> answer = sender.send(tagged);
     goOn(() -> end(answer));
     var unused = answer.whenCompleteAsync(this::attempted, reading);
   }
@@ -146,7 +147,7 @@ final class RepeatedCall<A, T> {
       if (answer != null) {
         status = answer.getStatusCode();
         requestId = context.failures().requestId(answer.getHeaders());
-        T value = reader.read(answer);
+        T value = reader.read(answer, tries.get());
         underWay = () -> {};
         finish(value, null);
       } else if (failure instanceof ApiException e) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -76,6 +77,8 @@ final class Transport implements Time.Scheduler {
         .connectTimeout(Duration.ofSeconds(10))
         .readTimeout(Duration.ofSeconds(60))
         .writeTimeout(Duration.ofSeconds(10))
+        // OkHttp keeps 5, and would connect anew for most calls of many at once
+        .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
         .build();
   }
 
@@ -109,6 +112,11 @@ final class Transport implements Time.Scheduler {
 
   OkHttpClient with(Interceptor interceptor) {
     return plain.newBuilder().addInterceptor(interceptor).build();
+  }
+
+  /** Watches threads that make calls on their own. */
+  Interruptions interruptions() {
+    return new Interruptions(timer);
   }
 
   /** Threads of ours, as many as it takes. */

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockWebServer;
 import okhttp3.Headers;
@@ -105,9 +105,6 @@ class OwnHttpClientTest {
 
   @Test
   void anUncheckedExceptionOfAnInterceptorLeavesNobodyWaiting() throws Exception {
-    var before = Thread.getDefaultUncaughtExceptionHandler();
-    CountDownLatch uncaught = new CountDownLatch(1);
-    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.countDown());
     try (var client =
         client(
             chain -> {
@@ -115,9 +112,12 @@ class OwnHttpClientTest {
             })) {
       assertThat(failure(FluviusConnectionException.class, client).getMessage())
           .contains("IllegalStateException", "a bug");
-      assertThat(uncaught.await(1, TimeUnit.MINUTES)).isTrue();
-    } finally {
-      Thread.setDefaultUncaughtExceptionHandler(before);
+      assertThat(client.async().getEnergy(TestData.energyQuery()))
+          .failsWithin(1, TimeUnit.MINUTES)
+          .withThrowableOfType(ExecutionException.class)
+          .havingCause()
+          .isInstanceOf(FluviusConnectionException.class)
+          .withMessageContaining("a bug");
     }
   }
 }

@@ -112,7 +112,11 @@ class NoSecretLeaksTest {
     }
 
     secrets.add(REGISTERED.pkcs8Pem().lines().skip(5).findFirst().orElseThrow());
-    assertThat(Files.readString(LOG)).as("the SDK's log").contains("Asking https://localhost");
+    assertThat(Files.readString(LOG))
+        .as("the SDK's log")
+        .contains("Asking https://localhost")
+        .containsPattern("getEnergy of \\*{14}0001: success, status 200, \\d+ ms, 1 try")
+        .containsPattern("getEnergy of \\*{14}0001: \\w+Exception, status \\d+, \\d+ ms");
     left.add(Files.readString(LOG));
     assertThat(okHttpsLog).as("OkHttp's log").isNotEmpty();
     left.add(String.join("", okHttpsLog));

@@ -15,26 +15,40 @@ import org.jspecify.annotations.Nullable;
 final class AnswerRows implements RowReader {
   private final String ean;
   private final EnergySlices slices;
+  private final Tally tally;
+  private long bytes;
   private final Deque<EnergyMeasurement> ofThisSlice = new ArrayDeque<>();
   private @Nullable Headpoint headpoint;
   private @Nullable PhysicalMeter meter;
   private @Nullable SubHeadpoint sub;
   private @Nullable MeteringPoint point;
 
-  AnswerRows(FluviusEnergyClient client, EnergyQuery query) {
+  AnswerRows(FluviusEnergyClient client, EnergyQuery query, Tally tally) {
     ean = query.ean();
     slices = client.streamEnergy(query);
+    this.tally = tally;
+    tally.repeated(slices.tries() - 1L);
   }
 
   @Override
   public @Nullable EnergyMeasurement next() {
     while (ofThisSlice.isEmpty()) {
-      if (!slices.next()) {
+      boolean more = slices.next();
+      tallyBytes();
+      if (!more) {
         return null;
       }
       SliceRows.add(point(), slices.granularity(), slices.slice(), ofThisSlice);
     }
     return ofThisSlice.poll();
+  }
+
+  private void tallyBytes() {
+    long now = slices.bytesRead();
+    if (now != bytes) {
+      tally.read(now - bytes);
+      bytes = now;
+    }
   }
 
   /** One object for all slices that come from one place. */

@@ -7,15 +7,17 @@ public final class DownloadProgress {
   private final long skipped;
   private final long failed;
   private final long rows;
+  private final long bytes;
   private final long repeats;
 
-  DownloadProgress(long meters, long done, long skipped, long failed, long rows, long repeats) {
+  DownloadProgress(long meters, long done, long skipped, long failed, long rows, Tally tally) {
     this.meters = meters;
     this.done = done;
     this.skipped = skipped;
     this.failed = failed;
     this.rows = rows;
-    this.repeats = repeats;
+    bytes = tally.bytes();
+    repeats = tally.repeats();
   }
 
   /** Returns how many meters there are in all. */
@@ -43,9 +45,14 @@ public final class DownloadProgress {
     return rows;
   }
 
+  /** Returns how many bytes of answers have been read, inflated where they came compressed. */
+  public long bytes() {
+    return bytes;
+  }
+
   /**
-   * Returns how often a part was asked for again after its answer broke off. What the client
-   * repeats by itself is not among them.
+   * Returns how often something was asked for again: by the client before the first slice, and here
+   * after an answer broke off. Calls that failed for good in the end are not counted.
    */
   public long repeats() {
     return repeats;
@@ -54,7 +61,7 @@ public final class DownloadProgress {
   /** For logs. */
   @Override
   public String toString() {
-    return "%d of %d meters done, %d skipped, %d failed; %d rows, %d repeats"
-        .formatted(done, meters, skipped, failed, rows, repeats);
+    return "%d of %d meters done, %d skipped, %d failed; %d rows, %d bytes, %d repeats"
+        .formatted(done, meters, skipped, failed, rows, bytes, repeats);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import io.github.fluviusenergy.FluviusException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Unchecked. The message says which values; an EAN is masked in it.
  */
-public final class MeasurementException extends RuntimeException {
+public final class MeasurementException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
   MeasurementException(String message) {

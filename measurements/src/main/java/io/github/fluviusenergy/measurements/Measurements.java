@@ -300,11 +300,11 @@ public final class Measurements {
   }
 
   /** The rows of several queries, one after the other, with one call at a time. */
-  RowReader rowsOfAll(List<EnergyQuery> queries, Runnable onRepeat) {
+  RowReader rowsOfAll(List<EnergyQuery> queries, Tally tally) {
     Instant now = clock.instant();
     List<EnergyQuery> parts =
         queries.stream().flatMap(query -> Periods.parts(query, maxDays, now).stream()).toList();
-    return new PeriodRows(parts, part -> new PartRows(client, part, partRepeats, onRepeat));
+    return new PeriodRows(parts, part -> new PartRows(client, part, partRepeats, tally));
   }
 
   Instant now() {
@@ -326,7 +326,7 @@ public final class Measurements {
   private RowReader rows(EnergyQuery query) {
     List<EnergyQuery> parts = Periods.parts(query, maxDays, clock.instant());
     Function<EnergyQuery, RowReader> opener =
-        part -> new PartRows(client, part, partRepeats, () -> {});
+        part -> new PartRows(client, part, partRepeats, new Tally());
     return partsAtOnce == 1 || parts.size() <= 1
         ? new PeriodRows(parts, opener)
         : new PartsAtOnce(parts, opener, partsAtOnce);

@@ -30,7 +30,7 @@ final class MeterRun implements RowReader {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final List<MeterFailure> failures = new CopyOnWriteArrayList<>();
   private final Map<String, Long> rowsOfMeter = new HashMap<>();
-  private final AtomicLong repeats = new AtomicLong();
+  private final Tally tally = new Tally();
   private final AtomicLong meters = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong skipped = new AtomicLong();
@@ -100,7 +100,7 @@ final class MeterRun implements RowReader {
       throw new MeasurementException(
           "no mandate opens what was asked for: " + download.query(meter.ean()));
     }
-    return download.measurements().rowsOfAll(meter.open(), repeats::incrementAndGet);
+    return download.measurements().rowsOfAll(meter.open(), tally);
   }
 
   @Override
@@ -161,7 +161,7 @@ final class MeterRun implements RowReader {
 
   DownloadProgress progress() {
     return new DownloadProgress(
-        meters.get(), done.get(), skipped.get(), failures.size(), rowsInAll.get(), repeats.get());
+        meters.get(), done.get(), skipped.get(), failures.size(), rowsInAll.get(), tally);
   }
 
   @Override

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class PartRows implements RowReader {
   private final FluviusEnergyClient client;
   private final EnergyQuery part;
-  private final Runnable onRepeat;
+  private final Tally tally;
   private final HandedOut handedOut;
   private int repeatsLeft;
   private boolean ended;
   private @Nullable AnswerRows answer;
 
-  PartRows(FluviusEnergyClient client, EnergyQuery part, int repeats, Runnable onRepeat) {
+  PartRows(FluviusEnergyClient client, EnergyQuery part, int repeats, Tally tally) {
     this.client = client;
     this.part = part;
     this.repeatsLeft = repeats;
-    this.onRepeat = onRepeat;
+    this.tally = tally;
     this.handedOut = new HandedOut(part.periodType() == PeriodType.INSERT_TIME);
   }
 
@@ -46,7 +46,7 @@ final class PartRows implements RowReader {
     try {
       AnswerRows open = answer;
       if (open == null) {
-        open = new AnswerRows(client, part);
+        open = new AnswerRows(client, part, tally);
         answer = open;
       }
       return readOn(open);
@@ -72,10 +72,10 @@ final class PartRows implements RowReader {
       throw e;
     }
     repeatsLeft--;
-    onRepeat.run();
+    tally.repeated(1);
     handedOut.startAttempt();
     try {
-      AnswerRows again = new AnswerRows(client, part);
+      AnswerRows again = new AnswerRows(client, part, tally);
       answer = again;
       return readOn(again);
     } catch (NotFoundException nothing) {

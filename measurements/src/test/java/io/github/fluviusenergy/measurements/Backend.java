@@ -2,6 +2,7 @@ package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.RetryPolicy;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
@@ -26,6 +27,7 @@ final class Backend implements AutoCloseable {
   final Clock clock;
   final FluviusTestServer server;
   final FluviusEnergyClient client;
+  private final FluviusEnergyClient.Builder clientBuilder;
   final Measurements measurements;
 
   Backend() {
@@ -47,15 +49,21 @@ final class Backend implements AutoCloseable {
     OkHttpClient.Builder http =
         server.httpClient().newBuilder().eventListenerFactory(settings.eventListenerFactory());
     http.interceptors().addAll(settings.interceptors());
-    client =
+    clientBuilder =
         FluviusEnergyClient.builder()
+            .retries(RetryPolicy.none())
             .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
             .baseUrl(server.baseUrl())
             .authority(server.authority())
             .httpClient(http.build())
-            .clock(clock)
-            .build();
+            .clock(clock);
+    client = clientBuilder.build();
     measurements = settings().build();
+  }
+
+  /** To be changed; not thread-safe. */
+  FluviusEnergyClient.Builder clientBuilder() {
+    return clientBuilder;
   }
 
   Measurements.Builder settings() {

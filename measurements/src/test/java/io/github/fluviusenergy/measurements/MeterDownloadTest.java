@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.ForbiddenException;
 import io.github.fluviusenergy.MandateQuery;
+import io.github.fluviusenergy.RetryPolicy;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.testserver.Failure;
@@ -340,7 +342,8 @@ class MeterDownloadTest {
       assertThat(download.failures()).extracting(MeterFailure::ean).containsExactly(ean(2));
       assertThat(download.failures().get(0).cause()).isInstanceOf(ForbiddenException.class);
       assertThat(download.progress().toString())
-          .isEqualTo("4 of 5 meters done, 0 skipped, 1 failed; 1504 rows, 0 repeats");
+          .matches(
+              "4 of 5 meters done, 0 skipped, 1 failed; 1504 rows, [1-9]\\d+ bytes, 0 repeats");
     }
   }
 
@@ -384,6 +387,29 @@ class MeterDownloadTest {
   }
 
   @Test
+  void countsWhatTheClientRepeatsBeforeTheFirstSlice() {
+    try (Backend backend = new Backend()) {
+      add(backend, mandate(1));
+      try (FluviusEnergyClient patient =
+          backend.clientBuilder().retries(RetryPolicy.standard()).build()) {
+        MeterDownload download =
+            Measurements.builder(patient)
+                .clock(backend.clock)
+                .build()
+                .meters()
+                .eans(List.of(ean(1)))
+                .query(MeterDownloadTest::clockChange)
+                .build();
+        backend.server.failWhen(
+            request -> request.operation().equals("getEnergy"), Failure.badGateway());
+
+        assertThat(list(download)).hasSize(2 * (96 + 92));
+        assertThat(download.progress().repeats()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
   void tellsHowFarItIs() {
     try (Backend backend = new Backend()) {
       IntStream.range(1, 4).forEach(meter -> add(backend, mandate(meter)));
@@ -406,12 +432,14 @@ class MeterDownloadTest {
       list(download);
 
       assertThat(told.get(0).toString())
-          .isEqualTo("0 of 3 meters done, 0 skipped, 0 failed; 0 rows, 0 repeats");
+          .isEqualTo("0 of 3 meters done, 0 skipped, 0 failed; 0 rows, 0 bytes, 0 repeats");
       assertThat(told).extracting(DownloadProgress::rows).isSorted().contains(376L, 752L, 1128L);
       assertThat(told).extracting(DownloadProgress::done).isSorted().contains(0L, 1L, 2L, 3L);
       DownloadProgress last = told.get(told.size() - 1);
       assertThat(last.meters()).isEqualTo(3);
       assertThat(last.repeats()).isEqualTo(1);
+      // 376 rows, each with a value, a unit and a state, and half as many slices with two times
+      assertThat(last.bytes()).isGreaterThan(3 * 376 * 60);
       assertThat(last.toString()).isEqualTo(download.progress().toString());
     }
   }

@@ -63,7 +63,7 @@ class SmallHeapTest {
           rows.forEach(row -> {});
         }
         download.failures().forEach(System.out::println);
-        System.out.println(download.progress());
+        System.out.println(download.progress().toString().replaceFirst(" \\d+ bytes,", ""));
       }
     }
   }

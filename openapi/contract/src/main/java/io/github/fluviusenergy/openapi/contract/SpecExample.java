@@ -20,10 +20,15 @@ public record SpecExample(String place, String schema, String json) {
   }
 
   private static void collect(String place, JsonNode node, List<SpecExample> found) {
-    if (node.has("example") && node.path("schema").has("$ref")) {
+    if (node.path("schema").has("$ref")) {
       String reference = node.path("schema").get("$ref").asString();
       String schema = reference.substring(reference.lastIndexOf('/') + 1);
-      found.add(new SpecExample(place, schema, node.get("example").toString()));
+      if (node.has("example")) {
+        found.add(new SpecExample(place, schema, node.get("example").toString()));
+      }
+      node.path("examples")
+          .forEach(
+              named -> found.add(new SpecExample(place, schema, named.get("value").toString())));
     }
     node.forEachEntry(
         (name, child) ->

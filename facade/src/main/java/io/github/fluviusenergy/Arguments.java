@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks of callers' arguments, and what a date means. */
 final class Arguments {
   private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
   private static final Pattern EAN = Pattern.compile("[0-9]{18}");
 
   private Arguments() {}
@@ -37,7 +39,20 @@ final class Arguments {
 
   /** The Brussels midnight at which a day starts. */
   static Instant startOf(LocalDate day) {
+    if (day.getYear() < 1 || day.getYear() > 9999) {
+      throw outsideOfYears(day);
+    }
     return day.atStartOfDay(BRUSSELS).toInstant();
+  }
+
+  /** The years that .NET's date-times have. */
+  private static IllegalArgumentException outsideOfYears(Object found) {
+    return new IllegalArgumentException("dates lie in the years 1 to 9999, but this is " + found);
+  }
+
+  /** A reference of the caller's own as it may be shown: some use the EAN for one. */
+  static String reference(String reference) {
+    return EAN.matcher(reference).matches() ? masked(reference) : reference;
   }
 
   static <T> T required(@Nullable T value, String name) {
@@ -78,6 +93,12 @@ final class Arguments {
   }
 
   static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
-    return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+    if (moment == null) {
+      return null;
+    }
+    if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+      throw outsideOfYears(moment);
+    }
+    return moment.atOffset(ZoneOffset.UTC);
   }
 }

@@ -86,7 +86,7 @@ public final class ClientSessionRequest {
   @Override
   public String toString() {
     return "ClientSessionRequest[referenceNumber="
-        + referenceNumber
+        + Arguments.reference(referenceNumber)
         + ", flow="
         + flow
         + ", dataServices="

@@ -114,7 +114,9 @@ public final class EnergyQuery {
     return "EnergyQuery[ean="
         + Arguments.masked(ean)
         + (", periodType=" + periodType)
-        + (referenceNumber == null ? "" : ", referenceNumber=" + referenceNumber)
+        + (referenceNumber == null
+            ? ""
+            : ", referenceNumber=" + Arguments.reference(referenceNumber))
         + (granularity == null ? "" : ", granularity=" + granularity)
         + (complexEnergyTypes.isEmpty() ? "" : ", complexEnergyTypes=" + complexEnergyTypes)
         + (from == null ? "" : ", from=" + from)

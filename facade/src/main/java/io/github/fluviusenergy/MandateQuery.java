@@ -109,7 +109,10 @@ public final class MandateQuery {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("MandateQuery[");
-    show(text, "referenceNumber", referenceNumber);
+    show(
+        text,
+        "referenceNumber",
+        referenceNumber == null ? null : Arguments.reference(referenceNumber));
     show(text, "ean", ean == null ? null : Arguments.masked(ean));
     show(text, "dataServiceTypes", dataServiceTypes.isEmpty() ? null : dataServiceTypes);
     show(text, "energyType", energyType);

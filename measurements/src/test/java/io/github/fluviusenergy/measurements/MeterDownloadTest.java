@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
@@ -388,6 +389,7 @@ class MeterDownloadTest {
 
   @Test
   void countsWhatTheClientRepeatsBeforeTheFirstSlice() {
+    AtomicBoolean asked = new AtomicBoolean();
     try (Backend backend = new Backend()) {
       add(backend, mandate(1));
       try (FluviusEnergyClient patient =
@@ -401,7 +403,8 @@ class MeterDownloadTest {
                 .query(MeterDownloadTest::clockChange)
                 .build();
         backend.server.failWhen(
-            request -> request.operation().equals("getEnergy"), Failure.badGateway());
+            request -> "getEnergy".equals(request.operation()) && asked.compareAndSet(false, true),
+            Failure.badGateway());
 
         assertThat(list(download)).hasSize(2 * (96 + 92));
         assertThat(download.progress().repeats()).isEqualTo(1);

@@ -3,10 +3,12 @@ package io.github.fluviusenergy.measurements;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.RetryPolicy;
+import io.github.fluviusenergy.openapi.contract.Contract;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
 import io.github.fluviusenergy.testserver.TestMandate;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +16,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /** A test server, a client of it and {@link Measurements}, all with one clock. */
 final class Backend implements AutoCloseable {
@@ -25,6 +31,7 @@ final class Backend implements AutoCloseable {
   static final Instant NOW = Instant.parse("2025-07-15T12:00:00Z");
 
   final Clock clock;
+  private final List<String> violations = new CopyOnWriteArrayList<>();
   final FluviusTestServer server;
   final FluviusEnergyClient client;
   private final FluviusEnergyClient.Builder clientBuilder;
@@ -49,6 +56,7 @@ final class Backend implements AutoCloseable {
     OkHttpClient.Builder http =
         server.httpClient().newBuilder().eventListenerFactory(settings.eventListenerFactory());
     http.interceptors().addAll(settings.interceptors());
+    http.addInterceptor(this::checked);
     clientBuilder =
         FluviusEnergyClient.builder()
             .retries(RetryPolicy.none())
@@ -110,5 +118,19 @@ final class Backend implements AutoCloseable {
   public void close() {
     client.close();
     server.close();
+    if (!violations.isEmpty()) {
+      throw new AssertionError("requests broke the OpenAPI document: " + violations);
+    }
+  }
+
+  /** Of requests only: answers are streamed, which looking at them as a whole would end. */
+  private Response checked(Interceptor.Chain chain) throws IOException {
+    Request request = chain.request();
+    if (request.url().toString().startsWith(server.baseUrl().toString())
+        && request.method().equals("GET")) {
+      violations.addAll(
+          Contract.requestViolations("GET", request.url(), server.baseUrl(), null, ""));
+    }
+    return chain.proceed(request);
   }
 }

@@ -15,8 +15,8 @@ package io.github.fluviusenergy;
  *     };
  * }</pre>
  *
- * <p>It is called on the threads of the client while a call goes on, so it must be thread-safe and
- * quick. What it throws is logged, and changes nothing else.
+ * <p>It is called on the threads of the client or of a caller while a call goes on, so it must be
+ * thread-safe and quick. What it throws is logged, and changes nothing else.
  */
 public interface CallListener {
 

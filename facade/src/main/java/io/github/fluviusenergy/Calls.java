@@ -5,34 +5,55 @@ import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.client.invoker.ApiResponse;
 import io.github.fluviusenergy.client.invoker.EnergyStream;
 import io.github.fluviusenergy.client.model.EnergyResponse;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sends operations, reads their answers in one of three ways, and waits for them. */
 final class Calls {
+  /** For how long the JDK keeps a host's address unless told otherwise. */
+  private static final Duration WARM = Duration.ofSeconds(30);
+
   private final Transport transport;
-  private final ApiClient waiting;
   private final ApiClient async;
   private final ApiClient streams;
+  private final @Nullable ApiClient direct;
   private final CallContext context;
+  private volatile long lastAnswer;
 
   /**
-   * @param waiting for callers who wait
-   * @param async for callers who do not
+   * @param async on threads of ours
+   * @param streams on threads of ours, without a limit on the whole call
+   * @param direct on the threads of callers who wait; null where that may not be
    */
   Calls(
       Transport transport,
-      ApiClient waiting,
       ApiClient async,
       ApiClient streams,
+      @Nullable ApiClient direct,
       CallContext context) {
     this.transport = transport;
-    this.waiting = waiting;
     this.async = async;
     this.streams = streams;
+    this.direct = direct;
     this.context = context;
+    lastAnswer = context.time().nanos().getAsLong() - WARM.toNanos();
+  }
+
+  /**
+   * A deadline or an interruption frees a caller's own thread from a socket only: not from the
+   * search for an address or the wait for a token. So it works itself only where both are likely at
+   * hand.
+   */
+  private ApiClient waiting() {
+    ApiClient ofCaller = direct;
+    return ofCaller != null && context.time().since(lastAnswer).compareTo(WARM) < 0
+        ? ofCaller
+        : async;
   }
 
   <T> CompletableFuture<T> later(Operation<T> operation, RequestOptions options) {
@@ -40,7 +61,7 @@ final class Calls {
   }
 
   <T> T now(Operation<T> operation, RequestOptions options) {
-    return await(operation, () -> decoded(waiting, operation, options));
+    return await(operation, () -> decoded(waiting(), operation, options));
   }
 
   private <T> CompletableFuture<T> decoded(
@@ -60,7 +81,7 @@ final class Calls {
             start(
                 operation,
                 options,
-                waiting::enqueueRaw,
+                waiting()::enqueueRaw,
                 (answer, tries) ->
                     new RawResponse(
                         answer.getStatusCode(),
@@ -101,11 +122,19 @@ final class Calls {
       RepeatedCall.Sender<A> sender,
       RepeatedCall.Reader<A, T> reader,
       Executor reading) {
+    Objects.requireNonNull(options, "options");
     RepeatedCall<A, T> call =
         new RepeatedCall<>(context, operation, options, sender, reader, reading);
     transport.enter();
     CompletableFuture<T> result = call.start();
-    var unused = result.whenComplete((value, failure) -> transport.leave());
+    var unused =
+        result.whenComplete(
+            (value, failure) -> {
+              if (failure == null) {
+                lastAnswer = context.time().nanos().getAsLong();
+              }
+              transport.leave();
+            });
     return result;
   }
 
@@ -123,7 +152,9 @@ final class Calls {
     try {
       return result.get();
     } catch (InterruptedException e) {
-      if (!result.cancel(true) && result.join() instanceof EnergySlices slices) {
+      if (!result.cancel(true)
+          && !result.isCompletedExceptionally()
+          && result.join() instanceof EnergySlices slices) {
         // it came at this very moment, and has nobody else to close it
         slices.close();
       }

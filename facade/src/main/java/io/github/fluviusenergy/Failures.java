@@ -90,13 +90,13 @@ final class Failures {
 
   private FluviusConnectionException connection(
       String operation, String from, IOException io, boolean nothingWasSent) {
+    if (Thread.currentThread().isInterrupted()) {
+      return interrupted(operation, "while it waited for the answer");
+    }
     // logs print causes too
     IOException cause =
         redaction.concerns(io) ? withStackOf(io, new IOException(kindAndText(io))) : io;
     String what = operation + ": no usable answer from " + from;
-    if (Thread.currentThread().isInterrupted()) {
-      return interrupted(operation, "while it waited for the answer");
-    }
     if (!(io instanceof InterruptedIOException)) {
       return new FluviusConnectionException(
           what + ": " + kindAndText(io), cause, nothingWasSent, !isAboutCertificates(io));

@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +78,11 @@ public final class FluviusEnergyClient implements AutoCloseable {
     calls =
         new Calls(
             transport,
-            // a limit of calls in flight is the dispatcher's, which such calls do not ask
-            b.maxCallsInFlight == Integer.MAX_VALUE
-                ? new ApiClient(baseUrl, http, new DirectCalls(transport.interruptions()))
-                : api,
             api,
             new ApiClient(baseUrl, streamingHttp),
+            b.mayWorkOnCallersThreads()
+                ? new ApiClient(baseUrl, http, new DirectCalls(transport.interruptions()))
+                : null,
             new CallContext(
                 time,
                 new Failures(b.clock, redaction),
@@ -95,7 +94,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
   }
 
   private Time time(Clock clock) {
-    return new Time(clock, System::nanoTime, transport, RandomGenerator.getDefault());
+    return new Time(clock, System::nanoTime, transport, new Random());
   }
 
   private TokenProvider tokenProvider(Builder b, FluviusCredentials credentials) {
@@ -371,9 +370,10 @@ public final class FluviusEnergyClient implements AutoCloseable {
     /**
      * The OkHttp client to build on: its proxy, trust, client certificate, time limits, connection
      * pool and interceptors serve the API's calls, and all but the interceptors the token
-     * endpoint's too. Its dispatcher does not: calls run on threads of the client's own. Redirects
-     * are not followed, whatever it says. A {@code callTimeout} of its own holds for each attempt,
-     * but not for streams. It stays its owner's to close. Without it, the client makes its own.
+     * endpoint's too. Its dispatcher does not: calls run on threads of the client's own or of the
+     * caller. Redirects are not followed, whatever it says. A {@code callTimeout} of its own holds
+     * for each attempt, but not for streams. It stays its owner's to close. Without it, the client
+     * makes its own.
      *
      * <p>Interceptors may throw {@link java.io.IOException} and its kinds only. OkHttp hands
      * anything else to the thread's uncaught-exception handler too. Application interceptors see
@@ -427,12 +427,14 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * At most so many calls a second, retries included, of all threads together, evenly spaced; a
      * fraction for less than one. No limit unless set. Others wait for their turn.
      *
-     * @throws IllegalArgumentException if it is not above zero
+     * @throws IllegalArgumentException if it is less than one a day (0.0000116), or more than a
+     *     million
      */
     public Builder maxCallsPerSecond(double maxCallsPerSecond) {
-      if (!(maxCallsPerSecond > 0 && maxCallsPerSecond <= 1e6)) {
+      if (!(maxCallsPerSecond >= 1 / 86_400.0 && maxCallsPerSecond <= 1e6)) {
         throw new IllegalArgumentException(
-            "maxCallsPerSecond must be above 0 and at most a million: " + maxCallsPerSecond);
+            "maxCallsPerSecond must be at least one a day and at most a million: "
+                + maxCallsPerSecond);
       }
       this.maxCallsPerSecond = maxCallsPerSecond;
       return this;
@@ -493,6 +495,17 @@ public final class FluviusEnergyClient implements AutoCloseable {
       return tokenProvider == null
           ? FluviusCredentials.fromEnv(prefix)
           : FluviusCredentials.fromEnvWithoutSignIn(prefix, System::getenv);
+    }
+
+    /**
+     * Not past a limit of calls in flight, which is the dispatcher's, nor through interceptors of
+     * the user's, which may wait for anything.
+     */
+    private boolean mayWorkOnCallersThreads() {
+      return maxCallsInFlight == Integer.MAX_VALUE
+          && (httpClient == null
+              || (httpClient.interceptors().isEmpty()
+                  && httpClient.networkInterceptors().isEmpty()));
     }
 
     private HttpUrl effectiveBaseUrl() {

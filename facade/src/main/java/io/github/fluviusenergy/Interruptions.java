@@ -50,12 +50,16 @@ final class Interruptions {
   }
 
   private void look() {
-    for (Watched call : watched) {
-      if (call.thread.isInterrupted()) {
-        call.end.run();
+    try {
+      for (Watched call : watched) {
+        if (call.thread.isInterrupted()) {
+          call.end.run();
+        }
       }
+    } finally {
+      // also where an event listener of the user's fails on the end of a call
+      looking.set(false);
+      lookLater();
     }
-    looking.set(false);
-    lookLater();
   }
 }

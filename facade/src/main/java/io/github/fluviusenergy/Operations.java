@@ -148,10 +148,7 @@ final class Operations {
           "a path begins with a slash and stays below the base URL: " + path);
     }
     return Operation.of(
-        "GET " + path,
-        null,
-        api.request("GET", path).build(),
-        Void.class,
-        UnaryOperator.identity());
+        // without the path, which may hold an EAN
+        "get", null, api.request("GET", path).build(), Void.class, UnaryOperator.identity());
   }
 }

@@ -89,13 +89,17 @@ final class RepeatedCall<A, T> {
       close(value);
       return;
     }
-    timer.run();
-    underWay.run();
-    context.ended(event(failure));
-    boolean wanted =
-        failure == null ? result.complete(value) : result.completeExceptionally(failure);
-    if (!wanted) {
-      close(value);
+    try {
+      timer.run();
+      underWay.run();
+      context.ended(event(failure));
+    } finally {
+      // whatever a listener or an event listener of the user's throws, nobody waits for ever
+      boolean wanted =
+          failure == null ? result.complete(value) : result.completeExceptionally(failure);
+      if (!wanted) {
+        close(value);
+      }
     }
   }
 
@@ -119,10 +123,16 @@ final class RepeatedCall<A, T> {
       return;
     }
     tries.incrementAndGet();
-    Request tagged = request.newBuilder().tag(DirectCalls.Begun.class, this::goOn).build();
-    CompletableFuture<ApiResponse<A>> answer = sender.send(tagged);
-    goOn(() -> end(answer));
-    var unused = answer.whenCompleteAsync(this::attempted, reading);
+    status = 0;
+    requestId = null;
+    try {
+      Request tagged = request.newBuilder().tag(DirectCalls.Begun.class, this::goOn).build();
+      CompletableFuture<ApiResponse<A>> answer = sender.send(tagged);
+      goOn(() -> end(answer));
+      var unused = answer.whenCompleteAsync(this::attempted, reading);
+    } catch (Throwable e) {
+      finish(null, e);
+    }
   }
 
   /** Sets what ends the call from now on; if it has ended meanwhile, at once. */
@@ -145,27 +155,35 @@ final class RepeatedCall<A, T> {
   private void attempted(@Nullable ApiResponse<A> answer, @Nullable Throwable failure) {
     try {
       if (answer != null) {
-        status = answer.getStatusCode();
-        requestId = context.failures().requestId(answer.getHeaders());
-        T value = reader.read(answer, tries.get());
-        underWay = () -> {};
-        finish(value, null);
+        read(answer);
       } else if (failure instanceof ApiException e) {
         failed(e);
       } else if (failure != null) {
         finish(null, failure);
       }
-    } catch (ApiException e) {
-      failed(e);
     } catch (Throwable e) {
       finish(null, e);
     }
   }
 
+  private void read(ApiResponse<A> answer) {
+    status = answer.getStatusCode();
+    requestId = context.failures().requestId(answer.getHeaders());
+    try {
+      T value = reader.read(answer, tries.get());
+      underWay = () -> {};
+      finish(value, null);
+    } catch (ApiException e) {
+      failed(e);
+    }
+  }
+
   private void failed(ApiException e) {
     FluviusException failure = context.failures().translate(operation.name(), e);
-    status = e.getCode();
-    requestId = failure instanceof FluviusApiException api ? api.requestId() : null;
+    if (failure instanceof FluviusApiException api) {
+      status = api.statusCode();
+      requestId = api.requestId();
+    }
     lastFailure = failure;
     Duration delay =
         Repeats.allowed(operation, failure)

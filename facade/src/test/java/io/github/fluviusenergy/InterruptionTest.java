@@ -85,6 +85,37 @@ class InterruptionTest {
     }
   }
 
+  /** Whichever of the two comes first, it is one exception of ours. */
+  @Test
+  void anInterruptionAtTheVeryMomentOfAFailureIsOneOfTheTwo() throws Exception {
+    Thread caller = Thread.currentThread();
+    try (TestBackend backend = new TestBackend();
+        // a limit of calls in flight, so that it is another thread that works
+        FluviusEnergyClient client =
+            backend
+                .clientBuilder()
+                .maxCallsInFlight(1)
+                .listener(
+                    new CallListener() {
+                      @Override
+                      public void ended(CallEvent call) {
+                        caller.interrupt();
+                      }
+                    })
+                .build()) {
+      backend.api(TestBackend.empty(404));
+      for (int i = 0; i < 500; i++) {
+        try {
+          throw new AssertionError(client.getMandates());
+        } catch (NotFoundException | FluviusInterruptedException expected) {
+          assertThat(expected).hasMessageStartingWith("getMandates");
+        } finally {
+          Thread.interrupted();
+        }
+      }
+    }
+  }
+
   @Test
   void aThreadThatIsInterruptedBeforeItCallsSendsNothing() throws Exception {
     try (TestBackend backend = new TestBackend();

@@ -127,7 +127,7 @@ class LimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e7})
+  @ValueSource(doubles = {0, -1, 1e-5, Double.MIN_VALUE, Double.NaN, Double.POSITIVE_INFINITY, 1e7})
   void aPaceThatIsNoneIsRefused(double pace) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FluviusEnergyClient.builder().maxCallsPerSecond(pace));

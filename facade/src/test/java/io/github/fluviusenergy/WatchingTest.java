@@ -3,10 +3,13 @@ package io.github.fluviusenergy;
 import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 
 /** What a listener is told. (What is logged: see the tests of what no log may hold.) */
@@ -99,6 +102,86 @@ class WatchingTest {
       backend.api(json(500, "{}"), json(200, "{}"));
       assertThat(client.getEnergy(TestData.energyQuery())).isNotNull();
     }
+  }
+
+  @Test
+  void aListenerThatFailsForGoodLeavesNobodyWaiting() throws Exception {
+    CallListener broken =
+        new CallListener() {
+          @Override
+          public void ended(CallEvent call) {
+            throw new LinkageError("a library is missing");
+          }
+        };
+    try (TestBackend backend = new TestBackend();
+        var client = client(backend, broken)) {
+      backend.api(json(200, "{}"));
+      assertThat(client.getEnergy(TestData.energyQuery())).isNotNull();
+      assertThat(client.async().getEnergy(TestData.energyQuery()).join()).isNotNull();
+    }
+  }
+
+  @Test
+  void aListenerThatFailsForGoodOnARetryEndsTheCall() throws Exception {
+    CallListener broken =
+        new CallListener() {
+          @Override
+          public void retrying(CallEvent call) {
+            throw new LinkageError("a library is missing");
+          }
+        };
+    try (TestBackend backend = new TestBackend();
+        var client = client(backend, broken)) {
+      backend.api(json(200, "{\"data\":"));
+      assertThatThrownBy(() -> client.getEnergy(TestData.energyQuery()))
+          .isInstanceOf(LinkageError.class);
+    }
+  }
+
+  @Test
+  void theStatusIsThatOfWhoeverAnsweredLast() throws Exception {
+    List<CallEvent> events = new CopyOnWriteArrayList<>();
+    CallListener keeping =
+        new CallListener() {
+          @Override
+          public void ended(CallEvent call) {
+            events.add(call);
+          }
+        };
+    try (TestBackend backend = new TestBackend();
+        var client = client(backend, keeping)) {
+      backend.tokens(json(400, "{\"error\":\"invalid_client\"}"));
+      failure(AuthenticationException.class, client);
+    }
+    try (TestBackend backend = new TestBackend();
+        var client = client(backend, keeping)) {
+      MockResponse nothing =
+          json(200, "")
+              .newBuilder()
+              .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+              .build();
+      backend.api(
+          json(503, "").newBuilder().setHeader("x-ms-request-id", "first").build(), nothing);
+      failure(FluviusConnectionException.class, client);
+    }
+    assertThat(events).extracting(CallEvent::statusCode).containsExactly(400, 0);
+    assertThat(events.get(1).requestId()).isEmpty();
+  }
+
+  @Test
+  void anOperationThatIsNotKnownIsNotNamedByItsPathWhichMayHoldAnEan() throws Exception {
+    try (TestBackend backend = new TestBackend().offContract();
+        var client = client(backend, listener)) {
+      backend.api(json(404, "{}"));
+      NotFoundException e =
+          failure(
+              NotFoundException.class,
+              client,
+              c -> c.raw().get("/api/meters/" + TestData.EAN, RequestOptions.none()));
+      assertThat(e.operation()).isEqualTo("get");
+      assertThat(e.getMessage()).doesNotContain(TestData.EAN);
+    }
+    assertThat(told).hasSize(1).allMatch(line -> line.startsWith("ended: get: NotFound"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.fluviusenergy.client.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.client.invoker.ApiClient;
 import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.client.invoker.ApiResponse;
 import io.github.fluviusenergy.client.invoker.EnergyStream;
@@ -16,6 +17,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okio.ByteString;
@@ -139,6 +141,40 @@ class FuturesTest {
       stream.cancel(true);
       cancelled.countDown();
       assertThat(ended.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+  }
+
+  /**
+   * Whichever of the two comes first, it is an ApiException, and never what a future wraps it in.
+   */
+  @Test
+  void endsInOneExceptionWhenInterruptedAtTheVeryMomentOfAFailure() throws Exception {
+    Thread caller = Thread.currentThread();
+    OkHttpClient http = new OkHttpClient();
+    for (int i = 0; i < 2_000; i++) {
+      Thread[] other = new Thread[1];
+      ApiClient client =
+          new ApiClient(
+              HttpUrl.get("http://localhost/"),
+              http,
+              (call, callback) -> {
+                other[0] =
+                    new Thread(
+                        () -> {
+                          caller.interrupt();
+                          callback.onFailure(call, new IOException("reset"));
+                        });
+                other[0].start();
+              });
+      Request request = client.request("GET", "/x").build();
+      try {
+        assertThatThrownBy(() -> client.execute(request, MandatesResponse.class))
+            .isInstanceOf(ApiException.class);
+      } finally {
+        // it came before the end of the call, so it comes no more
+        Thread.interrupted();
+        other[0].join();
+      }
     }
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,20 +32,27 @@ class SmallHeapTest {
     assertThat(slices(1, 64 * 1024 * 1024)).isEqualTo(35_040);
   }
 
+  /** A small answer can be inflated to any size: it must not take the whole program down. */
+  @Test
+  void refusesAWholeAnswerThatNoHeapOfThisSizeCouldHold() throws Exception {
+    assertThat(printed("1", String.valueOf(64 * 1024 * 1024), "whole"))
+        .matches("the answer goes on beyond the \\d+ characters that may be read here.*");
+  }
+
   private static int slices(int years, int unknown) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + MEGABYTES + "m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmallHeapMain.class.getName(),
-                String.valueOf(years),
-                String.valueOf(unknown))
-            .redirectErrorStream(true)
-            .start();
+    return Integer.parseInt(printed(String.valueOf(years), String.valueOf(unknown)));
+  }
+
+  private static String printed(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + MEGABYTES + "m");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(SmallHeapMain.class.getName());
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(printed).isZero();
-    return Integer.parseInt(printed.strip());
+    return printed.strip();
   }
 }

@@ -50,11 +50,21 @@ public record Visit(
 
   /** A call to the API that is answered without a connection. */
   public static EnergyStream stream(BufferedSource body) throws ApiException {
-    Call.Factory calls =
-        request -> ANSWERING.newCall(request.newBuilder().tag(BufferedSource.class, body).build());
-    return new MandateApi(new ApiClient(HttpUrl.get("https://localhost/v3"), calls))
+    return answeredWith(body)
         .getEnergyStreaming(
             "541440110000000001", PeriodType.READ_TIME, null, null, null, null, null);
+  }
+
+  /** The same call, read as a whole. */
+  static EnergyResponse whole(BufferedSource body) throws ApiException {
+    return answeredWith(body)
+        .getEnergy("541440110000000001", PeriodType.READ_TIME, null, null, null, null, null);
+  }
+
+  private static MandateApi answeredWith(BufferedSource body) {
+    Call.Factory calls =
+        request -> ANSWERING.newCall(request.newBuilder().tag(BufferedSource.class, body).build());
+    return new MandateApi(new ApiClient(HttpUrl.get("https://localhost/v3"), calls));
   }
 
   static List<Visit> all(EnergyStream stream) throws ApiException {

@@ -128,16 +128,12 @@ public final class AuthenticationInterceptor implements Interceptor {
 
   private AccessToken renewed(Chain chain, AccessToken refused, Response response)
       throws IOException {
-    boolean renewed = false;
     try {
       refuseIfCanceled(chain);
-      AccessToken token = token(() -> tokenProvider.renewed(refused));
-      renewed = true;
-      return token;
-    } finally {
-      if (!renewed) {
-        response.close();
-      }
+      return token(() -> tokenProvider.renewed(refused));
+    } catch (Throwable e) {
+      response.close();
+      throw e;
     }
   }
 

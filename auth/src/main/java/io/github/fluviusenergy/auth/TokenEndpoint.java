@@ -43,7 +43,10 @@ final class TokenEndpoint implements IHttpClient {
   private final Clock clock;
   private final Secrets secrets;
   private @Nullable Exception failure;
+
+  /** A few words about the answer with status 200 that came; null if none did. */
   private @Nullable String answer;
+
   private Duration lifetime = Duration.ZERO;
 
   TokenEndpoint(HttpUrl url, OkHttpClient client, Clock clock, Secrets secrets) {
@@ -66,11 +69,6 @@ final class TokenEndpoint implements IHttpClient {
   /** What {@link #send} threw; null if it did not. */
   @Nullable Exception failure() {
     return failure;
-  }
-
-  /** A few words about the answer with status 200 that came; null if none did. */
-  @Nullable String answer() {
-    return answer;
   }
 
   /**

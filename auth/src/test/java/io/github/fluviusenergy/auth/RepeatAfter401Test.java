@@ -16,6 +16,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -109,6 +110,32 @@ class RepeatAfter401Test {
     }
     assertThat(api.getRequestCount()).isEqualTo(1);
     assertThat(asked).hasValue(2);
+  }
+
+  /** What it has sent is gone: whoever wrote it would have to write it anew. */
+  @Test
+  void aConversationInBothDirectionsIsNotRepeated() throws Exception {
+    MockWebServer http2 = new MockWebServer();
+    http2.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+    http2.enqueue(refused());
+    http2.start();
+    entra.enqueue(TokenServer.token("first"));
+    OkHttpClient client =
+        new OkHttpClient.Builder()
+            .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+            .followRedirects(false)
+            .addInterceptor(
+                new AuthenticationInterceptor(http2.url("/"), entra.provider().build(), "key"))
+            .build();
+    Request talk = new Request.Builder().url(http2.url("/")).post(new Duplex()).build();
+
+    try (http2;
+        Response response = call(client, talk)) {
+      assertThat(response.code()).isEqualTo(401);
+      assertThat(response.body().string()).isEqualTo("refused");
+      assertThat(http2.getRequestCount()).isEqualTo(1);
+    }
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
   }
 
   /** Another token would not help. */
@@ -232,6 +259,25 @@ class RepeatAfter401Test {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
       sink.writeUtf8("once");
+    }
+  }
+
+  private static final class Duplex extends RequestBody {
+    @Override
+    public MediaType contentType() {
+      return MediaType.get("text/plain");
+    }
+
+    @Override
+    public boolean isDuplex() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      try (sink) {
+        sink.writeUtf8("once");
+      }
     }
   }
 }

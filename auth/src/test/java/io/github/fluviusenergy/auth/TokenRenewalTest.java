@@ -86,7 +86,7 @@ class TokenRenewalTest {
     for (int attempt = 1; attempt <= 10; attempt++) {
       entra.enqueue(TokenServer.json(500, ""));
       assertThat(tokens.token().value()).isEqualTo("first");
-      awaitFailures(attempt);
+      entra.awaitFetches(1 + attempt);
       for (int call = 0; call < 10; call++) {
         assertThat(tokens.token().value()).isEqualTo("first");
       }
@@ -181,18 +181,6 @@ class TokenRenewalTest {
     while (!tokens.token().value().equals(value)) {
       Thread.onSpinWait();
     }
-  }
-
-  /** Until so many have been logged: then the next try may begin. */
-  private void awaitFailures(int count) {
-    while (entra.server.getRequestCount() < 1 + count || isFetching()) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private static boolean isFetching() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> thread.getName().equals("fluvius-token"));
   }
 
   private void answerAfter(CountDownLatch latch, MockResponse answer) {

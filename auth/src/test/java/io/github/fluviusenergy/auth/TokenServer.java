@@ -78,6 +78,18 @@ final class TokenServer implements AutoCloseable {
     server.enqueue(response);
   }
 
+  /** Returns once so many requests have come, and the provider is done with all of them. */
+  void awaitFetches(int count) {
+    while (server.getRequestCount() < count || isFetching()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isFetching() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("fluvius-token"));
+  }
+
   static MockResponse token(String value) {
     return json(
         200,

@@ -78,7 +78,7 @@ class TokenThrottlingTest {
     tokens.token();
     clock.advance(Duration.ofMinutes(56));
     tokens.token();
-    awaitRequests(2);
+    entra.awaitFetches(2);
 
     clock.advance(Duration.ofSeconds(119));
     for (int call = 0; call < 10; call++) {
@@ -120,13 +120,5 @@ class TokenThrottlingTest {
 
   private static MockResponse refusal(int status, String retryAfter) {
     return TokenServer.json(status, "{}").newBuilder().setHeader("Retry-After", retryAfter).build();
-  }
-
-  private void awaitRequests(int count) {
-    while (entra.server.getRequestCount() < count
-        || Thread.getAllStackTraces().keySet().stream()
-            .anyMatch(thread -> thread.getName().equals("fluvius-token"))) {
-      Thread.onSpinWait();
-    }
   }
 }

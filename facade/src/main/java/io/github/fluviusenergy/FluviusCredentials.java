@@ -244,16 +244,17 @@ public final class FluviusCredentials {
     }
 
     /**
-     * The certificate's RSA private key: PEM (PKCS#1, PKCS#8, encrypted PKCS#8), or base64 of PEM
-     * or DER. Its certificate may be in it too.
+     * The certificate's RSA private key: PEM (PKCS#1, PKCS#8, encrypted PKCS#8), or base64 of PEM,
+     * DER or PKCS#12. Its certificate may be in it too.
      */
     public Builder privateKey(@Nullable String privateKey) {
       return set(Setting.PRIVATE_KEY, privateKey);
     }
 
     /**
-     * A file with the certificate's RSA private key, in any of the forms of {@link #privateKey}, or
-     * DER. It should be readable to its owner only; a warning is logged if anyone may read it.
+     * A file with the certificate's RSA private key, in any of the forms of {@link #privateKey},
+     * DER or PKCS#12. It should be readable to its owner only; a warning is logged if anyone may
+     * read it.
      */
     public Builder privateKeyPath(@Nullable Path privateKeyPath) {
       return set(Setting.PRIVATE_KEY_PATH, text(privateKeyPath));

@@ -2,7 +2,6 @@ package io.github.fluviusenergy.testserver;
 
 import com.google.gson.JsonObject;
 import java.time.InstantSource;
-import java.util.Locale;
 import mockwebserver3.MockResponse;
 
 /** The ESCO API behind its gateway: first who is asking, then what for. */
@@ -88,43 +87,20 @@ final class EscoApi {
   }
 
   private MockResponse route(ReceivedRequest request) {
-    String path = request.path().toLowerCase(Locale.ROOT);
-    if (!path.startsWith(BASE_PATH + "/")) {
-      return notFound();
+    Operation operation = Operation.at(request.url());
+    if (operation == null) {
+      return Answers.gateway(404, "Resource not found");
     }
-    return switch (path.substring(BASE_PATH.length())) {
-      case "/api/shorturlidentifier" -> {
-        requireMethod(request, "POST");
-        yield sessions.create(request);
-      }
-      case "/api/mandate/mock" -> {
-        requireMethod(request, "POST");
-        yield mockMandates.create(request);
-      }
-      case "/api/mandate" -> {
-        requireMethod(request, "GET");
-        yield mandateSearch.find(request);
-      }
-      case "/api/mandate/energy" -> {
-        requireMethod(request, "GET");
-        yield energy.get(request);
-      }
-      case OpenApiDocument.PATH -> {
-        requireMethod(request, "GET");
-        yield OpenApiDocument.answer();
-      }
-      default -> notFound();
+    if (!request.method().equals(operation.method())) {
+      return Answers.empty(405).newBuilder().setHeader("Allow", operation.method()).build();
+    }
+    return switch (operation) {
+      case CREATE_CLIENT_SESSION -> sessions.create(request);
+      case GET_MANDATES -> mandateSearch.find(request);
+      case GET_ENERGY -> energy.get(request);
+      case CREATE_MOCK_MANDATE -> mockMandates.create(request);
+      case GET_OPEN_API_DOCUMENT -> OpenApiDocument.answer();
     };
-  }
-
-  private static void requireMethod(ReceivedRequest request, String method) {
-    if (!request.method().equals(method)) {
-      throw new Refusal(Answers.empty(405).newBuilder().setHeader("Allow", method).build());
-    }
-  }
-
-  private static MockResponse notFound() {
-    return Answers.gateway(404, "Resource not found");
   }
 
   /** The frame of every good answer: {@code _meta} with the time, and the data. */

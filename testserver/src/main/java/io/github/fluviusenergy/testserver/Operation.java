@@ -4,7 +4,7 @@ import java.util.Locale;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The names of what can be asked for, those of the OpenAPI document. */
+/** What can be asked for, and how: names, methods and paths of the OpenAPI document. */
 enum Operation {
   CREATE_CLIENT_SESSION("createClientSession", "POST", "/api/shorturlidentifier"),
   GET_MANDATES("getMandates", "GET", "/api/mandate"),
@@ -22,14 +22,24 @@ enum Operation {
     this.path = path;
   }
 
-  /** The operation's name; null if there is none of this method and path. */
-  static @Nullable String nameOf(String method, HttpUrl url) {
+  /** The operation of a path, whatever the method; null if there is none. */
+  static @Nullable Operation at(HttpUrl url) {
     String path = url.encodedPath().toLowerCase(Locale.ROOT);
     for (Operation operation : values()) {
-      if (operation.method.equals(method) && path.equals(EscoApi.BASE_PATH + operation.path)) {
-        return operation.id;
+      if (path.equals(EscoApi.BASE_PATH + operation.path)) {
+        return operation;
       }
     }
     return null;
+  }
+
+  /** The operation's name; null if there is none of this method and path. */
+  static @Nullable String nameOf(String method, HttpUrl url) {
+    Operation operation = at(url);
+    return operation != null && operation.method.equals(method) ? operation.id : null;
+  }
+
+  String method() {
+    return method;
   }
 }

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,6 +92,14 @@ class EnergyPropertiesTest {
 
   static Stream<Question> questions() {
     return IntStream.range(0, QUESTIONS).mapToObj(Question::draw);
+  }
+
+  /** What holds of every slice would hold of none, too. */
+  @Test
+  void mostQuestionsAreAnsweredWithSlices() {
+    assertThat(questions())
+        .filteredOn(question -> arrays(ask(question)).stream().anyMatch(list -> !list.isEmpty()))
+        .hasSizeGreaterThan(QUESTIONS / 2);
   }
 
   @ParameterizedTest

@@ -10,12 +10,6 @@ import io.github.fluviusenergy.RateLimitException;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,28 +39,12 @@ class RefusedTokenTest {
 
   @Test
   void isRenewedOnceForAHundredCallsAtOnce() throws Exception {
-    int calls = 100;
-    ExecutorService threads = Executors.newFixedThreadPool(calls);
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
       client.getMandates();
       server.revokeTokens();
-      CyclicBarrier start = new CyclicBarrier(calls);
-      List<Future<?>> answers = new ArrayList<>();
-      for (int i = 0; i < calls; i++) {
-        answers.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return client.getMandates();
-                }));
-      }
-      for (Future<?> answer : answers) {
-        answer.get();
-      }
+      AtOnce.call(100, client::getMandates);
       assertThat(server.tokenRequests()).hasSize(2);
-    } finally {
-      threads.shutdownNow();
     }
   }
 

@@ -12,10 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,29 +34,14 @@ class TokenLifeTest {
   @Test
   void isSharedByAHundredFirstCallsAtOnce() throws Exception {
     int calls = 100;
-    ExecutorService threads = Executors.newFixedThreadPool(calls);
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      CyclicBarrier start = new CyclicBarrier(calls);
-      List<Future<?>> answers = new ArrayList<>();
-      for (int i = 0; i < calls; i++) {
-        answers.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return client.getMandates();
-                }));
-      }
-      for (Future<?> answer : answers) {
-        answer.get();
-      }
+      AtOnce.call(calls, client::getMandates);
       assertThat(server.tokenRequests()).hasSize(1);
       assertThat(server.apiRequests()).hasSize(calls);
       assertThat(server.apiRequests())
           .extracting(request -> request.header("Authorization"))
           .containsOnly(server.apiRequests().get(0).header("Authorization"));
-    } finally {
-      threads.shutdownNow();
     }
   }
 

@@ -10,8 +10,6 @@ import io.github.fluviusenergy.testserver.TestMandate;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import okhttp3.FormBody;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -37,10 +35,10 @@ public class CallBenchmark {
   private Request request;
 
   @Setup
-  public void start() throws IOException {
+  public void start() {
     server = FluviusTestServer.builder().http().keepRequests(1).start();
     server.addMandate(TestMandate.of(EAN, "r", "VH_kwartier_uur"));
-    String token = token();
+    String token = server.accessToken();
     client =
         FluviusEnergyClient.builder()
             .environment(Environment.SANDBOX)
@@ -65,26 +63,6 @@ public class CallBenchmark {
             .header("Authorization", "Bearer " + token)
             .header("Ocp-Apim-Subscription-Key", server.subscriptionKey())
             .build();
-  }
-
-  private String token() throws IOException {
-    HttpUrl url =
-        server
-            .authority()
-            .newBuilder()
-            .addPathSegments(server.tenantId() + "/oauth2/v2.0/token")
-            .build();
-    FormBody form =
-        new FormBody.Builder()
-            .add("grant_type", "client_credentials")
-            .add("client_id", server.clientId())
-            .add("client_secret", server.clientSecret())
-            .add("scope", server.scope())
-            .build();
-    try (Response response =
-        http.newCall(new Request.Builder().url(url).post(form).build()).execute()) {
-      return response.body().string().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
-    }
   }
 
   @TearDown

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonParser;
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.EnergySlices;
 import io.github.fluviusenergy.Environment;
@@ -51,11 +50,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import okhttp3.ConnectionPool;
-import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -91,7 +87,6 @@ class FaultSuiteTest {
   private OkHttpClient http;
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
-  private volatile String token;
 
   @BeforeEach
   void start() {
@@ -385,7 +380,7 @@ class FaultSuiteTest {
   }
 
   /** What each day has, read over a good connection, and as many quarters as the clocks allow. */
-  private Map<LocalDate, EnergyResponse> truth() throws IOException {
+  private Map<LocalDate, EnergyResponse> truth() {
     try (FluviusTestServer quiet = FluviusTestServer.builder().clock(CLOCK).start();
         FluviusEnergyClient client = Clients.builder(quiet).clock(CLOCK).build()) {
       quiet.addMandate(TestMandate.of(Requests.METER, "r", "VH_kwartier_uur"));
@@ -403,11 +398,12 @@ class FaultSuiteTest {
         .physicalMeters().stream().flatMap(meter -> meter.quarterHourlyEnergy().stream()).toList();
   }
 
-  private FluviusEnergyClient client(int port) throws IOException {
+  private FluviusEnergyClient client(int port) {
     return builder(http).baseUrl(server.baseUrl().newBuilder().port(port).build()).build();
   }
 
   private FluviusEnergyClient.Builder builder(OkHttpClient http) {
+    AccessToken token = new AccessToken(server.accessToken(), Instant.MAX);
     return FluviusEnergyClient.builder()
         .environment(Environment.SANDBOX)
         .credentials(
@@ -416,38 +412,10 @@ class FaultSuiteTest {
                 .dataAccessContractNumber(server.dataAccessContractNumber())
                 .buildWithoutSignIn())
         // the server speaks http here, which signing in refuses
-        .tokenProvider(() -> new AccessToken(token(), Instant.MAX))
+        .tokenProvider(() -> token)
         .httpClient(http)
         .clock(CLOCK)
         .retries(RETRIES)
         .deadline(DEADLINE);
-  }
-
-  private String token() throws IOException {
-    if (token != null) {
-      return token;
-    }
-    HttpUrl url =
-        server
-            .authority()
-            .newBuilder()
-            .addPathSegments(server.tenantId() + "/oauth2/v2.0/token")
-            .build();
-    FormBody form =
-        new FormBody.Builder()
-            .add("grant_type", "client_credentials")
-            .add("client_id", server.clientId())
-            .add("client_secret", server.clientSecret())
-            .add("scope", server.scope())
-            .build();
-    try (Response response =
-        http.newCall(new Request.Builder().url(url).post(form).build()).execute()) {
-      token =
-          JsonParser.parseString(response.body().string())
-              .getAsJsonObject()
-              .get("access_token")
-              .getAsString();
-      return token;
-    }
   }
 }

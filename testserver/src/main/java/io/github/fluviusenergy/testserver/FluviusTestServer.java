@@ -328,6 +328,19 @@ public final class FluviusTestServer implements AutoCloseable {
   }
 
   /**
+   * Gives out an access token without a token request, for clients that get theirs from elsewhere.
+   *
+   * <pre>{@code
+   * builder.tokenProvider(() -> new AccessToken(server.accessToken(), Instant.MAX));
+   * }</pre>
+   *
+   * @return a new token that the API takes for as long as any
+   */
+  public String accessToken() {
+    return tokens.issue();
+  }
+
+  /**
    * Ends all access tokens given so far, before their time: the API answers 401 to them as to
    * expired ones. Tokens asked for from now on are good.
    */

@@ -51,6 +51,27 @@ class TokenEndpointTest {
   }
 
   @Test
+  void givesOutATokenWithoutARequest() {
+    String token = server.accessToken();
+    assertThat(statusWith(token)).isEqualTo(200);
+    assertThat(server.tokenRequests()).isEmpty();
+    assertThat(server.accessToken()).isNotEqualTo(token);
+
+    server.revokeTokens();
+    assertThat(statusWith(token)).isEqualTo(401);
+  }
+
+  private int statusWith(String token) {
+    Request request =
+        new Request.Builder()
+            .url(server.baseUrl().newBuilder().addPathSegments("api/mandate").build())
+            .header("Authorization", "Bearer " + token)
+            .header("Ocp-Apim-Subscription-Key", server.subscriptionKey())
+            .build();
+    return TestClient.send(server, request).status();
+  }
+
+  @Test
   void findsTheScopeAmongThoseThatMsalAdds() {
     FormBody.Builder form =
         form("client_credentials", server.clientId(), scopes(), "client_secret", secret());

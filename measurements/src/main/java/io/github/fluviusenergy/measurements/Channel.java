@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One course of energy over time: values that belong together, and no others. The physical meters
- * at a headpoint share one, since one takes over from the other when a meter is exchanged; and so
- * do the registers of the day and of the night, since each counts at its own hours.
+ * at a headpoint share one, since one takes over from the other when a meter is exchanged. By hour
+ * and quarter hour the registers of the day and of the night do so too, since each counts at its
+ * own hours; but a whole day has hours of both.
  */
 record Channel(
     String ean,
@@ -22,7 +23,6 @@ record Channel(
     String unit) {
 
   static Channel of(EnergyMeasurement row) {
-    RegisterType type = row.registerType();
     return new Channel(
         Objects.requireNonNullElse(row.ean(), ""),
         row.source(),
@@ -30,12 +30,16 @@ record Channel(
         row.subHeadpointSeqNumber(),
         row.granularity(),
         row.direction(),
-        type == RegisterType.NIGHT ? RegisterType.DAY : type,
+        isNightBesideDay(row) ? RegisterType.DAY : row.registerType(),
         SliceRows.keyUnit(row.register()));
   }
 
+  private static boolean isNightBesideDay(EnergyMeasurement row) {
+    return row.registerType() == RegisterType.NIGHT && row.granularity() != SliceGranularity.DAILY;
+  }
+
   Set<RegisterType> registers() {
-    return register == RegisterType.DAY
+    return register == RegisterType.DAY && granularity != SliceGranularity.DAILY
         ? EnumSet.of(RegisterType.DAY, RegisterType.NIGHT)
         : EnumSet.of(register);
   }

@@ -138,9 +138,10 @@ public final class EnergySum {
   }
 
   /**
-   * Returns how many of them were there. Registers of day and night count together, since each
-   * counts at its own hours; of several meters each must have all slices from its first to its
-   * last.
+   * Returns how many of them were there. By hour and quarter hour the registers of day and night
+   * count together, since each counts at its own hours; by day each must have a value, be it zero
+   * (assumed of the day register at weekends). Of several meters each must have all slices from its
+   * first to its last.
    */
   public int foundSlices() {
     return foundSlices;

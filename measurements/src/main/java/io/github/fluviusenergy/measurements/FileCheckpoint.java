@@ -20,7 +20,8 @@ final class FileCheckpoint implements Checkpoint {
     this.file = file;
     try {
       if (Files.exists(file)) {
-        read(Files.readString(file));
+        // a line may be cut off within a character, which no strict decoder takes
+        read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the checkpoint " + file, e);

@@ -97,7 +97,9 @@ public final class GapReport {
    *
    * <p>The physical meters at a headpoint are one series: where a meter is exchanged, the new one
    * goes on where the old one stopped. But a meter must have all slices from its first to its last.
-   * The registers of day and night are one series too, since each counts at its own hours.
+   * By hour and quarter hour the registers of day and night are one series too, since each counts
+   * at its own hours; by day each must have a value, be it zero (assumed of the day register at
+   * weekends).
    *
    * <p>Immutable and thread-safe.
    */
@@ -126,6 +128,11 @@ public final class GapReport {
     /** Returns the EAN of the sub-headpoint; null for other sources. */
     public @Nullable String subHeadpointEan() {
       return channel.subHeadpointEan();
+    }
+
+    /** Returns the sequence number of the sub-headpoint; null for other sources. */
+    public @Nullable String subHeadpointSeqNumber() {
+      return channel.subHeadpointSeqNumber();
     }
 
     /** Returns which way the energy flowed. */
@@ -167,6 +174,7 @@ public final class GapReport {
       return "Series["
           + channel.source()
           + (channel.subHeadpointEan() == null ? "" : " " + Eans.masked(channel.subHeadpointEan()))
+          + (channel.subHeadpointSeqNumber() == null ? "" : " " + channel.subHeadpointSeqNumber())
           + (" " + channel.direction())
           + (" " + channel.registers())
           + (" " + channel.unit())

@@ -100,12 +100,13 @@ final class MandateWindows {
     return joined;
   }
 
-  private static EnergyQuery bounded(EnergyQuery query, Window window) {
+  private EnergyQuery bounded(EnergyQuery query, Window window) {
     EnergyQuery.Builder builder = query.toBuilder();
     if (window.from != null) {
       builder.from(window.from);
     }
-    if (window.to != null) {
+    // a query without an end goes up to now, also where a mandate opens what is still to come
+    if (window.to != null && (query.to() != null || window.to.isBefore(now))) {
       builder.to(window.to);
     }
     return builder.build();

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +49,20 @@ class FileCheckpointTest {
     Checkpoint next = Checkpoint.inFile(file);
     assertThat(next.isDone("meter 3")).isTrue();
     assertThat(next.isDone("meter 4")).isTrue();
+  }
+
+  @Test
+  void norDoesOneThatWasCutOffWithinACharacter() throws IOException {
+    Path file = directory.resolve("checkpoint");
+    byte[] line = "meter 1 née\n".getBytes(StandardCharsets.UTF_8);
+    Files.write(file, line);
+    Files.write(file, Arrays.copyOf(line, 10), StandardOpenOption.APPEND); // up to half of the é
+
+    Checkpoint checkpoint = Checkpoint.inFile(file);
+    assertThat(checkpoint.isDone("meter 1 née")).isTrue();
+
+    checkpoint.done("meter 2");
+    assertThat(Checkpoint.inFile(file).isDone("meter 2")).isTrue();
   }
 
   @Test

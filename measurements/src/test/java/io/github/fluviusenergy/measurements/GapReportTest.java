@@ -254,6 +254,68 @@ class GapReportTest {
     }
   }
 
+  /** A whole day has hours of both: one of them is no value for the other. */
+  @Test
+  void byDayTheRegistersOfDayAndNightAreTwoSeries() {
+    try (Backend backend = new Backend()) {
+      String both =
+          """
+          {"start":"2024-04-30T22:00:00Z","end":"2024-05-01T22:00:00Z","measurements":[{"offtake":
+           {"day":{"value":0,"unit":"kWh"},"night":{"value":2,"unit":"kWh"}}}]}
+          """;
+      String nightOnly =
+          """
+          {"start":"2024-05-01T22:00:00Z","end":"2024-05-02T22:00:00Z","measurements":[{"offtake":
+           {"day":{"value":null,"unit":"kWh"},"night":{"value":2,"unit":"kWh"}}}]}
+          """;
+      String days =
+          Answers.quarters(both, nightOnly)
+              .replace("\"dailyEnergy\":null,", "")
+              .replace("quarterHourlyEnergy", "dailyEnergy");
+      EnergyQuery query =
+          METER.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 5, 3)).build();
+      backend.answerNext(days);
+
+      GapReport report = backend.measurements.gaps(query, SliceGranularity.DAILY);
+
+      assertThat(report.series())
+          .extracting(GapReport.Series::registerTypes)
+          .containsExactly(Set.of(RegisterType.DAY), Set.of(RegisterType.NIGHT));
+      assertThat(report.series().get(0).missing())
+          .containsExactly(
+              new SliceRange(Backend.midnight("2024-05-02"), Backend.midnight("2024-05-03"), 1));
+      assertThat(report.series().get(1).missing()).isEmpty();
+
+      assertThat(EnergySum.of(EnergyMeasurement.of(Answers.parse(days)).stream(), SumPeriod.MONTH))
+          .extracting(sum -> sum.registerType() + " " + sum.value() + " " + sum.foundSlices())
+          .containsExactlyInAnyOrder("DAY 0 1", "NIGHT 4 2");
+    }
+  }
+
+  @Test
+  void subHeadpointsWithoutAnEanAreToldApartByTheirNumber() {
+    try (Backend backend = new Backend()) {
+      String slice = Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
+      backend.answerNext(
+          Answers.headpoint(
+              """
+              {"$type":"metering-on-headpoint","ean":"541440110000000001","subHeadpoints":[
+               {"$type":"submetering-offtake","seqNumber":"1","quarterHourlyEnergy":[%1$s]},
+               {"$type":"submetering-offtake","seqNumber":"2","quarterHourlyEnergy":[%1$s]}]}
+              """
+                  .formatted(slice)));
+
+      GapReport report =
+          backend.measurements.gaps(
+              METER.toBuilder().day(LocalDate.of(2024, 5, 1)).build(),
+              SliceGranularity.QUARTER_HOURLY);
+
+      assertThat(report.series())
+          .extracting(GapReport.Series::subHeadpointSeqNumber)
+          .containsExactly("1", "2");
+    }
+  }
+
   @Test
   void whereThereIsNothingAllIsMissing() {
     try (Backend backend = new Backend()) {

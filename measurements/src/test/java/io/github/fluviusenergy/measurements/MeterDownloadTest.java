@@ -25,11 +25,13 @@ import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
@@ -149,15 +151,45 @@ class MeterDownloadTest {
           mandate(1)
               .withDataPeriod(Backend.midnight("2025-01-01"), Backend.midnight("2025-07-14")));
       add(backend, mandate(2).withDataPeriod(Backend.midnight("2025-07-13"), null));
+      add(
+          backend,
+          mandate(3)
+              .withDataPeriod(Backend.midnight("2025-07-14"), Backend.midnight("2028-01-01")));
+      add(
+          backend,
+          mandate(4)
+              .withDataPeriod(Backend.midnight("2026-01-01"), Backend.midnight("2028-01-01")));
 
       list(backend.measurements.meters().atOnce(1).build());
 
-      // 194 days are more than 184; the other mandate has no end, which is now
+      // 194 days are more than 184; the second mandate has no end, which is now; the third ends
+      // later than now, and the last one opens nothing before
       assertThat(backend.periodsAsked())
           .containsExactly(
               "2024-12-31T23:00:00Z/2025-07-03T22:00:00Z",
               "2025-07-03T22:00:00Z/2025-07-13T22:00:00Z",
-              "2025-07-12T22:00:00Z/" + Backend.NOW);
+              "2025-07-12T22:00:00Z/" + Backend.NOW,
+              "2025-07-13T22:00:00Z/" + Backend.NOW);
+    }
+  }
+
+  @Test
+  void anEndThatTheQueryHasIsKeptAlsoWhereItIsToCome() {
+    try (Backend backend = new Backend()) {
+      add(
+          backend,
+          mandate(1)
+              .withDataPeriod(Backend.midnight("2025-07-14"), Backend.midnight("2028-01-01")));
+
+      list(
+          backend
+              .measurements
+              .meters()
+              .query(query -> query.to(LocalDate.of(2025, 7, 17)))
+              .build());
+
+      assertThat(backend.periodsAsked())
+          .containsExactly("2025-07-13T22:00:00Z/2025-07-16T22:00:00Z");
     }
   }
 
@@ -624,10 +656,14 @@ class MeterDownloadTest {
   }
 
   private static OkHttpClient forbidding(String ean) {
+    return forbidding(request -> ean.equals(request.url().queryParameter("ean")));
+  }
+
+  static OkHttpClient forbidding(Predicate<Request> forbidden) {
     return new OkHttpClient.Builder()
         .addInterceptor(
             chain ->
-                ean.equals(chain.request().url().queryParameter("ean"))
+                forbidden.test(chain.request())
                     ? new Response.Builder()
                         .request(chain.request())
                         .protocol(Protocol.HTTP_1_1)
@@ -639,7 +675,7 @@ class MeterDownloadTest {
         .build();
   }
 
-  private static void meet(CyclicBarrier barrier) {
+  static void meet(CyclicBarrier barrier) {
     try {
       barrier.await(1, TimeUnit.MINUTES);
     } catch (Exception e) {

@@ -8,7 +8,9 @@ package io.github.fluviusenergy.openapi.compare;
  * @param reference to the kind's schema
  */
 record Variant(String discriminator, String name, String reference) {
-  /** Marks a variant by the name of its schema, until Addresses finds whom of ours it is. */
+  /**
+   * Marks a variant by the name of its schema, until {@link Alignment} finds which of ours it is.
+   */
   static final String BY_SCHEMA = "schema ";
 
   String label() {

@@ -19,10 +19,13 @@ import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,6 +246,34 @@ class EnergyStreamTest {
             + SLICE
             + "]}}}";
     assertThat(visits(json)).hasSize(1);
+  }
+
+  /** A stream keeps the last moment, since the next slice starts there as a rule. */
+  @Test
+  void seesEachMomentWhetherItIsThatOfTheSliceBeforeOrNot() throws Exception {
+    List<List<String>> bounds =
+        List.of(
+            List.of("2024-10-27T00:45:00Z", "2024-10-27T01:00:00Z"),
+            List.of("2024-10-27T01:00:00Z", "2024-10-27T01:15:00Z"), // goes on
+            List.of("2024-10-27T03:15:00+02:00", "2024-10-27T01:30:00Z"), // in other words
+            List.of("2024-10-27T02:00:00Z", "2024-10-27T02:15:00.0000000Z"), // after a gap
+            List.of("2024-10-27T02:00:00Z", "2024-10-27T02:15:00Z")); // twice
+    String slices =
+        bounds.stream()
+            .map(b -> "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(b.get(0), b.get(1)))
+            .collect(Collectors.joining(","));
+
+    List<List<OffsetDateTime>> read = new ArrayList<>();
+    try (EnergyStream stream =
+        stream("{\"data\":{\"headpoint\":{\"dailyEnergy\":[%s]}}}".formatted(slices))) {
+      while (stream.next()) {
+        read.add(Arrays.asList(stream.slice().start(), stream.slice().end()));
+      }
+    }
+
+    assertThat(read)
+        .isEqualTo(
+            bounds.stream().map(b -> b.stream().map(OffsetDateTime::parse).toList()).toList());
   }
 
   @Test

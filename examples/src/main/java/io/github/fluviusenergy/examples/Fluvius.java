@@ -1,0 +1,23 @@
+package io.github.fluviusenergy.examples;
+
+import io.github.fluviusenergy.examples.cli.Tool;
+import io.github.fluviusenergy.examples.mandates.MandatesCommand;
+import java.util.List;
+
+/**
+ * The command line tool; {@code README.md} beside the sources lists its commands.
+ *
+ * <pre>java -jar examples/target/fluvius.jar --help</pre>
+ */
+public final class Fluvius {
+  private Fluvius() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    tool().runAndExit(args);
+  }
+
+  static Tool tool() {
+    return new Tool(List.of(MandatesCommand::new));
+  }
+}

@@ -14,7 +14,7 @@ public final class AuthenticationException extends FluviusApiException {
   }
 
   /**
-   * Returns the code of Entra ID, such as {@code AADSTS7000215} for a wrong client secret. Null
+   * {@return the code of Entra ID, such as {@code AADSTS7000215} for a wrong client secret} Null
    * where the API answered, not Entra ID.
    */
   public @Nullable String entraCode() {
@@ -22,13 +22,13 @@ public final class AuthenticationException extends FluviusApiException {
   }
 
   /**
-   * Returns the correlation id in Entra ID's logs. Null where the API answered, or none is known.
+   * {@return the correlation id in Entra ID's logs} Null where the API answered, or none is known.
    */
   public @Nullable String correlationId() {
     return answer().entra() == null ? null : answer().entra().correlationId();
   }
 
-  /** Returns the trace id in Entra ID's logs. Null where the API answered, or none is known. */
+  /** {@return the trace id in Entra ID's logs} Null where the API answered, or none is known. */
   public @Nullable String traceId() {
     return answer().entra() == null ? null : answer().entra().traceId();
   }

@@ -32,50 +32,50 @@ public final class CallEvent {
     this.failure = failure;
   }
 
-  /** Returns the operation, such as {@code getEnergy}. */
+  /** {@return the operation, such as {@code getEnergy}} */
   public String operation() {
     return operation.name();
   }
 
   /**
-   * Returns the EAN that the call is about, all but its last four digits masked; empty for none.
+   * {@return the EAN that the call is about, all but its last four digits masked; empty for none}
    */
   public Optional<String> maskedEan() {
     return Optional.ofNullable(operation.ean());
   }
 
-  /** Returns the HTTP status, or 0 where no answer came. */
+  /** {@return the HTTP status, or 0 where no answer came} */
   public int statusCode() {
     return statusCode;
   }
 
-  /** Returns what names the call in Fluvius' logs; empty where the answer has none. */
+  /** {@return what names the call in Fluvius' logs; empty where the answer has none} */
   public Optional<String> requestId() {
     return Optional.ofNullable(requestId);
   }
 
-  /** Returns how many attempts there were, this one included; 1 where nothing was repeated. */
+  /** {@return how many attempts there were, this one included; 1 where nothing was repeated} */
   public int tries() {
     return tries;
   }
 
-  /** Returns how long the call has taken, delays included. */
+  /** {@return how long the call has taken, delays included} */
   public Duration duration() {
     return duration;
   }
 
   /**
-   * Returns why it failed: a {@link FluviusException}, or {@link
+   * {@return why it failed: a {@link FluviusException}, or {@link
    * java.util.concurrent.CancellationException} where nobody wanted it any more; empty where it
-   * succeeded.
+   * succeeded}
    */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }
 
   /**
-   * Returns a word for how it ended, as a metric's tag: {@code success}, or the simple name of the
-   * exception's class.
+   * {@return a word for how it ended, as a metric's tag: {@code success}, or the simple name of the
+   * exception's class}
    */
   public String outcome() {
     return failure == null ? "success" : failure.getClass().getSimpleName();

@@ -21,7 +21,7 @@ public final class ClientSessionFailedException extends FluviusException {
     this.response = response;
   }
 
-  /** Returns the answer; null in a copy that was serialized. */
+  /** {@return the answer; null in a copy that was serialized} */
   public @Nullable ClientSessionResponse response() {
     return response;
   }

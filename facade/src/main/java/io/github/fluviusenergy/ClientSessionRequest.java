@@ -57,7 +57,7 @@ public final class ClientSessionRequest {
     enterpriseNumber = b.enterpriseNumber;
   }
 
-  /** Returns a new builder with nothing set. */
+  /** {@return a new builder with nothing set} */
   public static Builder builder() {
     return new Builder();
   }
@@ -112,6 +112,9 @@ public final class ClientSessionRequest {
 
     /**
      * The number of the data access contract. Without it, that of the client's credentials counts.
+     *
+     * @param dataAccessContractNumber the number
+     * @return this builder
      */
     public Builder dataAccessContractNumber(String dataAccessContractNumber) {
       this.dataAccessContractNumber =
@@ -123,6 +126,9 @@ public final class ClientSessionRequest {
      * A reference of the caller's own, which comes back on the mandates. Required. The EDDIE
      * framework takes the dashes out of UUIDs before it uses them here, so a limit on its length is
      * likely.
+     *
+     * @param referenceNumber the reference
+     * @return this builder
      */
     public Builder referenceNumber(String referenceNumber) {
       this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
@@ -132,6 +138,8 @@ public final class ClientSessionRequest {
     /**
      * Whether a firm or a household is asked. Required.
      *
+     * @param flow B2B or B2C
+     * @return this builder
      * @throws IllegalArgumentException for {@link Flow#UNKNOWN}
      */
     public Builder flow(Flow flow) {
@@ -143,6 +151,10 @@ public final class ClientSessionRequest {
      * Adds one kind of data to ask for, over the days from {@code from} until {@code to}, the
      * latter not included; days begin at midnight in Brussels. At least one is required.
      *
+     * @param type the kind of data
+     * @param from the start, inclusive
+     * @param to the end, exclusive
+     * @return this builder
      * @throws IllegalArgumentException if {@code from} is not before {@code to}, or for {@link
      *     DataServiceType#UNKNOWN}
      */
@@ -153,6 +165,10 @@ public final class ClientSessionRequest {
     /**
      * Adds one kind of data to ask for, from {@code from} (inclusive) to {@code to} (exclusive).
      *
+     * @param type the kind of data
+     * @param from the start, inclusive
+     * @param to the end, exclusive
+     * @return this builder
      * @throws IllegalArgumentException if {@code from} is not before {@code to}, or for {@link
      *     DataServiceType#UNKNOWN}
      */
@@ -163,6 +179,10 @@ public final class ClientSessionRequest {
     /**
      * Adds one kind of data to ask for, from {@code from} (inclusive) to {@code to} (exclusive).
      *
+     * @param type the kind of data
+     * @param from the start, inclusive
+     * @param to the end, exclusive
+     * @return this builder
      * @throws IllegalArgumentException if {@code from} is not before {@code to}, or for {@link
      *     DataServiceType#UNKNOWN}
      */
@@ -182,6 +202,8 @@ public final class ClientSessionRequest {
     /**
      * How many EANs the end user may choose, at most. Required.
      *
+     * @param numberOfEans how many EANs
+     * @return this builder
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder numberOfEans(int numberOfEans) {
@@ -195,6 +217,9 @@ public final class ClientSessionRequest {
     /**
      * Where the end user's browser goes after consent. It must start with a root address that
      * Fluvius has allow-listed for the caller.
+     *
+     * @param returnUrlSuccess the address
+     * @return this builder
      */
     public Builder returnUrlSuccess(URI returnUrlSuccess) {
       this.returnUrlSuccess = Objects.requireNonNull(returnUrlSuccess, "returnUrlSuccess");
@@ -204,19 +229,32 @@ public final class ClientSessionRequest {
     /**
      * Where the end user's browser goes after a refusal or a failure. It must start with a root
      * address that Fluvius has allow-listed for the caller.
+     *
+     * @param returnUrlFailed the address
+     * @return this builder
      */
     public Builder returnUrlFailed(URI returnUrlFailed) {
       this.returnUrlFailed = Objects.requireNonNull(returnUrlFailed, "returnUrlFailed");
       return this;
     }
 
-    /** Whether the end user comes by single sign-on. Without it, the API chooses. */
+    /**
+     * Whether the end user comes by single sign-on. Without it, the API chooses.
+     *
+     * @param sso whether it is single sign-on
+     * @return this builder
+     */
     public Builder sso(boolean sso) {
       this.sso = sso;
       return this;
     }
 
-    /** The enterprise number of the firm that is asked, for {@link Flow#B2B}. */
+    /**
+     * The enterprise number of the firm that is asked, for {@link Flow#B2B}.
+     *
+     * @param enterpriseNumber the number
+     * @return this builder
+     */
     public Builder enterpriseNumber(String enterpriseNumber) {
       this.enterpriseNumber = Arguments.text(enterpriseNumber, "enterpriseNumber");
       return this;
@@ -225,6 +263,7 @@ public final class ClientSessionRequest {
     /**
      * Builds the request.
      *
+     * @return the request
      * @throws IllegalArgumentException if something required is missing
      */
     public ClientSessionRequest build() {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 public final class ConfigurationException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
+  /** All that is wrong, a sentence each. */
   private final String[] problems;
 
   ConfigurationException(List<String> problems) {
@@ -21,7 +22,7 @@ public final class ConfigurationException extends FluviusException {
     this.problems = problems.toArray(String[]::new);
   }
 
-  /** Returns all that is wrong, one sentence each; at least one. */
+  /** {@return all that is wrong, one sentence each; at least one} */
   public List<String> problems() {
     return List.of(problems);
   }

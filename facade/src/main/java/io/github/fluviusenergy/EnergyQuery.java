@@ -55,12 +55,12 @@ public final class EnergyQuery {
     Arguments.period(from, to);
   }
 
-  /** Returns a new builder; only the EAN is required. */
+  /** {@return a new builder; only the EAN is required} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns a new builder that starts from this query. */
+  /** {@return a new builder that starts from this query} */
   public Builder toBuilder() {
     Builder b = new Builder();
     b.ean = ean;
@@ -73,37 +73,37 @@ public final class EnergyQuery {
     return b;
   }
 
-  /** Returns the EAN, 18 digits. */
+  /** {@return the EAN, 18 digits} */
   public String ean() {
     return ean;
   }
 
-  /** Returns what the period's bounds mean. */
+  /** {@return what the period's bounds mean} */
   public PeriodType periodType() {
     return periodType;
   }
 
-  /** Returns the reference of the mandate to read under, or null for any. */
+  /** {@return the reference of the mandate to read under, or null for any} */
   public @Nullable String referenceNumber() {
     return referenceNumber;
   }
 
-  /** Returns how fine the data are to be, or null to leave it to the API. */
+  /** {@return how fine the data are to be, or null to leave it to the API} */
   public @Nullable Granularity granularity() {
     return granularity;
   }
 
-  /** Returns the kinds of registers to read; empty to leave it to the API. */
+  /** {@return the kinds of registers to read; empty to leave it to the API} */
   public List<ComplexEnergyType> complexEnergyTypes() {
     return complexEnergyTypes;
   }
 
-  /** Returns the start of the period, inclusive, or null for none. */
+  /** {@return the start of the period, inclusive, or null for none} */
   public @Nullable Instant from() {
     return from;
   }
 
-  /** Returns the end of the period, exclusive, or null for none. */
+  /** {@return the end of the period, exclusive, or null for none} */
   public @Nullable Instant to() {
     return to;
   }
@@ -139,6 +139,8 @@ public final class EnergyQuery {
     /**
      * The EAN whose data to download. Required.
      *
+     * @param ean the EAN, 18 digits
+     * @return this builder
      * @throws IllegalArgumentException if it is not 18 digits
      */
     public Builder ean(String ean) {
@@ -150,6 +152,8 @@ public final class EnergyQuery {
      * Whether the period is about when the energy flowed ({@link PeriodType#READ_TIME}, the
      * default) or about when Fluvius stored the value ({@link PeriodType#INSERT_TIME}).
      *
+     * @param periodType what the bounds mean
+     * @return this builder
      * @throws IllegalArgumentException for {@link PeriodType#UNKNOWN}
      */
     public Builder periodType(PeriodType periodType) {
@@ -157,7 +161,12 @@ public final class EnergyQuery {
       return this;
     }
 
-    /** The caller's own reference of the mandate to read under. Without it, any mandate counts. */
+    /**
+     * The caller's own reference of the mandate to read under. Without it, any mandate counts.
+     *
+     * @param referenceNumber the reference
+     * @return this builder
+     */
     public Builder referenceNumber(String referenceNumber) {
       this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
       return this;
@@ -167,6 +176,8 @@ public final class EnergyQuery {
      * Daily data, or quarter-hourly (electricity) and hourly (gas) ones. Without it, the API
      * chooses.
      *
+     * @param granularity daily, or hourly and quarter-hourly
+     * @return this builder
      * @throws IllegalArgumentException for {@link Granularity#UNKNOWN}
      */
     public Builder granularity(Granularity granularity) {
@@ -177,6 +188,8 @@ public final class EnergyQuery {
     /**
      * Active registers, reactive ones, or both. Without it, the API chooses.
      *
+     * @param complexEnergyTypes the kinds of registers
+     * @return this builder
      * @throws IllegalArgumentException for {@link ComplexEnergyType#UNKNOWN}
      */
     public Builder complexEnergyTypes(ComplexEnergyType... complexEnergyTypes) {
@@ -186,29 +199,54 @@ public final class EnergyQuery {
       return this;
     }
 
-    /** Start of the period, inclusive. */
+    /**
+     * Start of the period, inclusive.
+     *
+     * @param from the start
+     * @return this builder
+     */
     public Builder from(Instant from) {
       this.from = Objects.requireNonNull(from, "from");
       return this;
     }
 
-    /** Start of the period, inclusive. */
+    /**
+     * Start of the period, inclusive.
+     *
+     * @param from the start
+     * @return this builder
+     */
     public Builder from(OffsetDateTime from) {
       return from(from.toInstant());
     }
 
-    /** Start of the period: the midnight in Brussels at which this day starts. */
+    /**
+     * Start of the period: the midnight in Brussels at which this day starts.
+     *
+     * @param from the start
+     * @return this builder
+     */
     public Builder from(LocalDate from) {
       return from(Arguments.startOf(from));
     }
 
-    /** End of the period, exclusive. */
+    /**
+     * End of the period, exclusive.
+     *
+     * @param to the end
+     * @return this builder
+     */
     public Builder to(Instant to) {
       this.to = Objects.requireNonNull(to, "to");
       return this;
     }
 
-    /** End of the period, exclusive. */
+    /**
+     * End of the period, exclusive.
+     *
+     * @param to the end
+     * @return this builder
+     */
     public Builder to(OffsetDateTime to) {
       return to(to.toInstant());
     }
@@ -216,23 +254,39 @@ public final class EnergyQuery {
     /**
      * End of the period: the midnight in Brussels at which this day starts, so the day is not in
      * it.
+     *
+     * @param to the end
+     * @return this builder
      */
     public Builder to(LocalDate to) {
       return to(Arguments.startOf(to));
     }
 
-    /** One calendar day in Brussels; 23 or 25 hours long when the clocks change. */
+    /**
+     * One calendar day in Brussels; 23 or 25 hours long when the clocks change.
+     *
+     * @param day the day
+     * @return this builder
+     */
     public Builder day(LocalDate day) {
       return from(day).to(day.plusDays(1));
     }
 
-    /** One calendar month in Brussels. */
+    /**
+     * One calendar month in Brussels.
+     *
+     * @param month the month
+     * @return this builder
+     */
     public Builder month(YearMonth month) {
       return from(month.atDay(1)).to(month.plusMonths(1).atDay(1));
     }
 
     /**
      * One calendar year in Brussels. Longer than the 184 days that are known to work in one call.
+     *
+     * @param year the year
+     * @return this builder
      */
     public Builder year(Year year) {
       return from(year.atDay(1)).to(year.plusYears(1).atDay(1));
@@ -241,6 +295,7 @@ public final class EnergyQuery {
     /**
      * Builds the query.
      *
+     * @return the query
      * @throws IllegalArgumentException if there is no EAN, or {@code from} is not before {@code to}
      */
     public EnergyQuery build() {

@@ -69,7 +69,7 @@ public final class EnergySlices implements AutoCloseable {
   }
 
   /**
-   * The headpoint that the slice belongs to, without slices and meters of its own.
+   * {@return the headpoint that the slice belongs to, without slices and meters of its own}
    *
    * @throws IllegalStateException if there is no slice: before {@link #next()}, or after its end
    */
@@ -78,18 +78,21 @@ public final class EnergySlices implements AutoCloseable {
     return stream.headpoint();
   }
 
-  /** The physical meter that measured the slice, without slices; null where no meter is named. */
+  /**
+   * {@return the physical meter that measured the slice, without slices; null where no meter is
+   * named}
+   */
   public @Nullable PhysicalMeter meter() {
     return beforeFirst ? null : stream.meter();
   }
 
-  /** The sub-headpoint that the slice belongs to, without slices; null for none. */
+  /** {@return the sub-headpoint that the slice belongs to, without slices; null for none} */
   public @Nullable SubHeadpoint subHeadpoint() {
     return beforeFirst ? null : stream.subHeadpoint();
   }
 
   /**
-   * How long the slice is.
+   * {@return how long the slice is}
    *
    * @throws IllegalStateException if there is no slice
    */
@@ -99,7 +102,7 @@ public final class EnergySlices implements AutoCloseable {
   }
 
   /**
-   * The slice.
+   * {@return the slice}
    *
    * @throws IllegalStateException if there is no slice
    */
@@ -108,12 +111,17 @@ public final class EnergySlices implements AutoCloseable {
     return stream.slice();
   }
 
-  /** How many bytes of the answer have been read so far, inflated where they came compressed. */
+  /**
+   * {@return how many bytes of the answer have been read so far, inflated where they came
+   * compressed}
+   */
   public long bytesRead() {
     return stream.bytesRead();
   }
 
-  /** How many attempts it took until the first slice came; 1 where nothing was repeated. */
+  /**
+   * {@return how many attempts it took until the first slice came; 1 where nothing was repeated}
+   */
   public int tries() {
     return tries;
   }

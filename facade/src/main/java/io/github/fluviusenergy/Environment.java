@@ -25,12 +25,14 @@ public enum Environment {
     this.variablePrefix = variablePrefix;
   }
 
-  /** Returns the API's address, to which the operations' paths are added. */
+  /** {@return the API's address, to which the operations' paths are added} */
   public HttpUrl baseUrl() {
     return HttpUrl.get(baseUrl);
   }
 
-  /** Returns what the names of this environment's variables start with, such as {@code FLUVIUS}. */
+  /**
+   * {@return what the names of this environment's variables start with, such as {@code FLUVIUS}}
+   */
   public String variablePrefix() {
     return variablePrefix;
   }

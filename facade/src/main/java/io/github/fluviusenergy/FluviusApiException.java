@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class FluviusApiException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
+  /** What the accessors give. */
   private final ErrorAnswer answer;
 
   FluviusApiException(ErrorAnswer answer) {
@@ -32,18 +33,18 @@ public class FluviusApiException extends FluviusException {
     this.answer = answer;
   }
 
-  /** Returns the operation that failed, such as {@code getEnergy}. */
+  /** {@return the operation that failed, such as {@code getEnergy}} */
   public String operation() {
     return answer.operation();
   }
 
-  /** Returns the HTTP status. */
+  /** {@return the HTTP status} */
   public int statusCode() {
     return answer.statusCode();
   }
 
   /**
-   * Returns the headers of the answer, names without regard to case; cookies are left out. Empty
+   * {@return the headers of the answer, names without regard to case; cookies are left out} Empty
    * where Entra ID's token endpoint answered.
    */
   public Map<String, List<String>> headers() {
@@ -51,7 +52,7 @@ public class FluviusApiException extends FluviusException {
   }
 
   /**
-   * Returns the body of the answer as it came, up to 64 KiB of it. It may be empty, HTML or JSON,
+   * {@return the body of the answer as it came, up to 64 KiB of it} It may be empty, HTML or JSON,
    * and may hold personal data. Null where Entra ID's token endpoint answered, or it could not be
    * read.
    */
@@ -60,18 +61,18 @@ public class FluviusApiException extends FluviusException {
   }
 
   /**
-   * Returns what names the call in Fluvius' or Entra ID's logs, or null where the answer has none.
+   * {@return what names the call in Fluvius' or Entra ID's logs, or null where the answer has none}
    */
   public @Nullable String requestId() {
     return answer.requestId();
   }
 
-  /** Returns the API's own word for the kind of error, or null where the answer has none. */
+  /** {@return the API's own word for the kind of error, or null where the answer has none} */
   public @Nullable String errorType() {
     return answer.details().type();
   }
 
-  /** Returns the API's own code of the error, or null where the answer has none. */
+  /** {@return the API's own code of the error, or null where the answer has none} */
   public @Nullable String errorCode() {
     return answer.details().code();
   }

@@ -12,7 +12,10 @@ import java.io.IOException;
 public class FluviusConnectionException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
+  /** Whether the call cannot have been carried out. */
   private final boolean nothingWasSent;
+
+  /** Whether a repeat may succeed. */
   private final boolean mayPass;
 
   FluviusConnectionException(

@@ -87,6 +87,7 @@ public final class FluviusCredentials {
   /**
    * Reads the variables that start with {@code FLUVIUS_}.
    *
+   * @return the credentials
    * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
    *     all of it
    */
@@ -99,6 +100,7 @@ public final class FluviusCredentials {
    * secret falls back to {@code FLUVIUS_…}.
    *
    * @param prefix what the names start with, without the underscore after it
+   * @return the credentials
    * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
    *     all of it
    */
@@ -112,6 +114,7 @@ public final class FluviusCredentials {
    *
    * @param prefix what the names start with, without the underscore after it
    * @param environment gives the value for a name, or null; a blank value counts as none
+   * @return the credentials
    * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
    *     all of it
    */
@@ -132,7 +135,7 @@ public final class FluviusCredentials {
     return new Settings(new Settings.Variables(prefix, environment)).credentialsWithoutSignIn(true);
   }
 
-  /** Returns a new builder with nothing set. */
+  /** {@return a new builder with nothing set} */
   public static Builder builder() {
     return new Builder();
   }
@@ -153,7 +156,7 @@ public final class FluviusCredentials {
     return scope;
   }
 
-  /** Returns the number of the data access contract; empty where none was given. */
+  /** {@return the number of the data access contract; empty where none was given} */
   public Optional<String> dataAccessContractNumber() {
     return Optional.ofNullable(dataAccessContractNumber);
   }
@@ -202,22 +205,42 @@ public final class FluviusCredentials {
 
     private Builder() {}
 
-    /** The subscription key of Fluvius' gateway. Required. */
+    /**
+     * The subscription key of Fluvius' gateway. Required.
+     *
+     * @param subscriptionKey the key; null counts as not set
+     * @return this builder
+     */
     public Builder subscriptionKey(@Nullable String subscriptionKey) {
       return set(Setting.SUBSCRIPTION_KEY, subscriptionKey);
     }
 
-    /** The application's (client) id at Entra ID. Required. */
+    /**
+     * The application's (client) id at Entra ID. Required.
+     *
+     * @param clientId the client id; null counts as not set
+     * @return this builder
+     */
     public Builder clientId(@Nullable String clientId) {
       return set(Setting.CLIENT_ID, clientId);
     }
 
-    /** The id (or domain name) of Fluvius' tenant at Entra ID. Required. */
+    /**
+     * The id (or domain name) of Fluvius' tenant at Entra ID. Required.
+     *
+     * @param tenantId the id or domain name; null counts as not set
+     * @return this builder
+     */
     public Builder tenantId(@Nullable String tenantId) {
       return set(Setting.TENANT_ID, tenantId);
     }
 
-    /** The scope to ask tokens for, such as {@code api://…/.default}. Required. */
+    /**
+     * The scope to ask tokens for, such as {@code api://…/.default}. Required.
+     *
+     * @param scope the scope; null counts as not set
+     * @return this builder
+     */
     public Builder scope(@Nullable String scope) {
       return set(Setting.SCOPE, scope);
     }
@@ -225,12 +248,20 @@ public final class FluviusCredentials {
     /**
      * The number of the data access contract with Fluvius. Needed only to create client sessions
      * whose request has none of its own.
+     *
+     * @param dataAccessContractNumber the number; null for none
+     * @return this builder
      */
     public Builder dataAccessContractNumber(@Nullable String dataAccessContractNumber) {
       return set(Setting.DATA_ACCESS_CONTRACT_NUMBER, dataAccessContractNumber);
     }
 
-    /** The client secret; this, or a certificate with its private key. */
+    /**
+     * The client secret; this, or a certificate with its private key.
+     *
+     * @param clientSecret the secret; null for none
+     * @return this builder
+     */
     public Builder clientSecret(@Nullable String clientSecret) {
       return set(Setting.CLIENT_SECRET, clientSecret);
     }
@@ -238,6 +269,9 @@ public final class FluviusCredentials {
     /**
      * The certificate's thumbprint in hex, SHA-1 or SHA-256, in any case, with or without colons
      * and blanks. Not needed where the certificate is given; then it must be the certificate's.
+     *
+     * @param certificateThumbprint the thumbprint in hex; null for none
+     * @return this builder
      */
     public Builder certificateThumbprint(@Nullable String certificateThumbprint) {
       return set(Setting.CERTIFICATE_THUMBPRINT, certificateThumbprint);
@@ -246,6 +280,9 @@ public final class FluviusCredentials {
     /**
      * The certificate's RSA private key: PEM (PKCS#1, PKCS#8, encrypted PKCS#8), or base64 of PEM,
      * DER or PKCS#12. Its certificate may be in it too.
+     *
+     * @param privateKey the key; null for none
+     * @return this builder
      */
     public Builder privateKey(@Nullable String privateKey) {
       return set(Setting.PRIVATE_KEY, privateKey);
@@ -255,6 +292,9 @@ public final class FluviusCredentials {
      * A file with the certificate's RSA private key, in any of the forms of {@link #privateKey},
      * DER or PKCS#12. It should be readable to its owner only; a warning is logged if anyone may
      * read it.
+     *
+     * @param privateKeyPath the file; null for none
+     * @return this builder
      */
     public Builder privateKeyPath(@Nullable Path privateKeyPath) {
       return set(Setting.PRIVATE_KEY_PATH, text(privateKeyPath));
@@ -263,6 +303,9 @@ public final class FluviusCredentials {
     /**
      * The passphrase of an encrypted {@link #privateKey} or {@link #privateKeyPath}. Blanks around
      * it are part of it, line ends after it are not.
+     *
+     * @param privateKeyPassphrase the passphrase; null for none
+     * @return this builder
      */
     public Builder privateKeyPassphrase(@Nullable String privateKeyPassphrase) {
       return set(Setting.PRIVATE_KEY_PASSPHRASE, privateKeyPassphrase);
@@ -271,6 +314,9 @@ public final class FluviusCredentials {
     /**
      * A file with the certificate: PKCS#12 (.pfx, .p12) with its private key, or PEM or DER with or
      * without it. Without it, {@link #privateKey} or {@link #privateKeyPath} is needed too.
+     *
+     * @param certificatePath the file; null for none
+     * @return this builder
      */
     public Builder certificatePath(@Nullable Path certificatePath) {
       return set(Setting.CERTIFICATE_PATH, text(certificatePath));
@@ -279,6 +325,9 @@ public final class FluviusCredentials {
     /**
      * The password of {@link #certificatePath}. Blanks around it are part of it, line ends after it
      * are not.
+     *
+     * @param certificatePassword the file's password; null for none
+     * @return this builder
      */
     public Builder certificatePassword(@Nullable String certificatePassword) {
       return set(Setting.CERTIFICATE_PASSWORD, certificatePassword);
@@ -296,6 +345,7 @@ public final class FluviusCredentials {
     /**
      * Builds the credentials.
      *
+     * @return the credentials
      * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
      *     all of it
      */
@@ -308,6 +358,7 @@ public final class FluviusCredentials {
      * io.github.fluviusenergy.auth.TokenProvider} of its own. The subscription key is required, the
      * contract number is taken; what it takes to sign in is not needed, and not looked at.
      *
+     * @return the credentials
      * @throws ConfigurationException if the subscription key is missing or cannot be one
      */
     public FluviusCredentials buildWithoutSignIn() {

@@ -33,51 +33,99 @@ public final class FluviusEnergyAsyncClient {
     this.calls = calls;
   }
 
-  /** As {@link FluviusEnergyClient#createClientSession(ClientSessionRequest)}. */
+  /**
+   * As {@link FluviusEnergyClient#createClientSession(ClientSessionRequest)}.
+   *
+   * @param request what is sent
+   * @return the session to come
+   */
   public CompletableFuture<ClientSessionResponse> createClientSession(
       ClientSessionRequest request) {
     return createClientSession(request, RequestOptions.none());
   }
 
-  /** As {@link FluviusEnergyClient#createClientSession(ClientSessionRequest, RequestOptions)}. */
+  /**
+   * As {@link FluviusEnergyClient#createClientSession(ClientSessionRequest, RequestOptions)}.
+   *
+   * @param request what is sent
+   * @param options what is special about this call
+   * @return the session to come
+   */
   public CompletableFuture<ClientSessionResponse> createClientSession(
       ClientSessionRequest request, RequestOptions options) {
     return calls.later(operations.createClientSession(request), options);
   }
 
-  /** As {@link FluviusEnergyClient#createMockMandate(MockMandateRequest)}. */
+  /**
+   * As {@link FluviusEnergyClient#createMockMandate(MockMandateRequest)}.
+   *
+   * @param request what is sent
+   * @return the answer to come
+   */
   public CompletableFuture<MockMandateResponse> createMockMandate(MockMandateRequest request) {
     return createMockMandate(request, RequestOptions.none());
   }
 
-  /** As {@link FluviusEnergyClient#createMockMandate(MockMandateRequest, RequestOptions)}. */
+  /**
+   * As {@link FluviusEnergyClient#createMockMandate(MockMandateRequest, RequestOptions)}.
+   *
+   * @param request what is sent
+   * @param options what is special about this call
+   * @return the answer to come
+   */
   public CompletableFuture<MockMandateResponse> createMockMandate(
       MockMandateRequest request, RequestOptions options) {
     return calls.later(operations.createMockMandate(request), options);
   }
 
-  /** As {@link FluviusEnergyClient#getMandates()}. */
+  /**
+   * As {@link FluviusEnergyClient#getMandates()}.
+   *
+   * @return the mandates to come
+   */
   public CompletableFuture<MandatesResponse> getMandates() {
     return getMandates(MandateQuery.all());
   }
 
-  /** As {@link FluviusEnergyClient#getMandates(MandateQuery)}. */
+  /**
+   * As {@link FluviusEnergyClient#getMandates(MandateQuery)}.
+   *
+   * @param query what is asked for
+   * @return the mandates to come
+   */
   public CompletableFuture<MandatesResponse> getMandates(MandateQuery query) {
     return getMandates(query, RequestOptions.none());
   }
 
-  /** As {@link FluviusEnergyClient#getMandates(MandateQuery, RequestOptions)}. */
+  /**
+   * As {@link FluviusEnergyClient#getMandates(MandateQuery, RequestOptions)}.
+   *
+   * @param query what is asked for
+   * @param options what is special about this call
+   * @return the mandates to come
+   */
   public CompletableFuture<MandatesResponse> getMandates(
       MandateQuery query, RequestOptions options) {
     return calls.later(operations.getMandates(query), options);
   }
 
-  /** As {@link FluviusEnergyClient#getEnergy(EnergyQuery)}. */
+  /**
+   * As {@link FluviusEnergyClient#getEnergy(EnergyQuery)}.
+   *
+   * @param query what is asked for
+   * @return the energy data to come
+   */
   public CompletableFuture<EnergyResponse> getEnergy(EnergyQuery query) {
     return getEnergy(query, RequestOptions.none());
   }
 
-  /** As {@link FluviusEnergyClient#getEnergy(EnergyQuery, RequestOptions)}. */
+  /**
+   * As {@link FluviusEnergyClient#getEnergy(EnergyQuery, RequestOptions)}.
+   *
+   * @param query what is asked for
+   * @param options what is special about this call
+   * @return the energy data to come
+   */
   public CompletableFuture<EnergyResponse> getEnergy(EnergyQuery query, RequestOptions options) {
     return calls.later(operations.getEnergy(query), options);
   }

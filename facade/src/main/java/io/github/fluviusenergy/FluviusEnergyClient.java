@@ -118,23 +118,25 @@ public final class FluviusEnergyClient implements AutoCloseable {
   /**
    * Creates a client from the environment's variables (see {@link FluviusCredentials}).
    *
+   * @param environment production or sandbox
+   * @return the client, to be closed in the end
    * @throws ConfigurationException if a setting is missing, contradictory or unreadable
    */
   public static FluviusEnergyClient create(Environment environment) {
     return builder().environment(environment).build();
   }
 
-  /** Returns a new builder. */
+  /** {@return a new builder} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns the operations without waiting for their answers. */
+  /** {@return the operations without waiting for their answers} */
   public FluviusEnergyAsyncClient async() {
     return new FluviusEnergyAsyncClient(operations, calls);
   }
 
-  /** Returns the operations with their answers as they came. */
+  /** {@return the operations with their answers as they came} */
   public FluviusEnergyRawClient raw() {
     return new FluviusEnergyRawClient(operations, calls);
   }
@@ -146,6 +148,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * <p>Not idempotent: asked twice, the API creates two sessions. So it is repeated only where the
    * first attempt cannot have created one.
    *
+   * @param request what is sent
+   * @return the session
    * @throws IllegalArgumentException if neither the request nor the credentials have a contract
    *     number
    * @throws ClientSessionFailedException if the API answers that it did not create it
@@ -156,17 +160,24 @@ public final class FluviusEnergyClient implements AutoCloseable {
     return createClientSession(request, RequestOptions.none());
   }
 
-  /** As {@link #createClientSession(ClientSessionRequest)}, with options for this call. */
+  /**
+   * As {@link #createClientSession(ClientSessionRequest)}, with options for this call.
+   *
+   * @param request what is sent
+   * @param options what is special about this call
+   * @return the session
+   */
   public ClientSessionResponse createClientSession(
       ClientSessionRequest request, RequestOptions options) {
     return send(operations.createClientSession(request), options);
   }
 
   /**
-   * Returns the address at which the end user gives or refuses consent: {@code
-   * https://mijn.fluvius.be/verbruik/dienstverlener?id=} and the session's identifier. It works
+   * {@return the address at which the end user gives or refuses consent: {@code
+   * https://mijn.fluvius.be/verbruik/dienstverlener?id=} and the session's identifier} It works
    * until the session's {@code validTo}.
    *
+   * @param session the answer that created the session
    * @throws IllegalArgumentException if the answer holds no session, as when its status is {@code
    *     failed}
    */
@@ -188,6 +199,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
   /**
    * Creates a mandate without consent. Only Fluvius' sandbox can do that.
    *
+   * @param request what is sent
+   * @return the API's answer
    * @throws IllegalStateException if this client talks to production
    * @throws ValidationException if the API finds the request wrong
    * @throws FluviusException if the call fails otherwise
@@ -196,7 +209,13 @@ public final class FluviusEnergyClient implements AutoCloseable {
     return createMockMandate(request, RequestOptions.none());
   }
 
-  /** As {@link #createMockMandate(MockMandateRequest)}, with options for this call. */
+  /**
+   * As {@link #createMockMandate(MockMandateRequest)}, with options for this call.
+   *
+   * @param request what is sent
+   * @param options what is special about this call
+   * @return the API's answer
+   */
   public MockMandateResponse createMockMandate(MockMandateRequest request, RequestOptions options) {
     return send(operations.createMockMandate(request), options);
   }
@@ -204,6 +223,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
   /**
    * Lists all mandates.
    *
+   * @return the answer with the mandates
    * @throws FluviusException if the call fails
    */
   public MandatesResponse getMandates() {
@@ -213,6 +233,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
   /**
    * Lists the mandates that match a query.
    *
+   * @param query what is asked for
+   * @return the answer with the mandates
    * @throws ValidationException if the API finds the query wrong
    * @throws FluviusException if the call fails otherwise
    */
@@ -220,7 +242,13 @@ public final class FluviusEnergyClient implements AutoCloseable {
     return getMandates(query, RequestOptions.none());
   }
 
-  /** As {@link #getMandates(MandateQuery)}, with options for this call. */
+  /**
+   * As {@link #getMandates(MandateQuery)}, with options for this call.
+   *
+   * @param query what is asked for
+   * @param options what is special about this call
+   * @return the answer with the mandates
+   */
   public MandatesResponse getMandates(MandateQuery query, RequestOptions options) {
     return send(operations.getMandates(query), options);
   }
@@ -231,6 +259,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * <p>Nothing there has two forms: a {@link NotFoundException}, or an answer whose headpoint is
    * null.
    *
+   * @param query what is asked for
+   * @return the energy data
    * @throws NotFoundException if the API has no data for this EAN and period
    * @throws ForbiddenException if no mandate opens them
    * @throws FluviusException if the call fails otherwise
@@ -239,7 +269,13 @@ public final class FluviusEnergyClient implements AutoCloseable {
     return getEnergy(query, RequestOptions.none());
   }
 
-  /** As {@link #getEnergy(EnergyQuery)}, with options for this call. */
+  /**
+   * As {@link #getEnergy(EnergyQuery)}, with options for this call.
+   *
+   * @param query what is asked for
+   * @param options what is special about this call
+   * @return the energy data
+   */
   public EnergyResponse getEnergy(EnergyQuery query, RequestOptions options) {
     return send(operations.getEnergy(query), options);
   }
@@ -253,6 +289,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
    *
    * <p>Nothing there has two forms: a {@link NotFoundException}, or no slice.
    *
+   * @param query what is asked for
+   * @return the slices, to be closed
    * @throws NotFoundException if the API has no data for this EAN and period
    * @throws ForbiddenException if no mandate opens them
    * @throws FluviusException if the call fails otherwise before the first slice
@@ -261,7 +299,13 @@ public final class FluviusEnergyClient implements AutoCloseable {
     return streamEnergy(query, RequestOptions.none());
   }
 
-  /** As {@link #streamEnergy(EnergyQuery)}, with options for this call. */
+  /**
+   * As {@link #streamEnergy(EnergyQuery)}, with options for this call.
+   *
+   * @param query what is asked for
+   * @param options what is special about this call
+   * @return the slices, to be closed
+   */
   public EnergySlices streamEnergy(EnergyQuery query, RequestOptions options) {
     return calls.streamNow(operations.getEnergy(query), options);
   }
@@ -311,13 +355,23 @@ public final class FluviusEnergyClient implements AutoCloseable {
 
     private Builder() {}
 
-    /** Which environment to talk to. Required, unless base URL and credentials are given. */
+    /**
+     * Which environment to talk to. Required, unless base URL and credentials are given.
+     *
+     * @param environment production or sandbox
+     * @return this builder
+     */
     public Builder environment(Environment environment) {
       this.environment = Objects.requireNonNull(environment, "environment");
       return this;
     }
 
-    /** Who to sign in as. Without them, the environment's variables are read. */
+    /**
+     * Who to sign in as. Without them, the environment's variables are read.
+     *
+     * @param credentials the credentials
+     * @return this builder
+     */
     public Builder credentials(FluviusCredentials credentials) {
       this.credentials = Objects.requireNonNull(credentials, "credentials");
       return this;
@@ -326,6 +380,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
     /**
      * The API's address: https, or on this machine. Without it, that of the environment.
      *
+     * @param baseUrl the API's address
+     * @return this builder
      * @throws IllegalArgumentException if it has a user name, a query or a fragment
      */
     public Builder baseUrl(HttpUrl baseUrl) {
@@ -342,6 +398,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
     /**
      * The https origin of Entra ID's token endpoint, such as {@code
      * https://login.microsoftonline.us}. Without it, the public cloud's.
+     *
+     * @param authority the https origin of the token endpoint
+     * @return this builder
      */
     public Builder authority(HttpUrl authority) {
       this.authority = Objects.requireNonNull(authority, "authority");
@@ -352,6 +411,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * Where access tokens come from, in place of signing in at Entra ID: a managed identity, a
      * vault. Of the credentials, only the subscription key is needed then (see {@link
      * FluviusCredentials.Builder#buildWithoutSignIn()}); so is it of the environment's variables.
+     *
+     * @param tokenProvider where tokens come from
+     * @return this builder
      */
     public Builder tokenProvider(TokenProvider tokenProvider) {
       this.tokenProvider = Objects.requireNonNull(tokenProvider, "tokenProvider");
@@ -361,6 +423,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
     /**
      * Where end users give consent, to which {@link #consentUrl} adds the session; Fluvius' page
      * unless set. The local test server has one of its own.
+     *
+     * @param consentPage the page's address
+     * @return this builder
      */
     public Builder consentPage(HttpUrl consentPage) {
       this.consentPage = Objects.requireNonNull(consentPage, "consentPage");
@@ -378,6 +443,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * <p>Interceptors may throw {@link java.io.IOException} and its kinds only. OkHttp hands
      * anything else to the thread's uncaught-exception handler too. Application interceptors see
      * requests before token and subscription key are set, network interceptors after it.
+     *
+     * @param httpClient the client
+     * @return this builder
      */
     public Builder httpClient(OkHttpClient httpClient) {
       this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
@@ -388,6 +456,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * How long connecting may take; zero for no limit. Without it, what the {@link #httpClient}
      * says, or 10 seconds.
      *
+     * @param connectTimeout the limit
+     * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public Builder connectTimeout(Duration connectTimeout) {
@@ -399,6 +469,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * How long the wait for the answer, or for its next piece, may take; zero for no limit. Without
      * it, what the {@link #httpClient} says, or 60 seconds.
      *
+     * @param readTimeout the limit
+     * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public Builder readTimeout(Duration readTimeout) {
@@ -410,6 +482,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * How long a call may take, with its retries, delays and waiting for its turn; zero for no
      * limit. 10 minutes unless set. For a stream it ends with the first slice.
      *
+     * @param deadline the limit
+     * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public Builder deadline(Duration deadline) {
@@ -417,7 +491,12 @@ public final class FluviusEnergyClient implements AutoCloseable {
       return this;
     }
 
-    /** How often and when calls are repeated; {@link RetryPolicy#standard()} unless set. */
+    /**
+     * How often and when calls are repeated; {@link RetryPolicy#standard()} unless set.
+     *
+     * @param retries when and how often
+     * @return this builder
+     */
     public Builder retries(RetryPolicy retries) {
       this.retries = Objects.requireNonNull(retries, "retries");
       return this;
@@ -427,6 +506,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * At most so many calls a second, retries included, of all threads together, evenly spaced; a
      * fraction for less than one. No limit unless set. Others wait for their turn.
      *
+     * @param maxCallsPerSecond how many calls a second
+     * @return this builder
      * @throws IllegalArgumentException if it is less than one a day (0.0000116), or more than a
      *     million
      */
@@ -444,6 +525,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * At most so many calls at the same time, of all threads together; a stream counts until it has
      * been read or closed. No limit unless set. Others wait for their turn.
      *
+     * @param maxCallsInFlight how many calls
+     * @return this builder
      * @throws IllegalArgumentException if it is not above zero
      */
     public Builder maxCallsInFlight(int maxCallsInFlight) {
@@ -454,7 +537,12 @@ public final class FluviusEnergyClient implements AutoCloseable {
       return this;
     }
 
-    /** Is told of each call, for metrics and tracing. */
+    /**
+     * Is told of each call, for metrics and tracing.
+     *
+     * @param listener what is told
+     * @return this builder
+     */
     public Builder listener(CallListener listener) {
       this.listener = Objects.requireNonNull(listener, "listener");
       return this;
@@ -469,6 +557,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
     /**
      * The clock by which tokens expire, and from which the time until the date of a {@code
      * Retry-After} is reckoned. Without it, the system's.
+     *
+     * @param clock the clock
+     * @return this builder
      */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
@@ -478,6 +569,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
     /**
      * Builds the client. Nothing is sent yet.
      *
+     * @return the client
      * @throws ConfigurationException if no environment is given where one is needed, or a variable
      *     of it is missing, contradictory or unreadable
      * @throws IllegalArgumentException if the base URL is neither https nor on this machine, or the

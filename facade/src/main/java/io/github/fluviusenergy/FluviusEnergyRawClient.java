@@ -26,6 +26,9 @@ public final class FluviusEnergyRawClient {
    * As {@link FluviusEnergyClient#createClientSession(ClientSessionRequest, RequestOptions)},
    * except that a session that was not created is the answer that says so.
    *
+   * @param request what is sent
+   * @param options what is special about this call
+   * @return the answer as it came
    * @throws FluviusException if the call fails
    */
   public RawResponse createClientSession(ClientSessionRequest request, RequestOptions options) {
@@ -35,6 +38,9 @@ public final class FluviusEnergyRawClient {
   /**
    * As {@link FluviusEnergyClient#createMockMandate(MockMandateRequest, RequestOptions)}.
    *
+   * @param request what is sent
+   * @param options what is special about this call
+   * @return the answer as it came
    * @throws IllegalStateException if this client talks to production
    * @throws FluviusException if the call fails
    */
@@ -46,6 +52,9 @@ public final class FluviusEnergyRawClient {
    * As {@link FluviusEnergyClient#getMandates(MandateQuery, RequestOptions)}, except that nothing
    * is filtered once more.
    *
+   * @param query what is asked for
+   * @param options what is special about this call
+   * @return the answer as it came
    * @throws FluviusException if the call fails
    */
   public RawResponse getMandates(MandateQuery query, RequestOptions options) {
@@ -55,6 +64,9 @@ public final class FluviusEnergyRawClient {
   /**
    * As {@link FluviusEnergyClient#getEnergy(EnergyQuery, RequestOptions)}.
    *
+   * @param query what is asked for
+   * @param options what is special about this call
+   * @return the answer as it came
    * @throws FluviusException if the call fails
    */
   public RawResponse getEnergy(EnergyQuery query, RequestOptions options) {
@@ -70,6 +82,8 @@ public final class FluviusEnergyRawClient {
    * }</pre>
    *
    * @param path the path below the base URL, with its first slash and without a query
+   * @param options what is special about this call
+   * @return the answer as it came
    * @throws IllegalArgumentException if the path does not begin with a slash, or leads out of the
    *     base URL
    * @throws FluviusException if the call fails

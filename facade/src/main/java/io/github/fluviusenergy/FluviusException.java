@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 public abstract class FluviusException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** For this SDK's own modules. */
+  /**
+   * For this SDK's own modules.
+   *
+   * @param message what was wrong, and what to do
+   * @param cause what led to it; null for nothing
+   */
   protected FluviusException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -55,52 +55,52 @@ public final class MandateQuery {
     return builder().build();
   }
 
-  /** Returns a new builder without any filter. */
+  /** {@return a new builder without any filter} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns the caller's own reference that the mandates must have, or null for any. */
+  /** {@return the caller's own reference that the mandates must have, or null for any} */
   public @Nullable String referenceNumber() {
     return referenceNumber;
   }
 
-  /** Returns the EAN that the mandates must be for, or null for any. */
+  /** {@return the EAN that the mandates must be for, or null for any} */
   public @Nullable String ean() {
     return ean;
   }
 
-  /** Returns the data services of which the mandates must have one; empty for any. */
+  /** {@return the data services of which the mandates must have one; empty for any} */
   public Set<DataServiceType> dataServiceTypes() {
     return dataServiceTypes;
   }
 
-  /** Returns the energy that the mandates must be for, or null for any. */
+  /** {@return the energy that the mandates must be for, or null for any} */
   public @Nullable EnergyType energyType() {
     return energyType;
   }
 
-  /** Returns the status that the mandates must have, or null for any. */
+  /** {@return the status that the mandates must have, or null for any} */
   public @Nullable MandateStatus status() {
     return status;
   }
 
-  /** Returns the moment at which the mandates must expire, or null for any. */
+  /** {@return the moment at which the mandates must expire, or null for any} */
   public @Nullable Instant mandateExpirationDate() {
     return mandateExpirationDate;
   }
 
-  /** Returns the renewal status that the mandates must have, or null for any. */
+  /** {@return the renewal status that the mandates must have, or null for any} */
   public @Nullable RenewalStatus renewalStatus() {
     return renewalStatus;
   }
 
-  /** Returns the moment since which the mandates must have changed, or null for any. */
+  /** {@return the moment since which the mandates must have changed, or null for any} */
   public @Nullable Instant lastUpdatedFrom() {
     return lastUpdatedFrom;
   }
 
-  /** Returns the moment before which the mandates must have changed last, or null for any. */
+  /** {@return the moment before which the mandates must have changed last, or null for any} */
   public @Nullable Instant lastUpdatedTo() {
     return lastUpdatedTo;
   }
@@ -147,7 +147,12 @@ public final class MandateQuery {
 
     private Builder() {}
 
-    /** Only mandates with this reference, the caller's own. */
+    /**
+     * Only mandates with this reference, the caller's own.
+     *
+     * @param referenceNumber the reference
+     * @return this builder
+     */
     public Builder referenceNumber(String referenceNumber) {
       this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
       return this;
@@ -156,6 +161,8 @@ public final class MandateQuery {
     /**
      * Only mandates for this EAN.
      *
+     * @param ean the EAN, 18 digits
+     * @return this builder
      * @throws IllegalArgumentException if it is not 18 digits
      */
     public Builder ean(String ean) {
@@ -167,6 +174,8 @@ public final class MandateQuery {
      * Only mandates for one of these data services. The API's name for this filter is not certain,
      * and it ignores names that it does not know; so the client filters the answer once more.
      *
+     * @param dataServiceTypes the kinds of data
+     * @return this builder
      * @throws IllegalArgumentException for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataServiceTypes(DataServiceType... dataServiceTypes) {
@@ -182,6 +191,8 @@ public final class MandateQuery {
     /**
      * Only mandates for this energy.
      *
+     * @param energyType electricity or gas
+     * @return this builder
      * @throws IllegalArgumentException for {@link EnergyType#UNKNOWN}
      */
     public Builder energyType(EnergyType energyType) {
@@ -192,6 +203,8 @@ public final class MandateQuery {
     /**
      * Only mandates in this status.
      *
+     * @param status the status
+     * @return this builder
      * @throws IllegalArgumentException for {@link MandateStatus#UNKNOWN}
      */
     public Builder status(MandateStatus status) {
@@ -199,19 +212,34 @@ public final class MandateQuery {
       return this;
     }
 
-    /** Only mandates that expire then. How the API compares the two is not documented. */
+    /**
+     * Only mandates that expire then. How the API compares the two is not documented.
+     *
+     * @param mandateExpirationDate the date
+     * @return this builder
+     */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
       this.mandateExpirationDate =
           Objects.requireNonNull(mandateExpirationDate, "mandateExpirationDate");
       return this;
     }
 
-    /** Only mandates that expire then. How the API compares the two is not documented. */
+    /**
+     * Only mandates that expire then. How the API compares the two is not documented.
+     *
+     * @param mandateExpirationDate the date
+     * @return this builder
+     */
     public Builder mandateExpirationDate(OffsetDateTime mandateExpirationDate) {
       return mandateExpirationDate(mandateExpirationDate.toInstant());
     }
 
-    /** Only mandates that expire at the midnight in Brussels at which this day starts. */
+    /**
+     * Only mandates that expire at the midnight in Brussels at which this day starts.
+     *
+     * @param mandateExpirationDate the date
+     * @return this builder
+     */
     public Builder mandateExpirationDate(LocalDate mandateExpirationDate) {
       return mandateExpirationDate(Arguments.startOf(mandateExpirationDate));
     }
@@ -219,6 +247,8 @@ public final class MandateQuery {
     /**
      * Only mandates in this renewal status.
      *
+     * @param renewalStatus the renewal status
+     * @return this builder
      * @throws IllegalArgumentException for {@link RenewalStatus#UNKNOWN}
      */
     public Builder renewalStatus(RenewalStatus renewalStatus) {
@@ -226,34 +256,64 @@ public final class MandateQuery {
       return this;
     }
 
-    /** Only mandates last changed then or later. */
+    /**
+     * Only mandates last changed then or later.
+     *
+     * @param lastUpdatedFrom the start
+     * @return this builder
+     */
     public Builder lastUpdatedFrom(Instant lastUpdatedFrom) {
       this.lastUpdatedFrom = Objects.requireNonNull(lastUpdatedFrom, "lastUpdatedFrom");
       return this;
     }
 
-    /** Only mandates last changed then or later. */
+    /**
+     * Only mandates last changed then or later.
+     *
+     * @param lastUpdatedFrom the start
+     * @return this builder
+     */
     public Builder lastUpdatedFrom(OffsetDateTime lastUpdatedFrom) {
       return lastUpdatedFrom(lastUpdatedFrom.toInstant());
     }
 
-    /** Only mandates last changed on this day in Brussels or later. */
+    /**
+     * Only mandates last changed on this day in Brussels or later.
+     *
+     * @param lastUpdatedFrom the start
+     * @return this builder
+     */
     public Builder lastUpdatedFrom(LocalDate lastUpdatedFrom) {
       return lastUpdatedFrom(Arguments.startOf(lastUpdatedFrom));
     }
 
-    /** Only mandates last changed before then. */
+    /**
+     * Only mandates last changed before then.
+     *
+     * @param lastUpdatedTo the end
+     * @return this builder
+     */
     public Builder lastUpdatedTo(Instant lastUpdatedTo) {
       this.lastUpdatedTo = Objects.requireNonNull(lastUpdatedTo, "lastUpdatedTo");
       return this;
     }
 
-    /** Only mandates last changed before then. */
+    /**
+     * Only mandates last changed before then.
+     *
+     * @param lastUpdatedTo the end
+     * @return this builder
+     */
     public Builder lastUpdatedTo(OffsetDateTime lastUpdatedTo) {
       return lastUpdatedTo(lastUpdatedTo.toInstant());
     }
 
-    /** Only mandates last changed before this day in Brussels. */
+    /**
+     * Only mandates last changed before this day in Brussels.
+     *
+     * @param lastUpdatedTo the end
+     * @return this builder
+     */
     public Builder lastUpdatedTo(LocalDate lastUpdatedTo) {
       return lastUpdatedTo(Arguments.startOf(lastUpdatedTo));
     }
@@ -261,6 +321,7 @@ public final class MandateQuery {
     /**
      * Builds the query.
      *
+     * @return the query
      * @throws IllegalArgumentException if {@code lastUpdatedFrom} is not before {@code
      *     lastUpdatedTo}
      */

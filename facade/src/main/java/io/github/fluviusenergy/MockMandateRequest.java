@@ -38,7 +38,7 @@ public final class MockMandateRequest {
     this.model = model;
   }
 
-  /** Returns a new builder with nothing set. */
+  /** {@return a new builder with nothing set} */
   public static Builder builder() {
     return new Builder();
   }
@@ -65,7 +65,12 @@ public final class MockMandateRequest {
 
     private Builder() {}
 
-    /** A reference of the caller's own. Required. */
+    /**
+     * A reference of the caller's own. Required.
+     *
+     * @param referenceNumber the reference
+     * @return this builder
+     */
     public Builder referenceNumber(String referenceNumber) {
       this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
       return this;
@@ -74,6 +79,8 @@ public final class MockMandateRequest {
     /**
      * A sandbox EAN. Required.
      *
+     * @param ean the EAN, 18 digits
+     * @return this builder
      * @throws IllegalArgumentException if it is not 18 digits
      */
     public Builder ean(String ean) {
@@ -84,6 +91,8 @@ public final class MockMandateRequest {
     /**
      * The data that the mandate opens. Required.
      *
+     * @param dataServiceType the kind of data
+     * @return this builder
      * @throws IllegalArgumentException for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataServiceType(DataServiceType dataServiceType) {
@@ -94,12 +103,22 @@ public final class MockMandateRequest {
     /**
      * The period whose data the mandate opens: the days from {@code from} until {@code to}, the
      * latter not included; days begin at midnight in Brussels. Required.
+     *
+     * @param from the start
+     * @param to the end
+     * @return this builder
      */
     public Builder dataPeriod(LocalDate from, LocalDate to) {
       return dataPeriod(Arguments.startOf(from), Arguments.startOf(to));
     }
 
-    /** The period whose data the mandate opens, {@code to} not included. Required. */
+    /**
+     * The period whose data the mandate opens, {@code to} not included. Required.
+     *
+     * @param from the start
+     * @param to the end
+     * @return this builder
+     */
     public Builder dataPeriod(OffsetDateTime from, OffsetDateTime to) {
       return dataPeriod(from.toInstant(), to.toInstant());
     }
@@ -107,6 +126,9 @@ public final class MockMandateRequest {
     /**
      * The period whose data the mandate opens, {@code to} not included. Required.
      *
+     * @param from the start
+     * @param to the end
+     * @return this builder
      * @throws IllegalArgumentException if {@code from} is not before {@code to}
      */
     public Builder dataPeriod(Instant from, Instant to) {
@@ -121,6 +143,8 @@ public final class MockMandateRequest {
     /**
      * The status that the mandate is to have. Without it, the API chooses.
      *
+     * @param status the status
+     * @return this builder
      * @throws IllegalArgumentException for {@link MandateStatus#UNKNOWN}
      */
     public Builder status(MandateStatus status) {
@@ -128,19 +152,34 @@ public final class MockMandateRequest {
       return this;
     }
 
-    /** When the mandate is to end. Without it, the API chooses. */
+    /**
+     * When the mandate is to end. Without it, the API chooses.
+     *
+     * @param mandateExpirationDate the date
+     * @return this builder
+     */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
       Objects.requireNonNull(mandateExpirationDate, "mandateExpirationDate");
       model.mandateExpirationDate(Arguments.utc(mandateExpirationDate));
       return this;
     }
 
-    /** When the mandate is to end. Without it, the API chooses. */
+    /**
+     * When the mandate is to end. Without it, the API chooses.
+     *
+     * @param mandateExpirationDate the date
+     * @return this builder
+     */
     public Builder mandateExpirationDate(OffsetDateTime mandateExpirationDate) {
       return mandateExpirationDate(mandateExpirationDate.toInstant());
     }
 
-    /** When the mandate is to end: the midnight in Brussels at which this day starts. */
+    /**
+     * When the mandate is to end: the midnight in Brussels at which this day starts.
+     *
+     * @param mandateExpirationDate the date
+     * @return this builder
+     */
     public Builder mandateExpirationDate(LocalDate mandateExpirationDate) {
       return mandateExpirationDate(Arguments.startOf(mandateExpirationDate));
     }
@@ -148,6 +187,8 @@ public final class MockMandateRequest {
     /**
      * The renewal status that the mandate is to have. Without it, the API chooses.
      *
+     * @param renewalStatus the renewal status
+     * @return this builder
      * @throws IllegalArgumentException for {@link RenewalStatus#UNKNOWN}
      */
     public Builder renewalStatus(RenewalStatus renewalStatus) {
@@ -158,6 +199,7 @@ public final class MockMandateRequest {
     /**
      * Builds the request.
      *
+     * @return the request
      * @throws IllegalArgumentException if something required is missing
      */
     public MockMandateRequest build() {

@@ -11,7 +11,7 @@ public final class RateLimitException extends FluviusApiException {
     super(answer);
   }
 
-  /** Returns how long to wait before the next call; empty where the answer does not say. */
+  /** {@return how long to wait before the next call; empty where the answer does not say} */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(answer().retryAfter());
   }

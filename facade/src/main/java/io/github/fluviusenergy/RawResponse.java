@@ -21,17 +21,17 @@ public final class RawResponse {
     this.body = body;
   }
 
-  /** Returns the HTTP status, 200 to 299. */
+  /** {@return the HTTP status, 200 to 299} */
   public int statusCode() {
     return statusCode;
   }
 
-  /** Returns the headers, names without regard to case; cookies are left out. */
+  /** {@return the headers, names without regard to case; cookies are left out} */
   public Map<String, List<String>> headers() {
     return headers;
   }
 
-  /** Returns the bytes of the body, inflated where they came compressed; it may be empty. */
+  /** {@return the bytes of the body, inflated where they came compressed; it may be empty} */
   public ByteString body() {
     return body;
   }

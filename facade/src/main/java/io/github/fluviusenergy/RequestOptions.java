@@ -55,12 +55,12 @@ public final class RequestOptions {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(b.headers));
   }
 
-  /** Returns the options of a call that has none. */
+  /** {@return the options of a call that has none} */
   public static RequestOptions none() {
     return NONE;
   }
 
-  /** Returns a new builder, without any option. */
+  /** {@return a new builder, without any option} */
   public static Builder builder() {
     return new Builder();
   }
@@ -109,6 +109,8 @@ public final class RequestOptions {
      * How long the call may take, retries and waiting included; zero for no limit. Without it, the
      * client's.
      *
+     * @param deadline the limit
+     * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public Builder deadline(Duration deadline) {
@@ -116,7 +118,12 @@ public final class RequestOptions {
       return this;
     }
 
-    /** How often and when the call is repeated. Without it, the client's policy. */
+    /**
+     * How often and when the call is repeated. Without it, the client's policy.
+     *
+     * @param retries when and how often
+     * @return this builder
+     */
     public Builder retries(RetryPolicy retries) {
       this.retries = Objects.requireNonNull(retries, "retries");
       return this;
@@ -126,6 +133,8 @@ public final class RequestOptions {
      * Sends an id along, in the header {@code x-correlation-id}, by which the call can be found
      * again in others' logs. That Fluvius logs it is not known.
      *
+     * @param correlationId the id
+     * @return this builder
      * @throws IllegalArgumentException if it cannot be a header's value
      */
     public Builder correlationId(String correlationId) {
@@ -135,6 +144,9 @@ public final class RequestOptions {
     /**
      * Adds a query parameter that this version does not know. Given twice, it is sent twice.
      *
+     * @param name the name
+     * @param value the value
+     * @return this builder
      * @throws IllegalArgumentException if the name is blank
      */
     public Builder queryParameter(String name, String value) {
@@ -146,6 +158,9 @@ public final class RequestOptions {
     /**
      * Sets a header that this version does not know.
      *
+     * @param name the name
+     * @param value the value
+     * @return this builder
      * @throws IllegalArgumentException if name or value cannot be a header's, or it is one that the
      *     client sets itself, such as {@code Authorization}
      */
@@ -165,7 +180,11 @@ public final class RequestOptions {
       return this;
     }
 
-    /** Builds the options. */
+    /**
+     * Builds the options.
+     *
+     * @return the options
+     */
     public RequestOptions build() {
       return new RequestOptions(this);
     }

@@ -8,6 +8,7 @@ package io.github.fluviusenergy;
 public final class ResponseFormatException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
+  /** Whether the answer broke off, so that a repeat may bring the rest. */
   private final boolean cutShort;
 
   ResponseFormatException(String message, Throwable cause, boolean cutShort) {

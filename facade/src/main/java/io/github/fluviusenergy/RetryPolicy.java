@@ -37,19 +37,19 @@ public final class RetryPolicy {
   }
 
   /**
-   * Returns what a client does unless told otherwise: 2 retries, the first after half a second, at
-   * most one minute where the API asks for a delay.
+   * {@return what a client does unless told otherwise: 2 retries, the first after half a second, at
+   * most one minute where the API asks for a delay}
    */
   public static RetryPolicy standard() {
     return STANDARD;
   }
 
-  /** Returns the policy of a client that repeats nothing. */
+  /** {@return the policy of a client that repeats nothing} */
   public static RetryPolicy none() {
     return NONE;
   }
 
-  /** Returns a new builder that starts from {@link #standard()}. */
+  /** {@return a new builder that starts from {@link #standard()}} */
   public static Builder builder() {
     return new Builder();
   }
@@ -106,6 +106,8 @@ public final class RetryPolicy {
     /**
      * How often a call is repeated; 2 unless set, 0 for never.
      *
+     * @param maxRetries how many repeats; 0 for none
+     * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public Builder maxRetries(int maxRetries) {
@@ -120,6 +122,8 @@ public final class RetryPolicy {
      * The delay before the first retry; each further one doubles it. Half a second unless set. Up
      * to half of a delay is left off at random.
      *
+     * @param firstDelay the delay
+     * @return this builder
      * @throws IllegalArgumentException if it is negative, or longer than a day
      */
     public Builder firstDelay(Duration firstDelay) {
@@ -130,6 +134,8 @@ public final class RetryPolicy {
     /**
      * The longest delay of our own choosing; 8 seconds unless set.
      *
+     * @param maxDelay the longest delay
+     * @return this builder
      * @throws IllegalArgumentException if it is negative, or longer than a day
      */
     public Builder maxDelay(Duration maxDelay) {
@@ -141,6 +147,8 @@ public final class RetryPolicy {
      * The longest delay that the API may ask for ({@code Retry-After}); one minute unless set.
      * Asked for a longer one, the call fails at once, with {@code retryAfter()} on the exception.
      *
+     * @param maxRetryAfter the longest wait
+     * @return this builder
      * @throws IllegalArgumentException if it is negative, or longer than a day
      */
     public Builder maxRetryAfter(Duration maxRetryAfter) {
@@ -155,7 +163,11 @@ public final class RetryPolicy {
       return Arguments.notNegative(delay, name);
     }
 
-    /** Builds the policy. */
+    /**
+     * Builds the policy.
+     *
+     * @return the policy
+     */
     public RetryPolicy build() {
       return new RetryPolicy(this);
     }

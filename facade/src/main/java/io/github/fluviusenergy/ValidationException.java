@@ -12,14 +12,14 @@ public final class ValidationException extends FluviusApiException {
   }
 
   /**
-   * Returns what is wrong with the request, in the words of the API; empty where it does not say.
+   * {@return what is wrong with the request, in the words of the API; empty where it does not say}
    */
   public List<String> validationErrors() {
     return answer().details().validationErrors();
   }
 
   /**
-   * Returns what is wrong with the request by field, in the words of the API. Empty where the API
+   * {@return what is wrong with the request by field, in the words of the API} Empty where the API
    * does not tell by field; the messages are in {@link #validationErrors()} too.
    */
   public Map<String, List<String>> validationErrorsByField() {

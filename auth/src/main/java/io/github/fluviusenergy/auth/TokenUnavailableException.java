@@ -12,6 +12,7 @@ import java.io.IOException;
 public final class TokenUnavailableException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /** Why no token came. */
   private final IOException reason;
 
   TokenUnavailableException(IOException reason) {

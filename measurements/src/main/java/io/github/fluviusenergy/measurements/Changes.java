@@ -24,19 +24,23 @@ public final class Changes {
   }
 
   /**
-   * Returns the rows that are new or have changed, each key once: of several versions of a value
-   * the last one in the answer.
+   * {@return the rows that are new or have changed, each key once: of several versions of a value
+   * the last one in the answer}
    */
   public List<EnergyMeasurement> rows() {
     return rows;
   }
 
-  /** Returns when this was asked for: the instant to ask from at the next visit. */
+  /** {@return when this was asked for: the instant to ask from at the next visit} */
   public Instant asOf() {
     return asOf;
   }
 
-  /** Puts the rows into a copy of the data, where they replace older ones of the same key. */
+  /**
+   * Puts the rows into a copy of the data, where they replace older ones of the same key.
+   *
+   * @param copy the copy to change
+   */
   public void applyTo(Map<MeasurementKey, EnergyMeasurement> copy) {
     rows.forEach(row -> copy.put(row.key(), row));
   }

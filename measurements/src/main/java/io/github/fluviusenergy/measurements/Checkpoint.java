@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 public interface Checkpoint {
   /**
-   * Whether a meter was done in an earlier run.
+   * {@return whether a meter was done in an earlier run}
    *
    * @param meter the meter and what was asked of it, one line of text; it holds the EAN
    */
@@ -31,10 +31,11 @@ public interface Checkpoint {
   void done(String meter);
 
   /**
-   * Returns a checkpoint in a file, one line for each meter that is done, which is created with the
-   * first. A line that was cut off half-way does not count. The file holds EANs: keep it where
+   * {@return a checkpoint in a file, one line for each meter that is done, which is created with
+   * the first} A line that was cut off half-way does not count. The file holds EANs: keep it where
    * customers' data may be. One run at a time may use it.
    *
+   * @param file the file
    * @throws java.io.UncheckedIOException if the file is there and cannot be read; also from its
    *     methods, if it cannot be written
    */

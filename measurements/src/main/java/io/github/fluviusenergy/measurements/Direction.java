@@ -17,7 +17,7 @@ public enum Direction {
     this.value = value;
   }
 
-  /** Returns the API's word for it, such as {@code offtake}. */
+  /** {@return the API's word for it, such as {@code offtake}} */
   public String value() {
     return value;
   }

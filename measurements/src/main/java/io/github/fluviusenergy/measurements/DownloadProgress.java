@@ -20,39 +20,39 @@ public final class DownloadProgress {
     repeats = tally.repeats();
   }
 
-  /** Returns how many meters there are in all. */
+  /** {@return how many meters there are in all} */
   public long meters() {
     return meters;
   }
 
-  /** Returns how many meters were read to their end in this run. */
+  /** {@return how many meters were read to their end in this run} */
   public long done() {
     return done;
   }
 
-  /** Returns how many meters the checkpoint says were done in an earlier run. */
+  /** {@return how many meters the checkpoint says were done in an earlier run} */
   public long skipped() {
     return skipped;
   }
 
-  /** Returns how many meters failed. */
+  /** {@return how many meters failed} */
   public long failed() {
     return failed;
   }
 
-  /** Returns how many rows have come. */
+  /** {@return how many rows have come} */
   public long rows() {
     return rows;
   }
 
-  /** Returns how many bytes of answers have been read, inflated where they came compressed. */
+  /** {@return how many bytes of answers have been read, inflated where they came compressed} */
   public long bytes() {
     return bytes;
   }
 
   /**
-   * Returns how often something was asked for again: by the client before the first slice, and here
-   * after an answer broke off. Calls that failed for good in the end are not counted.
+   * {@return how often something was asked for again: by the client before the first slice, and
+   * here after an answer broke off} Calls that failed for good in the end are not counted.
    */
   public long repeats() {
     return repeats;

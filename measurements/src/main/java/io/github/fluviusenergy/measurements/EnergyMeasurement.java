@@ -62,6 +62,7 @@ public final class EnergyMeasurement {
    * Flattens an answer that one already has: its rows, the headpoint's own first, then the meters',
    * then the sub-headpoints', each by day, by hour and by quarter hour, as the API writes them.
    *
+   * @param response the answer of the API
    * @return the rows; empty where there is no headpoint
    * @throws MeasurementException if a slice with values has no start or no end
    */
@@ -69,143 +70,143 @@ public final class EnergyMeasurement {
     return Flattening.rows(Objects.requireNonNull(response, "response"));
   }
 
-  /** Returns what this is a value of. */
+  /** {@return what this is a value of} */
   public MeasurementKey key() {
     return new MeasurementKey(
         point, granularity, start, direction, registerType, SliceRows.keyUnit(register));
   }
 
   /**
-   * Returns the headpoint's EAN, 18 digits; of a stream, the EAN asked for where the answer names
-   * none. Null only for a flattened answer that names none.
+   * {@return the headpoint's EAN, 18 digits; of a stream, the EAN asked for where the answer names
+   * none} Null only for a flattened answer that names none.
    */
   public @Nullable String ean() {
     return point.ean();
   }
 
-  /** Returns electricity or gas; null where the API says nothing. */
+  /** {@return electricity or gas; null where the API says nothing} */
   public @Nullable EnergyType energyType() {
     return point.energyType() == null ? null : EnergyType.fromValue(point.energyType());
   }
 
-  /** Returns the text of {@link #energyType()}: {@code E} or {@code G}. */
+  /** {@return the text of {@link #energyType()}: {@code E} or {@code G}} */
   public @Nullable String energyTypeAsString() {
     return point.energyType();
   }
 
   /**
-   * Returns the headpoint's {@code $type}, such as {@code metering-on-meter}; null where there is
-   * none.
+   * {@return the headpoint's {@code $type}, such as {@code metering-on-meter}; null where there is
+   * none}
    */
   public @Nullable String meteringType() {
     return point.meteringType();
   }
 
-  /** Returns where the value stands. */
+  /** {@return where the value stands} */
   public Source source() {
     return point.source();
   }
 
-  /** Returns the id of the physical meter; null for other sources. */
+  /** {@return the id of the physical meter; null for other sources} */
   public @Nullable String meterId() {
     return point.meterId();
   }
 
-  /** Returns the sequence number of the physical meter; null for other sources. */
+  /** {@return the sequence number of the physical meter; null for other sources} */
   public @Nullable String seqNumber() {
     return point.seqNumber();
   }
 
-  /** Returns the sub-headpoint's EAN; null for other sources. */
+  /** {@return the sub-headpoint's EAN; null for other sources} */
   public @Nullable String subHeadpointEan() {
     return point.sub() == null ? null : point.sub().ean();
   }
 
   /**
-   * Returns the sub-headpoint's {@code $type}, such as {@code submetering-production}; null for
-   * other sources.
+   * {@return the sub-headpoint's {@code $type}, such as {@code submetering-production}; null for
+   * other sources}
    */
   public @Nullable String subHeadpointType() {
     return point.sub() == null ? null : point.sub().type();
   }
 
-  /** Returns the sub-headpoint's sequence number; null for other sources. */
+  /** {@return the sub-headpoint's sequence number; null for other sources} */
   public @Nullable String subHeadpointSeqNumber() {
     return point.sub() == null ? null : point.sub().seqNumber();
   }
 
-  /** Returns the certificate number at VREG of a production installation; null for others. */
+  /** {@return the certificate number at VREG of a production installation; null for others} */
   public @Nullable String vregId() {
     return point.sub() == null ? null : point.sub().vregId();
   }
 
-  /** Returns the kind of production installation; null for others. */
+  /** {@return the kind of production installation; null for others} */
   public @Nullable InstallationType productionInstallationType() {
     String text = productionInstallationTypeAsString();
     return text == null ? null : InstallationType.fromValue(text);
   }
 
-  /** Returns the text of {@link #productionInstallationType()}, such as {@code PV}. */
+  /** {@return the text of {@link #productionInstallationType()}, such as {@code PV}} */
   public @Nullable String productionInstallationTypeAsString() {
     return point.sub() == null ? null : point.sub().installationType();
   }
 
-  /** Returns how long the slice is. */
+  /** {@return how long the slice is} */
   public SliceGranularity granularity() {
     return granularity;
   }
 
-  /** Returns when the slice starts, inclusive. A day starts at its midnight in Brussels. */
+  /** {@return when the slice starts, inclusive} A day starts at its midnight in Brussels. */
   public Instant start() {
     return start;
   }
 
-  /** Returns when the slice ends, exclusive. */
+  /** {@return when the slice ends, exclusive} */
   public Instant end() {
     return end;
   }
 
-  /** Returns which way the energy flowed. */
+  /** {@return which way the energy flowed} */
   public Direction direction() {
     return direction;
   }
 
-  /** Returns which register counted it. */
+  /** {@return which register counted it} */
   public RegisterType registerType() {
     return registerType;
   }
 
-  /** Returns the energy, in {@link #unit()}, exactly as the API gives it. */
+  /** {@return the energy, in {@link #unit()}, exactly as the API gives it} */
   public BigDecimal value() {
     return Objects.requireNonNull(register.value());
   }
 
-  /** Returns the unit; null where the API gives none. */
+  /** {@return the unit; null where the API gives none} */
   public @Nullable MeasurementUnit unit() {
     return register.unit();
   }
 
-  /** Returns the text of {@link #unit()}, such as {@code kWh}; its case varies. */
+  /** {@return the text of {@link #unit()}, such as {@code kWh}; its case varies} */
   public @Nullable String unitAsString() {
     return register.unitAsString();
   }
 
-  /** Returns how sure the value is; null where the API says nothing. */
+  /** {@return how sure the value is; null where the API says nothing} */
   public @Nullable ValidationState validationState() {
     return register.validationState();
   }
 
-  /** Returns the text of {@link #validationState()}, such as {@code VAL}. */
+  /** {@return the text of {@link #validationState()}, such as {@code VAL}} */
   public @Nullable String validationStateAsString() {
     return register.validationStateAsString();
   }
 
-  /** Returns how m³ became kWh; null but for gas in kWh. */
+  /** {@return how m³ became kWh; null but for gas in kWh} */
   public @Nullable GasConversionFactor gasConversionFactor() {
     return register.gasConversionFactor();
   }
 
-  /** Returns the text of {@link #gasConversionFactor()}, such as {@code D}. */
+  /** {@return the text of {@link #gasConversionFactor()}, such as {@code D}} */
   public @Nullable String gasConversionFactorAsString() {
     return register.gasConversionFactorAsString();
   }

@@ -61,6 +61,9 @@ public final class EnergySum {
    * other in time, one for each period from the first to the last in which any row lies, also where
    * there are none of the series.
    *
+   * @param rows the rows; read to their end
+   * @param period how long each sum is
+   * @return the sums
    * @throws IllegalArgumentException if a row's slice is longer than the period
    * @throws MeasurementException if there are two values for one key; let the newer replace the
    *     older first
@@ -72,73 +75,73 @@ public final class EnergySum {
     return sums.sums();
   }
 
-  /** Returns the headpoint's EAN, empty where none is known. */
+  /** {@return the headpoint's EAN, empty where none is known} */
   public String ean() {
     return channel.ean();
   }
 
-  /** Returns what the values are of. */
+  /** {@return what the values are of} */
   public Source source() {
     return channel.source();
   }
 
-  /** Returns the EAN of the sub-headpoint; null for other sources. */
+  /** {@return the EAN of the sub-headpoint; null for other sources} */
   public @Nullable String subHeadpointEan() {
     return channel.subHeadpointEan();
   }
 
-  /** Returns the sequence number of the sub-headpoint; null for other sources. */
+  /** {@return the sequence number of the sub-headpoint; null for other sources} */
   public @Nullable String subHeadpointSeqNumber() {
     return channel.subHeadpointSeqNumber();
   }
 
-  /** Returns which way the energy flowed. */
+  /** {@return which way the energy flowed} */
   public Direction direction() {
     return channel.direction();
   }
 
-  /** Returns which register counted it. */
+  /** {@return which register counted it} */
   public RegisterType registerType() {
     return registerType;
   }
 
-  /** Returns the unit as {@link MeasurementKey#unit()} has it, such as {@code kWh}. */
+  /** {@return the unit as {@link MeasurementKey#unit()} has it, such as {@code kWh}} */
   public String unit() {
     return channel.unit();
   }
 
-  /** Returns how long the slices are that were added up. */
+  /** {@return how long the slices are that were added up} */
   public SliceGranularity sliceGranularity() {
     return channel.granularity();
   }
 
-  /** Returns what was added up to. */
+  /** {@return what was added up to} */
   public SumPeriod period() {
     return period;
   }
 
-  /** Returns when the period starts, inclusive. */
+  /** {@return when the period starts, inclusive} */
   public Instant start() {
     return start;
   }
 
-  /** Returns when the period ends, exclusive. */
+  /** {@return when the period ends, exclusive} */
   public Instant end() {
     return period.next(start);
   }
 
-  /** Returns the sum of what was there, in {@link #unit()}; zero if nothing was. */
+  /** {@return the sum of what was there, in {@link #unit()}; zero if nothing was} */
   public BigDecimal value() {
     return value;
   }
 
-  /** Returns how many slices the whole period has, such as 92, 96 or 100 quarters a day. */
+  /** {@return how many slices the whole period has, such as 92, 96 or 100 quarters a day} */
   public int expectedSlices() {
     return expectedSlices;
   }
 
   /**
-   * Returns how many of them were there. By hour and quarter hour the registers of day and night
+   * {@return how many of them were there} By hour and quarter hour the registers of day and night
    * count together, since each counts at its own hours; by day each must have a value, be it zero
    * (assumed of the day register at weekends). Of several meters each must have all slices from its
    * first to its last.
@@ -147,12 +150,12 @@ public final class EnergySum {
     return foundSlices;
   }
 
-  /** Returns how many of them were estimated (state {@code EST}), at one meter at least. */
+  /** {@return how many of them were estimated (state {@code EST}), at one meter at least} */
   public int estimatedSlices() {
     return estimatedSlices;
   }
 
-  /** Whether the sum is that of the whole period, with no slice missing. */
+  /** {@return whether the sum is that of the whole period, with no slice missing} */
   public boolean isComplete() {
     return foundSlices == expectedSlices;
   }

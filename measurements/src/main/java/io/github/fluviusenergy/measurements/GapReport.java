@@ -37,42 +37,42 @@ public final class GapReport {
     this.series = List.copyOf(series);
   }
 
-  /** Returns the EAN asked for. */
+  /** {@return the EAN asked for} */
   public String ean() {
     return ean;
   }
 
-  /** Returns how long the slices are. */
+  /** {@return how long the slices are} */
   public SliceGranularity granularity() {
     return granularity;
   }
 
-  /** Returns the start of the period, inclusive. */
+  /** {@return the start of the period, inclusive} */
   public Instant from() {
     return from;
   }
 
-  /** Returns the end of the period, exclusive. */
+  /** {@return the end of the period, exclusive} */
   public Instant to() {
     return to;
   }
 
-  /** Returns how many slices lie wholly in the period. */
+  /** {@return how many slices lie wholly in the period} */
   public int expectedSlices() {
     return expectedSlices;
   }
 
   /**
-   * Returns a report for each series of values found: offtake and injection, m³ and kWh, the
-   * headpoint and its meters each have their own. Empty if there is nothing at all in the period.
+   * {@return a report for each series of values found: offtake and injection, m³ and kWh, the
+   * headpoint and its meters each have their own} Empty if there is nothing at all in the period.
    */
   public List<Series> series() {
     return series;
   }
 
   /**
-   * Whether every series has all its slices, and there is at least one. Which series a meter should
-   * have is not known: one of which there is no value at all is not missed.
+   * {@return whether every series has all its slices, and there is at least one} Which series a
+   * meter should have is not known: one of which there is no value at all is not missed.
    */
   public boolean isComplete() {
     return expectedSlices == 0
@@ -120,49 +120,49 @@ public final class GapReport {
       this.notValidated = List.copyOf(notValidated);
     }
 
-    /** Returns where the values stand. */
+    /** {@return where the values stand} */
     public Source source() {
       return channel.source();
     }
 
-    /** Returns the EAN of the sub-headpoint; null for other sources. */
+    /** {@return the EAN of the sub-headpoint; null for other sources} */
     public @Nullable String subHeadpointEan() {
       return channel.subHeadpointEan();
     }
 
-    /** Returns the sequence number of the sub-headpoint; null for other sources. */
+    /** {@return the sequence number of the sub-headpoint; null for other sources} */
     public @Nullable String subHeadpointSeqNumber() {
       return channel.subHeadpointSeqNumber();
     }
 
-    /** Returns which way the energy flowed. */
+    /** {@return which way the energy flowed} */
     public Direction direction() {
       return channel.direction();
     }
 
-    /** Returns the register, or those of day and night. */
+    /** {@return the register, or those of day and night} */
     public Set<RegisterType> registerTypes() {
       return channel.registers();
     }
 
-    /** Returns the unit as {@link MeasurementKey#unit()} has it. */
+    /** {@return the unit as {@link MeasurementKey#unit()} has it} */
     public String unit() {
       return channel.unit();
     }
 
-    /** Returns the slices without a value, in ascending order. */
+    /** {@return the slices without a value, in ascending order} */
     public List<SliceRange> missing() {
       return missing;
     }
 
-    /** Returns the slices with a value in state {@code EST}, in ascending order. */
+    /** {@return the slices with a value in state {@code EST}, in ascending order} */
     public List<SliceRange> estimated() {
       return estimated;
     }
 
     /**
-     * Returns the slices with a value that is not said to be good, in ascending order: state {@code
-     * NVAL}, none, or one that this version does not know.
+     * {@return the slices with a value that is not said to be good, in ascending order: state
+     * {@code NVAL}, none, or one that this version does not know}
      */
     public List<SliceRange> notValidated() {
       return notValidated;

@@ -47,54 +47,54 @@ public final class MeasurementKey {
     this.unit = unit;
   }
 
-  /** Returns the EAN of the headpoint, empty where none is known. */
+  /** {@return the EAN of the headpoint, empty where none is known} */
   public String ean() {
     return ean;
   }
 
-  /** Returns where the value stands. */
+  /** {@return where the value stands} */
   public Source source() {
     return source;
   }
 
-  /** Returns the sequence number of the meter or of the sub-headpoint, empty for none. */
+  /** {@return the sequence number of the meter or of the sub-headpoint, empty for none} */
   public String seqNumber() {
     return seqNumber;
   }
 
-  /** Returns the meter's id, empty for none. */
+  /** {@return the meter's id, empty for none} */
   public String meterId() {
     return meterId;
   }
 
-  /** Returns the sub-headpoint's EAN, empty for none. */
+  /** {@return the sub-headpoint's EAN, empty for none} */
   public String subHeadpointEan() {
     return subHeadpointEan;
   }
 
-  /** Returns how long the slice is. */
+  /** {@return how long the slice is} */
   public SliceGranularity granularity() {
     return granularity;
   }
 
-  /** Returns when the slice starts. */
+  /** {@return when the slice starts} */
   public Instant start() {
     return start;
   }
 
-  /** Returns which way the energy flowed. */
+  /** {@return which way the energy flowed} */
   public Direction direction() {
     return direction;
   }
 
-  /** Returns which register counted it. */
+  /** {@return which register counted it} */
   public RegisterType registerType() {
     return registerType;
   }
 
   /**
-   * Returns the unit in the API's own spelling, such as {@code kWh} (also where an answer varies
-   * the case); for a unit that this version does not know the text as it came, empty for none.
+   * {@return the unit in the API's own spelling, such as {@code kWh} (also where an answer varies
+   * the case); for a unit that this version does not know the text as it came, empty for none}
    */
   public String unit() {
     return unit;

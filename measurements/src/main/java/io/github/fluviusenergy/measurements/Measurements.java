@@ -61,12 +61,20 @@ public final class Measurements {
     clock = b.clock;
   }
 
-  /** Returns rows of what a client downloads, with the settings that suit most. */
+  /**
+   * {@return rows of what a client downloads, with the settings that suit most}
+   *
+   * @param client the client to read with; it stays the caller's to close
+   */
   public static Measurements of(FluviusEnergyClient client) {
     return builder(client).build();
   }
 
-  /** Returns a new builder. */
+  /**
+   * {@return a new builder}
+   *
+   * @param client the client to read with; it stays the caller's to close
+   */
   public static Builder builder(FluviusEnergyClient client) {
     return new Builder(client);
   }
@@ -97,6 +105,7 @@ public final class Measurements {
    *
    * <p>The stream is sequential; it is not made faster by {@link Stream#parallel()}.
    *
+   * @param query what is asked for
    * @return the rows; its operations throw {@link io.github.fluviusenergy.FluviusException}, and
    *     {@link MeasurementException} if a slice with values has no start or no end
    */
@@ -119,6 +128,8 @@ public final class Measurements {
    * <p>As of {@link FluviusEnergyClient#getEnergy}, nothing there has two forms. A break is
    * repeated by the client.
    *
+   * @param query what is asked for
+   * @return the whole answer
    * @throws NotFoundException if the API has no data, for no part of the period
    * @throws io.github.fluviusenergy.FluviusException if a call fails otherwise
    */
@@ -155,6 +166,7 @@ public final class Measurements {
    *
    * @param query which meter and period; it needs a start
    * @param granularity which slices should be there; electricity comes by quarter hour, gas by hour
+   * @return the report
    * @throws IllegalArgumentException if the query has no start, another granularity than this one,
    *     or is by insert time
    * @throws io.github.fluviusenergy.FluviusException if a call fails
@@ -189,6 +201,8 @@ public final class Measurements {
    * asks for quarter hours (gas: hours); one without an end goes up to now.
    *
    * @param query which meter and period; it needs a start
+   * @param period how long each sum is
+   * @return the sums
    * @throws IllegalArgumentException if the query has no start or is by insert time, or its
    *     granularity is daily and the sums are to be by hour
    * @throws io.github.fluviusenergy.FluviusException if a call fails
@@ -242,6 +256,7 @@ public final class Measurements {
    *
    * @param query which meter and granularity; without a period of its own
    * @param lastVisit {@link Changes#asOf} of the last visit
+   * @return the changes
    * @throws IllegalArgumentException if the query has a start or an end, or the last visit is in
    *     the future
    * @throws io.github.fluviusenergy.FluviusException if a call fails
@@ -254,7 +269,9 @@ public final class Measurements {
    * Asks what has changed since the last visit, as {@link #since(EnergyQuery, Instant)} does, and
    * leaves out rows that came with the last visit already and are unchanged.
    *
+   * @param query what is asked for
    * @param lastVisit what came then, of the same query
+   * @return the changes
    */
   public Changes since(EnergyQuery query, Changes lastVisit) {
     return since(query, lastVisit.asOf(), lastVisit.seen());
@@ -282,7 +299,7 @@ public final class Measurements {
     }
   }
 
-  /** Returns a builder of a download of many meters. */
+  /** {@return a builder of a download of many meters} */
   public MeterDownload.Builder meters() {
     return new MeterDownload.Builder(this);
   }
@@ -349,6 +366,8 @@ public final class Measurements {
      * How many calendar days (in Brussels) to ask for in one call; 184 unless set. The API's limit
      * is not documented: 184 is what the EDDIE framework never exceeds.
      *
+     * @param maxDays how many days
+     * @return this builder
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder maxDays(int maxDays) {
@@ -360,6 +379,8 @@ public final class Measurements {
      * How many parts of one period to read at once; 1 unless set. The rows' order stays the same.
      * The parts read ahead wait in a bounded buffer.
      *
+     * @param partsAtOnce how many parts
+     * @return this builder
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder partsAtOnce(int partsAtOnce) {
@@ -371,6 +392,8 @@ public final class Measurements {
      * How often a part may be asked for again after its answer broke off; 2 unless set. The client
      * repeats calls that fail before anything of the answer has come; those do not count here.
      *
+     * @param partRepeats how many repeats; 0 for none
+     * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public Builder partRepeats(int partRepeats) {
@@ -386,6 +409,8 @@ public final class Measurements {
      * How far before the last visit {@link Measurements#since(EnergyQuery, Instant)} asks from; an
      * hour unless set.
      *
+     * @param overlap the overlap
+     * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public Builder overlap(Duration overlap) {
@@ -398,13 +423,20 @@ public final class Measurements {
 
     /**
      * The clock that says what now is, the end of a period without one. The system's unless set.
+     *
+     * @param clock the clock
+     * @return this builder
      */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
-    /** Builds it. Nothing is sent. */
+    /**
+     * Builds it. Nothing is sent.
+     *
+     * @return the measurements
+     */
     public Measurements build() {
       return new Measurements(this);
     }

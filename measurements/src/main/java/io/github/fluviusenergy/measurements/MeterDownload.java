@@ -78,12 +78,12 @@ public final class MeterDownload {
     return RowStreams.of(run.begun());
   }
 
-  /** Returns the meters that have failed so far, in the order in which they did; a snapshot. */
+  /** {@return the meters that have failed so far, in the order in which they did; a snapshot} */
   public List<MeterFailure> failures() {
     return run.failures();
   }
 
-  /** Returns how far the download is. */
+  /** {@return how far the download is} */
   public DownloadProgress progress() {
     return run.progress();
   }
@@ -140,7 +140,12 @@ public final class MeterDownload {
       this.measurements = measurements;
     }
 
-    /** The meters of all mandates that match. Without this and {@link #eans}, of all mandates. */
+    /**
+     * The meters of all mandates that match. Without this and {@link #eans}, of all mandates.
+     *
+     * @param mandates which mandates
+     * @return this builder
+     */
     public Builder mandates(MandateQuery mandates) {
       this.mandates = Objects.requireNonNull(mandates, "mandates");
       return this;
@@ -150,6 +155,8 @@ public final class MeterDownload {
      * These meters only, in this order, each once. One that no mandate opens fails without a call;
      * with {@link #mandates} too, only mandates that match count.
      *
+     * @param eans the EANs, 18 digits each
+     * @return this builder
      * @throws IllegalArgumentException if one is not 18 digits
      */
     public Builder eans(Iterable<String> eans) {
@@ -162,6 +169,9 @@ public final class MeterDownload {
     /**
      * What to ask of each meter: sets period, granularity and all else of its query. Without it,
      * all that the mandates open, in the granularity that the API chooses.
+     *
+     * @param query what is asked for
+     * @return this builder
      */
     public Builder query(UnaryOperator<EnergyQuery.Builder> query) {
       this.query = Objects.requireNonNull(query, "query");
@@ -171,6 +181,8 @@ public final class MeterDownload {
     /**
      * How many meters to read at once, each on a thread and a connection of its own; 8 unless set.
      *
+     * @param atOnce how many meters
+     * @return this builder
      * @throws IllegalArgumentException if it is less than 1
      */
     public Builder atOnce(int atOnce) {
@@ -178,19 +190,32 @@ public final class MeterDownload {
       return this;
     }
 
-    /** Hands out one meter's rows after the other's, in the order of the EANs or mandates. */
+    /**
+     * Hands out one meter's rows after the other's, in the order of the EANs or mandates.
+     *
+     * @return this builder
+     */
     public Builder inOrder() {
       this.inOrder = true;
       return this;
     }
 
-    /** Lets the first meter that fails end the stream with what it failed of. */
+    /**
+     * Lets the first meter that fails end the stream with what it failed of.
+     *
+     * @return this builder
+     */
     public Builder failFast() {
       this.failFast = true;
       return this;
     }
 
-    /** Leaves out meters that are done already, and remembers those that get done. */
+    /**
+     * Leaves out meters that are done already, and remembers those that get done.
+     *
+     * @param checkpoint where it is kept
+     * @return this builder
+     */
     public Builder checkpoint(Checkpoint checkpoint) {
       this.checkpoint = Objects.requireNonNull(checkpoint, "checkpoint");
       return this;
@@ -200,13 +225,20 @@ public final class MeterDownload {
      * Is told how far the download is, at the start, with every few hundred rows and with each
      * meter that ends; on the thread that reads the rows, which waits for it. What it throws ends
      * the stream.
+     *
+     * @param listener what is told
+     * @return this builder
      */
     public Builder listener(Consumer<? super DownloadProgress> listener) {
       this.listener = Objects.requireNonNull(listener, "listener");
       return this;
     }
 
-    /** Builds it. Nothing is sent. */
+    /**
+     * Builds it. Nothing is sent.
+     *
+     * @return the download, not begun
+     */
     public MeterDownload build() {
       return new MeterDownload(this);
     }

@@ -12,20 +12,20 @@ public final class MeterFailure {
     this.rows = rows;
   }
 
-  /** Returns the meter's EAN. */
+  /** {@return the meter's EAN} */
   public String ean() {
     return ean;
   }
 
   /**
-   * Returns what went wrong: mostly a {@link io.github.fluviusenergy.FluviusException}; a {@link
-   * MeasurementException} where no mandate opens what was asked for.
+   * {@return what went wrong: mostly a {@link io.github.fluviusenergy.FluviusException}; a {@link
+   * MeasurementException} where no mandate opens what was asked for}
    */
   public RuntimeException cause() {
     return cause;
   }
 
-  /** Returns how many rows of the meter were handed out before it failed. */
+  /** {@return how many rows of the meter were handed out before it failed} */
   public long rows() {
     return rows;
   }

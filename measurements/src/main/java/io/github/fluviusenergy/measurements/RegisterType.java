@@ -21,7 +21,7 @@ public enum RegisterType {
     this.value = value;
   }
 
-  /** Returns the API's word for it, such as {@code total}. */
+  /** {@return the API's word for it, such as {@code total}} */
   public String value() {
     return value;
   }

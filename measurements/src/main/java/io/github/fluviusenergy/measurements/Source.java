@@ -15,7 +15,9 @@ public enum Source {
     this.value = value;
   }
 
-  /** Returns the word for it in tables: {@code headpoint}, {@code meter}, {@code sub_headpoint}. */
+  /**
+   * {@return the word for it in tables: {@code headpoint}, {@code meter}, {@code sub_headpoint}}
+   */
   public String value() {
     return value;
   }

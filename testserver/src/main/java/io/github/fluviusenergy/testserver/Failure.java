@@ -61,7 +61,7 @@ public final class Failure {
   }
 
   /**
-   * 400 with the API's own body: it understood the request and does not accept it.
+   * {@return 400 with the API's own body: it understood the request and does not accept it}
    *
    * @param messages what goes into {@code validationErrorMessages}
    */
@@ -70,7 +70,7 @@ public final class Failure {
   }
 
   /**
-   * 400 with ASP.NET's {@code ValidationProblemDetails}: the request could not be read.
+   * {@return 400 with ASP.NET's {@code ValidationProblemDetails}: the request could not be read}
    *
    * @param field the field that is wrong, {@code from} for one
    * @param message what is wrong with it
@@ -80,29 +80,32 @@ public final class Failure {
         "400 validation problem", Answers.validationProblem(Map.of(field, List.of(message))));
   }
 
-  /** 401 without a body, as for a token that is no longer accepted. */
+  /** {@return 401 without a body, as for a token that is no longer accepted} */
   public static Failure unauthorized() {
     return new Failure("401 unauthorized", Answers.empty(401));
   }
 
-  /** 403 with the gateway's body, as for a caller that used up its quota (assumed: the words). */
+  /**
+   * {@return 403 with the gateway's body, as for a caller that used up its quota (assumed: the
+   * words)}
+   */
   public static Failure quotaExceeded() {
     return gatewayError(403, "Out of call volume quota. Quota will be replenished in 01:00:00.");
   }
 
-  /** 403 with the gateway's body, as for a caller whose IP address is not allow-listed. */
+  /** {@return 403 with the gateway's body, as for a caller whose IP address is not allow-listed} */
   public static Failure forbidden() {
     return new Failure("403 forbidden", Answers.gateway(403, "Forbidden"));
   }
 
-  /** 404 with the API's own body. */
+  /** {@return 404 with the API's own body} */
   public static Failure notFound() {
     return new Failure(
         "404 not found", Answers.apiError(404, "NotFound", "NotFound", "Nothing was found."));
   }
 
   /**
-   * 429 with the gateway's body and a {@code Retry-After} header.
+   * {@return 429 with the gateway's body and a {@code Retry-After} header}
    *
    * @param retryAfter how long the client is told to wait, to the second
    */
@@ -114,33 +117,33 @@ public final class Failure {
         .withRetryAfter(retryAfter);
   }
 
-  /** 500 with the API's own body. */
+  /** {@return 500 with the API's own body} */
   public static Failure internalServerError() {
     return new Failure(
         "500 internal server error",
         Answers.apiError(500, "Error", "InternalServerError", "An unexpected error occurred."));
   }
 
-  /** 502 with an HTML page from the gateway. */
+  /** {@return 502 with an HTML page from the gateway} */
   public static Failure badGateway() {
     return new Failure(
         "502 bad gateway", Answers.text(502, "text/html", HTML.formatted("502 Bad Gateway")));
   }
 
-  /** 503 with the API's own body and no {@code Retry-After}. */
+  /** {@return 503 with the API's own body and no {@code Retry-After}} */
   public static Failure serviceUnavailable() {
     return new Failure(
         "503 service unavailable",
         Answers.apiError(503, "Error", "ServiceUnavailable", "The service is unavailable."));
   }
 
-  /** 504 without a body, from the gateway. */
+  /** {@return 504 without a body, from the gateway} */
   public static Failure gatewayTimeout() {
     return new Failure("504 gateway timeout", Answers.empty(504));
   }
 
   /**
-   * Any status without a body, as the API and the gateway send many of theirs.
+   * {@return any status without a body, as the API and the gateway send many of theirs}
    *
    * @param status the HTTP status, 200 to 599
    * @throws IllegalArgumentException if it is out of range
@@ -150,7 +153,7 @@ public final class Failure {
   }
 
   /**
-   * Any status with the API's own body.
+   * {@return any status with the API's own body}
    *
    * @param status the HTTP status, 200 to 599
    * @param type what goes into {@code type}
@@ -164,7 +167,7 @@ public final class Failure {
   }
 
   /**
-   * Any status with the body of the gateway, Azure API Management.
+   * {@return any status with the body of the gateway, Azure API Management}
    *
    * @param status the HTTP status, 200 to 599
    * @param message what goes into {@code message}
@@ -175,7 +178,7 @@ public final class Failure {
   }
 
   /**
-   * Any status with an HTML page from the gateway.
+   * {@return any status with an HTML page from the gateway}
    *
    * @param status the HTTP status, 200 to 599
    * @throws IllegalArgumentException if the status is out of range
@@ -187,8 +190,8 @@ public final class Failure {
   }
 
   /**
-   * Any status with Entra ID's error body, for {@link
-   * FluviusTestServer#failNextTokenRequest(Failure)}.
+   * {@return any status with Entra ID's error body, for {@link
+   * FluviusTestServer#failNextTokenRequest(Failure)}}
    *
    * <pre>{@code
    * server.failNextTokenRequest(
@@ -210,14 +213,17 @@ public final class Failure {
                 exchange.request().time(), TokenEndpoint.correlationId(exchange.request())));
   }
 
-  /** 503 with Entra ID's error body: the token endpoint is down (assumed: code and words). */
+  /**
+   * {@return 503 with Entra ID's error body: the token endpoint is down (assumed: code and words)}
+   */
   public static Failure tokenEndpointDown() {
     return tokenError(
         503, "temporarily_unavailable", 90033, "A transient error has occurred. Please try again.");
   }
 
   /**
-   * 429 with Entra ID's error body and a {@code Retry-After} header (assumed: code and words).
+   * {@return 429 with Entra ID's error body and a {@code Retry-After} header (assumed: code and
+   * words)}
    *
    * @param retryAfter how long the client is told to wait, to the second
    */
@@ -227,18 +233,18 @@ public final class Failure {
         .withRetryAfter(retryAfter);
   }
 
-  /** 200 and JSON's content type, but nothing in the body. */
+  /** {@return 200 and JSON's content type, but nothing in the body} */
   public static Failure emptyBody() {
     return new Failure("200 with an empty body", Answers.text(200, "application/json", ""));
   }
 
-  /** 200 with an HTML page, as a proxy or a sign-in page on the way gives. */
+  /** {@return 200 with an HTML page, as a proxy or a sign-in page on the way gives} */
   public static Failure html() {
     return new Failure(
         "200 with HTML", Answers.text(200, "text/html", HTML.formatted("Please sign in")));
   }
 
-  /** 200 with a body that says it is JSON and is not: it ends in mid-document. */
+  /** {@return 200 with a body that says it is JSON and is not: it ends in mid-document} */
   public static Failure malformedJson() {
     return new Failure(
         "200 with malformed JSON", Answers.text(200, "application/json", HALF_AN_ANSWER));
@@ -255,13 +261,18 @@ public final class Failure {
    * assertThatThrownBy(() -> client.getMandates()).isInstanceOf(…);
    * server.clearFailures();
    * }</pre>
+   *
+   * @return the failure
    */
   public static Failure disconnect() {
     return new Failure(
         "disconnect", at(new MockResponse.Builder(), new SocketEffect.CloseSocket()));
   }
 
-  /** 200, and the connection is closed before as much of the body has come as was announced. */
+  /**
+   * {@return 200, and the connection is closed before as much of the body has come as was
+   * announced}
+   */
   public static Failure cutOff() {
     MockResponse.Builder answer =
         new MockResponse.Builder()
@@ -275,6 +286,8 @@ public final class Failure {
   /**
    * The connection is reset once the request has been read, without an answer, as where the other
    * side crashed. OkHttp repeats such a call, see {@link #disconnect()}.
+   *
+   * @return the failure
    */
   public static Failure reset() {
     return new Failure(
@@ -286,8 +299,8 @@ public final class Failure {
   }
 
   /**
-   * The true answer, and the connection is closed after so many bytes of its body, though more were
-   * announced.
+   * {@return the true answer, and the connection is closed after so many bytes of its body, though
+   * more were announced}
    *
    * @param bytes how many bytes arrive, 0 or more
    * @throws IllegalArgumentException if it is negative
@@ -301,7 +314,8 @@ public final class Failure {
   }
 
   /**
-   * The true answer under a {@code Content-Length} that is wrong; then the connection is closed.
+   * {@return the true answer under a {@code Content-Length} that is wrong; then the connection is
+   * closed}
    *
    * @param difference how many bytes more are announced than come; less, if it is negative
    */
@@ -310,23 +324,23 @@ public final class Failure {
         "Content-Length off by " + difference, answer -> Spoiled.wrongLength(answer, difference));
   }
 
-  /** The true answer, with a field in each JSON object that no client knows. */
+  /** {@return the true answer, with a field in each JSON object that no client knows} */
   public static Failure unknownFields() {
     return ofTrueAnswer("unknown fields", Spoiled::unknownFields);
   }
 
-  /** The true answer, with each {@code $type} a word that no client knows. */
+  /** {@return the true answer, with each {@code $type} a word that no client knows} */
   public static Failure unknownTypes() {
     return ofTrueAnswer("unknown $types", Spoiled::unknownTypes);
   }
 
-  /** The true answer, without any {@code $type}. */
+  /** {@return the true answer, without any {@code $type}} */
   public static Failure missingTypes() {
     return ofTrueAnswer("missing $types", Spoiled::missingTypes);
   }
 
   /**
-   * The true answer, whose first byte comes late.
+   * {@return the true answer, whose first byte comes late}
    *
    * @param delay how late
    */
@@ -335,7 +349,7 @@ public final class Failure {
   }
 
   /**
-   * The true answer, whose body comes in drops.
+   * {@return the true answer, whose body comes in drops}
    *
    * <pre>{@code
    * server.failNext(Failure.trickle(100, Duration.ofMillis(10))); // 10 kB a second
@@ -355,13 +369,17 @@ public final class Failure {
             answer.newBuilder().throttleBody(bytes, pause.toNanos(), TimeUnit.NANOSECONDS).build());
   }
 
-  /** The request is read and never answered, until the client gives up or the server closes. */
+  /**
+   * The request is read and never answered, until the client gives up or the server closes.
+   *
+   * @return the failure
+   */
   public static Failure stall() {
     return new Failure("stall", at(new MockResponse.Builder(), SocketEffect.Stall.INSTANCE));
   }
 
   /**
-   * An answer of your own making.
+   * {@return an answer of your own making}
    *
    * @param status the HTTP status, 200 to 599
    * @param headers the headers, {@code Content-Type} among them if there is to be one
@@ -376,7 +394,7 @@ public final class Failure {
   }
 
   /**
-   * This failure with a {@code Retry-After} header in seconds.
+   * {@return this failure with a {@code Retry-After} header in seconds}
    *
    * @param delay how long the client is told to wait, to the second
    */
@@ -385,7 +403,7 @@ public final class Failure {
   }
 
   /**
-   * This failure with a {@code Retry-After} header as an HTTP date.
+   * {@return this failure with a {@code Retry-After} header as an HTTP date}
    *
    * @param time until when the client is told to wait, to the second
    */
@@ -394,7 +412,7 @@ public final class Failure {
   }
 
   /**
-   * This failure with a header more, or another value of it.
+   * {@return this failure with a header more, or another value of it}
    *
    * @param name the header's name
    * @param value its value
@@ -406,7 +424,7 @@ public final class Failure {
   }
 
   /**
-   * This failure, whose answer's first byte comes late. Where there is no answer ({@link
+   * {@return this failure, whose answer's first byte comes late} Where there is no answer ({@link
    * #disconnect()}, {@link #reset()}, {@link #stall()}), nothing is late.
    *
    * @param delay how late

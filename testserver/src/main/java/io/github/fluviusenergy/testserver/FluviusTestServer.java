@@ -133,34 +133,38 @@ public final class FluviusTestServer implements AutoCloseable {
    * Starts a server with the defaults: a free port, the system's clock, and credentials of its own
    * that the accessors and {@link #environment()} give.
    *
+   * @return the running server, to be closed
    * @throws UncheckedIOException if it cannot listen
    */
   public static FluviusTestServer start() {
     return builder().start();
   }
 
-  /** A server with settings other than the defaults. */
+  /** {@return a server with settings other than the defaults} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The ESCO API's address, as a client's base URL: {@code https://localhost:…/esco-sbx/v3}. */
+  /**
+   * {@return the ESCO API's address, as a client's base URL: {@code
+   * https://localhost:…/esco-sbx/v3}}
+   */
   public HttpUrl baseUrl() {
     return authority.newBuilder().encodedPath(EscoApi.BASE_PATH).build();
   }
 
   /**
-   * The origin of the token endpoint, {@code https://localhost:…/}; the endpoint itself is {@code
-   * /{tenantId}/oauth2/v2.0/token} under it.
+   * {@return the origin of the token endpoint, {@code https://localhost:…/}; the endpoint itself is
+   * {@code /{tenantId}/oauth2/v2.0/token} under it}
    */
   public HttpUrl authority() {
     return authority;
   }
 
   /**
-   * The page where a customer gives or refuses consent, {@code
+   * {@return the page where a customer gives or refuses consent, {@code
    * https://localhost:…/verbruik/dienstverlener}; it stands in for {@code
-   * https://mijn.fluvius.be/verbruik/dienstverlener}. A browser opens it with the session's
+   * https://mijn.fluvius.be/verbruik/dienstverlener}} A browser opens it with the session's
    * identifier behind it, {@code ?id={shortUrlIdentifier}}. It is in Dutch and English.
    */
   public HttpUrl consentPage() {
@@ -168,58 +172,64 @@ public final class FluviusTestServer implements AutoCloseable {
   }
 
   /**
-   * A client that trusts the server's certificate authority, and nothing else. For the rest it is
-   * OkHttp's default, but that it looks for {@code localhost} only where the server listens, and
-   * that its connections and threads end with the server.
+   * {@return a client that trusts the server's certificate authority, and nothing else} For the
+   * rest it is OkHttp's default, but that it looks for {@code localhost} only where the server
+   * listens, and that its connections and threads end with the server.
    */
   public OkHttpClient httpClient() {
     return client.get();
   }
 
-  /** The certificate authority that signed the server's certificate, for another client's trust. */
+  /**
+   * {@return the certificate authority that signed the server's certificate, for another client's
+   * trust}
+   */
   public X509Certificate certificateAuthority() {
     return tls.authority();
   }
 
-  /** {@link #certificateAuthority()} as PEM, for tools that take a file: {@code curl --cacert}. */
+  /**
+   * {@return {@link #certificateAuthority()} as PEM, for tools that take a file: {@code curl
+   * --cacert}}
+   */
   public String certificateAuthorityPem() {
     return tls.authorityPem();
   }
 
-  /** The Entra ID tenant that is known here. */
+  /** {@return the Entra ID tenant that is known here} */
   public String tenantId() {
     return identity.tenantId();
   }
 
-  /** The client id that is known here. */
+  /** {@return the client id that is known here} */
   public String clientId() {
     return identity.clientId();
   }
 
-  /** The scope that a token must be asked for. */
+  /** {@return the scope that a token must be asked for} */
   public String scope() {
     return identity.scope();
   }
 
-  /** The client's secret. */
+  /** {@return the client's secret} */
   public String clientSecret() {
     return identity.clientSecret();
   }
 
-  /** The subscription key that every call to the API must carry. */
+  /** {@return the subscription key that every call to the API must carry} */
   public String subscriptionKey() {
     return identity.subscriptionKey();
   }
 
-  /** The contract number that a client session must be created with. */
+  /** {@return the contract number that a client session must be created with} */
   public String dataAccessContractNumber() {
     return identity.dataAccessContractNumber();
   }
 
   /**
-   * The credentials under the names of the sandbox's environment variables, {@code
+   * {@return the credentials under the names of the sandbox's environment variables, {@code
    * FLUVIUS_SANDBOX_CLIENT_ID} and so on, so that a client can be set up by the same code as
-   * against the real sandbox. Unmodifiable.
+   * against the real sandbox} Unmodifiable.
    */
   public Map<String, String> environment() {
     return Map.of(
@@ -234,6 +244,8 @@ public final class FluviusTestServer implements AutoCloseable {
   /**
    * Stores a mandate, as a customer's consent would. One of the same EAN, reference number and data
    * service type takes the other's place. Energy data are given for EANs with a mandate only.
+   *
+   * @param mandate the mandate
    */
   public void addMandate(TestMandate mandate) {
     mandates.put(Objects.requireNonNull(mandate, "mandate"));
@@ -265,8 +277,8 @@ public final class FluviusTestServer implements AutoCloseable {
   }
 
   /**
-   * The mandates held now, those added here and those created by {@code POST /api/mandate/mock}, in
-   * the order in which they first came. A snapshot, unmodifiable.
+   * {@return the mandates held now, those added here and those created by {@code POST
+   * /api/mandate/mock}, in the order in which they first came} A snapshot, unmodifiable.
    */
   public List<TestMandate> mandates() {
     return mandates.all().stream().map(MandateStore.Stored::mandate).toList();
@@ -361,7 +373,11 @@ public final class FluviusTestServer implements AutoCloseable {
     subscriptionKey.restore();
   }
 
-  /** Lets the next call to the API fail. Short for {@code failNext(1, failure)}. */
+  /**
+   * Lets the next call to the API fail. Short for {@code failNext(1, failure)}.
+   *
+   * @param failure what happens
+   */
   public void failNext(Failure failure) {
     failNext(1, failure);
   }
@@ -427,7 +443,11 @@ public final class FluviusTestServer implements AutoCloseable {
     dispatcher.tokenFailures().atRandom(probability, seed, List.of(kinds));
   }
 
-  /** Lets the next token request fail. Short for {@code failNextTokenRequest(1, failure)}. */
+  /**
+   * Lets the next token request fail. Short for {@code failNextTokenRequest(1, failure)}.
+   *
+   * @param failure what happens
+   */
   public void failNextTokenRequest(Failure failure) {
     failNextTokenRequest(1, failure);
   }
@@ -471,19 +491,19 @@ public final class FluviusTestServer implements AutoCloseable {
   }
 
   /**
-   * The requests received so far, those that failed included, in the order in which they came; of
-   * more than {@link Builder#keepRequests(int)} the last ones. A snapshot, unmodifiable.
+   * {@return the requests received so far, those that failed included, in the order in which they
+   * came; of more than {@link Builder#keepRequests(int)} the last ones} A snapshot, unmodifiable.
    */
   public List<ReceivedRequest> requests() {
     return dispatcher.received();
   }
 
-  /** Those of {@link #requests()} that went to the API. */
+  /** {@return those of {@link #requests()} that went to the API} */
   public List<ReceivedRequest> apiRequests() {
     return requests().stream().filter(request -> !request.isTokenRequest()).toList();
   }
 
-  /** Those of {@link #requests()} that went to the token endpoint. */
+  /** {@return those of {@link #requests()} that went to the token endpoint} */
   public List<ReceivedRequest> tokenRequests() {
     return requests().stream().filter(ReceivedRequest::isTokenRequest).toList();
   }
@@ -554,6 +574,7 @@ public final class FluviusTestServer implements AutoCloseable {
      *
      * @param clock a {@link java.time.Clock}, or anything else that tells the time; asked by
      *     several threads at once
+     * @return this builder
      */
     public Builder clock(InstantSource clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
@@ -563,6 +584,8 @@ public final class FluviusTestServer implements AutoCloseable {
     /**
      * The port to listen on; default 0, which is any free one.
      *
+     * @param port the port
+     * @return this builder
      * @throws IllegalArgumentException if it is not 0 to 65535
      */
     public Builder port(int port) {
@@ -577,6 +600,8 @@ public final class FluviusTestServer implements AutoCloseable {
      * Lets it speak http, without TLS, for curl, Postman and the like. The token endpoint is on
      * http too, which Microsoft's own libraries (MSAL) do not take: for them, and for the SDK,
      * leave it at the default, https.
+     *
+     * @return this builder
      */
     public Builder http() {
       this.http = true;
@@ -588,6 +613,7 @@ public final class FluviusTestServer implements AutoCloseable {
      * 10,000. One of more than 4096 characters counts once for each 4096 that it begins.
      *
      * @param most 0 or more
+     * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public Builder keepRequests(int most) {
@@ -601,6 +627,8 @@ public final class FluviusTestServer implements AutoCloseable {
     /**
      * How long a customer can answer a client session; default a day, which is assumed.
      *
+     * @param sessionLifetime how long
+     * @return this builder
      * @throws IllegalArgumentException if it is not positive
      */
     public Builder sessionLifetime(Duration sessionLifetime) {
@@ -618,6 +646,7 @@ public final class FluviusTestServer implements AutoCloseable {
      *
      * @param root an http or https URL; a return URL has its scheme, host and port, and its path or
      *     one below it
+     * @return this builder
      * @throws IllegalArgumentException if it is not an http or https URL
      */
     public Builder allowReturnUrl(String root) {
@@ -628,6 +657,8 @@ public final class FluviusTestServer implements AutoCloseable {
     /**
      * How long an access token is good; default 3599 s, Entra ID's own.
      *
+     * @param tokenLifetime how long
+     * @return this builder
      * @throws IllegalArgumentException if it is less than a second
      */
     public Builder tokenLifetime(Duration tokenLifetime) {
@@ -639,13 +670,23 @@ public final class FluviusTestServer implements AutoCloseable {
       return this;
     }
 
-    /** The tenant to know; default {@code 7e57ed00-0000-4000-8000-000000000001}. */
+    /**
+     * The tenant to know; default {@code 7e57ed00-0000-4000-8000-000000000001}.
+     *
+     * @param tenantId the tenant's id
+     * @return this builder
+     */
     public Builder tenantId(String tenantId) {
       this.tenantId = Objects.requireNonNull(tenantId, "tenantId");
       return this;
     }
 
-    /** The client to know; default {@code 7e57ed00-0000-4000-8000-000000000002}. */
+    /**
+     * The client to know; default {@code 7e57ed00-0000-4000-8000-000000000002}.
+     *
+     * @param clientId the client id
+     * @return this builder
+     */
     public Builder clientId(String clientId) {
       this.clientId = Objects.requireNonNull(clientId, "clientId");
       return this;
@@ -654,25 +695,43 @@ public final class FluviusTestServer implements AutoCloseable {
     /**
      * The scope to know, one word; default {@code
      * api://7e57ed00-0000-4000-8000-000000000003/.default}.
+     *
+     * @param scope the scope
+     * @return this builder
      */
     public Builder scope(String scope) {
       this.scope = Objects.requireNonNull(scope, "scope");
       return this;
     }
 
-    /** The client's secret; default {@code test-client-secret}. */
+    /**
+     * The client's secret; default {@code test-client-secret}.
+     *
+     * @param clientSecret the secret
+     * @return this builder
+     */
     public Builder clientSecret(String clientSecret) {
       this.clientSecret = Objects.requireNonNull(clientSecret, "clientSecret");
       return this;
     }
 
-    /** The subscription key; default {@code test-subscription-key}. */
+    /**
+     * The subscription key; default {@code test-subscription-key}.
+     *
+     * @param subscriptionKey the key
+     * @return this builder
+     */
     public Builder subscriptionKey(String subscriptionKey) {
       this.subscriptionKey = Objects.requireNonNull(subscriptionKey, "subscriptionKey");
       return this;
     }
 
-    /** The contract of client sessions; default {@code 1000001}. */
+    /**
+     * The contract of client sessions; default {@code 1000001}.
+     *
+     * @param dataAccessContractNumber the number
+     * @return this builder
+     */
     public Builder dataAccessContractNumber(String dataAccessContractNumber) {
       this.dataAccessContractNumber =
           Objects.requireNonNull(dataAccessContractNumber, "dataAccessContractNumber");
@@ -686,6 +745,7 @@ public final class FluviusTestServer implements AutoCloseable {
      * @param sha1ThumbprintHex the SHA-1 thumbprint, 40 hexadecimal digits in either case, with or
      *     without colons and spaces
      * @param key the certificate's RSA key
+     * @return this builder
      * @throws IllegalArgumentException if the thumbprint is not one, or the key is not RSA
      */
     public Builder trustCertificate(String sha1ThumbprintHex, PublicKey key) {
@@ -697,6 +757,8 @@ public final class FluviusTestServer implements AutoCloseable {
      * Registers a client certificate; assertions may name it by {@code x5t} or {@code x5t#S256}.
      * May be called again for another.
      *
+     * @param certificate the certificate to trust
+     * @return this builder
      * @throws IllegalArgumentException if the certificate's key is not RSA
      */
     public Builder trustCertificate(X509Certificate certificate) {
@@ -707,6 +769,7 @@ public final class FluviusTestServer implements AutoCloseable {
     /**
      * Starts a server with these settings. May be called again for another one.
      *
+     * @return the running server, to be closed
      * @throws UncheckedIOException if it cannot listen, as when the port is taken
      */
     public FluviusTestServer start() {

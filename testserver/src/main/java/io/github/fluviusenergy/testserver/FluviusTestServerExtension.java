@@ -68,7 +68,7 @@ public final class FluviusTestServerExtension
   }
 
   /**
-   * A fresh server for each test.
+   * {@return a fresh server for each test}
    *
    * <pre>{@code
    * FluviusTestServerExtension.perTest(() -> FluviusTestServer.builder().clock(clock).start())
@@ -81,8 +81,8 @@ public final class FluviusTestServerExtension
   }
 
   /**
-   * One server for all tests of the class, and of the classes nested in it. Its field must be
-   * static.
+   * {@return one server for all tests of the class, and of the classes nested in it} Its field must
+   * be static.
    *
    * @param start starts a server; what it throws fails the class
    */
@@ -91,7 +91,7 @@ public final class FluviusTestServerExtension
   }
 
   /**
-   * The server.
+   * {@return the server}
    *
    * @throws IllegalStateException if there is none: before the test (or the class), or after it
    */

@@ -29,21 +29,21 @@ public record ReceivedRequest(
     String method, HttpUrl url, Headers headers, String body, Instant time) {
 
   /**
-   * What was asked for: {@code createClientSession}, {@code getMandates}, {@code getEnergy}, {@code
-   * createMockMandate} or {@code getOpenApiDocument}; {@code requestToken} at the token endpoint.
-   * Null if the API has nothing of this method and path.
+   * {@return what was asked for: {@code createClientSession}, {@code getMandates}, {@code
+   * getEnergy}, {@code createMockMandate} or {@code getOpenApiDocument}; {@code requestToken} at
+   * the token endpoint} Null if the API has nothing of this method and path.
    */
   public @Nullable String operation() {
     return isTokenRequest() ? "requestToken" : Operation.nameOf(method, url);
   }
 
-  /** The URL's path, percent-encoded as it was sent: {@code /esco-sbx/v3/api/mandate}. */
+  /** {@return the URL's path, percent-encoded as it was sent: {@code /esco-sbx/v3/api/mandate}} */
   public String path() {
     return url.encodedPath();
   }
 
   /**
-   * The first value of a query parameter, decoded; null if it was not sent.
+   * {@return the first value of a query parameter, decoded; null if it was not sent}
    *
    * @param name the parameter's name, matched without regard to case as the API does
    */
@@ -53,8 +53,8 @@ public record ReceivedRequest(
   }
 
   /**
-   * All values of a query parameter, decoded, in the order in which they were sent; empty if it was
-   * not sent.
+   * {@return all values of a query parameter, decoded, in the order in which they were sent; empty
+   * if it was not sent}
    *
    * @param name the parameter's name, matched without regard to case as the API does
    */
@@ -63,7 +63,7 @@ public record ReceivedRequest(
   }
 
   /**
-   * The first value of a header, null if it was not sent.
+   * {@return the first value of a header, null if it was not sent}
    *
    * @param name the header's name, in any case
    */
@@ -71,7 +71,7 @@ public record ReceivedRequest(
     return headers.get(name);
   }
 
-  /** Whether it went to Entra ID's token endpoint; if not, it was meant for the API. */
+  /** {@return whether it went to Entra ID's token endpoint; if not, it was meant for the API} */
   public boolean isTokenRequest() {
     return TokenEndpoint.isTokenPath(url);
   }

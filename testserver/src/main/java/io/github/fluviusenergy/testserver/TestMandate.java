@@ -35,7 +35,7 @@ public final class TestMandate {
   }
 
   /**
-   * An approved mandate without a period, an expiration date or a renewal status.
+   * {@return an approved mandate without a period, an expiration date or a renewal status}
    *
    * @param ean the meter's EAN, 18 digits; its digits choose what the meter measures, see the
    *     module's README
@@ -55,7 +55,7 @@ public final class TestMandate {
   }
 
   /**
-   * This mandate with another status.
+   * {@return this mandate with another status}
    *
    * @param status {@code Requested}, {@code Approved}, {@code Rejected}, {@code Finished}, or null
    */
@@ -66,7 +66,8 @@ public final class TestMandate {
   }
 
   /**
-   * This mandate with another period of the data that may be read, each end null if it is open.
+   * {@return this mandate with another period of the data that may be read, each end null if it is
+   * open}
    *
    * @param from its start
    * @param to its end
@@ -79,7 +80,7 @@ public final class TestMandate {
   }
 
   /**
-   * This mandate with another end.
+   * {@return this mandate with another end}
    *
    * @param date when the mandate ends, or null
    */
@@ -90,7 +91,7 @@ public final class TestMandate {
   }
 
   /**
-   * This mandate with another renewal status.
+   * {@return this mandate with another renewal status}
    *
    * @param renewalStatus {@code ToBeRenewed}, {@code RenewalRequested}, {@code Expired}, or null
    */
@@ -100,47 +101,47 @@ public final class TestMandate {
     return copy;
   }
 
-  /** The meter's EAN, 18 digits. */
+  /** {@return the meter's EAN, 18 digits} */
   public String ean() {
     return ean;
   }
 
-  /** {@code E} (electricity) or {@code G} (gas), as the EAN's sixth digit has it. */
+  /** {@return {@code E} (electricity) or {@code G} (gas), as the EAN's sixth digit has it} */
   public String energyType() {
     return new EanDigits(ean).energyType();
   }
 
-  /** The client's own reference to its customer. */
+  /** {@return the client's own reference to its customer} */
   public String referenceNumber() {
     return referenceNumber;
   }
 
-  /** Which data may be read. */
+  /** {@return which data may be read} */
   public String dataServiceType() {
     return dataServiceType;
   }
 
-  /** How far the mandate is, or null. */
+  /** {@return how far the mandate is, or null} */
   public @Nullable String status() {
     return status;
   }
 
-  /** From when on data may be read, or null. */
+  /** {@return from when on data may be read, or null} */
   public @Nullable Instant dataPeriodFrom() {
     return dataPeriodFrom;
   }
 
-  /** Until when data may be read, or null. */
+  /** {@return until when data may be read, or null} */
   public @Nullable Instant dataPeriodTo() {
     return dataPeriodTo;
   }
 
-  /** When the mandate ends, or null. */
+  /** {@return when the mandate ends, or null} */
   public @Nullable Instant mandateExpirationDate() {
     return mandateExpirationDate;
   }
 
-  /** How far its renewal is, or null. */
+  /** {@return how far its renewal is, or null} */
   public @Nullable String renewalStatus() {
     return renewalStatus;
   }

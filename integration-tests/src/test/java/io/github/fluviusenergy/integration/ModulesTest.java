@@ -85,9 +85,20 @@ class ModulesTest {
     }
   }
 
-  private static Document pom(String module) throws Exception {
+  static Document pom(String module) throws Exception {
     Path pom = Path.of("..", module, "pom.xml");
     return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
+  }
+
+  /** The module's own, which is the parent's sibling. */
+  static String artifact(Document pom) {
+    NodeList children = pom.getDocumentElement().getChildNodes();
+    for (int i = 0; i < children.getLength(); i++) {
+      if (children.item(i).getNodeName().equals("artifactId")) {
+        return children.item(i).getTextContent().strip();
+      }
+    }
+    throw new AssertionError("no artifactId");
   }
 
   private static List<String> compileDependencies(Document pom) {
@@ -102,7 +113,7 @@ class ModulesTest {
     return artifacts;
   }
 
-  private static List<Element> dependencies(Document pom) {
+  static List<Element> dependencies(Document pom) {
     NodeList nodes = pom.getElementsByTagName("dependency");
     List<Element> dependencies = new ArrayList<>();
     for (int i = 0; i < nodes.getLength(); i++) {
@@ -111,7 +122,7 @@ class ModulesTest {
     return dependencies;
   }
 
-  private static List<String> texts(NodeList nodes) {
+  static List<String> texts(NodeList nodes) {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < nodes.getLength(); i++) {
       texts.add(nodes.item(i).getTextContent().strip());

@@ -2,94 +2,158 @@ package io.github.fluviusenergy.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.ReceivedRequest;
+import io.github.fluviusenergy.testserver.TestMandate;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compiles the Java in the READMEs, so that it cannot be wrong. */
+/**
+ * Compiles and runs the Java in the documentation as it stands there, so that it cannot be wrong:
+ * in a process of its own, with the environment variables of the README, against a test server
+ * behind Fluvius' and Microsoft's names.
+ */
 class ReadmeTest {
-  private static final Pattern SNIPPET = Pattern.compile("(?s)```java\n(.*?)```");
+  private static final String PASSWORD = "pass word";
+  private static final TestCertificate OURS = new TestCertificate();
+
+  /** What cannot run as it stands, by words in it, and why; it is compiled all the same. */
+  private static final Map<String, String> COMPILED_ONLY =
+      Map.of("proxy.example", "its proxy is nobody's; OwnTransportTest goes through one like it");
+
+  @TempDir static Path folder;
+  private static List<String> errors;
+  private static Internet internet;
+  private static SnippetJvm jvm;
+
+  @BeforeAll
+  static void compileAll() throws Exception {
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    errors = errors(all().map(Snippet::source).toList(), classes);
+    internet = new Internet();
+    internet.trustStore(folder.resolve("trust.p12"), PASSWORD);
+    OURS.pkcs12(folder.resolve("client.pfx"), PASSWORD);
+    jvm =
+        new SnippetJvm(
+            classes,
+            folder,
+            variables(),
+            List.of(
+                "-Dhttps.proxyHost=127.0.0.1",
+                "-Dhttps.proxyPort=" + internet.proxyPort(),
+                "-Djavax.net.ssl.trustStore=" + folder.resolve("trust.p12"),
+                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD));
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    jvm.close();
+    internet.close();
+  }
 
   @Test
-  void showsJavaThatCompiles(@TempDir Path classes) throws IOException {
-    List<JavaFileObject> sources = new ArrayList<>();
-    for (String readme : List.of("README.md", "testserver/README.md")) {
-      for (String snippet : snippets(Path.of("..", readme))) {
-        sources.add(source("Snippet" + sources.size(), snippet));
+  void showsJavaThatCompiles() {
+    assertThat(errors).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("toRun")
+  void showsJavaThatRuns(Snippet snippet) throws Exception {
+    try (FluviusTestServer server =
+        FluviusTestServer.builder().trustCertificate(OURS.certificate()).start()) {
+      server.addMandate(TestMandate.of("541440110000000001", "customer-42", "VH_kwartier_uur"));
+      internet.leadTo(server);
+
+      String thrown = jvm.run(snippet.qualifiedName(), vault(server));
+
+      assertThat(internet.failures()).isEmpty();
+      assertThat(thrown).isEmpty();
+
+      assertThat(
+              server.apiRequests().stream()
+                  .map(ReceivedRequest::operation)
+                  .collect(Collectors.toSet()))
+          .isEqualTo(snippet.operations());
+    }
+  }
+
+  @Test
+  void leavesOutOnlyWhatIsThere() throws IOException {
+    List<String> code = all().map(Snippet::code).toList();
+    for (String words : COMPILED_ONLY.keySet()) {
+      assertThat(code).filteredOn(text -> text.contains(words)).as(words).isNotEmpty();
+    }
+  }
+
+  static Stream<Snippet> toRun() throws IOException {
+    return all()
+        .filter(snippet -> COMPILED_ONLY.keySet().stream().noneMatch(snippet.code()::contains));
+  }
+
+  private static Stream<Snippet> all() throws IOException {
+    List<Path> pages = new ArrayList<>();
+    for (String place : List.of("..", "../docs", "../examples", "../testserver")) {
+      try (Stream<Path> files = Files.list(Path.of(place))) {
+        files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
       }
     }
-
-    assertThat(sources).hasSizeGreaterThan(8);
-    assertThat(errors(sources, classes)).isEmpty();
+    List<Snippet> snippets = new ArrayList<>();
+    for (Path page : pages) {
+      snippets.addAll(Snippet.of(page));
+    }
+    return snippets.stream();
   }
 
-  private static List<String> snippets(Path readme) throws IOException {
-    return SNIPPET
-        .matcher(Files.readString(readme))
-        .results()
-        .map((MatchResult match) -> match.group(1))
-        .toList();
+  /** The README's variables, of both environments. */
+  private static Map<String, String> variables() {
+    try (FluviusTestServer server = FluviusTestServer.start()) {
+      Map<String, String> variables = new HashMap<>();
+      variables.put(
+          "FLUVIUS_SANDBOX_CLIENT_SECRET",
+          server.environment().get("FLUVIUS_SANDBOX_CLIENT_SECRET"));
+      server
+          .environment()
+          .forEach(
+              (name, value) -> {
+                if (!name.endsWith("SECRET")) {
+                  variables.put(name.replace("_SANDBOX", ""), value);
+                }
+              });
+      variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", OURS.sha1());
+      variables.put("FLUVIUS_PRIVATE_KEY", OURS.pkcs8Pem());
+      return variables;
+    }
   }
 
-  /** A class around the snippet, with the variables that READMEs take for granted. */
-  private static JavaFileObject source(String name, String snippet) {
-    String code =
-        """
-        import static org.assertj.core.api.Assertions.assertThat;
-        import io.github.fluviusenergy.*;
-        import io.github.fluviusenergy.auth.*;
-        import io.github.fluviusenergy.client.invoker.SliceGranularity;
-        import io.github.fluviusenergy.client.model.*;
-        import io.github.fluviusenergy.measurements.*;
-        import io.github.fluviusenergy.testserver.*;
-        import java.io.File;
-        import java.net.*;
-        import java.security.KeyStore;
-        import java.time.*;
-        import java.util.*;
-        import io.micrometer.core.instrument.MeterRegistry;
-        import java.util.concurrent.CompletableFuture;
-        import java.util.concurrent.atomic.*;
-        import java.util.stream.*;
-        import javax.net.ssl.*;
-        import okhttp3.Credentials;
-        import okhttp3.HttpUrl;
-        import java.nio.file.Path;
-        import java.util.stream.Stream;
-        import okhttp3.OkHttpClient;
-
-        abstract class %s {
-          FluviusEnergyClient client;
-          EnergyQuery query;
-          MeterRegistry registry;
-          Map<String, String> vault;
-
-          void run() throws Exception {
-        %s
-          }
-        }
-        """
-            .formatted(name, snippet);
-    return new SimpleJavaFileObject(
-        URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return code;
-      }
-    };
+  private static Map<String, String> vault(FluviusTestServer server) {
+    return Map.of(
+        "subscription-key", server.subscriptionKey(),
+        "client-id", server.clientId(),
+        "tenant-id", server.tenantId(),
+        "scope", server.scope(),
+        "client-secret", server.clientSecret(),
+        "thumbprint", OURS.sha1(),
+        "private-key", OURS.pkcs8Pem(),
+        "store-password", PASSWORD,
+        "fluvius-token", server.accessToken());
   }
 
   private static List<String> errors(List<JavaFileObject> sources, Path classes) {

@@ -14,8 +14,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
-/** An HTTP proxy that lets nobody through without a user name and a password (RFC 9110, 11.7). */
+/**
+ * An HTTP proxy that opens tunnels; of the kind that lets nobody through without a user name and a
+ * password (RFC 9110, 11.7), or of one whose tunnels all lead to the same server.
+ */
+@NullMarked
 final class TunnelProxy implements AutoCloseable {
   private static final byte[] REFUSAL =
       String.join(
@@ -30,7 +36,8 @@ final class TunnelProxy implements AutoCloseable {
   /** Of each request: what it asked for, and whether it was let through. */
   final List<String> requests = new CopyOnWriteArrayList<>();
 
-  private final String authorization;
+  private final @Nullable String authorization;
+  private final @Nullable InetSocketAddress destination;
   private final ServerSocket server;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -39,15 +46,29 @@ final class TunnelProxy implements AutoCloseable {
    * @param authorization what {@code Proxy-Authorization} must say
    */
   TunnelProxy(String authorization) throws IOException {
+    this(authorization, null);
+  }
+
+  private TunnelProxy(@Nullable String authorization, @Nullable InetSocketAddress destination)
+      throws IOException {
     this.authorization = authorization;
+    this.destination = destination;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     threads.execute(this::acceptAll);
   }
 
+  /** Lets everybody through, but to one port of this machine, whomever they ask for. */
+  static TunnelProxy to(int port) throws IOException {
+    return new TunnelProxy(null, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
   Proxy asProxy() {
     return new Proxy(
-        Proxy.Type.HTTP,
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()));
+        Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
+  }
+
+  int port() {
+    return server.getLocalPort();
   }
 
   private void acceptAll() {
@@ -71,8 +92,7 @@ final class TunnelProxy implements AutoCloseable {
           return;
         }
         String target = head.split(" ", 3)[1];
-        if (head.startsWith("CONNECT ")
-            && head.lines().anyMatch(("Proxy-Authorization: " + authorization)::equals)) {
+        if (head.startsWith("CONNECT ") && mayPass(head)) {
           requests.add(target + " opened");
           tunnel(client, target, out);
           return;
@@ -85,15 +105,25 @@ final class TunnelProxy implements AutoCloseable {
     }
   }
 
+  private boolean mayPass(String head) {
+    return authorization == null
+        || head.lines().anyMatch(("Proxy-Authorization: " + authorization)::equals);
+  }
+
   private void tunnel(Socket client, String target, OutputStream out) throws IOException {
-    int colon = target.lastIndexOf(':');
-    try (Socket behind =
-        new Socket(target.substring(0, colon), Integer.parseInt(target.substring(colon + 1)))) {
+    try (Socket behind = new Socket()) {
       open.add(behind);
+      behind.connect(destination == null ? address(target) : destination);
       out.write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(ISO_8859_1));
       threads.execute(() -> copy(behind, client));
       copy(client, behind);
     }
+  }
+
+  private static InetSocketAddress address(String target) {
+    int colon = target.lastIndexOf(':');
+    return new InetSocketAddress(
+        target.substring(0, colon), Integer.parseInt(target.substring(colon + 1)));
   }
 
   private static void copy(Socket from, Socket to) {

@@ -1,0 +1,63 @@
+package io.github.fluviusenergy.integration;
+
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.Environment;
+import io.github.fluviusenergy.FluviusCredentials;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.OkHttpClient;
+
+/** What the documentation's snippets take for granted, and what is done with what they make. */
+public abstract class PreparedSnippet {
+  protected final FluviusEnergyClient client = FluviusEnergyClient.create(Environment.SANDBOX);
+  protected final EnergyQuery query =
+      EnergyQuery.builder()
+          .ean("541440110000000001")
+          .granularity(Granularity.HOURLY_QUARTER_HOURLY)
+          .day(LocalDate.of(2024, 6, 1))
+          .build();
+  protected final MeterRegistry registry = new SimpleMeterRegistry();
+  protected final Map<String, String> vault = new HashMap<>();
+
+  /** The snippet itself. */
+  protected abstract void snippet() throws Exception;
+
+  final void run(Map<String, String> secrets) throws Exception {
+    vault.putAll(secrets);
+    try (client) {
+      snippet();
+    }
+  }
+
+  /** A client of a test server, as the test server's README shows how to make one. */
+  protected static FluviusEnergyClient connect(FluviusTestServer server) {
+    return FluviusEnergyClient.builder()
+        .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+        .baseUrl(server.baseUrl())
+        .authority(server.authority())
+        .httpClient(server.httpClient())
+        .build();
+  }
+
+  /** A client that a snippet sets up must be good for a call. */
+  protected static void use(FluviusEnergyClient client) {
+    try (client) {
+      client.getMandates();
+    }
+  }
+
+  protected static void use(OkHttpClient http) {
+    use(FluviusEnergyClient.builder().environment(Environment.PRODUCTION).httpClient(http).build());
+  }
+
+  protected static void use(CompletableFuture<?> future) {
+    future.join();
+  }
+}

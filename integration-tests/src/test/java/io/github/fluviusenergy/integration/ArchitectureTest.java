@@ -34,7 +34,7 @@ class ArchitectureTest {
   private static final String SLF4J = "org.slf4j";
   private static final List<String> OKHTTP = List.of("okhttp3", "okio", "kotlin..");
 
-  private static final JavaClasses OURS =
+  static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(FACADE);

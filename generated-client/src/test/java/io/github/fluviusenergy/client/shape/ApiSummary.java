@@ -35,7 +35,7 @@ final class ApiSummary {
       names =
           files
               .map(file -> classes.relativize(file).toString().replace('\\', '/'))
-              .filter(file -> file.endsWith(".class") && !file.endsWith("package-info.class"))
+              .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
               .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
               .sorted()
               .toList();

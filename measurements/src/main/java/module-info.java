@@ -1,0 +1,7 @@
+/** Energy data of Fluvius' Energy API as rows: for any period, for many meters, added up. */
+module io.github.fluviusenergy.measurements {
+  requires transitive io.github.fluviusenergy;
+  requires static transitive org.jspecify;
+
+  exports io.github.fluviusenergy.measurements;
+}

@@ -1,0 +1,14 @@
+/**
+ * A local stand-in for Entra ID and Fluvius' Energy API v3, for tests and for trying things out.
+ */
+module io.github.fluviusenergy.testserver {
+  requires transitive okhttp3;
+  requires static transitive org.jspecify;
+  requires static transitive org.junit.jupiter.api; // for FluviusTestServerExtension
+  requires com.google.gson;
+  requires java.logging;
+  requires mockwebserver3;
+  requires okhttp3.tls;
+
+  exports io.github.fluviusenergy.testserver;
+}

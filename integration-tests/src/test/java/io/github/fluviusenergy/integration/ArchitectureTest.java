@@ -25,6 +25,7 @@ class ArchitectureTest {
   private static final String CLIENT = "io.github.fluviusenergy.client..";
   private static final String MEASUREMENTS = "io.github.fluviusenergy.measurements";
   private static final String TESTSERVER = "io.github.fluviusenergy.testserver";
+  private static final String SPRING = "io.github.fluviusenergy.spring";
   private static final String CONTRACT = "io.github.fluviusenergy.openapi.contract";
   private static final String EXAMPLES = "io.github.fluviusenergy.examples";
 
@@ -56,6 +57,18 @@ class ArchitectureTest {
   static List<MayKnow> table() {
     return List.of(
         new MayKnow(EXAMPLES, List.of(FACADE, CLIENT, TESTSERVER)),
+        new MayKnow(
+            SPRING,
+            and(
+                OKHTTP,
+                FACADE,
+                AUTH,
+                MEASUREMENTS,
+                TESTSERVER,
+                SLF4J,
+                "javax.net.ssl",
+                "org.springframework..",
+                "io.micrometer.core.instrument")),
         new MayKnow(MEASUREMENTS, List.of(FACADE, CLIENT)),
         new MayKnow(FACADE, and(OKHTTP, AUTH, CLIENT, GSON, SLF4J, "javax.net.ssl")),
         new MayKnow(
@@ -96,6 +109,7 @@ class ArchitectureTest {
             "io.github.fluviusenergy.client.model",
             MEASUREMENTS,
             TESTSERVER,
+            SPRING,
             CONTRACT,
             EXAMPLES);
   }

@@ -40,7 +40,9 @@ class ModulesTest {
               "okhttp-tls",
               "okhttp-jvm",
               "gson",
-              "jspecify"));
+              "jspecify"),
+          "spring-boot",
+          List.of("fluvius-energy-measurements", "spring-boot-starter", "slf4j-api", "jspecify"));
 
   private static final List<String> NOT_PUBLISHED =
       List.of("examples", "integration-tests", "openapi/compare", "openapi/contract");
@@ -69,9 +71,31 @@ class ModulesTest {
   void thisTestKnowsAllModules() throws Exception {
     List<String> all = new ArrayList<>(PUBLISHED.keySet());
     all.addAll(NOT_PUBLISHED);
+    all.add("bom");
     all.add("benchmarks"); // in a profile, with libraries of its own to compare with
     assertThat(texts(pom(".").getElementsByTagName("module")))
         .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void theBomNamesAllThatIsPublished() throws Exception {
+    List<String> published = new ArrayList<>();
+    for (String module : PUBLISHED.keySet()) {
+      published.add(artifact(pom(module)));
+    }
+    assertThat(compileDependencies(pom("bom"))).containsExactlyInAnyOrderElementsOf(published);
+  }
+
+  /** Spring's is for those who use Spring. */
+  @Test
+  void nothingOfSpringIsInOtherModules() throws Exception {
+    for (String module : PUBLISHED.keySet()) {
+      if (!module.equals("spring-boot")) {
+        assertThat(texts(pom(module).getElementsByTagName("groupId")))
+            .as(module)
+            .noneMatch(group -> group.startsWith("org.springframework"));
+      }
+    }
   }
 
   @Test

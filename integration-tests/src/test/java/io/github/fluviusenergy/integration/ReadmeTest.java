@@ -37,7 +37,10 @@ class ReadmeTest {
 
   /** What cannot run as it stands, by words in it, and why; it is compiled all the same. */
   private static final Map<String, String> COMPILED_ONLY =
-      Map.of("proxy.example", "its proxy is nobody's; OwnTransportTest goes through one like it");
+      Map.of(
+          "proxy.example", "its proxy is nobody's; OwnTransportTest goes through one like it",
+          "@Service", "Spring makes it; WholeApplicationTest in spring-boot has one like it",
+          "@Configuration", "as above");
 
   @TempDir static Path folder;
   private static List<String> errors;

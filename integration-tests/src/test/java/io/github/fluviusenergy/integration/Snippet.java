@@ -81,6 +81,7 @@ record Snippet(String place, String className, String code) {
         import io.github.fluviusenergy.client.model.*;
         import io.github.fluviusenergy.integration.PreparedSnippet;
         import io.github.fluviusenergy.measurements.*;
+        import io.github.fluviusenergy.spring.*;
         import io.github.fluviusenergy.testserver.*;
         import java.io.File;
         import java.math.BigDecimal;
@@ -96,6 +97,8 @@ record Snippet(String place, String className, String code) {
         import okhttp3.Credentials;
         import okhttp3.HttpUrl;
         import okhttp3.OkHttpClient;
+        import org.springframework.context.annotation.*;
+        import org.springframework.stereotype.Service;
 
         public class %s extends PreparedSnippet {
           @Override

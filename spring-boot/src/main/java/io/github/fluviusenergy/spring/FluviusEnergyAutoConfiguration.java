@@ -1,0 +1,26 @@
+package io.github.fluviusenergy.spring;
+
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.measurements.Measurements;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The client, and its measurements, as the properties {@code fluvius.*} say. */
+@AutoConfiguration(after = SslAutoConfiguration.class)
+@EnableConfigurationProperties(FluviusProperties.class)
+@Import(ClientConfiguration.class)
+public final class FluviusEnergyAutoConfiguration {
+
+  /** For Spring. */
+  public FluviusEnergyAutoConfiguration() {}
+
+  @Bean
+  @ConditionalOnMissingBean
+  Measurements fluviusMeasurements(FluviusEnergyClient client) {
+    return Measurements.of(client);
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.fluviusenergy.spring;
+
+import io.github.fluviusenergy.Environment;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an application can set. By Spring's relaxed binding, the environment variables of {@link
+ * io.github.fluviusenergy.FluviusCredentials} are these too: {@code FLUVIUS_CLIENT_ID} is {@code
+ * fluvius.client-id}, {@code FLUVIUS_SANDBOX_CLIENT_SECRET} is {@code
+ * fluvius.sandbox.client-secret}.
+ *
+ * @param environment Which of Fluvius' environments to talk to. Required, unless the test server is
+ *     on.
+ * @param subscriptionKey Subscription key of Fluvius' gateway.
+ * @param clientId The application's (client) id at Entra ID.
+ * @param tenantId Fluvius' tenant at Entra ID.
+ * @param scope What tokens are asked for, such as api://…/.default.
+ * @param dataAccessContractNumber Number of the data access contract; needed to create client
+ *     sessions.
+ * @param clientSecret Client secret to sign in to production with, instead of a certificate.
+ * @param certificateThumbprint Thumbprint of the certificate in hex, SHA-1 or SHA-256. Not needed
+ *     where the certificate is given.
+ * @param privateKey The certificate's RSA private key: PEM, or base64 of PEM or DER.
+ * @param privateKeyPath File with the private key.
+ * @param privateKeyPassphrase Passphrase of an encrypted private key.
+ * @param certificatePath PKCS#12 file with certificate and key, or PEM or DER file with the
+ *     certificate.
+ * @param certificatePassword Password of the certificate's file.
+ * @param sandbox Fluvius' sandbox.
+ * @param baseUrl Address of the API in place of Fluvius' own.
+ * @param authority Origin of Entra ID's token endpoint in place of the public cloud's.
+ * @param consentPage Where end users give consent, in place of Fluvius' page.
+ * @param connectTimeout How long connecting may take; 0 for no limit.
+ * @param readTimeout How long the wait for the next piece of an answer may take; 0 for no limit.
+ * @param deadline How long a call may take, with its retries; 0 for no limit.
+ * @param retries Repeating of calls that failed.
+ * @param maxCallsPerSecond At most so many calls a second, retries included. No limit unless set.
+ * @param maxCallsInFlight At most so many calls at the same time. No limit unless set.
+ * @param ssl TLS.
+ * @param testServer The local test server.
+ * @param health The health indicator.
+ */
+@ConfigurationProperties("fluvius")
+record FluviusProperties(
+    @Nullable Environment environment,
+    @Nullable String subscriptionKey,
+    @Nullable String clientId,
+    @Nullable String tenantId,
+    @Nullable String scope,
+    @Nullable String dataAccessContractNumber,
+    @Nullable String clientSecret,
+    @Nullable String certificateThumbprint,
+    @Nullable String privateKey,
+    @Nullable String privateKeyPath,
+    @Nullable String privateKeyPassphrase,
+    @Nullable String certificatePath,
+    @Nullable String certificatePassword,
+    @DefaultValue Sandbox sandbox,
+    @Nullable URI baseUrl,
+    @Nullable URI authority,
+    @Nullable URI consentPage,
+    @DefaultValue("10s") Duration connectTimeout,
+    @DefaultValue("60s") Duration readTimeout,
+    @DefaultValue("10m") Duration deadline,
+    @DefaultValue Retries retries,
+    @Nullable Double maxCallsPerSecond,
+    @Nullable Integer maxCallsInFlight,
+    @DefaultValue Ssl ssl,
+    @DefaultValue TestServer testServer,
+    @DefaultValue Health health) {
+
+  /** A record's own would show the secrets. */
+  @Override
+  public String toString() {
+    return "FluviusProperties[environment=" + environment + "]";
+  }
+
+  /**
+   * What the sandbox has of its own. What is no secret falls back to production's; what signs in
+   * never does.
+   *
+   * @param subscriptionKey Subscription key of Fluvius' gateway; fluvius.subscription-key unless
+   *     set.
+   * @param clientId The application's (client) id at Entra ID; fluvius.client-id unless set.
+   * @param tenantId Fluvius' tenant at Entra ID; fluvius.tenant-id unless set.
+   * @param scope What tokens are asked for; fluvius.scope unless set.
+   * @param dataAccessContractNumber Number of the data access contract;
+   *     fluvius.data-access-contract-number unless set.
+   * @param clientSecret Client secret to sign in to the sandbox with.
+   * @param certificateThumbprint Thumbprint of the certificate in hex, SHA-1 or SHA-256. Not needed
+   *     where the certificate is given.
+   * @param privateKey The certificate's RSA private key: PEM, or base64 of PEM or DER.
+   * @param privateKeyPath File with the private key.
+   * @param privateKeyPassphrase Passphrase of an encrypted private key.
+   * @param certificatePath PKCS#12 file with certificate and key, or PEM or DER file with the
+   *     certificate.
+   * @param certificatePassword Password of the certificate's file.
+   */
+  record Sandbox(
+      @Nullable String subscriptionKey,
+      @Nullable String clientId,
+      @Nullable String tenantId,
+      @Nullable String scope,
+      @Nullable String dataAccessContractNumber,
+      @Nullable String clientSecret,
+      @Nullable String certificateThumbprint,
+      @Nullable String privateKey,
+      @Nullable String privateKeyPath,
+      @Nullable String privateKeyPassphrase,
+      @Nullable String certificatePath,
+      @Nullable String certificatePassword) {
+
+    /** A record's own would show the secrets. */
+    @Override
+    public String toString() {
+      return "Sandbox[***]";
+    }
+  }
+
+  /**
+   * As of {@link io.github.fluviusenergy.RetryPolicy}.
+   *
+   * @param max How often a call is repeated; 0 for never.
+   * @param firstDelay Delay before the first retry; each further one doubles it.
+   * @param maxDelay Longest delay of our own choosing.
+   * @param maxRetryAfter Longest delay that the API may ask for; asked for a longer one, the call
+   *     fails at once.
+   */
+  record Retries(
+      @DefaultValue("2") int max,
+      @DefaultValue("500ms") Duration firstDelay,
+      @DefaultValue("8s") Duration maxDelay,
+      @DefaultValue("1m") Duration maxRetryAfter) {}
+
+  /**
+   * TLS.
+   *
+   * @param bundle Name of an SSL bundle (spring.ssl.bundle.*): whom to trust, and the client
+   *     certificate for mutual TLS. For the API and for Entra ID alike.
+   */
+  record Ssl(@Nullable String bundle) {}
+
+  /**
+   * The local test server.
+   *
+   * @param enabled Whether calls go to a test server of the application's own, in place of Fluvius.
+   *     Needs the dependency fluvius-energy-testserver.
+   */
+  record TestServer(@DefaultValue("false") boolean enabled) {}
+
+  /**
+   * The health indicator.
+   *
+   * @param interval How long a check's outcome is good: in between, no call is sent.
+   */
+  record Health(@DefaultValue("1m") Duration interval) {}
+}

@@ -1,0 +1,65 @@
+package io.github.fluviusenergy.spring;
+
+import io.github.fluviusenergy.Environment;
+import io.github.fluviusenergy.FluviusCredentials;
+import io.github.fluviusenergy.spring.FluviusProperties.Sandbox;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/** The credentials that properties hold for an environment. */
+final class PropertyCredentials {
+  private PropertyCredentials() {}
+
+  static FluviusCredentials.Builder of(FluviusProperties p, Environment environment) {
+    return environment == Environment.SANDBOX ? sandbox(p, p.sandbox()) : production(p);
+  }
+
+  private static FluviusCredentials.Builder production(FluviusProperties p) {
+    return FluviusCredentials.builder()
+        .subscriptionKey(p.subscriptionKey())
+        .clientId(p.clientId())
+        .tenantId(p.tenantId())
+        .scope(p.scope())
+        .dataAccessContractNumber(p.dataAccessContractNumber())
+        .clientSecret(p.clientSecret())
+        .certificateThumbprint(p.certificateThumbprint())
+        .privateKey(p.privateKey())
+        .privateKeyPath(path("fluvius.private-key-path", p.privateKeyPath()))
+        .privateKeyPassphrase(p.privateKeyPassphrase())
+        .certificatePath(path("fluvius.certificate-path", p.certificatePath()))
+        .certificatePassword(p.certificatePassword());
+  }
+
+  /** What signs in to production goes nowhere else: only what is no secret falls back. */
+  private static FluviusCredentials.Builder sandbox(FluviusProperties p, Sandbox own) {
+    return FluviusCredentials.builder()
+        .subscriptionKey(either(own.subscriptionKey(), p.subscriptionKey()))
+        .clientId(either(own.clientId(), p.clientId()))
+        .tenantId(either(own.tenantId(), p.tenantId()))
+        .scope(either(own.scope(), p.scope()))
+        .dataAccessContractNumber(
+            either(own.dataAccessContractNumber(), p.dataAccessContractNumber()))
+        .clientSecret(own.clientSecret())
+        .certificateThumbprint(own.certificateThumbprint())
+        .privateKey(own.privateKey())
+        .privateKeyPath(path("fluvius.sandbox.private-key-path", own.privateKeyPath()))
+        .privateKeyPassphrase(own.privateKeyPassphrase())
+        .certificatePath(path("fluvius.sandbox.certificate-path", own.certificatePath()))
+        .certificatePassword(own.certificatePassword());
+  }
+
+  private static @Nullable String either(@Nullable String own, @Nullable String common) {
+    return own == null || own.isBlank() ? common : own;
+  }
+
+  private static @Nullable Path path(String property, @Nullable String value) {
+    try {
+      return value == null || value.isBlank() ? null : Path.of(value);
+    } catch (InvalidPathException e) {
+      // without the cause and the value: it may be the key itself, put into the wrong property
+      throw new InvalidConfigurationPropertyValueException(property, "***", "Not a file's name.");
+    }
+  }
+}

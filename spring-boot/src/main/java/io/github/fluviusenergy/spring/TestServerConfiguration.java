@@ -1,0 +1,41 @@
+package io.github.fluviusenergy.spring;
+
+import io.github.fluviusenergy.Environment;
+import io.github.fluviusenergy.FluviusCredentials;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** A test server of the application's own, in place of Fluvius and Entra ID. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("fluvius.test-server.enabled")
+@ConditionalOnClass(FluviusTestServer.class)
+class TestServerConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(TestServerConfiguration.class);
+
+  @Bean
+  @ConditionalOnMissingBean
+  FluviusTestServer fluviusTestServer() {
+    return FluviusTestServer.start();
+  }
+
+  @Bean
+  Destination fluviusTestServerDestination(FluviusTestServer server) {
+    LOG.warn("calls go to the local test server {}, not to Fluvius", server.baseUrl());
+    return builder ->
+        builder
+            .environment(Environment.SANDBOX)
+            .credentials(
+                FluviusCredentials.fromEnv(
+                    Environment.SANDBOX.variablePrefix(), server.environment()::get))
+            .baseUrl(server.baseUrl())
+            .authority(server.authority())
+            .consentPage(server.consentPage())
+            .httpClient(server.httpClient());
+  }
+}

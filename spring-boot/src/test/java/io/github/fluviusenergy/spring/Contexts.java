@@ -1,0 +1,85 @@
+package io.github.fluviusenergy.spring;
+
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.openapi.contract.Contract;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** Applications to start, with nothing but our auto-configurations. */
+final class Contexts {
+  private Contexts() {}
+
+  static ApplicationContextRunner plain() {
+    return new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                SslAutoConfiguration.class,
+                FluviusEnergyAutoConfiguration.class,
+                FluviusHealthAutoConfiguration.class,
+                FluviusMetricsAutoConfiguration.class,
+                FluviusActuatorAutoConfiguration.class));
+  }
+
+  /** With the starter's own test server, whose calls are held against the contract. */
+  static ApplicationContextRunner withTestServer() {
+    return plain()
+        .withPropertyValues("fluvius.test-server.enabled=true")
+        .withBean("contract", ContractCustomizer.class);
+  }
+
+  /** Without the switch: as an application that knows the server by its addresses only. */
+  static ApplicationContextRunner of(FluviusTestServer server, String... properties) {
+    return plain()
+        .withPropertyValues(
+            "fluvius.base-url=" + server.baseUrl(),
+            "fluvius.authority=" + server.authority(),
+            "fluvius.ssl.bundle=server",
+            "spring.ssl.bundle.pem.server.truststore.certificate="
+                + server.certificateAuthorityPem())
+        .withPropertyValues(properties);
+  }
+
+  static String[] credentials(FluviusTestServer server, String prefix) {
+    return Stream.of(
+            "subscription-key=" + server.subscriptionKey(),
+            "client-id=" + server.clientId(),
+            "tenant-id=" + server.tenantId(),
+            "scope=" + server.scope(),
+            "data-access-contract-number=" + server.dataAccessContractNumber(),
+            "client-secret=" + server.clientSecret())
+        .map(setting -> prefix + "." + setting)
+        .toArray(String[]::new);
+  }
+
+  static ApplicationContextRunner withVariables(
+      ApplicationContextRunner runner, Map<String, String> variables) {
+    return runner.withInitializer(
+        context ->
+            context
+                .getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                    new SystemEnvironmentPropertySource(
+                        "test-systemEnvironment", new HashMap<>(variables))));
+  }
+
+  /** Puts the contract between client and server. */
+  static final class ContractCustomizer implements FluviusEnergyClientCustomizer {
+    private final FluviusTestServer server;
+
+    ContractCustomizer(FluviusTestServer server) {
+      this.server = server;
+    }
+
+    @Override
+    public void customize(FluviusEnergyClient.Builder builder) {
+      builder.httpClient(Contract.on(server.httpClient(), server.baseUrl()));
+    }
+  }
+}

@@ -1,0 +1,328 @@
+package io.github.fluviusenergy.spring;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fluviusenergy.CallEvent;
+import io.github.fluviusenergy.CallListener;
+import io.github.fluviusenergy.ClientSessionRequest;
+import io.github.fluviusenergy.FluviusCredentials;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.RateLimitException;
+import io.github.fluviusenergy.RetryPolicy;
+import io.github.fluviusenergy.ServiceUnavailableException;
+import io.github.fluviusenergy.auth.AccessToken;
+import io.github.fluviusenergy.auth.TokenProvider;
+import io.github.fluviusenergy.client.model.DataServiceType;
+import io.github.fluviusenergy.client.model.Flow;
+import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+class FluviusEnergyAutoConfigurationTest {
+  private final FluviusTestServer server = FluviusTestServer.start();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void signsInWithTheProperties() {
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+        .withPropertyValues("fluvius.environment=production")
+        .run(
+            context -> {
+              context.getBean(FluviusEnergyClient.class).getMandates();
+
+              assertThat(server.apiRequests()).hasSize(1);
+              assertThat(context).hasSingleBean(Measurements.class);
+            });
+  }
+
+  @Test
+  void takesWhatTheSandboxHasOfItsOwnBeforeProductions() {
+    Contexts.of(server, Contexts.credentials(server, "fluvius.sandbox"))
+        .withPropertyValues(
+            "fluvius.environment=sandbox",
+            "fluvius.subscription-key=productions",
+            "fluvius.client-id=productions",
+            "fluvius.client-secret=productions",
+            "fluvius.data-access-contract-number=productions")
+        .run(
+            context -> {
+              context
+                  .getBean(FluviusEnergyClient.class)
+                  .createClientSession(
+                      ClientSessionRequest.builder()
+                          .referenceNumber("customer-7")
+                          .flow(Flow.B2C)
+                          .dataService(
+                              DataServiceType.VH_DAG,
+                              LocalDate.of(2024, 1, 1),
+                              LocalDate.of(2025, 1, 1))
+                          .numberOfEans(1)
+                          .build());
+
+              assertThat(server.apiRequests().get(0).body())
+                  .contains(server.dataAccessContractNumber());
+            });
+  }
+
+  @Test
+  void takesTheVariablesOfTheReadme() {
+    Map<String, String> variables = new HashMap<>(server.environment());
+    variables.put("FLUVIUS_ENVIRONMENT", "sandbox");
+    // falls back to production's
+    variables.put("FLUVIUS_SUBSCRIPTION_KEY", variables.remove("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY"));
+    variables.put("FLUVIUS_SANDBOX_TENANT_ID", " ");
+    variables.put("FLUVIUS_TENANT_ID", server.tenantId());
+
+    Contexts.withVariables(Contexts.of(server), variables)
+        .run(
+            context -> {
+              context.getBean(FluviusEnergyClient.class).getMandates();
+
+              assertThat(server.apiRequests()).hasSize(1);
+            });
+  }
+
+  @Test
+  void neverSignsInToTheSandboxWithProductionsSecret() {
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+        .withPropertyValues("fluvius.environment=sandbox", "fluvius.client-secret=pr0duction")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasStackTraceContaining("nothing to sign in with: set clientSecret")
+                    .satisfies(
+                        failure -> assertThat(traceOf(failure)).doesNotContain("pr0duction")));
+  }
+
+  @Test
+  void namesAllThatIsMissingAndWhatToSet() {
+    Contexts.plain()
+        .withPropertyValues(
+            "fluvius.environment=production",
+            "fluvius.scope=api://x/.default",
+            "fluvius.private-key=k3y",
+            "fluvius.private-key-passphrase=p4ss",
+            "fluvius.subscription-key=s3cret")
+        .run(
+            context -> {
+              Throwable failure = requireNonNull(context.getStartupFailure());
+              FailureAnalysis analysis =
+                  requireNonNull(new ConfigurationFailureAnalyzer().analyze(failure));
+
+              assertThat(analysis.getDescription())
+                  .contains("clientId is missing", "tenantId is missing");
+              assertThat(analysis.getAction())
+                  .contains(
+                      "fluvius.client-id", "FLUVIUS_CLIENT_ID", "fluvius.test-server.enabled");
+              assertThat(traceOf(failure)).doesNotContain("k3y", "p4ss", "s3cret");
+            });
+  }
+
+  @Test
+  void namesTheEnvironmentsWhereNoneIsChosen() {
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasStackTraceContaining("Set it to 'production' or 'sandbox'"));
+  }
+
+  @Test
+  void refusesAFileNameThatCannotBeOneWithoutShowingIt() {
+    Contexts.plain()
+        .withPropertyValues(
+            "fluvius.environment=production", "fluvius.certificate-path=k3y\0in-the-wrong-place")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasStackTraceContaining("fluvius.certificate-path")
+                    .satisfies(failure -> assertThat(traceOf(failure)).doesNotContain("k3y")));
+  }
+
+  @Test
+  void refusesAnAddressThatOkHttpCannotCall() {
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+        .withPropertyValues(
+            "fluvius.environment=production", "fluvius.authority=mailto:x@y.example")
+        .run(
+            context ->
+                assertThat(context).getFailure().hasStackTraceContaining("fluvius.authority"));
+  }
+
+  @Test
+  void limitsAndRetriesReachTheClient() {
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+        .withPropertyValues(
+            "fluvius.environment=production",
+            "fluvius.retries.max=1",
+            "fluvius.retries.first-delay=0s",
+            "fluvius.max-calls-per-second=1000",
+            "fluvius.max-calls-in-flight=1")
+        .run(
+            context -> {
+              server.failNext(2, Failure.rateLimited(Duration.ZERO));
+
+              assertThatThrownBy(() -> context.getBean(FluviusEnergyClient.class).getMandates())
+                  .isInstanceOf(RateLimitException.class);
+              assertThat(server.apiRequests()).hasSize(2);
+            });
+  }
+
+  @Test
+  void defaultsAreTheSdksOwn() {
+    Contexts.withTestServer()
+        .run(
+            context -> {
+              FluviusProperties.Retries retries =
+                  context.getBean(FluviusProperties.class).retries();
+
+              assertThat(ClientConfiguration.retries(retries))
+                  .hasToString(RetryPolicy.standard().toString());
+            });
+  }
+
+  @Test
+  void makesNoClientWhereTheApplicationHasOne() {
+    FluviusEnergyClient own =
+        FluviusEnergyClient.builder()
+            .credentials(FluviusCredentials.builder().subscriptionKey("x").buildWithoutSignIn())
+            .tokenProvider(() -> new AccessToken("x", Instant.MAX))
+            .baseUrl(server.baseUrl())
+            .build();
+    Contexts.plain()
+        .withBean("own", FluviusEnergyClient.class, () -> own)
+        .run(
+            context -> {
+              assertThat(context).getBean(FluviusEnergyClient.class).isSameAs(own);
+              assertThat(context).hasSingleBean(Measurements.class);
+              assertThat(context).doesNotHaveBean(Destination.class);
+            });
+  }
+
+  @Test
+  void makesNoMeasurementsWhereTheApplicationHasThem() {
+    Contexts.withTestServer()
+        .withUserConfiguration(OwnMeasurements.class)
+        .run(context -> assertThat(context).hasSingleBean(Measurements.class).hasBean("mine"));
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class OwnMeasurements {
+    @Bean
+    Measurements mine(FluviusEnergyClient client) {
+      return Measurements.builder(client).partsAtOnce(4).build();
+    }
+  }
+
+  @Test
+  void takesTokensFromTheApplicationsProvider() {
+    Contexts.of(server, "fluvius.environment=production")
+        .withPropertyValues("fluvius.subscription-key=" + server.subscriptionKey())
+        .withBean(
+            TokenProvider.class, () -> () -> new AccessToken(server.accessToken(), Instant.MAX))
+        .run(
+            context -> {
+              context.getBean(FluviusEnergyClient.class).getMandates();
+
+              assertThat(server.requests()).hasSameSizeAs(server.apiRequests()).hasSize(1);
+            });
+  }
+
+  @Test
+  void customizersHaveTheLastWordInTheirOrder() {
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+        .withPropertyValues("fluvius.environment=production", "fluvius.retries.max=5")
+        .withUserConfiguration(Customizers.class)
+        .run(
+            context -> {
+              server.failNext(Failure.serviceUnavailable());
+
+              assertThatThrownBy(() -> context.getBean(FluviusEnergyClient.class).getMandates())
+                  .isInstanceOf(ServiceUnavailableException.class);
+              assertThat(server.apiRequests()).hasSize(1);
+            });
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Customizers {
+    @Bean
+    @Order(2)
+    FluviusEnergyClientCustomizer later() {
+      return builder -> builder.retries(RetryPolicy.none());
+    }
+
+    @Bean
+    @Order(1)
+    FluviusEnergyClientCustomizer earlier() {
+      return builder -> builder.retries(RetryPolicy.builder().maxRetries(3).build());
+    }
+  }
+
+  @Test
+  void tellsEveryListenerWhateverTheOthersDo() {
+    List<String> told = new ArrayList<>();
+    Contexts.withTestServer()
+        .withBean("first", CallListener.class, () -> listener(told, "first"))
+        .withBean("second", CallListener.class, () -> listener(told, "second"))
+        .run(
+            context -> {
+              context.getBean(FluviusEnergyClient.class).getMandates();
+
+              assertThat(told).containsExactlyInAnyOrder("first", "second");
+            });
+  }
+
+  private static CallListener listener(List<String> told, String name) {
+    return new CallListener() {
+      @Override
+      public void ended(CallEvent call) {
+        told.add(name);
+        throw new IllegalStateException(name);
+      }
+    };
+  }
+
+  @Test
+  void propertiesShowNoSecret() {
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+        .withPropertyValues(Contexts.credentials(server, "fluvius.sandbox"))
+        .withPropertyValues("fluvius.environment=production")
+        .run(
+            context -> {
+              FluviusProperties properties = context.getBean(FluviusProperties.class);
+
+              assertThat(properties + " " + properties.sandbox())
+                  .doesNotContain(server.clientSecret(), server.subscriptionKey());
+            });
+  }
+
+  private static String traceOf(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.fluviusenergy.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+
+/** What IDEs complete and explain. */
+class MetadataTest {
+
+  @Test
+  void describesEveryProperty() throws IOException {
+    Map<String, String> described = described();
+
+    Set<String> expected = new TreeSet<>(Set.of("management.health.fluvius.enabled"));
+    addProperties("fluvius", FluviusProperties.class, expected);
+    assertThat(described).containsOnlyKeys(expected);
+    assertThat(described.values()).allSatisfy(text -> assertThat(text).endsWith("."));
+  }
+
+  private static void addProperties(String prefix, Class<?> type, Set<String> names) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
+      if (component.getType().isRecord()) {
+        addProperties(name, component.getType(), names);
+      } else {
+        names.add(name);
+      }
+    }
+  }
+
+  private static Map<String, String> described() throws IOException {
+    try (Reader metadata =
+        new InputStreamReader(
+            Objects.requireNonNull(
+                MetadataTest.class.getResourceAsStream(
+                    "/META-INF/spring-configuration-metadata.json")),
+            StandardCharsets.UTF_8)) {
+      Map<String, String> described = new TreeMap<>();
+      for (JsonElement property :
+          JsonParser.parseReader(metadata).getAsJsonObject().getAsJsonArray("properties")) {
+        JsonObject fields = property.getAsJsonObject();
+        described.put(
+            fields.get("name").getAsString(),
+            fields.has("description") ? fields.get("description").getAsString() : "");
+      }
+      return described;
+    }
+  }
+}

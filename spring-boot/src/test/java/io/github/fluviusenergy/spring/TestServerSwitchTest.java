@@ -1,0 +1,134 @@
+package io.github.fluviusenergy.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fluviusenergy.ClientSessionRequest;
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.DataServiceType;
+import io.github.fluviusenergy.client.model.Flow;
+import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.measurements.GapReport;
+import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.TestMandate;
+import java.net.ConnectException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.Request;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.FilteredClassLoader;
+
+class TestServerSwitchTest {
+  private static final String EAN = "541440110000000001";
+
+  @ParameterizedTest
+  @CsvSource({"2024-03-31, 92", "2024-06-01, 96", "2024-10-27, 100"})
+  void givesRowsOfTheTestServer(LocalDate day, int quarterHours) {
+    Contexts.withTestServer()
+        .run(
+            context -> {
+              context
+                  .getBean(FluviusTestServer.class)
+                  .addMandate(TestMandate.of(EAN, "customer-7", "VH_kwartier_uur"));
+              EnergyQuery query =
+                  EnergyQuery.builder()
+                      .ean(EAN)
+                      .granularity(Granularity.HOURLY_QUARTER_HOURLY)
+                      .day(day)
+                      .build();
+
+              GapReport report =
+                  context.getBean(Measurements.class).gaps(query, SliceGranularity.QUARTER_HOURLY);
+
+              assertThat(report.expectedSlices()).isEqualTo(quarterHours);
+              assertThat(report.isComplete()).isTrue();
+            });
+  }
+
+  @Test
+  void sendsEndUsersToTheTestServersConsentPage() {
+    Contexts.withTestServer()
+        .run(
+            context -> {
+              FluviusEnergyClient client = context.getBean(FluviusEnergyClient.class);
+              FluviusTestServer server = context.getBean(FluviusTestServer.class);
+
+              assertThat(
+                      client.consentUrl(
+                          client.createClientSession(
+                              ClientSessionRequest.builder()
+                                  .referenceNumber("customer-7")
+                                  .flow(Flow.B2C)
+                                  .dataService(
+                                      DataServiceType.VH_DAG,
+                                      LocalDate.of(2024, 1, 1),
+                                      LocalDate.of(2025, 1, 1))
+                                  .numberOfEans(1)
+                                  .build())))
+                  .asString()
+                  .startsWith(server.consentPage().toString());
+            });
+  }
+
+  @Test
+  void takesTheApplicationsOwnTestServer() {
+    try (FluviusTestServer own = FluviusTestServer.builder().clientSecret("another").start()) {
+      Contexts.withTestServer()
+          .withBean(FluviusTestServer.class, () -> own)
+          .run(
+              context -> {
+                context.getBean(FluviusEnergyClient.class).getMandates();
+
+                assertThat(own.apiRequests()).hasSize(1);
+              });
+    }
+  }
+
+  @Test
+  void closesClientAndServerWithTheContext() {
+    List<FluviusEnergyClient> clients = new ArrayList<>();
+    List<FluviusTestServer> servers = new ArrayList<>();
+    Contexts.withTestServer()
+        .run(
+            context -> {
+              clients.add(context.getBean(FluviusEnergyClient.class));
+              servers.add(context.getBean(FluviusTestServer.class));
+              clients.get(0).getMandates();
+            });
+
+    assertThatThrownBy(() -> clients.get(0).getMandates())
+        .isInstanceOf(IllegalStateException.class);
+    FluviusTestServer server = servers.get(0);
+    Request request = new Request.Builder().url(server.authority()).build();
+    assertThatThrownBy(() -> server.httpClient().newCall(request).execute())
+        .isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void isOffUnlessSwitchedOn() {
+    Contexts.plain()
+        .withPropertyValues("fluvius.test-server.enabled=false")
+        .run(
+            context ->
+                assertThat(context).getFailure().hasStackTraceContaining("fluvius.environment"));
+  }
+
+  @Test
+  void saysWhatToAddWhereTheTestServerIsNotOnTheClassPath() {
+    Contexts.plain()
+        .withPropertyValues("fluvius.test-server.enabled=true", "fluvius.environment=production")
+        .withClassLoader(new FilteredClassLoader("io.github.fluviusenergy.testserver"))
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasStackTraceContaining(
+                        "add the dependency io.github.fluviusenergy:fluvius-energy-testserver"));
+  }
+}

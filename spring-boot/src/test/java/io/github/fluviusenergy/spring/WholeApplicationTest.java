@@ -1,0 +1,118 @@
+package io.github.fluviusenergy.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.openapi.contract.Contract;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.TestMandate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** An application as users have them, with all auto-configurations and the Actuator on a port. */
+class WholeApplicationTest {
+  private static final String CA = "spring.ssl.bundle.pem.server.truststore.certificate";
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class Application {
+    @Bean
+    MandateCounter counter(FluviusEnergyClient client) {
+      return new MandateCounter(client);
+    }
+
+    @Bean
+    FluviusEnergyClientCustomizer contract(FluviusTestServer server) {
+      return builder -> builder.httpClient(Contract.on(server.httpClient(), server.baseUrl()));
+    }
+  }
+
+  record MandateCounter(FluviusEnergyClient client) {
+    int count() {
+      var data = client.getMandates().data();
+      return data == null ? 0 : data.mandates().size();
+    }
+  }
+
+  @Test
+  void callsTheTestServerAndIsWatchedByTheActuator() throws IOException {
+    try (ConfigurableApplicationContext context =
+        run(Application.class, "--fluvius.test-server.enabled=true")) {
+      FluviusTestServer server = context.getBean(FluviusTestServer.class);
+      server.addMandate(TestMandate.of("541440110000000001", "customer-7", "VH_kwartier_uur"));
+
+      assertThat(context.getBean(MandateCounter.class).count()).isEqualTo(1);
+      assertThat(get(context, "/actuator/health")).contains("\"fluvius\":{\"status\":\"UP\"}");
+      assertThat(get(context, "/actuator/metrics/fluvius.calls")).contains("getMandates");
+    }
+  }
+
+  /** Even where an application shows all values to everyone. */
+  @Test
+  void showsNoSecretOnTheActuator() throws IOException {
+    try (FluviusTestServer server =
+            FluviusTestServer.builder()
+                .clientSecret("cl1ent-s3cret")
+                .subscriptionKey("subscr1ption-k3y")
+                .start();
+        ConfigurableApplicationContext context =
+            run(
+                Plain.class,
+                "--fluvius.environment=sandbox",
+                "--fluvius.base-url=" + server.baseUrl(),
+                "--fluvius.authority=" + server.authority(),
+                "--fluvius.ssl.bundle=server",
+                "--" + CA + "=" + server.certificateAuthorityPem(),
+                "--fluvius.subscriptionKey=" + server.subscriptionKey(),
+                "--fluvius.client-id=" + server.clientId(),
+                "--fluvius.tenant-id=" + server.tenantId(),
+                "--fluvius.scope=" + server.scope(),
+                "--fluvius.sandbox.client-secret=" + server.clientSecret(),
+                "--FLUVIUS_PRIVATE_KEY=pr1vate-k3y",
+                "--fluvius.private-key-passphrase=passphras3",
+                "--fluvius.certificate-password=passw0rd")) {
+      context.getBean(FluviusEnergyClient.class).getMandates();
+
+      String shown = get(context, "/actuator/configprops") + get(context, "/actuator/env");
+
+      assertThat(shown)
+          .contains(server.clientId(), "fluvius-io.github", "\"clientSecret\"")
+          .doesNotContain(
+              "cl1ent-s3cret", "subscr1ption-k3y", "pr1vate-k3y", "passphras3", "passw0rd");
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class Plain {}
+
+  private static ConfigurableApplicationContext run(Class<?> application, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--server.port=0");
+    all.add("--spring.main.banner-mode=off");
+    all.add("--management.endpoints.web.exposure.include=*");
+    all.add("--management.endpoint.health.show-components=always");
+    all.add("--management.endpoint.configprops.show-values=always");
+    all.add("--management.endpoint.env.show-values=always");
+    return SpringApplication.run(application, all.toArray(String[]::new));
+  }
+
+  private static String get(ConfigurableApplicationContext context, String path)
+      throws IOException {
+    String port = context.getEnvironment().getRequiredProperty("local.server.port");
+    Request request = new Request.Builder().url("http://localhost:" + port + path).build();
+    try (Response response = new OkHttpClient().newCall(request).execute()) {
+      return response.body().string();
+    }
+  }
+}

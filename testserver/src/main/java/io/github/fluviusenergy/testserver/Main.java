@@ -1,10 +1,14 @@
 package io.github.fluviusenergy.testserver;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -69,13 +73,27 @@ public final class Main {
     }
   }
 
-  private static FluviusTestServer start(Options options) {
+  private static FluviusTestServer start(Options options) throws IOException {
     FluviusTestServer.Builder builder = FluviusTestServer.builder().port(options.port());
     if (options.http()) {
       builder.http();
     }
     options.returnUrls().forEach(builder::allowReturnUrl);
+    for (Path file : options.certificates()) {
+      trust(builder, file);
+    }
     return builder.start();
+  }
+
+  private static void trust(FluviusTestServer.Builder builder, Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      builder.trustCertificate(
+          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file, e);
+    } catch (CertificateException | IllegalArgumentException e) {
+      throw new IOException("no certificate with an RSA key is in " + file, e);
+    }
   }
 
   private static Path writeAuthority(FluviusTestServer server, @Nullable Path chosen)

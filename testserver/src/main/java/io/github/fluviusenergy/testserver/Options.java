@@ -10,20 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What the command line asks of {@link Main}. */
 record Options(
-    boolean help, int port, boolean http, @Nullable Path caFile, List<String> returnUrls) {
+    boolean help,
+    int port,
+    boolean http,
+    @Nullable Path caFile,
+    List<String> returnUrls,
+    List<Path> certificates) {
   static final String USAGE =
       """
       Usage: java -jar fluvius-energy-testserver-standalone.jar [options]
 
       A local stand-in for Microsoft Entra ID and Fluvius' Energy API v3, on this machine only.
 
-        --port NUMBER      the port to listen on, 0 to 65535; default 0, any free one
-        --http             speak http instead of https, for curl, Postman and the like
-        --ca FILE          where to write the certificate authority's certificate (PEM);
-                           default a new temporary file; not with --http
-        --return-url ROOT  allow-list a root of return URLs; may be given again;
-                           without it, every https URL is taken
-        --help             show this and end
+        --port NUMBER             the port to listen on, 0 to 65535; default 0, any free one
+        --http                    speak http instead of https, for curl, Postman and the like
+        --ca FILE                 where to write the certificate authority's certificate (PEM);
+                                  default a new temporary file; not with --http
+        --return-url ROOT         allow-list a root of return URLs; may be given again;
+                                  without it, every https URL is taken
+        --trust-certificate FILE  a client certificate (PEM or DER) whose key may sign client
+                                  assertions; may be given again
+        --help                    show this and end
 
       Exit codes: 0 ended, 1 could not start, 2 wrong options.
       """;
@@ -39,6 +46,7 @@ record Options(
     int port = 0;
     Path caFile = null;
     List<String> returnUrls = new ArrayList<>();
+    List<Path> certificates = new ArrayList<>();
     Iterator<String> words = split(args).iterator();
     while (words.hasNext()) {
       String option = words.next();
@@ -46,15 +54,17 @@ record Options(
         case "--help", "-h" -> help = true;
         case "--http" -> http = true;
         case "--port" -> port = port(value(option, words));
-        case "--ca" -> caFile = file(value(option, words));
+        case "--ca" -> caFile = file(option, value(option, words));
         case "--return-url" -> returnUrls.add(url(value(option, words)));
+        case "--trust-certificate" -> certificates.add(file(option, value(option, words)));
         default -> throw new IllegalArgumentException("unknown option: " + option);
       }
     }
     if (http && caFile != null) {
       throw new IllegalArgumentException("--ca is for https: leave out --http or --ca");
     }
-    return new Options(help, port, http, caFile, List.copyOf(returnUrls));
+    return new Options(
+        help, port, http, caFile, List.copyOf(returnUrls), List.copyOf(certificates));
   }
 
   private static List<String> split(List<String> args) {
@@ -85,11 +95,11 @@ record Options(
     return Integer.parseInt(text);
   }
 
-  private static Path file(String text) {
+  private static Path file(String option, String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("--ca must be a file, but is " + text, e);
+      throw new IllegalArgumentException(option + " must be a file, but is " + text, e);
     }
   }
 

@@ -9,9 +9,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import okhttp3.FormBody;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,12 +96,75 @@ class MainTest {
   }
 
   @Test
+  void knowsTheCertificatesThatItIsToTrust(@TempDir Path directory) throws Exception {
+    HeldCertificate held = new HeldCertificate.Builder().rsa2048().build();
+    Path file = Files.writeString(directory.resolve("client.pem"), held.certificatePem());
+
+    assertThat(run("--trust-certificate", file.toString())).isZero();
+    assertThat(run()).isZero();
+
+    assertThat(refusalOfAnUnsignedAssertion(started.get(0), held))
+        .contains("Client assertion failed signature validation.");
+    assertThat(refusalOfAnUnsignedAssertion(started.get(1), held))
+        .contains("The key was not found.");
+  }
+
+  private static String refusalOfAnUnsignedAssertion(FluviusTestServer server, HeldCertificate held)
+      throws GeneralSecurityException {
+    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+    byte[] thumbprint = MessageDigest.getInstance("SHA-1").digest(held.certificate().getEncoded());
+    String header = "{\"alg\":\"RS256\",\"x5t\":\"" + base64.encodeToString(thumbprint) + "\"}";
+    String assertion =
+        base64.encodeToString(header.getBytes(UTF_8))
+            + "."
+            + base64.encodeToString("{}".getBytes(UTF_8))
+            + "."
+            + base64.encodeToString(new byte[256]);
+    FormBody.Builder form =
+        new FormBody.Builder()
+            .add("grant_type", "client_credentials")
+            .add("client_id", server.clientId())
+            .add("scope", server.scope())
+            .add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+            .add("client_assertion", assertion);
+    return TestClient.requestToken(server, form).body();
+  }
+
+  @Test
+  void saysWhichCertificateItCannotTrust(@TempDir Path directory) throws IOException {
+    Path missing = directory.resolve("missing.pem");
+    Path other = Files.writeString(directory.resolve("other.pem"), "no certificate");
+    Path elliptic =
+        Files.writeString(
+            directory.resolve("ec.pem"),
+            new HeldCertificate.Builder().ecdsa256().build().certificatePem());
+
+    assertThat(run("--trust-certificate", missing.toString())).isEqualTo(1);
+    assertThat(run("--trust-certificate", other.toString())).isEqualTo(1);
+    assertThat(run("--trust-certificate", elliptic.toString())).isEqualTo(1);
+
+    assertThat(err.toString(UTF_8).lines())
+        .containsExactly(
+            "Could not start: cannot read " + missing,
+            "Could not start: no certificate with an RSA key is in " + other,
+            "Could not start: no certificate with an RSA key is in " + elliptic);
+    assertThat(started).isEmpty();
+  }
+
+  @Test
   void tellsItsOptions() {
     assertThat(run("--help")).isZero();
 
     assertThat(out.toString(UTF_8))
         .startsWith("Usage: ")
-        .contains("--port", "--http", "--ca", "--return-url", "--help", "Exit codes");
+        .contains(
+            "--port",
+            "--http",
+            "--ca",
+            "--return-url",
+            "--trust-certificate",
+            "--help",
+            "Exit codes");
     assertThat(started).isEmpty();
   }
 
@@ -109,6 +177,7 @@ class MainTest {
         "--port|--port needs a value",
         "--port=65536|--port must be 0 to 65535, but is 65536",
         "--port -1|--port must be 0 to 65535, but is -1",
+        "--trust-certificate|--trust-certificate needs a value",
         "--port a|--port must be 0 to 65535, but is a",
         "--return-url nowhere|--return-url must be an http or https URL: nowhere",
         "--http --ca x.pem|--ca is for https: leave out --http or --ca"

@@ -1,11 +1,15 @@
 package io.github.fluviusenergy;
 
+import io.github.fluviusenergy.auth.ClientAssertion;
 import io.github.fluviusenergy.auth.ClientCredential;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,6 +178,33 @@ public final class FluviusCredentials {
                   + " client with a token provider of its own"));
     }
     return credential;
+  }
+
+  /**
+   * Signs a client assertion, for a tool that asks for tokens itself and cannot sign, such as
+   * Postman or curl. The client does not need it: it signs its own.
+   *
+   * <pre>{@code
+   * String jwt =
+   *     credentials.clientAssertion(
+   *         HttpUrl.get("https://login.microsoftonline.com"),
+   *         Duration.ofHours(1),
+   *         Clock.systemUTC());
+   * }</pre>
+   *
+   * <p>Its audience is {@code {authority}/{tenantId}/oauth2/v2.0/token}, where the tool must send
+   * it. Whoever has it can get tokens until it ends: it is a secret.
+   *
+   * @param authority the origin of Entra ID's token endpoint
+   * @param lifetime how long it is good for, a second or more
+   * @param clock dates it
+   * @return a JWT
+   * @throws ConfigurationException if these credentials were built without what signs in
+   * @throws IllegalArgumentException if they are a client secret, or the lifetime is less than a
+   *     second
+   */
+  public String clientAssertion(HttpUrl authority, Duration lifetime, Clock clock) {
+    return ClientAssertion.sign(credential(), clientId, authority, tenantId, lifetime, clock);
   }
 
   /** Shows client, tenant and the kind of credential; no secret. */

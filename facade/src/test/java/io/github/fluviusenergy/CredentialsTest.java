@@ -1,5 +1,6 @@
 package io.github.fluviusenergy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,10 +8,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,6 +268,41 @@ class CredentialsTest {
                 .toString())
         .doesNotContain("key-live")
         .doesNotContain(TestKeys.PEM.substring(40, 80));
+  }
+
+  @Test
+  void signAnAssertionForATokenEndpointOfTheirTenant() {
+    HttpUrl authority = HttpUrl.get("http://localhost:8080");
+    Clock noon = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+
+    String assertion =
+        FluviusCredentials.fromEnv("FLUVIUS", variables::get)
+            .clientAssertion(authority, Duration.ofHours(1), noon);
+
+    String claims = new String(Base64.getUrlDecoder().decode(assertion.split("\\.", -1)[1]), UTF_8);
+    assertThat(claims)
+        .contains(
+            "\"iss\":\"client-live\"",
+            "\"aud\":\"http://localhost:8080/tenant-live/oauth2/v2.0/token\"",
+            "\"nbf\":1769860800",
+            "\"exp\":1769864400");
+  }
+
+  @Test
+  void signNoAssertionWithoutACertificate() {
+    HttpUrl authority = HttpUrl.get("https://login.microsoftonline.com");
+    FluviusCredentials secret = TestBackend.credentials().build();
+    FluviusCredentials nothing =
+        FluviusCredentials.builder().subscriptionKey("key").buildWithoutSignIn();
+
+    assertThatThrownBy(
+            () -> secret.clientAssertion(authority, Duration.ofHours(1), Clock.systemUTC()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> nothing.clientAssertion(authority, Duration.ofHours(1), Clock.systemUTC()))
+        .isInstanceOf(ConfigurationException.class);
   }
 
   private static String base64(String text) {

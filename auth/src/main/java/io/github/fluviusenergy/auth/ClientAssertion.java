@@ -4,19 +4,93 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import okhttp3.HttpUrl;
 
-/** The JWT that proves to Entra ID that we hold the certificate's key (RFC 7523, RFC 7515). */
-final class ClientAssertion {
-  private static final long LIFETIME_SECONDS = 600;
+/**
+ * The JWT that proves to Entra ID that we hold the certificate's key (RFC 7523, RFC 7515).
+ *
+ * <p>{@link MsalTokenProvider} signs one for each token request by itself. Sign one here for a tool
+ * that asks for tokens itself and cannot sign, such as Postman or curl; it sends it as {@code
+ * client_assertion}, with {@code client_assertion_type} {@code
+ * urn:ietf:params:oauth:client-assertion-type:jwt-bearer}.
+ *
+ * <pre>{@code
+ * HttpUrl authority = HttpUrl.get("https://login.microsoftonline.com");
+ * String jwt =
+ *     ClientAssertion.sign(
+ *         credential, clientId, authority, tenantId, Duration.ofHours(1), Clock.systemUTC());
+ * }</pre>
+ */
+public final class ClientAssertion {
+  private static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private ClientAssertion() {}
 
+  /**
+   * Signs one, good from now on. Whoever has it can get tokens until it ends: it is a secret.
+   *
+   * @param credential a certificate's
+   * @param clientId the application's id, which becomes issuer and subject
+   * @param authority the origin of Entra ID's token endpoint, like {@code
+   *     https://login.microsoftonline.com}
+   * @param tenantId the tenant; the audience is {@code {authority}/{tenantId}/oauth2/v2.0/token},
+   *     to which the token request must go
+   * @param lifetime how long it is good for, a second or more
+   * @param clock dates it
+   * @return the JWT, signed with RS256
+   * @throws IllegalArgumentException if the credential is a client secret, the lifetime is less
+   *     than a second, or the key cannot sign
+   * @throws NullPointerException if an argument is null
+   */
+  public static String sign(
+      ClientCredential credential,
+      String clientId,
+      HttpUrl authority,
+      String tenantId,
+      Duration lifetime,
+      Clock clock) {
+    Objects.requireNonNull(credential, "credential");
+    Objects.requireNonNull(clientId, "clientId");
+    Objects.requireNonNull(authority, "authority");
+    Objects.requireNonNull(tenantId, "tenantId");
+    Objects.requireNonNull(lifetime, "lifetime");
+    Objects.requireNonNull(clock, "clock");
+    if (lifetime.toSeconds() < 1) {
+      throw new IllegalArgumentException(
+          "A client assertion lives for a second or more, but this is " + lifetime + ".");
+    }
+    if (!(credential instanceof ClientCertificate certificate)) {
+      throw new IllegalArgumentException(
+          "A client assertion is signed with a certificate's key, but this is a client secret.");
+    }
+    try {
+      String audience = TokenRequest.tokenUrl(authority, tenantId).toString();
+      return sign(certificate, clientId, audience, lifetime, clock.instant());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException(
+          "The private key could not sign the client assertion (RS256).", e);
+    }
+  }
+
   static String sign(ClientCertificate certificate, String clientId, String audience, Instant now)
+      throws GeneralSecurityException {
+    return sign(certificate, clientId, audience, LIFETIME, now);
+  }
+
+  private static String sign(
+      ClientCertificate certificate,
+      String clientId,
+      String audience,
+      Duration lifetime,
+      Instant now)
       throws GeneralSecurityException {
     Thumbprint thumbprint = certificate.thumbprint();
     Map<String, Object> header = new LinkedHashMap<>();
@@ -31,7 +105,7 @@ final class ClientAssertion {
     claims.put("jti", UUID.randomUUID().toString());
     claims.put("nbf", seconds);
     claims.put("iat", seconds);
-    claims.put("exp", seconds + LIFETIME_SECONDS);
+    claims.put("exp", seconds + lifetime.toSeconds());
     String signed = base64Url(Json.object(header)) + "." + base64Url(Json.object(claims));
     Signature rs256 = Signature.getInstance(RsaKeys.RS256);
     rs256.initSign(certificate.key());

@@ -44,8 +44,16 @@ final class TokenRequest {
     }
 
     HttpUrl tokenUrl() {
-      return tenantUrl().newBuilder().addPathSegments("oauth2/v2.0/token").build();
+      return TokenRequest.tokenUrl(authority, tenantId);
     }
+  }
+
+  static HttpUrl tokenUrl(HttpUrl authority, String tenantId) {
+    return authority
+        .newBuilder()
+        .addPathSegment(tenantId)
+        .addPathSegments("oauth2/v2.0/token")
+        .build();
   }
 
   private final Settings settings;

@@ -1,9 +1,11 @@
 package io.github.fluviusenergy.auth;
 
+import static io.github.fluviusenergy.auth.ClientAssertion.sign;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +25,9 @@ class NullArgumentsTest {
   static Stream<Arguments> calls() {
     var key = TestKeys.RSA_2048.getPrivate();
     var thumbprint = Thumbprint.parse("84E05C1D98BCE3A5421D225B140B36E86A3D5534");
+    var certificate = ClientCredential.certificate(thumbprint, key);
+    var hour = Duration.ofHours(1);
+    var clock = Clock.systemUTC();
     var builder = MsalTokenProvider.builder();
     MsalTokenProvider provider =
         MsalTokenProvider.builder()
@@ -44,6 +49,12 @@ class NullArgumentsTest {
         call(
             "certificates", () -> ClientCredential.certificate(key, null, null, Clock.systemUTC())),
         call("clock", () -> ClientCredential.certificate(key, List.of(), null, null)),
+        call("credential", () -> sign(null, "client", URL, "tenant", hour, clock)),
+        call("clientId", () -> sign(certificate, null, URL, "tenant", hour, clock)),
+        call("authority", () -> sign(certificate, "client", null, "tenant", hour, clock)),
+        call("tenantId", () -> sign(certificate, "client", URL, null, hour, clock)),
+        call("lifetime", () -> sign(certificate, "client", URL, "tenant", null, clock)),
+        call("clock", () -> sign(certificate, "client", URL, "tenant", hour, null)),
         call("text", () -> Thumbprint.parse(null)),
         call("text", () -> KeyMaterial.parse(null, () -> "")),
         call("password", () -> KeyMaterial.parse("text", null)),

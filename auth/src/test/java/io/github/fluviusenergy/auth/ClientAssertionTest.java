@@ -1,0 +1,82 @@
+package io.github.fluviusenergy.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+
+/** An assertion for a tool that asks for tokens itself; the provider's own is in its test. */
+class ClientAssertionTest {
+  // The example in Microsoft's page on certificate credentials.
+  private static final Thumbprint THUMBPRINT =
+      Thumbprint.parse("84E05C1D98BCE3A5421D225B140B36E86A3D5534");
+  private static final HttpUrl AUTHORITY = HttpUrl.get("https://login.microsoftonline.com");
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
+
+  private final ClientCredential certificate =
+      ClientCredential.certificate(THUMBPRINT, TestKeys.RSA_2048.getPrivate());
+
+  @Test
+  void isForTheTokenEndpointAndGoodForItsLifetime() throws Exception {
+    String[] parts =
+        ClientAssertion.sign(certificate, "client", AUTHORITY, "tenant", Duration.ofHours(1), NOON)
+            .split("\\.", -1);
+
+    assertThat(text(parts[0]))
+        .isEqualTo("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"x5t\":\"hOBcHZi846VCHSJbFAs26Go9VTQ\"}");
+    // 2026-01-31T12:00:00Z is 1769860800.
+    assertThat(text(parts[1]))
+        .startsWith(
+            "{\"iss\":\"client\",\"sub\":\"client\",\"aud\":"
+                + "\"https://login.microsoftonline.com/tenant/oauth2/v2.0/token\"")
+        .endsWith("\"nbf\":1769860800,\"iat\":1769860800,\"exp\":1769864400}");
+    assertThat(isSigned(parts)).isTrue();
+  }
+
+  @Test
+  void isAnotherEachTime() {
+    assertThat(sign(certificate, Duration.ofHours(1)))
+        .isNotEqualTo(sign(certificate, Duration.ofHours(1)));
+  }
+
+  @Test
+  void livesForASecondOrMore() {
+    assertThat(sign(certificate, Duration.ofSeconds(1))).isNotEmpty();
+    assertThatThrownBy(() -> sign(certificate, Duration.ofMillis(999)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PT0.999S");
+  }
+
+  @Test
+  void cannotBeSignedWithASecret() {
+    assertThatThrownBy(() -> sign(ClientCredential.secret("s3cret"), Duration.ofHours(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("client secret")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  private static String sign(ClientCredential credential, Duration lifetime) {
+    return ClientAssertion.sign(credential, "client", AUTHORITY, "tenant", lifetime, NOON);
+  }
+
+  private static boolean isSigned(String[] parts) throws GeneralSecurityException {
+    Signature rs256 = Signature.getInstance("SHA256withRSA");
+    rs256.initVerify(TestKeys.RSA_2048.getPublic());
+    rs256.update((parts[0] + "." + parts[1]).getBytes(UTF_8));
+    return rs256.verify(Base64.getUrlDecoder().decode(parts[2]));
+  }
+
+  private static String text(String part) {
+    return new String(Base64.getUrlDecoder().decode(part), UTF_8);
+  }
+}

@@ -4,7 +4,7 @@
 module io.github.fluviusenergy.testserver {
   requires transitive okhttp3;
   requires static transitive org.jspecify;
-  requires static transitive org.junit.jupiter.api; // for FluviusTestServerExtension
+  requires static org.junit.jupiter.api; // whoever uses FluviusTestServerExtension has it
   requires com.google.gson;
   requires java.logging;
   requires mockwebserver3;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
   private final HttpUrl consentPage;
 
   private FluviusEnergyClient(Builder b) {
+    OkHttpVersion.check(OkHttp.VERSION);
     FluviusCredentials credentials = b.effectiveCredentials();
     baseUrl = b.effectiveBaseUrl();
     consentPage = b.consentPage;
@@ -571,7 +573,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
      *
      * @return the client
      * @throws ConfigurationException if no environment is given where one is needed, or a variable
-     *     of it is missing, contradictory or unreadable
+     *     of it is missing, contradictory or unreadable, or OkHttp 4 comes before OkHttp 5 on the
+     *     class path
      * @throws IllegalArgumentException if the base URL is neither https nor on this machine, or the
      *     authority is not an https origin
      */

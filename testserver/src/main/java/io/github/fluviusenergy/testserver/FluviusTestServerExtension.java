@@ -46,6 +46,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * not bring along. Where the tests of one class run at the same time, take the server of each test
  * as a parameter; {@link #server()} of a static field gives the one that started last.
  */
+@SuppressWarnings("exports") // of JUnit's module, which is not for those who test without it
 public final class FluviusTestServerExtension
     implements BeforeAllCallback,
         AfterAllCallback,

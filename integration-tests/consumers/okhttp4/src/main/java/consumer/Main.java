@@ -1,0 +1,74 @@
+package consumer;
+
+import io.github.fluviusenergy.ConfigurationException;
+import io.github.fluviusenergy.FluviusCredentials;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.auth.AccessToken;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.TestMandate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttp;
+import okhttp3.OkHttpClient;
+import okhttp3.logging.HttpLoggingInterceptor;
+
+/** Says what runs, and holds that it either works or is refused with what to do. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    if (OkHttp.VERSION.startsWith("4.")) {
+      refusesAndSaysWhatToExclude();
+    } else {
+      works();
+    }
+  }
+
+  private static void refusesAndSaysWhatToExclude() {
+    FluviusEnergyClient.Builder builder =
+        FluviusEnergyClient.builder()
+            .baseUrl(HttpUrl.get("https://localhost/esco"))
+            .credentials(
+                FluviusCredentials.builder().subscriptionKey("key").buildWithoutSignIn())
+            .tokenProvider(() -> new AccessToken("token", Instant.MAX));
+    try {
+      builder.build();
+    } catch (ConfigurationException e) {
+      check(e.getMessage().contains("exclude com.squareup.okhttp3:okhttp"), e.getMessage());
+      System.out.println("consumer: refused with OkHttp " + OkHttp.VERSION);
+      return;
+    }
+    throw new IllegalStateException("the client was made with OkHttp " + OkHttp.VERSION);
+  }
+
+  private static void works() {
+    List<String> logged = new ArrayList<>();
+    HttpLoggingInterceptor logging = new HttpLoggingInterceptor(logged::add);
+    logging.setLevel(HttpLoggingInterceptor.Level.BODY);
+    try (FluviusTestServer server = FluviusTestServer.start()) {
+      OkHttpClient http = server.httpClient().newBuilder().addInterceptor(logging).build();
+      try (FluviusEnergyClient client =
+          FluviusEnergyClient.builder()
+              .credentials(
+                  FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+              .baseUrl(server.baseUrl())
+              .authority(server.authority())
+              .httpClient(http)
+              .build()) {
+        server.addMandate(TestMandate.of("541440110000000001", "customer-7", "VH_dag"));
+        int mandates = client.getMandates().data().mandates().size();
+        check(mandates == 1, "mandates: " + mandates);
+        check(logged.toString().contains("541440110000000001"), "logged: " + logged);
+      }
+    }
+    System.out.println("consumer: works with OkHttp " + OkHttp.VERSION);
+  }
+
+  private static void check(boolean holds, String found) {
+    if (!holds) {
+      throw new IllegalStateException(found);
+    }
+  }
+}

@@ -10,13 +10,21 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
 
 /** What IDEs complete and explain. */
 class MetadataTest {
@@ -29,6 +37,22 @@ class MetadataTest {
     addProperties("fluvius", FluviusProperties.class, expected);
     assertThat(described).containsOnlyKeys(expected);
     assertThat(described.values()).allSatisfy(text -> assertThat(text).endsWith("."));
+  }
+
+  @Test
+  void theReadmeSetsPropertiesThatExist() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    Matcher yaml = Pattern.compile("(?s)```yaml\n(fluvius:.*?)```").matcher(readme);
+    assertThat(yaml.find()).isTrue();
+
+    PropertySource<?> shown =
+        new YamlPropertySourceLoader()
+            .load("README", new ByteArrayResource(yaml.group(1).getBytes(StandardCharsets.UTF_8)))
+            .get(0);
+
+    assertThat(((EnumerablePropertySource<?>) shown).getPropertyNames())
+        .hasSizeGreaterThan(5)
+        .isSubsetOf(described().keySet());
   }
 
   private static void addProperties(String prefix, Class<?> type, Set<String> names) {

@@ -1,0 +1,192 @@
+package io.github.fluviusenergy.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.annotations.JsonAdapter;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.fluviusenergy.integration.Reflection.Use;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A GraalVM native image keeps of reflection and resources what the metadata in the jars names. So
+ * what is really looked up on our paths, by us and by the libraries, must stand there.
+ */
+class ReachabilityTest {
+  private static final String OURS = "META-INF/native-image/io.github.fluviusenergy/";
+  private static final String REFLECTION =
+      OURS + "fluvius-energy-generated-client/reflect-config.json";
+  private static final List<String> RESOURCES =
+      List.of(
+          OURS + "fluvius-energy-api/resource-config.json",
+          OURS + "fluvius-energy-testserver/resource-config.json");
+
+  /** Building blocks of the document, which are no class in Java; GraalVM passes over them. */
+  private static final Set<String> NO_CLASSES =
+      Set.of("EnergyArrays$Adapter", "HeadpointBase$Adapter", "SubHeadpointBase$Adapter");
+
+  private static final TestCertificate CERTIFICATE = new TestCertificate();
+
+  private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+
+  @BeforeEach
+  void forget() {
+    Reflection.forget();
+  }
+
+  @AfterEach
+  void restore() {
+    Thread.currentThread().setContextClassLoader(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"secret", "certificate"})
+  void looksUpNothingThatTheMetadataDoNotName(String signIn) throws Exception {
+    try (FluviusTestServer server =
+        FluviusTestServer.builder().trustCertificate(CERTIFICATE.certificate()).start()) {
+      assertThat(recorded(server, signIn.equals("secret")).call())
+          .isEqualTo("1 mandate, 100 slices, 200 rows, 1 error");
+    }
+
+    assertThat(Reflection.uses())
+        .as("what is recorded, so that this can fail")
+        .anySatisfy(use -> assertThat(use.target()).endsWith("model.EnergyResponse$Adapter"))
+        .anySatisfy(use -> assertThat(use.target()).endsWith("fluviusenergy/version.properties"));
+    assertThat(missing(Reflection.uses())).isEmpty();
+  }
+
+  @Test
+  void noticesWhatIsMissing() throws Exception {
+    assertThat(
+            missing(
+                Set.of(
+                    new Use("member", "io.github.fluviusenergy.Any", "<init>", "Gson"),
+                    new Use("member", adapter("Mandate"), "all fields", "Gson"),
+                    new Use("class", "io.github.fluviusenergy.Any", "", "Gson"),
+                    new Use("proxy", "java.lang.Runnable", "", "us"),
+                    new Use("resource", "io/github/fluviusenergy/other.properties", "", "us"))))
+        .hasSize(5);
+    assertThat(RecordingLoader.replacedMethods()).isEqualTo(19);
+  }
+
+  @Test
+  void metadataNameTheAdapterOfEachModel() throws Exception {
+    Set<String> adapters =
+        new ClassFileImporter()
+            .importPackages("io.github.fluviusenergy.client.model").stream()
+                .filter(model -> model.isAnnotatedWith(JsonAdapter.class))
+                .map(model -> model.getAnnotationOfType(JsonAdapter.class).value().getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(adapters).hasSizeGreaterThan(15);
+    assertThat(members().keySet()).containsAll(adapters);
+  }
+
+  @Test
+  void metadataNameNothingThatIsNotThere() throws Exception {
+    Set<String> there =
+        new ClassFileImporter()
+            .importPackages("io.github.fluviusenergy.client").stream()
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+
+    assertThat(members().keySet())
+        .filteredOn(name -> name.startsWith("io.github.fluviusenergy."))
+        .filteredOn(name -> !NO_CLASSES.contains(name.substring(name.lastIndexOf('.') + 1)))
+        .allMatch(there::contains);
+  }
+
+  private static String adapter(String model) {
+    return "io.github.fluviusenergy.client.model." + model + "$Adapter";
+  }
+
+  /** {@link EveryOperation}, in classes that write down what they look up. */
+  private static Callable<?> recorded(FluviusTestServer server, boolean secret) throws Exception {
+    Map<String, String> setting = new HashMap<>(server.environment());
+    setting.put("baseUrl", server.baseUrl().toString());
+    setting.put("authority", server.authority().toString());
+    setting.put("certificateAuthority", server.certificateAuthorityPem());
+    if (!secret) {
+      setting.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
+      setting.put("FLUVIUS_SANDBOX_CERTIFICATE_THUMBPRINT", CERTIFICATE.sha1());
+      setting.put("FLUVIUS_SANDBOX_PRIVATE_KEY", CERTIFICATE.pkcs8Pem());
+    }
+    RecordingLoader loader = new RecordingLoader(ReachabilityTest.class.getClassLoader());
+    Thread.currentThread().setContextClassLoader(loader);
+    return (Callable<?>)
+        loader
+            .loadClass(EveryOperation.class.getName())
+            .getConstructor(Map.class)
+            .newInstance(setting);
+  }
+
+  private static List<Use> missing(Set<Use> uses) throws IOException {
+    Map<String, Set<String>> members = members();
+    List<String> resources = resources();
+    return uses.stream()
+        .filter(use -> !use.caller().startsWith("org.slf4j.simple.")) // the tests' logger
+        .filter(
+            use ->
+                switch (use.kind()) {
+                  case "class" -> !members.containsKey(use.target());
+                  case "member" ->
+                      !members.getOrDefault(use.target(), Set.of()).contains(use.member());
+                  case "resource" -> resources.stream().noneMatch(use.target()::matches);
+                  default -> true;
+                })
+        .sorted()
+        .toList();
+  }
+
+  private static Map<String, Set<String>> members() throws IOException {
+    Map<String, Set<String>> members = new HashMap<>();
+    for (JsonElement entry : json(REFLECTION).getAsJsonArray()) {
+      JsonObject type = entry.getAsJsonObject();
+      JsonArray methods = type.has("methods") ? type.getAsJsonArray("methods") : new JsonArray();
+      members.put(
+          type.get("name").getAsString(),
+          methods.asList().stream()
+              .map(method -> method.getAsJsonObject().get("name").getAsString())
+              .collect(Collectors.toSet()));
+    }
+    return members;
+  }
+
+  private static List<String> resources() throws IOException {
+    List<String> patterns = new ArrayList<>();
+    for (String file : RESOURCES) {
+      JsonObject resources = json(file).getAsJsonObject().getAsJsonObject("resources");
+      for (JsonElement include : resources.getAsJsonArray("includes")) {
+        patterns.add(include.getAsJsonObject().get("pattern").getAsString());
+      }
+    }
+    return patterns;
+  }
+
+  private static JsonElement json(String resource) throws IOException {
+    try (InputStream in = ReachabilityTest.class.getClassLoader().getResourceAsStream(resource)) {
+      assertThat(in).as(resource).isNotNull();
+      return JsonParser.parseString(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.fluviusenergy.integration;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a user gets along with each published module: how many jars, and how many MB. Run by the
+ * build at its end, which fails beyond the budget.
+ *
+ * <p>Each module's build leaves its runtime class path in {@code target/runtime.classpath}.
+ */
+record Weight(String module, List<Path> jars) {
+  record Budget(int jars, double megabytes) {}
+
+  /**
+   * A few percent above what it is. Who raises a number says in the commit what users get for it.
+   */
+  private static final Map<String, Budget> BUDGETS =
+      new TreeMap<>(
+          Map.of(
+              "openapi", new Budget(1, 0.1),
+              "generated-client", new Budget(8, 3.6),
+              "auth", new Budget(9, 4.0),
+              "facade", new Budget(12, 4.7),
+              "measurements", new Budget(13, 4.8),
+              "testserver", new Budget(11, 4.0)));
+
+  /** What others bring along and we do not. */
+  private static final Pattern UNWANTED =
+      Pattern.compile(
+          "(guava|failureaccess|jackson|kotlin-reflect|commons-|bcp|bcprov|gson-fire|jsr305|swagger"
+              + "|javax\\.|jakarta\\.|joda|lombok|spring-|netty|httpclient|logback|log4j|slf4j-simple)"
+              + ".*");
+
+  public static void main(String... root) throws IOException {
+    List<String> problems = new ArrayList<>();
+    for (Map.Entry<String, Budget> module : BUDGETS.entrySet()) {
+      Weight weight = of(Path.of(root[0], module.getKey()), module.getKey());
+      System.out.println(weight.line(module.getValue()));
+      problems.addAll(weight.problems(module.getValue()));
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", problems));
+    }
+  }
+
+  private static Weight of(Path folder, String module) throws IOException {
+    List<Path> jars = new ArrayList<>();
+    Path target = folder.resolve("target");
+    try (Stream<Path> files = Files.list(target)) {
+      files
+          .filter(file -> file.toString().endsWith("-SNAPSHOT.jar") || isRelease(file))
+          .forEach(jars::add);
+    }
+    String classPath = Files.readString(target.resolve("runtime.classpath")).strip();
+    if (!classPath.isEmpty()) {
+      for (String entry : classPath.split(File.pathSeparator, -1)) {
+        jars.add(Path.of(entry));
+      }
+    }
+    return new Weight(module, jars);
+  }
+
+  /** The module's own jar, not its sources and the like. */
+  private static boolean isRelease(Path file) {
+    return file.getFileName().toString().matches("fluvius-energy-[a-z-]+-[0-9.]+\\.jar");
+  }
+
+  List<String> problems(Budget budget) throws IOException {
+    List<String> problems = new ArrayList<>();
+    if (jars.size() > budget.jars()) {
+      problems.add(module + " brings " + jars.size() + " jars: " + names());
+    }
+    if (megabytes() > budget.megabytes()) {
+      problems.add(module + " brings %.2f MB".formatted(megabytes()));
+    }
+    for (String name : names()) {
+      if (UNWANTED.matcher(name).matches()) {
+        problems.add(module + " brings " + name);
+      }
+    }
+    return problems;
+  }
+
+  String line(Budget budget) throws IOException {
+    return String.format(
+        Locale.ROOT,
+        "%-18s %2d jars of at most %2d, %5.2f MB of at most %5.2f",
+        module,
+        jars.size(),
+        budget.jars(),
+        megabytes(),
+        budget.megabytes());
+  }
+
+  private List<String> names() {
+    return jars.stream().map(jar -> jar.getFileName().toString()).toList();
+  }
+
+  private double megabytes() throws IOException {
+    long bytes = 0;
+    for (Path jar : jars) {
+      bytes += Files.size(jar);
+    }
+    return bytes / 1e6;
+  }
+}

@@ -1,5 +1,7 @@
 package io.github.fluviusenergy.examples;
 
+import io.github.fluviusenergy.examples.energy.Slice;
+import io.github.fluviusenergy.measurements.Direction;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,27 +14,27 @@ import org.jspecify.annotations.Nullable;
 final class QuarterHourCsv {
   private QuarterHourCsv() {}
 
-  static void write(Path file, List<QuarterHour> quarterHours) throws IOException {
+  static void write(Path file, List<Slice> quarterHours) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
     try (BufferedWriter csv = Files.newBufferedWriter(file)) {
       csv.write("start,end,offtake_kwh,injection_kwh,validation_state\n");
-      for (QuarterHour quarterHour : quarterHours) {
+      for (Slice quarterHour : quarterHours) {
         csv.write(row(quarterHour));
       }
     }
   }
 
-  private static String row(QuarterHour quarterHour) {
+  private static String row(Slice quarterHour) {
     return String.join(
             ",",
             quarterHour.start().toString(),
             quarterHour.end().toString(),
-            text(quarterHour.offtake()),
-            text(quarterHour.injection()),
-            quarterHour.validationState())
+            text(quarterHour.energy(Direction.OFFTAKE)),
+            text(quarterHour.energy(Direction.INJECTION)),
+            quarterHour.validationStates())
         + "\n";
   }
 

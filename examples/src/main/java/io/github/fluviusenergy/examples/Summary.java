@@ -1,17 +1,18 @@
 package io.github.fluviusenergy.examples;
 
+import static io.github.fluviusenergy.examples.energy.Brussels.startOf;
+
+import io.github.fluviusenergy.examples.energy.Slice;
+import io.github.fluviusenergy.measurements.Direction;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a list of quarter hours adds up to.
@@ -28,19 +29,15 @@ record Summary(
     BigDecimal injection,
     List<Instant> missing) {
 
-  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final int SHOWN = 3;
 
-  static Summary of(LocalDate from, LocalDate to, List<QuarterHour> quarterHours) {
-    Set<Instant> present =
-        quarterHours.stream().map(QuarterHour::start).collect(Collectors.toSet());
+  static Summary of(LocalDate from, LocalDate to, List<Slice> quarterHours) {
+    Set<Instant> present = quarterHours.stream().map(Slice::start).collect(Collectors.toSet());
     List<Instant> missing = new ArrayList<>();
     // From midnight to midnight in Brussels: 92 or 100 quarters on the days of the clock changes.
-    Instant end = to.atStartOfDay(BRUSSELS).toInstant();
-    for (Instant quarter = from.atStartOfDay(BRUSSELS).toInstant();
-        quarter.isBefore(end);
-        quarter = quarter.plus(QUARTER)) {
+    Instant end = startOf(to);
+    for (Instant quarter = startOf(from); quarter.isBefore(end); quarter = quarter.plus(QUARTER)) {
       if (!present.contains(quarter)) {
         missing.add(quarter);
       }
@@ -49,15 +46,14 @@ record Summary(
         from,
         to,
         quarterHours.size(),
-        total(quarterHours, QuarterHour::offtake),
-        total(quarterHours, QuarterHour::injection),
+        total(quarterHours, Direction.OFFTAKE),
+        total(quarterHours, Direction.INJECTION),
         missing);
   }
 
-  private static BigDecimal total(
-      List<QuarterHour> quarterHours, Function<QuarterHour, @Nullable BigDecimal> energy) {
+  private static BigDecimal total(List<Slice> quarterHours, Direction direction) {
     return quarterHours.stream()
-        .map(energy)
+        .map(quarterHour -> quarterHour.energy(direction))
         .filter(Objects::nonNull)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }

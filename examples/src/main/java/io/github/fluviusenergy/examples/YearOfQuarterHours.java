@@ -6,13 +6,22 @@ import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.FluviusException;
 import io.github.fluviusenergy.MandateQuery;
 import io.github.fluviusenergy.MockMandateRequest;
-import io.github.fluviusenergy.NotFoundException;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandateStatus;
 import io.github.fluviusenergy.client.model.MandatesData;
+import io.github.fluviusenergy.client.model.MeasurementUnit;
+import io.github.fluviusenergy.examples.cli.Service;
+import io.github.fluviusenergy.examples.cli.ServiceOptions;
+import io.github.fluviusenergy.examples.cli.Surroundings;
+import io.github.fluviusenergy.examples.cli.ToolException;
+import io.github.fluviusenergy.examples.energy.Brussels;
+import io.github.fluviusenergy.examples.energy.CountedRows;
+import io.github.fluviusenergy.examples.energy.Slice;
+import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.Measurements;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -20,9 +29,9 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * From consent to a CSV of quarter hours: asks for consent, makes a mock mandate, lists the
@@ -31,8 +40,6 @@ import java.util.List;
  * <pre>mvn -q -Pexample compile</pre>
  */
 public final class YearOfQuarterHours {
-  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
-
   /** A sandbox EAN: electricity (0), with injection (1), by quarter hour (1). */
   private static final String EAN = "541440110000000001";
 
@@ -50,12 +57,12 @@ public final class YearOfQuarterHours {
 
   public static void main(String[] args) throws IOException {
     // A day's data come the day after, so on New Year's Day last year is not complete.
-    Year year = Year.from(LocalDate.now(BRUSSELS).minusDays(2)).minusYears(1);
+    Year year = Year.from(LocalDate.now(Brussels.ZONE).minusDays(2)).minusYears(1);
     Path csv = Path.of("target", "quarter-hours-" + year + ".csv");
-    try (Sandbox sandbox = Sandbox.open(System.getenv())) {
-      System.out.println("Running against " + sandbox.name());
-      new YearOfQuarterHours(sandbox.client(), year, System.out).run(csv);
-    } catch (FluviusException e) {
+    try (Service service = new ServiceOptions().open(Surroundings.ofProcess())) {
+      System.out.println("Running against " + service.name());
+      new YearOfQuarterHours(service.client(), year, System.out).run(csv);
+    } catch (FluviusException | ToolException e) {
       // The message says what was wrong and what to do about it.
       System.err.println(e.getMessage());
       System.exit(1);
@@ -66,7 +73,7 @@ public final class YearOfQuarterHours {
     askForConsent();
     makeMandate();
     listMandates();
-    List<QuarterHour> quarterHours = download();
+    List<Slice> quarterHours = download();
     QuarterHourCsv.write(csv, quarterHours);
     out.println("Wrote " + csv);
     out.print(Summary.of(year.atDay(1), year.plusYears(1).atDay(1), quarterHours));
@@ -105,9 +112,10 @@ public final class YearOfQuarterHours {
     mandates.forEach(mandate -> out.println("  " + mandate));
   }
 
-  /** Month by month, since how long a period one call may ask for is not documented. */
-  private List<QuarterHour> download() {
-    List<QuarterHour> quarterHours = new ArrayList<>();
+  /** Month by month, so that it is seen which one has no data. */
+  private List<Slice> download() {
+    Measurements measurements = Measurements.of(client);
+    List<Slice> quarterHours = new ArrayList<>();
     for (Month month : Month.values()) {
       EnergyQuery query =
           EnergyQuery.builder()
@@ -115,10 +123,12 @@ public final class YearOfQuarterHours {
               .granularity(Granularity.HOURLY_QUARTER_HOURLY)
               .month(YearMonth.of(year.getValue(), month))
               .build();
-      try {
-        quarterHours.addAll(QuarterHours.of(client.getEnergy(query), query));
-      } catch (NotFoundException e) {
-        out.println("No data in " + month + ": " + e.getMessage());
+      try (Stream<EnergyMeasurement> rows = measurements.stream(query)) {
+        List<Slice> ofMonth = Slice.of(CountedRows.of(rows, MeasurementUnit.KWH));
+        if (ofMonth.isEmpty()) {
+          out.println("No data in " + month + ": the API has none of this meter.");
+        }
+        quarterHours.addAll(ofMonth);
       }
     }
     return quarterHours;

@@ -2,8 +2,9 @@ package io.github.fluviusenergy.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.examples.energy.Rows;
+import io.github.fluviusenergy.examples.energy.Slice;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,8 +24,15 @@ class QuarterHourCsvTest {
     QuarterHourCsv.write(
         csv,
         List.of(
-            new QuarterHour(start, end, new BigDecimal("1E+3"), new BigDecimal("1E-9"), "VAL/EST"),
-            new QuarterHour(end, end.plusSeconds(900), null, null, "")));
+            new Slice(
+                start,
+                end,
+                Rows.ofQuarterHours(
+                    Rows.quarterHour(
+                        start,
+                        "{\"offtake\": {\"total\": %s}, \"injection\": {\"total\": %s}}"
+                            .formatted(Rows.kWh("1E+3"), Rows.kWh("1E-9", "EST"))))),
+            new Slice(end, end.plusSeconds(900), List.of())));
 
     assertThat(Files.readString(csv))
         .isEqualTo(

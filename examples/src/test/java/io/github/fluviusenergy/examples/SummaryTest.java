@@ -2,11 +2,15 @@ package io.github.fluviusenergy.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.examples.energy.Rows;
+import io.github.fluviusenergy.examples.energy.Slice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +22,7 @@ class SummaryTest {
 
   @Test
   void addsUpAndFindsWhatIsMissing() {
-    List<QuarterHour> quarters = new ArrayList<>();
+    List<Slice> quarters = new ArrayList<>();
     for (int i = 0; i < 96; i++) {
       if (i != 1 && i != 2 && i != 50 && i != 95) {
         quarters.add(quarter(i, null, null));
@@ -60,14 +64,19 @@ class SummaryTest {
     assertThat(summary.offtake()).isEqualTo(BigDecimal.ZERO);
   }
 
-  private static QuarterHour quarter(
-      int number, @Nullable String offtake, @Nullable String injection) {
+  private static Slice quarter(int number, @Nullable String offtake, @Nullable String injection) {
     Instant start = MIDNIGHT.plusSeconds(number * 900L);
-    return new QuarterHour(
-        start, start.plusSeconds(900), decimal(offtake), decimal(injection), "VAL");
+    String measurements =
+        Stream.of(value("offtake", offtake), value("injection", injection))
+            .flatMap(Stream::ofNullable)
+            .collect(Collectors.joining(","));
+    return new Slice(
+        start,
+        start.plusSeconds(900),
+        Rows.ofQuarterHours(Rows.quarterHour(start, "{" + measurements + "}")));
   }
 
-  private static @Nullable BigDecimal decimal(@Nullable String text) {
-    return text == null ? null : new BigDecimal(text);
+  private static @Nullable String value(String direction, @Nullable String value) {
+    return value == null ? null : "\"%s\": {\"total\": %s}".formatted(direction, Rows.kWh(value));
   }
 }

@@ -65,6 +65,10 @@ public final class Tool {
     int exitCode;
     try {
       exitCode = run(Surroundings.ofProcess(), args);
+    } catch (Error e) {
+      // Not left to the JVM: with threads of a server still there, the process would live on.
+      System.err.println(Failures.sentence(e));
+      exitCode = Failures.exitCode(e);
     } finally {
       ended.countDown();
     }

@@ -1,17 +1,17 @@
-package io.github.fluviusenergy.examples;
+package io.github.fluviusenergy.examples.cli;
 
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.github.fluviusenergy.ConfigurationException;
-import io.github.fluviusenergy.client.model.MandatesData;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SandboxTest {
+class ServiceOptionsTest {
   private static final Map<String, String> SANDBOX =
       Map.of(
           "FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", "key",
@@ -22,40 +22,39 @@ class SandboxTest {
           "FLUVIUS_SANDBOX_CLIENT_SECRET", "s3cret");
 
   @Test
-  void isAnEmbeddedServerWhereNothingIsSet() {
-    try (Sandbox sandbox = Sandbox.open(Map.of("PATH", "/bin", "NOT_FLUVIUS_CLIENT_ID", "x"))) {
-      assertThat(sandbox.name()).contains("embedded test server", "https://localhost:");
-      assertThat(sandbox.client().getMandates().data())
-          .extracting(MandatesData::mandates, as(LIST))
-          .isEmpty();
+  void leadToAServerInThisProgramWhereNothingIsSet() {
+    StringWriter err = new StringWriter();
+    try (Service service = open(Map.of("PATH", "/bin", "NOT_FLUVIUS_CLIENT_ID", "x"), err)) {
+      assertThat(service.name()).contains("a test server in this program");
+      assertThat(service.client().toString()).contains("https://localhost:");
     }
+    assertThat(err.toString()).contains("made-up data");
   }
 
   @Test
-  void isFluviusOwnWhereItsVariablesAreSet() {
-    try (Sandbox sandbox = Sandbox.open(SANDBOX)) {
-      assertThat(sandbox.name())
-          .isEqualTo("Fluvius' sandbox, https://apihub.fluvius.be/esco-sbx/v3");
-      assertThat(sandbox.client())
+  void leadToFluviusWhereItsVariablesAreSet() {
+    try (Service service = open(SANDBOX, new StringWriter())) {
+      assertThat(service.name()).isEqualTo("https://apihub.fluvius.be/esco-sbx/v3");
+      assertThat(service.client())
           .hasToString("FluviusEnergyClient[https://apihub.fluvius.be/esco-sbx/v3]");
     }
   }
 
   @Test
-  void takesWhatIsNoSecretFromProductionsVariables() {
+  void takeWhatIsNoSecretFromProductionsVariables() {
     Map<String, String> environment = new HashMap<>(SANDBOX);
     environment.remove("FLUVIUS_SANDBOX_TENANT_ID");
     environment.put("FLUVIUS_TENANT_ID", "tenant");
-    try (Sandbox sandbox = Sandbox.open(environment)) {
-      assertThat(sandbox.name()).startsWith("Fluvius' sandbox");
+    try (Service service = open(environment, new StringWriter())) {
+      assertThat(service.name()).startsWith("https://apihub.fluvius.be/");
     }
   }
 
   @Test
-  void namesAllThatIsMissingWhereOnlyPartIsSet() {
+  void nameAllThatIsMissingWhereOnlyPartIsSet() {
     Map<String, String> environment =
         Map.of("FLUVIUS_CLIENT_ID", "client", "FLUVIUS_CLIENT_SECRET", "production's-s3cret");
-    assertThatThrownBy(() -> Sandbox.open(environment))
+    assertThatThrownBy(() -> open(environment, new StringWriter()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContainingAll(
             "FLUVIUS_SANDBOX_SUBSCRIPTION_KEY",
@@ -65,5 +64,17 @@ class SandboxTest {
             "FLUVIUS_SANDBOX_CLIENT_SECRET")
         .message()
         .doesNotContain("FLUVIUS_SANDBOX_CLIENT_ID", "s3cret");
+  }
+
+  private static Service open(Map<String, String> environment, StringWriter err) {
+    return new ServiceOptions()
+        .open(
+            new Surroundings(
+                environment,
+                new PrintWriter(new StringWriter(), true),
+                new PrintWriter(err, true),
+                Clock.systemUTC(),
+                duration -> {},
+                false));
   }
 }

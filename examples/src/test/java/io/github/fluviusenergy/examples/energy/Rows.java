@@ -1,0 +1,53 @@
+package io.github.fluviusenergy.examples.energy;
+
+import com.google.gson.Gson;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** Rows of answers written by hand. */
+public final class Rows {
+  private Rows() {}
+
+  /** Of an answer with this headpoint. */
+  public static List<EnergyMeasurement> ofHeadpoint(String json) {
+    return of("{\"data\": {\"headpoint\": " + json + "}}");
+  }
+
+  /** Of an answer. */
+  public static List<EnergyMeasurement> of(String json) {
+    return EnergyMeasurement.of(new Gson().fromJson(json, EnergyResponse.class));
+  }
+
+  /** Of one meter's quarter hours. */
+  public static List<EnergyMeasurement> ofQuarterHours(String... slices) {
+    return ofHeadpoint(
+        "{\"$type\": \"metering-on-meter\", \"physicalMeters\": [{\"quarterHourlyEnergy\": ["
+            + String.join(",", slices)
+            + "]}]}");
+  }
+
+  /** A quarter hour. */
+  public static String quarterHour(Instant start, String measurements) {
+    return quarterHour(start.toString(), measurements);
+  }
+
+  /** A quarter hour. */
+  public static String quarterHour(String start, String measurements) {
+    Instant end = OffsetDateTime.parse(start).toInstant().plusSeconds(900);
+    return "{\"start\": \"%s\", \"end\": \"%s\", \"measurements\": [%s]}"
+        .formatted(start, end, measurements);
+  }
+
+  /** A register's validated value. */
+  public static String kWh(String value) {
+    return kWh(value, "VAL");
+  }
+
+  /** A register's value. */
+  public static String kWh(String value, String state) {
+    return "{\"value\": " + value + ", \"unit\": \"kWh\", \"validationState\": \"" + state + "\"}";
+  }
+}

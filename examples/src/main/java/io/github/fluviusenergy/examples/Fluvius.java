@@ -1,7 +1,9 @@
 package io.github.fluviusenergy.examples;
 
+import io.github.fluviusenergy.examples.chart.ChartCommand;
 import io.github.fluviusenergy.examples.cli.Tool;
 import io.github.fluviusenergy.examples.mandates.MandatesCommand;
+import io.github.fluviusenergy.examples.report.ReportCommand;
 import java.util.List;
 
 /**
@@ -18,6 +20,6 @@ public final class Fluvius {
   }
 
   static Tool tool() {
-    return new Tool(List.of(MandatesCommand::new));
+    return new Tool(List.of(MandatesCommand::new, ChartCommand::new, ReportCommand::new));
   }
 }

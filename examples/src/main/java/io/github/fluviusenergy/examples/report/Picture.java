@@ -1,0 +1,55 @@
+package io.github.fluviusenergy.examples.report;
+
+import io.github.fluviusenergy.examples.chart.Bars;
+import io.github.fluviusenergy.examples.chart.EnergyChart;
+import io.github.fluviusenergy.examples.chart.Palette;
+import io.github.fluviusenergy.examples.chart.Span;
+import java.io.IOException;
+import java.util.Base64;
+
+/**
+ * A picture within a page, in four versions of which a browser shows one: for wide and for narrow
+ * displays, light and dark. Each is a {@code data:} address.
+ *
+ * @param caption what it shows
+ */
+record Picture(String caption, String wide, String wideDark, String narrow, String narrowDark) {
+  private static final int WIDTH = 880;
+  private static final int HEIGHT = 300;
+  private static final int NARROW_WIDTH = 360;
+  private static final int NARROW_HEIGHT = 260;
+
+  /** For displays with fine pixels, and for paper. */
+  private static final int SCALE = 2;
+
+  static Picture of(String caption, Bars bars, Span span) throws IOException {
+    EnergyChart light = new EnergyChart(bars, span, Palette.LIGHT);
+    EnergyChart dark = new EnergyChart(bars, span, Palette.DARK);
+    return new Picture(
+        caption,
+        address(light.png(WIDTH, HEIGHT, SCALE)),
+        address(dark.png(WIDTH, HEIGHT, SCALE)),
+        address(light.png(NARROW_WIDTH, NARROW_HEIGHT, SCALE)),
+        address(dark.png(NARROW_WIDTH, NARROW_HEIGHT, SCALE)));
+  }
+
+  private static String address(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+  }
+
+  int width() {
+    return WIDTH;
+  }
+
+  int height() {
+    return HEIGHT;
+  }
+
+  int narrowWidth() {
+    return NARROW_WIDTH;
+  }
+
+  int narrowHeight() {
+    return NARROW_HEIGHT;
+  }
+}

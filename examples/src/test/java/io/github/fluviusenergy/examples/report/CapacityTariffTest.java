@@ -1,0 +1,62 @@
+package io.github.fluviusenergy.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fluviusenergy.client.model.MeasurementUnit;
+import io.github.fluviusenergy.examples.energy.Amounts;
+import io.github.fluviusenergy.examples.energy.CountedRows;
+import io.github.fluviusenergy.examples.energy.Rows;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CapacityTariffTest {
+  /** 2.5 + 4.6 + 2.5 + 2.5 + 3.444 + 4.164 + 4.564 + 6 + 9.2 + 5 + 4.12 + 4.88 = 53.472. */
+  @Test
+  void countsEachMonthForTheMinimumAtLeast() {
+    List<Peak> peaks =
+        Stream.of(
+                "0.632", "4.600", "0.000", "1.028", "3.444", "4.164", "4.564", "6.000", "9.200",
+                "5.000", "4.120", "4.880")
+            .map(kiloWatts -> new Peak(new BigDecimal(kiloWatts), Instant.EPOCH))
+            .toList();
+
+    assertThat(CapacityTariff.of(peaks)).contains(new CapacityTariff(new BigDecimal("4.456"), 12));
+    assertThat(CapacityTariff.of(peaks.subList(1, 3)))
+        .contains(new CapacityTariff(new BigDecimal("3.550"), 2));
+    assertThat(CapacityTariff.of(List.of())).isEmpty();
+  }
+
+  /** The last quarter of March starts at 21:45 UTC, the first of April at 22:00 UTC. */
+  @Test
+  void takesThePeakOfTheMonthInBrusselsAndTheFirstOfSeveral() {
+    Map<YearMonth, Peak> peaks =
+        Peak.byMonth(
+            Amounts.bySlice(
+                CountedRows.of(
+                    Rows.ofQuarterHours(
+                        quarterHour("2024-03-01T10:00:00Z", "0.5"),
+                        quarterHour("2024-03-31T21:30:00Z", "1.5"),
+                        quarterHour("2024-03-31T21:45:00Z", "1.50"),
+                        quarterHour("2024-03-31T22:00:00Z", "0.25"))
+                        .stream(),
+                    MeasurementUnit.KWH)));
+
+    assertThat(peaks)
+        .containsOnly(
+            Map.entry(
+                YearMonth.of(2024, 3),
+                new Peak(new BigDecimal("6.0"), Instant.parse("2024-03-31T21:30:00Z"))),
+            Map.entry(
+                YearMonth.of(2024, 4),
+                new Peak(new BigDecimal("1.00"), Instant.parse("2024-03-31T22:00:00Z"))));
+  }
+
+  private static String quarterHour(String start, String offtake) {
+    return Rows.quarterHour(start, "{\"offtake\": {\"total\": " + Rows.kWh(offtake) + "}}");
+  }
+}

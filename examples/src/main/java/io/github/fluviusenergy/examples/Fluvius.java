@@ -2,8 +2,10 @@ package io.github.fluviusenergy.examples;
 
 import io.github.fluviusenergy.examples.chart.ChartCommand;
 import io.github.fluviusenergy.examples.cli.Tool;
+import io.github.fluviusenergy.examples.download.DownloadCommand;
 import io.github.fluviusenergy.examples.mandates.MandatesCommand;
 import io.github.fluviusenergy.examples.report.ReportCommand;
+import io.github.fluviusenergy.examples.sync.SyncCommand;
 import java.util.List;
 
 /**
@@ -20,6 +22,12 @@ public final class Fluvius {
   }
 
   static Tool tool() {
-    return new Tool(List.of(MandatesCommand::new, ChartCommand::new, ReportCommand::new));
+    return new Tool(
+        List.of(
+            MandatesCommand::new,
+            DownloadCommand::new,
+            SyncCommand::new,
+            ChartCommand::new,
+            ReportCommand::new));
   }
 }

@@ -17,7 +17,7 @@ public final class Exit {
   /** Entra ID or the API refused, failed or was not reached. */
   public static final int SERVICE = 4;
 
-  /** Something could not be read from or written to this machine. */
+  /** A file or a database could not be read or written. */
   public static final int FILE = 5;
 
   /** Not all could be done: some meters failed, data are missing, or there was nothing to do. */

@@ -17,7 +17,9 @@ final class Failures {
     if (failure instanceof ToolException tool) {
       return tool.exitCode();
     }
-    if (failure instanceof FluviusInterruptedException || failure instanceof InterruptedException) {
+    if (failure instanceof FluviusInterruptedException
+        || failure instanceof InterruptedException
+        || failure.getCause() instanceof InterruptedException) {
       return Exit.INTERRUPTED;
     }
     if (failure instanceof ConfigurationException) {

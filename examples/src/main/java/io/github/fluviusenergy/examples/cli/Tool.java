@@ -100,7 +100,7 @@ public final class Tool {
         "2:a wrong option or argument",
         "3:a setting is missing, contradictory or unreadable",
         "4:Entra ID or the API refused, failed or was not reached",
-        "5:a file could not be read or written",
+        "5:a file or a database could not be read or written",
         "6:not all could be done",
         "130:interrupted"
       })

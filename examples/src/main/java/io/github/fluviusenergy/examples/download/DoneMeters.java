@@ -1,0 +1,133 @@
+package io.github.fluviusenergy.examples.download;
+
+import io.github.fluviusenergy.examples.cli.Exit;
+import io.github.fluviusenergy.examples.cli.ToolException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkpoint beside an unfinished file: what was asked for, then a line for each meter that is
+ * done, with how large the rows were then, so that what came of a meter that was not done can be
+ * cut off. A line that was cut off itself does not count. While it is open, no other run may use
+ * it.
+ */
+final class DoneMeters implements AutoCloseable {
+  private final Path path;
+  private final RandomAccessFile file;
+  private final Set<String> done = new HashSet<>();
+  private @Nullable Asked asked;
+  private long size;
+
+  private DoneMeters(Path path, RandomAccessFile file) {
+    this.path = path;
+    this.file = file;
+  }
+
+  /**
+   * Opens it; it is empty if it was not there.
+   *
+   * @throws ToolException if another run uses it
+   */
+  static DoneMeters open(Path path) throws IOException {
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+    try {
+      lock(path, file);
+      DoneMeters meters = new DoneMeters(path, file);
+      meters.read();
+      return meters;
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static void lock(Path path, RandomAccessFile file) throws IOException {
+    FileLock lock;
+    try {
+      lock = file.getChannel().tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // this process has it
+    }
+    if (lock == null || !Files.exists(path)) {
+      throw new ToolException(Exit.FILE, "Another run is writing this file: it uses " + path + ".");
+    }
+  }
+
+  private void read() throws IOException {
+    byte[] bytes = new byte[(int) file.length()];
+    file.readFully(bytes);
+    int whole = bytes.length;
+    while (whole > 0 && bytes[whole - 1] != '\n') {
+      whole--;
+    }
+    file.setLength(whole);
+    file.seek(whole);
+    // after the last end of a line there is the empty text
+    String[] lines = new String(bytes, 0, whole, StandardCharsets.UTF_8).split("\n", -1);
+    if (whole > 0) {
+      asked = Asked.ofJson(lines[0]);
+      for (int i = 1; i < lines.length - 1; i++) {
+        String[] sizeAndMeter = lines[i].split("\t", 2);
+        size = Long.parseLong(sizeAndMeter[0]);
+        done.add(sizeAndMeter[1]);
+      }
+    }
+  }
+
+  /** What the meters were asked for; null if nothing was begun. */
+  @Nullable Asked asked() {
+    return asked;
+  }
+
+  /** How large the rows were after the last meter that is done. */
+  long size() {
+    return size;
+  }
+
+  boolean isEmpty() {
+    return done.isEmpty();
+  }
+
+  boolean contains(String meter) {
+    return done.contains(meter);
+  }
+
+  /** Forgets all, and begins with what is asked for. */
+  void begin(Asked what) throws IOException {
+    file.setLength(0);
+    file.seek(0);
+    done.clear();
+    size = 0;
+    asked = what;
+    line(what.toJson());
+  }
+
+  void add(String meter, long sizeNow) throws IOException {
+    line(sizeNow + "\t" + meter);
+    done.add(meter);
+    size = sizeNow;
+  }
+
+  private void line(String text) throws IOException {
+    file.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    file.getFD().sync();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  void delete() throws IOException {
+    Files.deleteIfExists(path);
+    close();
+  }
+}

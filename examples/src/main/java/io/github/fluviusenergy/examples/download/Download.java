@@ -1,0 +1,133 @@
+package io.github.fluviusenergy.examples.download;
+
+import io.github.fluviusenergy.examples.cli.Exit;
+import io.github.fluviusenergy.examples.cli.MeterFailures;
+import io.github.fluviusenergy.examples.cli.MeterOptions;
+import io.github.fluviusenergy.examples.cli.ProgressLine;
+import io.github.fluviusenergy.examples.cli.Surroundings;
+import io.github.fluviusenergy.measurements.DownloadProgress;
+import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.MeterDownload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: meter after meter into an unfinished file, in order, so that a file that was gone on
+ * with is the same as one that was not.
+ */
+final class Download {
+  private static final String HOW_TO_GO_ON =
+      " The same command with --resume tries these again; with --leave-out-failed too, it writes"
+          + " the file without those that fail again.";
+
+  private final Surroundings surroundings;
+  private final Path output;
+  private final UnfinishedFile file;
+  private final MeterOptions meters;
+  private final boolean leaveOutFailed;
+  private final Period period;
+  private final ProgressLine line;
+
+  private @Nullable Instant lastStart;
+  private long metersEnded;
+  private long metersFailed;
+
+  Download(
+      Surroundings surroundings,
+      Path output,
+      UnfinishedFile file,
+      MeterOptions meters,
+      boolean leaveOutFailed) {
+    this.surroundings = surroundings;
+    this.output = output;
+    this.file = file;
+    this.meters = meters;
+    this.leaveOutFailed = leaveOutFailed;
+    period = file.asked().period();
+    line = new ProgressLine(surroundings);
+  }
+
+  /** Downloads all; gives the exit code. */
+  int run(Measurements measurements) throws IOException {
+    MeterDownload download =
+        meters
+            .apply(measurements.meters())
+            .query(query -> period.apply(meters.apply(query)))
+            .inOrder()
+            .checkpoint(file)
+            .listener(this::progress)
+            .build();
+    boolean allCame = false;
+    try (line;
+        Stream<EnergyMeasurement> rows = download.rows()) {
+      rows.forEachOrdered(this::add);
+      allCame = true;
+    } finally {
+      if (!allCame && file.isWorthKeeping()) {
+        surroundings
+            .err()
+            .println(output + " is not finished: the same command with --resume goes on with it.");
+      }
+    }
+    MeterFailures.print(download.failures(), surroundings.err());
+    return end(download.progress());
+  }
+
+  private void add(EnergyMeasurement row) {
+    file.add(row);
+    lastStart = row.start();
+  }
+
+  /** Is told when a meter ends, before the next one's rows come. */
+  private void progress(DownloadProgress progress) {
+    if (progress.failed() > metersFailed) {
+      file.dropUnfinishedMeter();
+    }
+    if (progress.done() + progress.failed() > metersEnded) {
+      lastStart = null;
+    }
+    metersFailed = progress.failed();
+    metersEnded = progress.done() + progress.failed();
+    line.show(progress, period.passed(lastStart));
+  }
+
+  private int end(DownloadProgress progress) throws IOException {
+    if (progress.meters() == 0) {
+      surroundings
+          .err()
+          .println("No mandate opens what was asked for: " + output + " was not written.");
+      return Exit.INCOMPLETE;
+    }
+    boolean some = progress.done() + progress.skipped() > 0;
+    if (progress.failed() > 0 && !(leaveOutFailed && some)) {
+      surroundings
+          .err()
+          .println(
+              "%d of %d meters failed: %s was not written.%s"
+                  .formatted(
+                      progress.failed(), progress.meters(), output, some ? HOW_TO_GO_ON : ""));
+      return Exit.INCOMPLETE;
+    }
+    file.finish();
+    surroundings.out().println(output + ": " + whatCame(progress));
+    return progress.failed() == 0 ? Exit.DONE : Exit.INCOMPLETE;
+  }
+
+  private static String whatCame(DownloadProgress progress) {
+    String rows =
+        String.format(
+            Locale.ROOT, "%,d rows of %s", progress.rows(), counted(progress.done(), "meter"));
+    return progress.skipped() == 0
+        ? rows + "."
+        : rows + ", beside those of " + counted(progress.skipped(), "meter") + " that were there.";
+  }
+
+  private static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.fluviusenergy.examples.download;
+
+import io.github.fluviusenergy.examples.cli.Exactly;
+import io.github.fluviusenergy.examples.cli.RowColumn;
+import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows in a table of a DuckDB file, for a Parquet file cannot be added to; its size is in rows.
+ * DuckDB then writes the Parquet file.
+ */
+final class TableRows implements RowStore {
+  private static final String COLUMNS =
+      Arrays.stream(RowColumn.values())
+          .map(column -> "\"" + column.columnName() + "\" " + type(column))
+          .collect(Collectors.joining(", "));
+
+  private final Path file;
+  private final DuckDBConnection database;
+  private DuckDBAppender appender;
+  private long rows;
+
+  TableRows(Path part, boolean fresh) throws IOException {
+    file = part.resolveSibling(part.getFileName() + ".duckdb");
+    if (fresh) {
+      deleteFiles();
+    }
+    try {
+      database = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file);
+      execute("CREATE TABLE IF NOT EXISTS row (n BIGINT, " + COLUMNS + ")");
+      rows = count();
+      appender = database.createAppender("row");
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private static String type(RowColumn column) {
+    return switch (column.type()) {
+      case TEXT -> "TEXT";
+      case INSTANT -> "TIMESTAMPTZ";
+      case DECIMAL -> Exactly.DECIMAL;
+    };
+  }
+
+  @Override
+  public void add(EnergyMeasurement row) throws IOException {
+    try {
+      appender.beginRow().append(rows);
+      for (RowColumn column : RowColumn.values()) {
+        append(column.of(row));
+      }
+      appender.endRow();
+      rows++;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private void append(@Nullable Object value) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+    } else if (value instanceof BigDecimal decimal) {
+      appender.append(Exactly.decimal(decimal));
+    } else if (value instanceof Instant time) {
+      appender.append(Exactly.time(time));
+    } else {
+      appender.append(value.toString());
+    }
+  }
+
+  @Override
+  public long size() throws IOException {
+    try {
+      appender.flush();
+      return rows;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void cutTo(long size) throws IOException {
+    try {
+      appender.close();
+      execute("DELETE FROM row WHERE n >= " + size);
+      appender = database.createAppender("row");
+      rows = size;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void finish(Path part) throws IOException {
+    size();
+    try {
+      execute(
+          "COPY (SELECT * EXCLUDE (n) FROM row ORDER BY n) TO '"
+              + part.toString().replace("'", "''")
+              + "' (FORMAT parquet, COMPRESSION zstd)");
+    } catch (SQLException e) {
+      Files.deleteIfExists(part);
+      throw failure(e);
+    }
+  }
+
+  private long count() throws SQLException {
+    try (Statement statement = database.createStatement();
+        ResultSet count = statement.executeQuery("SELECT count(*) FROM row")) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = database.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      database.close();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void delete() throws IOException {
+    close();
+    deleteFiles();
+  }
+
+  private void deleteFiles() throws IOException {
+    for (String ending : List.of("", ".wal")) {
+      Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
+    }
+  }
+
+  private static IOException failure(SQLException e) {
+    return new IOException(e.getMessage(), e);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.fluviusenergy.examples.download;
+
+import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import java.io.BufferedWriter;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.RandomAccessFile;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * Lines at the end of a file; its size is in bytes. Not by a channel: Ctrl-C interrupts the thread,
+ * and that would close a channel half-way.
+ */
+final class TextRows implements RowStore {
+  private static final int BUFFER = 1 << 16;
+
+  private final Path part;
+  private final Function<Writer, Lines> form;
+  private final FileOutputStream file;
+  private Writer text;
+  private Lines lines;
+
+  TextRows(Path part, Function<Writer, Lines> form) throws IOException {
+    this.part = part;
+    this.form = form;
+    file = new FileOutputStream(part.toFile(), true);
+    text = textOf(file);
+    lines = form.apply(text);
+  }
+
+  private static Writer textOf(FileOutputStream file) {
+    return new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8), BUFFER);
+  }
+
+  @Override
+  public void add(EnergyMeasurement row) throws IOException {
+    lines.write(row);
+  }
+
+  @Override
+  public long size() throws IOException {
+    text.flush();
+    file.getFD().sync();
+    return part.toFile().length();
+  }
+
+  @Override
+  public void cutTo(long size) throws IOException {
+    text = textOf(file); // without what was not written yet
+    lines = form.apply(text);
+    if (part.toFile().length() > size) {
+      try (RandomAccessFile whole = new RandomAccessFile(part.toFile(), "rw")) {
+        whole.setLength(size);
+      }
+    }
+    if (size == 0) {
+      lines.begin();
+    }
+  }
+
+  /** They are in the new file already. */
+  @Override
+  public void finish(Path newFile) throws IOException {
+    size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  @Override
+  public void delete() throws IOException {
+    close();
+  }
+}

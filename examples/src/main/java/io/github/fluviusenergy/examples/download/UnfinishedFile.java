@@ -1,0 +1,159 @@
+package io.github.fluviusenergy.examples.download;
+
+import io.github.fluviusenergy.examples.cli.Exit;
+import io.github.fluviusenergy.examples.cli.NewFile;
+import io.github.fluviusenergy.examples.cli.ToolException;
+import io.github.fluviusenergy.measurements.Checkpoint;
+import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A file that is being downloaded: its rows ({@code NAME.part} or {@code NAME.part.duckdb}), and
+ * which meters are done ({@code NAME.part.checkpoint}). Closed before it is finished, they stay for
+ * {@code --resume}, unless no meter was done.
+ */
+final class UnfinishedFile implements Checkpoint, AutoCloseable {
+  /** What to do where an earlier run was not finished. */
+  enum Earlier {
+    /** Leave it alone. */
+    REFUSE,
+    /** Go on with it. */
+    RESUME,
+    /** Forget it. */
+    RESTART
+  }
+
+  private final NewFile file;
+  private final DoneMeters done;
+  private final RowStore rows;
+  private boolean finished;
+
+  private UnfinishedFile(NewFile file, DoneMeters done, RowStore rows) {
+    this.file = file;
+    this.done = done;
+    this.rows = rows;
+  }
+
+  /**
+   * Begins a file, or goes on with it after the last meter that is done.
+   *
+   * @param now the end of the period where none is given
+   * @throws ToolException if it cannot be written, another run writes it, or an earlier run was not
+   *     finished and this one is not the same
+   */
+  static UnfinishedFile open(Path target, Asked asked, Earlier earlier, Instant now)
+      throws IOException {
+    NewFile file = NewFile.at(target);
+    DoneMeters done =
+        DoneMeters.open(file.part().resolveSibling(file.part().getFileName() + ".checkpoint"));
+    try {
+      boolean resume = done.asked() != null && earlier != Earlier.RESTART;
+      if (resume) {
+        checkIsTheSame(target, asked, done, earlier);
+      }
+      RowStore rows = RowStore.of(asked.format(), file.part(), !resume);
+      try {
+        if (resume && rows.size() < done.size()) {
+          throw new ToolException(
+              Exit.FILE,
+              file.part() + " is shorter than its checkpoint says: --restart begins again.");
+        }
+        rows.cutTo(resume ? done.size() : 0);
+        if (!resume) {
+          done.begin(asked.to() == null ? asked.withTo(now.toString()) : asked);
+        }
+        return new UnfinishedFile(file, done, rows);
+      } catch (IOException | RuntimeException e) {
+        rows.close();
+        throw e;
+      }
+    } catch (IOException | RuntimeException e) {
+      done.close();
+      throw e;
+    }
+  }
+
+  private static void checkIsTheSame(Path target, Asked asked, DoneMeters done, Earlier earlier) {
+    if (earlier == Earlier.REFUSE) {
+      throw new ToolException(
+          Exit.USAGE,
+          "An earlier run did not finish "
+              + target
+              + ": --resume goes on with it, --restart begins again.");
+    }
+    if (!asked.isGoneOnWithBy(done.asked())) {
+      throw new ToolException(
+          Exit.USAGE,
+          "The earlier run of "
+              + target
+              + " asked for something else: repeat its options, or begin again by --restart.");
+    }
+  }
+
+  /** What the file is of, with an end of the period. */
+  Asked asked() {
+    return Objects.requireNonNull(done.asked());
+  }
+
+  void add(EnergyMeasurement row) {
+    try {
+      rows.add(row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public boolean isDone(String meter) {
+    return done.contains(meter);
+  }
+
+  /** The rows first: after a kill in between they are cut off again. */
+  @Override
+  public void done(String meter) {
+    try {
+      done.add(meter, rows.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Drops what came of a meter before it failed. */
+  void dropUnfinishedMeter() {
+    try {
+      rows.cutTo(done.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether {@code --resume} has something to go on with. */
+  boolean isWorthKeeping() {
+    return !finished && !done.isEmpty();
+  }
+
+  /** Lets the file appear under its own name. A kill before the last step makes no harm. */
+  void finish() throws IOException {
+    rows.finish(file.part());
+    done.delete();
+    rows.delete();
+    file.commit();
+    finished = true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (isWorthKeeping()) {
+      rows.close();
+      done.close();
+    } else {
+      rows.delete();
+      file.close();
+      done.delete();
+    }
+  }
+}

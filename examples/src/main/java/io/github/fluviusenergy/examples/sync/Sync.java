@@ -1,0 +1,136 @@
+package io.github.fluviusenergy.examples.sync;
+
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.client.model.Mandate;
+import io.github.fluviusenergy.client.model.MandatesData;
+import io.github.fluviusenergy.examples.cli.MeterOptions;
+import io.github.fluviusenergy.examples.cli.ProgressLine;
+import io.github.fluviusenergy.examples.cli.Surroundings;
+import io.github.fluviusenergy.measurements.Checkpoint;
+import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.MeasurementKey;
+import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.MeterDownload;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: the mandates, then of each meter what is not there yet. Rows are collected and stored
+ * some thousands at a time, in one transaction with which meters are up to date by them. So a run
+ * that was killed has stored nothing that the next does not know of, and what it had not stored
+ * comes again.
+ */
+final class Sync implements Checkpoint {
+  private static final int METERS_AT_ONCE = 200;
+  private static final Pattern EAN = Pattern.compile("[0-9]{18}");
+
+  private final Surroundings surroundings;
+  private final MeterOptions meters;
+  private final Copy copy;
+  private final String granularity;
+  private final Plan plan;
+  private final int rowsAtOnce;
+  private final long mandatesChanged;
+
+  private final Map<MeasurementKey, EnergyMeasurement> rows = new LinkedHashMap<>();
+  private final Map<String, Visit> upToDate = new LinkedHashMap<>();
+  private long rowsWritten;
+
+  /** Reads the mandates, and what is there already. */
+  Sync(
+      FluviusEnergyClient client,
+      Copy copy,
+      MeterOptions meters,
+      @Nullable Instant from,
+      int rowsAtOnce,
+      Surroundings surroundings)
+      throws SQLException {
+    this.surroundings = surroundings;
+    this.meters = meters;
+    this.copy = copy;
+    this.rowsAtOnce = rowsAtOnce;
+    granularity = Objects.requireNonNullElse(meters.granularity(), "");
+    Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    MandatesData data = client.getMandates().data();
+    List<Mandate> mandates = data == null ? List.of() : data.mandates();
+    mandatesChanged = copy.store(mandates);
+    String options = String.join(",", meters.energyTypes()) + "; " + meters.reference();
+    plan = new Plan(mandates, copy.visits(granularity), from, options, now);
+  }
+
+  /** Reads and stores all that is new. */
+  MeterDownload run(Measurements measurements) throws SQLException {
+    ProgressLine line = new ProgressLine(surroundings);
+    MeterDownload download =
+        meters
+            .apply(measurements.meters())
+            .query(query -> plan.period(meters.apply(query)))
+            .checkpoint(this)
+            .listener(progress -> line.show(progress, 0))
+            .build();
+    try (line;
+        Stream<EnergyMeasurement> stream = download.rows()) {
+      stream.forEachOrdered(this::add);
+    }
+    store();
+    return download;
+  }
+
+  private void add(EnergyMeasurement row) {
+    rows.put(row.key(), row); // by insert time a key may come twice, the newer one last
+    if (rows.size() >= rowsAtOnce) {
+      storeNow();
+    }
+  }
+
+  /** What is there is for the plan to know, and not left out. */
+  @Override
+  public boolean isDone(String meter) {
+    return false;
+  }
+
+  /** After the last row of a meter. */
+  @Override
+  public void done(String meter) {
+    Matcher ean = EAN.matcher(meter);
+    if (ean.find()) {
+      upToDate.put(ean.group(), plan.visit(ean.group()));
+    }
+    if (upToDate.size() >= METERS_AT_ONCE) {
+      storeNow();
+    }
+  }
+
+  private void storeNow() {
+    try {
+      store();
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(e);
+    }
+  }
+
+  private void store() throws SQLException {
+    rowsWritten += copy.store(rows.values(), granularity, upToDate);
+    rows.clear();
+    upToDate.clear();
+  }
+
+  /** How many mandates are new, have changed, or are not listed any more. */
+  long mandatesChanged() {
+    return mandatesChanged;
+  }
+
+  /** How many rows are new or have changed. */
+  long rowsWritten() {
+    return rowsWritten;
+  }
+}

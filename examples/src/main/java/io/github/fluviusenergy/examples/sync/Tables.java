@@ -1,0 +1,118 @@
+package io.github.fluviusenergy.examples.sync;
+
+import io.github.fluviusenergy.client.model.Mandate;
+import io.github.fluviusenergy.examples.cli.RowColumn;
+import io.github.fluviusenergy.examples.sync.Table.Column;
+import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The three tables, and what goes into their columns. */
+final class Tables {
+  /**
+   * A mandate is named by EAN, reference number and service, and by {@code number}, which tells
+   * apart those that have all three in common, by the start of their data period. {@code listed} is
+   * whether the API still names it.
+   */
+  static final Table MANDATES =
+      new Table(
+          "mandates",
+          List.of(
+              Column.key("ean", Table.Type.TEXT),
+              Column.key("reference_number", Table.Type.TEXT),
+              Column.key("data_service_type", Table.Type.TEXT),
+              Column.key("number", Table.Type.NUMBER),
+              Column.of("status", Table.Type.TEXT),
+              Column.of("energy_type", Table.Type.TEXT),
+              Column.of("data_period_from", Table.Type.TIME),
+              Column.of("data_period_to", Table.Type.TIME),
+              Column.of("mandate_expiration_date", Table.Type.TIME),
+              Column.of("renewal_status", Table.Type.TEXT),
+              Column.of("listed", Table.Type.FLAG)));
+
+  /** The columns of {@link EnergyMeasurement#key()}. */
+  private static final Set<RowColumn> KEY =
+      EnumSet.of(
+          RowColumn.EAN,
+          RowColumn.SOURCE,
+          RowColumn.METER_ID,
+          RowColumn.SEQ_NUMBER,
+          RowColumn.SUB_HEADPOINT_EAN,
+          RowColumn.SUB_HEADPOINT_SEQ_NUMBER,
+          RowColumn.GRANULARITY,
+          RowColumn.START,
+          RowColumn.DIRECTION,
+          RowColumn.REGISTER_TYPE,
+          RowColumn.UNIT);
+
+  static final Table MEASUREMENTS =
+      new Table(
+          "measurements",
+          Arrays.stream(RowColumn.values())
+              .map(column -> new Column(column.columnName(), type(column), KEY.contains(column)))
+              .toList());
+
+  /**
+   * How far the copy is: what was asked of a meter, and when it was asked last. Written together
+   * with the rows.
+   */
+  static final Table VISITS =
+      new Table(
+          "visits",
+          List.of(
+              Column.key("ean", Table.Type.TEXT),
+              Column.key("granularity", Table.Type.TEXT),
+              Column.of("asked", Table.Type.TEXT),
+              Column.of("last_visit", Table.Type.TIME)));
+
+  private Tables() {}
+
+  private static Table.Type type(RowColumn column) {
+    return switch (column.type()) {
+      case TEXT -> Table.Type.TEXT;
+      case INSTANT -> Table.Type.TIME;
+      case DECIMAL -> Table.Type.DECIMAL;
+    };
+  }
+
+  static @Nullable Object[] of(Mandate mandate, int number) {
+    return new @Nullable Object[] {
+      orEmpty(mandate.ean()),
+      orEmpty(mandate.referenceNumber()),
+      orEmpty(mandate.dataServiceTypeAsString()),
+      number,
+      mandate.statusAsString(),
+      mandate.energyTypeAsString(),
+      instant(mandate.dataPeriodFrom()),
+      instant(mandate.dataPeriodTo()),
+      instant(mandate.mandateExpirationDate()),
+      mandate.renewalStatusAsString(),
+      true
+    };
+  }
+
+  /** What belongs to the key is empty rather than null, and the unit in the API's own spelling. */
+  static @Nullable Object[] of(EnergyMeasurement row) {
+    return Arrays.stream(RowColumn.values())
+        .map(
+            column ->
+                column == RowColumn.UNIT
+                    ? row.key().unit()
+                    : KEY.contains(column) ? orEmpty(column.of(row)) : column.of(row))
+        .toArray();
+  }
+
+  private static Object orEmpty(@Nullable Object value) {
+    return Objects.requireNonNullElse(value, "");
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,463 @@
+package io.github.fluviusenergy.examples.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonParser;
+import io.github.fluviusenergy.examples.ToolRun;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.TestMandate;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DownloadTest {
+  private static final String NOW = "2024-12-01T12:00:00Z";
+  private static final String FIRST = "541440110000000001";
+  private static final String SECOND = "541440110000000102";
+  private static final String THIRD = "541440110000000203";
+
+  @TempDir Path folder;
+  private FluviusTestServer server;
+
+  @BeforeEach
+  void start() {
+    server = FluviusTestServer.builder().clock(() -> Instant.parse(NOW)).start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private void mandates(String... eans) {
+    for (String ean : eans) {
+      server.addMandate(TestMandate.of(ean, "customer-7", "VH_kwartier_uur"));
+    }
+  }
+
+  private ToolRun download(Path file, String... args) throws IOException {
+    return downloadAt(NOW, file, args);
+  }
+
+  private ToolRun downloadAt(String now, Path file, String... args) throws IOException {
+    List<String> all = new ArrayList<>(List.of("download", "-o", file.toString()));
+    all.addAll(List.of(args));
+    return ToolRun.against(server, folder, now, all.toArray(String[]::new));
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Other than what tests themselves put there. */
+  private List<String> filesLike(Path file) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.startsWith(file.getFileName().toString()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static List<String> query(String sql) throws SQLException {
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckDb.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> lines = new ArrayList<>();
+      while (rows.next()) {
+        List<String> line = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          line.add(String.valueOf(rows.getObject(i)));
+        }
+        lines.add(String.join(" ", line));
+      }
+      return lines;
+    }
+  }
+
+  /** Quarter hours of a day, its daily value being their sum. */
+  @ParameterizedTest
+  @CsvSource({"2024-07-03, 96", "2024-03-31, 92", "2024-10-27, 100"})
+  void writesAllQuarterHoursOfADay(String day, int quarters) throws IOException {
+    mandates(FIRST);
+    Path fine = file("quarters.csv");
+    Path coarse = file("day.csv");
+
+    ToolRun run = download(fine, "--period", day, "--granularity", "hourly_quarterhourly");
+    download(coarse, "--period", day, "--granularity", "daily");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualTo(fine + ": " + 2 * quarters + " rows of 1 meter.\n");
+    for (String direction : List.of("offtake", "injection")) {
+      List<BigDecimal> values = values(fine, direction);
+      assertThat(values).hasSize(quarters);
+      assertThat(values.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+          .isEqualByComparingTo(values(coarse, direction).get(0));
+    }
+    assertThat(filesLike(fine)).containsExactly("quarters.csv");
+  }
+
+  private static List<BigDecimal> values(Path csv, String direction) throws IOException {
+    return Files.readAllLines(csv).stream()
+        .skip(1)
+        .map(line -> line.split(",", -1))
+        .filter(fields -> fields[14].equals(direction))
+        .map(fields -> new BigDecimal(fields[16]))
+        .toList();
+  }
+
+  @Test
+  void namesTheColumnsAsOtherToolsDo() throws IOException {
+    mandates(FIRST);
+
+    download(file("x.csv"), "--period", "2024-07-03", "--granularity", "daily");
+
+    assertThat(Files.readAllLines(file("x.csv")))
+        .hasSize(3)
+        .first()
+        .isEqualTo(
+            "ean,energy_type,metering_type,source,meter_id,seq_number,sub_headpoint_ean,"
+                + "sub_headpoint_type,sub_headpoint_seq_number,vreg_id,"
+                + "production_installation_type,granularity,start,end,direction,register_type,"
+                + "value,unit,validation_state,gas_conversion_factor");
+    assertThat(Files.readAllLines(file("x.csv")).get(1))
+        .startsWith(FIRST + ",E,metering-on-meter,meter,")
+        .contains(",,,,,,daily,2024-07-02T22:00:00Z,2024-07-03T22:00:00Z,offtake,total,")
+        .endsWith(",kWh,VAL,");
+  }
+
+  @Test
+  void writesTheSameRowsInEachFormat() throws Exception {
+    mandates(FIRST, "541441010000000001", "541450120000000122");
+    for (String name : List.of("x.csv", "x.jsonl", "x.parquet")) {
+      assertThat(download(file(name), "--period", "2024-10").exitCode()).isZero();
+    }
+    String parquet = "FROM '" + file("x.parquet") + "'";
+    String csv = "FROM read_csv('" + file("x.csv") + "', all_varchar = true)";
+    List<String> sums =
+        query(
+            "SELECT ean, direction, unit, count(*), sum(value) "
+                + parquet
+                + " GROUP BY ALL ORDER BY ALL");
+
+    assertThat(sums).hasSizeGreaterThan(5);
+    assertThat(
+            query(
+                "SELECT ean, direction, unit, count(*), sum(value::DECIMAL(38, 9)) "
+                    + csv
+                    + " GROUP BY ALL ORDER BY ALL"))
+        .isEqualTo(sums);
+    assertThat(jsonTexts(file("x.jsonl"))).isEqualTo(query("SELECT * " + csv));
+    assertThat(
+            query(
+                "SELECT strftime(start AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ'), meter_id, "
+                    + "validation_state "
+                    + parquet))
+        .isEqualTo(query("SELECT start, meter_id, validation_state " + csv));
+    assertThat(query("SELECT typeof(value), typeof(start), typeof(ean) " + parquet + " LIMIT 1"))
+        .containsExactly("DECIMAL(38,9) TIMESTAMP WITH TIME ZONE VARCHAR");
+  }
+
+  /** Numbers as they are written. */
+  private static List<String> jsonTexts(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .map(
+            line ->
+                JsonParser.parseString(line).getAsJsonObject().asMap().values().stream()
+                    .map(value -> value.isJsonNull() ? "null" : value.getAsString())
+                    .collect(Collectors.joining(" ")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "jsonl", "parquet"})
+  void goesOnAfterTheLastMeterThatWasDone(String format) throws Exception {
+    mandates(FIRST, SECOND, THIRD);
+    Path whole = file("whole." + format);
+    Path broken = file("broken." + format);
+    download(whole, "--period", "2024-07");
+    server.failWhen(request -> THIRD.equals(request.query("ean")), Failure.forbidden());
+
+    ToolRun first = download(broken, "--period", "2024-07");
+    Path part = file("broken." + format + ".part");
+    if (!format.equals("parquet")) {
+      Files.writeString(part, "what a kill left of a ro", StandardOpenOption.APPEND);
+    }
+    Files.writeString(
+        file("broken." + format + ".part.checkpoint"), "123\t5414", StandardOpenOption.APPEND);
+
+    assertThat(first.exitCode()).isEqualTo(6);
+    assertThat(first.err())
+        .contains("Meter **************0203: ", "1 of 3 meters failed", "--resume")
+        .doesNotContain(THIRD);
+    assertThat(Files.exists(broken)).isFalse();
+
+    server.clearFailures();
+    server.clearRequests();
+    ToolRun second = download(broken, "--period", "2024-07", "--resume");
+
+    assertThat(second.err()).isEmpty();
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.out()).contains("beside those of 2 meters that were there");
+    assertThat(server.apiRequests())
+        .filteredOn(request -> "getEnergy".equals(request.operation()))
+        .allMatch(request -> THIRD.equals(request.query("ean")));
+    if (format.equals("parquet")) {
+      assertThat(query("SELECT * FROM '" + broken + "'"))
+          .hasSizeGreaterThan(10_000)
+          .isEqualTo(query("SELECT * FROM '" + whole + "'"));
+    } else {
+      assertThat(broken).hasSameBinaryContentAs(whole);
+    }
+    assertThat(filesLike(broken)).containsExactly("broken." + format);
+  }
+
+  @Test
+  void keepsTheEndThatNowWasWhenItGoesOn() throws Exception {
+    mandates(FIRST, SECOND);
+    server.failWhen(request -> SECOND.equals(request.query("ean")), Failure.forbidden());
+    String before = "2024-11-20T12:00:00Z";
+
+    downloadAt(before, file("x.csv"), "--from", "2024-11-01");
+    server.clearFailures();
+    ToolRun resumed = downloadAt(NOW, file("x.csv"), "--from", "2024-11-01", "--resume");
+    downloadAt(NOW, file("y.csv"), "--from", "2024-11-01", "--to", before);
+
+    assertThat(resumed.exitCode()).isZero();
+    assertThat(file("x.csv")).hasSameBinaryContentAs(file("y.csv"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "parquet"})
+  void leavesOutMetersThatFailWithAllOfTheirRows(String format) throws Exception {
+    mandates(FIRST, SECOND, THIRD);
+    download(file("two." + format), "--period", "2024-07", "--ean", FIRST, "--ean", THIRD);
+    server.failWhen(request -> SECOND.equals(request.query("ean")), Failure.cutOffAfter(200_000));
+
+    ToolRun run = download(file("x." + format), "--period", "2024-07", "--leave-out-failed");
+
+    assertThat(run.exitCode()).isEqualTo(6);
+    assertThat(run.err()).contains("Meter **************0102: ");
+    assertThat(query("SELECT * FROM '" + file("x." + format) + "'"))
+        .isEqualTo(query("SELECT * FROM '" + file("two." + format) + "'"));
+    assertThat(filesLike(file("x." + format))).containsExactly("x." + format);
+  }
+
+  @Test
+  void asksWhatToDoWithAnEarlierRun() throws Exception {
+    mandates(FIRST, SECOND);
+    server.failWhen(request -> SECOND.equals(request.query("ean")), Failure.forbidden());
+    download(file("x.csv"), "--period", "2024-07");
+    server.clearFailures();
+
+    ToolRun neither = download(file("x.csv"), "--period", "2024-07");
+    ToolRun other = download(file("x.csv"), "--period", "2024-08", "--resume");
+    ToolRun both = download(file("x.csv"), "--period", "2024-07", "--resume", "--restart");
+    ToolRun restart = download(file("x.csv"), "--period", "2024-08-01", "--restart");
+
+    assertThat(neither.exitCode()).isEqualTo(2);
+    assertThat(neither.err()).contains("--resume", "--restart");
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(restart.exitCode()).isZero();
+    assertThat(restart.out()).contains(" of 2 meters.");
+  }
+
+  @Test
+  void beginsWhereThereIsNothingToGoOnWith() throws Exception {
+    mandates(FIRST);
+
+    ToolRun run = download(file("x.csv"), "--period", "2024-07-03", "--resume");
+
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void letsOneRunAtATimeWriteAFile() throws Exception {
+    mandates(FIRST);
+    try (DoneMeters other = DoneMeters.open(file("x.csv.part.checkpoint"))) {
+      assertThat(other.isEmpty()).isTrue();
+
+      ToolRun run = download(file("x.csv"), "--period", "2024-07-03");
+
+      assertThat(run.exitCode()).isEqualTo(5);
+      assertThat(run.err()).contains("Another run").doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void endsWithASentenceWhenTheDiskIsFull() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no device that is always full");
+    mandates(FIRST);
+    Files.createSymbolicLink(file("x.csv.part"), full);
+
+    ToolRun run = download(file("x.csv"), "--period", "2024-07");
+
+    assertThat(run.exitCode()).isEqualTo(5);
+    assertThat(run.err()).contains("x.csv", "No space left").doesNotContain("\tat ");
+    assertThat(filesLike(file("x.csv"))).isEmpty();
+  }
+
+  @Test
+  void endsCleanlyWhenItIsInterrupted() throws Exception {
+    mandates(FIRST, SECOND, THIRD);
+    download(file("whole.csv"), "--period", "2024-07");
+    Thread reader = Thread.currentThread();
+    server.failWhen(
+        request -> {
+          if (THIRD.equals(request.query("ean"))) {
+            reader.interrupt();
+          }
+          return false;
+        },
+        Failure.forbidden());
+
+    ToolRun run = download(file("x.csv"), "--period", "2024-07", "--at-once", "1");
+    boolean interrupted = Thread.interrupted();
+    server.clearFailures();
+    ToolRun resumed = download(file("x.csv"), "--period", "2024-07", "--resume");
+
+    assertThat(interrupted).isTrue();
+    assertThat(run.exitCode()).isEqualTo(130);
+    assertThat(run.err()).contains("Interrupted.").doesNotContain("\tat ");
+    assertThat(resumed.exitCode()).isZero();
+    assertThat(file("x.csv")).hasSameBinaryContentAs(file("whole.csv"));
+  }
+
+  @Test
+  void writesNothingWhereNoMandateOpensAnything() throws Exception {
+    ToolRun none = download(file("x.csv"), "--period", "2024-07");
+    ToolRun one = download(file("x.csv"), "--period", "2024-07", "--ean", FIRST);
+
+    assertThat(none.exitCode()).isEqualTo(6);
+    assertThat(none.err()).contains("No mandate");
+    assertThat(one.exitCode()).isEqualTo(6);
+    assertThat(one.err()).contains("**************0001").doesNotContain(FIRST);
+    assertThat(filesLike(file("x.csv"))).isEmpty();
+  }
+
+  @Test
+  void leavesNothingWhereTheServiceRefuses() throws Exception {
+    server.failNext(Failure.forbidden());
+
+    ToolRun run = download(file("x.csv"), "--period", "2024-07");
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(filesLike(file("x.csv"))).isEmpty();
+  }
+
+  @Test
+  void keepsTheOldFileUntilTheNewOneIsWhole() throws Exception {
+    mandates(FIRST);
+    Files.writeString(file("x.csv"), "old");
+    server.failWhen(request -> FIRST.equals(request.query("ean")), Failure.forbidden());
+
+    download(file("x.csv"), "--period", "2024-07");
+
+    assertThat(file("x.csv")).hasContent("old");
+    server.clearFailures();
+    assertThat(download(file("x.csv"), "--period", "2024-07").exitCode()).isZero();
+    assertThat(Files.size(file("x.csv"))).isGreaterThan(1000);
+  }
+
+  /** Digits are people's money: all of them leave, or none does. */
+  @Test
+  void losesNoDigit() throws Exception {
+    mandates(FIRST);
+    String value = "0.12345678901234567890";
+    server.failWhen(
+        request -> FIRST.equals(request.query("ean")),
+        Failure.response(
+            200,
+            Map.of("Content-Type", "application/json"),
+            """
+            {"data":{"headpoint":{"$type":"metering-on-headpoint","ean":"%s","energyType":"E",
+             "dailyEnergy":[
+              {"start":"2024-07-02T22:00:00Z","end":"2024-07-03T22:00:00Z","measurements":[
+                {"offtake":{"total":{"value":%s,"unit":"kWh","validationState":"VAL"}},
+                 "injection":{"total":{"value":1.5E+3,"unit":"kWh","validationState":"VAL"}}}]}]}}}
+            """
+                .formatted(FIRST, value)));
+
+    assertThat(download(file("x.csv"), "--period", "2024-07-03").exitCode()).isZero();
+    assertThat(download(file("x.jsonl"), "--period", "2024-07-03").exitCode()).isZero();
+    ToolRun parquet = download(file("x.parquet"), "--period", "2024-07-03");
+
+    assertThat(Files.readString(file("x.csv"))).contains("," + value + ",", ",1500,");
+    assertThat(Files.readString(file("x.jsonl")))
+        .contains("\"value\":" + value + ",", "\"value\":1500,");
+    assertThat(parquet.exitCode()).isEqualTo(5);
+    assertThat(parquet.err()).contains(value, "DECIMAL(38, 9)");
+    assertThat(filesLike(file("x.parquet"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x.txt, --period=2024, .csv",
+    "x.csv, --period=2024-13, 2024-13",
+    "x.csv, --period=yesterday, yesterday",
+    "x.csv, --from=2024-03-31T00:00:00, offset",
+    "x.csv, --ean=123, 18 digits",
+    "x.csv, --granularity=hourly, hourly_quarterhourly",
+    "x.csv, --energy-types=passive, reactive",
+    "x.csv, --at-once=0, atOnce",
+    "x.csv, --format=xml, xml"
+  })
+  void refusesWhatItCannotUnderstand(String name, String option, String word) throws Exception {
+    mandates(FIRST);
+
+    ToolRun run = download(file(name), option);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(word).doesNotContain("\tat ");
+    assertThat(filesLike(file(name))).isEmpty();
+  }
+
+  @Test
+  void refusesAPeriodThatIsNone() throws Exception {
+    ToolRun twice = download(file("x.csv"), "--period", "2024", "--from", "2024-01-01");
+    ToolRun backwards = download(file("x.csv"), "--from", "2024-02", "--to", "2024-01");
+
+    assertThat(twice.exitCode()).isEqualTo(2);
+    assertThat(backwards.exitCode()).isEqualTo(2);
+    assertThat(backwards.err()).contains("--from must be before --to");
+  }
+
+  @Test
+  void refusesANameThatCannotBeWritten() throws Exception {
+    Files.createDirectory(file("folder.csv"));
+
+    for (Path name : Arrays.asList(file("folder.csv"), file("no/such/x.csv"))) {
+      ToolRun run = download(name, "--period", "2024");
+
+      assertThat(run.exitCode()).isEqualTo(5);
+      assertThat(run.err()).contains(name.toString()).doesNotContain("\tat ");
+    }
+  }
+}

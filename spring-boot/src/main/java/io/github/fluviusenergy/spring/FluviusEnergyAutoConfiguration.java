@@ -4,6 +4,7 @@ import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.measurements.Measurements;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,7 @@ public final class FluviusEnergyAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
+  @ConditionalOnSingleCandidate(FluviusEnergyClient.class)
   Measurements fluviusMeasurements(FluviusEnergyClient client) {
     return Measurements.of(client);
   }

@@ -2,9 +2,10 @@ package io.github.fluviusenergy.spring;
 
 import io.github.fluviusenergy.FluviusEnergyClient;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +16,9 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = FluviusEnergyAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
-@ConditionalOnBean(FluviusEnergyClient.class)
+@ConditionalOnSingleCandidate(FluviusEnergyClient.class)
 @ConditionalOnEnabledHealthIndicator("fluvius")
+@EnableConfigurationProperties(FluviusProperties.class)
 public final class FluviusHealthAutoConfiguration {
 
   /** For Spring. */

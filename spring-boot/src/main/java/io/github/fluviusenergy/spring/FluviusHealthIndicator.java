@@ -24,7 +24,7 @@ final class FluviusHealthIndicator implements HealthIndicator {
   private static final MandateQuery NOBODY =
       MandateQuery.builder().referenceNumber("fluvius-energy-health-check").build();
   private static final RequestOptions ONCE =
-      RequestOptions.builder().retries(RetryPolicy.none()).deadline(Duration.ofSeconds(5)).build();
+      RequestOptions.builder().retries(RetryPolicy.none()).deadline(Duration.ofSeconds(10)).build();
 
   private final FluviusEnergyClient client;
   private final Duration interval;

@@ -11,6 +11,8 @@
  *       fluvius.test-server.enabled=true}.
  * </ul>
  *
+ * <p>Where an application makes several clients, measurements and health are left to it.
+ *
  * <p>Beans of the application's own that count: a {@link
  * io.github.fluviusenergy.auth.TokenProvider} signs in in place of the properties, each {@link
  * io.github.fluviusenergy.CallListener} is told of every call, and each {@link

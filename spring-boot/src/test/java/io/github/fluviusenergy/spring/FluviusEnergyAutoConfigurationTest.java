@@ -31,6 +31,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -207,12 +208,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void makesNoClientWhereTheApplicationHasOne() {
-    FluviusEnergyClient own =
-        FluviusEnergyClient.builder()
-            .credentials(FluviusCredentials.builder().subscriptionKey("x").buildWithoutSignIn())
-            .tokenProvider(() -> new AccessToken("x", Instant.MAX))
-            .baseUrl(server.baseUrl())
-            .build();
+    FluviusEnergyClient own = ownClient();
     Contexts.plain()
         .withBean("own", FluviusEnergyClient.class, () -> own)
         .run(
@@ -221,6 +217,28 @@ class FluviusEnergyAutoConfigurationTest {
               assertThat(context).hasSingleBean(Measurements.class);
               assertThat(context).doesNotHaveBean(Destination.class);
             });
+  }
+
+  /** One for each environment, say: which of them is meant, only the application knows. */
+  @Test
+  void leavesSeveralClientsToTheApplication() {
+    Contexts.plain()
+        .withBean("one", FluviusEnergyClient.class, this::ownClient)
+        .withBean("another", FluviusEnergyClient.class, this::ownClient)
+        .run(
+            context ->
+                assertThat(context)
+                    .hasNotFailed()
+                    .doesNotHaveBean(Measurements.class)
+                    .doesNotHaveBean(HealthIndicator.class));
+  }
+
+  private FluviusEnergyClient ownClient() {
+    return FluviusEnergyClient.builder()
+        .credentials(FluviusCredentials.builder().subscriptionKey("x").buildWithoutSignIn())
+        .tokenProvider(() -> new AccessToken("x", Instant.MAX))
+        .baseUrl(server.baseUrl())
+        .build();
   }
 
   @Test

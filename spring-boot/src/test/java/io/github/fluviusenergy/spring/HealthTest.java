@@ -2,6 +2,7 @@ package io.github.fluviusenergy.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
@@ -11,10 +12,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class HealthTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // and so about to turn over
@@ -96,6 +99,26 @@ class HealthTest {
     Contexts.withTestServer()
         .withPropertyValues(property + "=false")
         .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
+  }
+
+  @Test
+  void watchesAClientOfTheApplicationsOwnToo() {
+    try (FluviusTestServer server = FluviusTestServer.start()) {
+      FluviusEnergyClient own =
+          FluviusEnergyClient.builder()
+              .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+              .baseUrl(server.baseUrl())
+              .authority(server.authority())
+              .httpClient(server.httpClient())
+              .build();
+      new ApplicationContextRunner()
+          .withConfiguration(AutoConfigurations.of(FluviusHealthAutoConfiguration.class))
+          .withBean(FluviusEnergyClient.class, () -> own)
+          .run(
+              context ->
+                  assertThat(context.getBean(HealthIndicator.class).health())
+                      .isEqualTo(Health.up().build()));
+    }
   }
 
   @Test

@@ -2,25 +2,18 @@ package io.github.fluviusenergy.examples.cli;
 
 import io.github.fluviusenergy.Environment;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * The options that say which service a command talks to. Without any {@code FLUVIUS_…} variable, it
  * is a test server within the program.
  */
 public final class ServiceOptions {
-  @Option(
-      names = "--env-file",
-      paramLabel = "FILE",
-      description =
-          "Read FLUVIUS_... variables from this .env file too; those of the process come first.")
-  private @Nullable Path envFile;
+  @Mixin private VariableOptions variables = new VariableOptions();
 
   @Option(
       names = "--environment",
@@ -63,10 +56,9 @@ public final class ServiceOptions {
    * @throws io.github.fluviusenergy.ConfigurationException if a variable is missing or wrong
    */
   public Service open(Surroundings surroundings) {
-    Map<String, String> variables = variables(surroundings);
-    boolean configured = variables.keySet().stream().anyMatch(v -> v.startsWith("FLUVIUS_"));
-    if (configured || baseUrl != null) {
-      return Service.of(this, variables);
+    Map<String, String> found = variables(surroundings);
+    if (isConfigured(found)) {
+      return Service.of(this, found);
     }
     Service service = Service.embedded(surroundings.clock());
     surroundings
@@ -77,14 +69,14 @@ public final class ServiceOptions {
     return service;
   }
 
-  /** The process' variables, and below them those of {@code --env-file}. */
+  /** Whether anything says where to connect; if nothing does, it is the test server within. */
+  public boolean isConfigured(Map<String, String> variables) {
+    return baseUrl != null || variables.keySet().stream().anyMatch(v -> v.startsWith("FLUVIUS_"));
+  }
+
+  /** The variables that it goes by, see {@link VariableOptions}. */
   public Map<String, String> variables(Surroundings surroundings) {
-    Map<String, String> variables = new HashMap<>();
-    if (envFile != null) {
-      variables.putAll(EnvFile.read(envFile));
-    }
-    variables.putAll(surroundings.environment());
-    return variables;
+    return variables.variables(surroundings);
   }
 
   /** Which of Fluvius' environments it is, and so how its variables start. */
@@ -106,16 +98,5 @@ public final class ServiceOptions {
 
   @Nullable Path trust() {
     return trust;
-  }
-
-  static final class UrlConverter implements ITypeConverter<HttpUrl> {
-    @Override
-    public HttpUrl convert(String value) {
-      HttpUrl url = HttpUrl.parse(value);
-      if (url == null) {
-        throw new TypeConversionException("must be an http or https URL, but is " + value);
-      }
-      return url;
-    }
   }
 }

@@ -35,7 +35,13 @@ public final class Tool {
     line.setErr(surroundings.err());
     line.setExecutionExceptionHandler(
         (failure, failed, parsed) -> report(failure, root.stacktrace, surroundings.err()));
-    return line.execute(args);
+    int exitCode = line.execute(args);
+    // where a disk is full or a pipe is closed, a PrintWriter goes on as if nothing had happened
+    if (surroundings.out().checkError()) {
+      surroundings.err().println("The output could not be written: its end is missing.");
+      return exitCode == Exit.DONE ? Exit.FILE : exitCode;
+    }
+    return exitCode;
   }
 
   private static int report(Exception failure, boolean stacktrace, PrintWriter err) {

@@ -2,6 +2,8 @@ package io.github.fluviusenergy.examples;
 
 import io.github.fluviusenergy.examples.chart.ChartCommand;
 import io.github.fluviusenergy.examples.cli.Tool;
+import io.github.fluviusenergy.examples.consent.ConsentCommand;
+import io.github.fluviusenergy.examples.doctor.DoctorCommand;
 import io.github.fluviusenergy.examples.download.DownloadCommand;
 import io.github.fluviusenergy.examples.mandates.MandatesCommand;
 import io.github.fluviusenergy.examples.report.ReportCommand;
@@ -24,10 +26,12 @@ public final class Fluvius {
   static Tool tool() {
     return new Tool(
         List.of(
+            ConsentCommand::new,
             MandatesCommand::new,
             DownloadCommand::new,
             SyncCommand::new,
             ChartCommand::new,
-            ReportCommand::new));
+            ReportCommand::new,
+            DoctorCommand::new));
   }
 }

@@ -49,6 +49,18 @@ public record ToolRun(int exitCode, String out, String err) {
 
   /** With variables of one's own. */
   public static ToolRun run(Map<String, String> environment, String now, String... args) {
+    return run(environment, now, outSoFar -> {}, args);
+  }
+
+  /** What happens while a command waits, given what it has written so far. */
+  @FunctionalInterface
+  public interface Meanwhile {
+    void happens(String outSoFar) throws InterruptedException;
+  }
+
+  /** With variables of one's own, and with what happens each time that the command waits. */
+  public static ToolRun run(
+      Map<String, String> environment, String now, Meanwhile meanwhile, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Surroundings surroundings =
@@ -57,7 +69,7 @@ public record ToolRun(int exitCode, String out, String err) {
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
-            duration -> {},
+            duration -> meanwhile.happens(unix(out)),
             false);
     int exitCode = Fluvius.tool().run(surroundings, args);
     return new ToolRun(exitCode, unix(out), unix(err));

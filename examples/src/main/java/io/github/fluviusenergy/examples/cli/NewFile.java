@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A file that appears under its name only once it is whole: it is written beside it, under a name
@@ -43,6 +44,18 @@ public final class NewFile implements AutoCloseable {
   /** Where to write. */
   public Path part() {
     return part;
+  }
+
+  /** Creates it, empty, so that nobody but its owner can read what will be written. */
+  public void createForOwnerOnly() throws IOException {
+    Files.deleteIfExists(part);
+    if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      return;
+    }
+    // on Windows it has the permissions of its folder; a home folder is its owner's only
+    Files.createFile(part);
   }
 
   /** Moves what was written to the file's own name, in place of what may be there. */

@@ -1,18 +1,45 @@
 package io.github.fluviusenergy.examples.mandates;
 
+import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandatesData;
 import io.github.fluviusenergy.examples.cli.Exit;
+import io.github.fluviusenergy.examples.cli.NewFile;
 import io.github.fluviusenergy.examples.cli.Service;
 import io.github.fluviusenergy.examples.cli.ServiceOptions;
 import io.github.fluviusenergy.examples.cli.Surroundings;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists mandates. */
-@Command(name = "mandates", description = "Lists mandates.", sortOptions = false)
+@Command(
+    name = "mandates",
+    description = "Lists mandates: as a table for people, or as CSV or JSON. Filters combine.",
+    sortOptions = false)
 public final class MandatesCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+
+  @Mixin private MandateFilters filters = new MandateFilters();
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = "table",
+      description = "table (the default; times in Brussels), csv or json (times in UTC).")
+  private MandateFormat format = MandateFormat.TABLE;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write to this file; without it, to standard output.")
+  private @Nullable Path output;
 
   @Mixin private ServiceOptions service = new ServiceOptions();
 
@@ -21,13 +48,33 @@ public final class MandatesCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    try (Service open = service.open(surroundings)) {
-      MandatesData data = open.client().getMandates().data();
-      if (data != null) {
-        data.mandates().forEach(mandate -> surroundings.out().println(mandate.ean()));
-      }
+  public Integer call() throws IOException {
+    List<Mandate> mandates = fetch();
+    if (output == null) {
+      format.write(mandates, surroundings.out());
+    } else {
+      write(mandates, output);
+    }
+    if (mandates.isEmpty()) {
+      surroundings.err().println("There are no such mandates.");
+      return Exit.INCOMPLETE;
     }
     return Exit.DONE;
+  }
+
+  private List<Mandate> fetch() {
+    try (Service open = service.open(surroundings)) {
+      MandatesData data = open.client().getMandates(filters.query()).data();
+      return data == null ? List.of() : data.mandates();
+    }
+  }
+
+  private void write(List<Mandate> mandates, Path target) throws IOException {
+    try (NewFile file = NewFile.at(target)) {
+      try (Writer to = Files.newBufferedWriter(file.part())) {
+        format.write(mandates, to);
+      }
+      file.commit();
+    }
   }
 }

@@ -1,0 +1,5 @@
+/** {@code consent}: asks a customer, and waits for the answer. */
+@NullMarked
+package io.github.fluviusenergy.examples.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,292 @@
+package io.github.fluviusenergy.examples.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fluviusenergy.examples.ToolRun;
+import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.TestMandate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorCommandTest {
+  private static final String NOW = "2024-06-15T12:00:00Z";
+  private static final List<String> SECRETS =
+      List.of("test-client-secret", "test-subscription-key", "PRIVATE KEY-----", "s3cret");
+
+  @TempDir Path folder;
+  private static final HeldCertificate CERTIFICATE =
+      new HeldCertificate.Builder()
+          .commonName("client")
+          .rsa2048()
+          .duration(365, TimeUnit.DAYS)
+          .build();
+  private FluviusTestServer server;
+  private Map<String, String> variables;
+
+  @BeforeEach
+  void start() {
+    server = FluviusTestServer.builder().trustCertificate(CERTIFICATE.certificate()).start();
+    variables = new HashMap<>(server.environment());
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private ToolRun doctor(String now, String... options) throws IOException {
+    List<String> args = new ArrayList<>(List.of("doctor"));
+    for (String option : ToolRun.address(server, folder)) {
+      String name = option.substring(0, option.indexOf('='));
+      if (Stream.of(options).noneMatch(own -> own.startsWith(name))) {
+        args.add(option);
+      }
+    }
+    args.addAll(List.of(options));
+    ToolRun run = ToolRun.run(variables, now, args.toArray(String[]::new));
+    assertThat(run.out() + run.err()).doesNotContain(SECRETS).doesNotContain("\tat ");
+    return run;
+  }
+
+  private ToolRun doctor() throws IOException {
+    return doctor(NOW);
+  }
+
+  @Test
+  void findsAllInOrder() throws IOException {
+    server.addMandate(TestMandate.of("541440110000000001", "a", "VH_kwartier_uur"));
+    server.addMandate(TestMandate.of("541440110000000002", "a", "VH_dag"));
+    server.addMandate(TestMandate.of("541440110000000003", "a", "VH_dag").withStatus("Requested"));
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            ok     Variables         FLUVIUS_SANDBOX_CLIENT_ID, FLUVIUS_SANDBOX_CLIENT_SECRET, FLUVIUS_SANDBOX_DATA_ACCESS_CONTRACT_NUMBER, FLUVIUS_SANDBOX_SCOPE, FLUVIUS_SANDBOX_SUBSCRIPTION_KEY, FLUVIUS_SANDBOX_TENANT_ID
+            ok     Secret or key     a client secret; whether it is the right one, Entra ID tells
+            ok     Token             Entra ID gave one, and the API took it
+            ok     Subscription key  the gateway took it
+            ok     Mandates          3 (2 Approved, 1 Requested; 2 VH_dag, 1 VH_kwartier_uur)
+            """);
+  }
+
+  @Test
+  void looksAtTheTestServerWithinWhereNothingIsSet() {
+    ToolRun run = ToolRun.embedded(NOW, "doctor");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines()).hasSize(5).allMatch(line -> line.startsWith("ok"));
+  }
+
+  @Test
+  void namesAllVariablesThatAreMissing() throws IOException {
+    variables.remove("FLUVIUS_SANDBOX_SCOPE");
+    variables.put("FLUVIUS_SANDBOX_TENANT_ID", " ");
+    variables.put("FLUVIUS_SANDBOX_CLIENT_SECRT", "s3cret");
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("WRONG  Variables         FLUVIUS_SANDBOX_TENANT_ID (or FLUVIUS_TENANT_ID)")
+        .contains("FLUVIUS_SANDBOX_SCOPE (or FLUVIUS_SCOPE) is missing")
+        .contains("Note: FLUVIUS_SANDBOX_CLIENT_SECRT is no variable of the SDK")
+        .contains("ok     Secret or key")
+        .doesNotContain("Token");
+    assertThat(run.err()).isEqualTo("Not in order: Variables.\n");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void tellsProductionsSecretFromTheSandboxs() throws IOException {
+    variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
+    variables.put("FLUVIUS_CLIENT_SECRET", "s3cret");
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).contains("WRONG  Secret or key").contains("--environment production");
+  }
+
+  @Test
+  void saysHowAnEnvironmentSignsInWhereNothingDoes() throws IOException {
+    variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
+
+    assertThat(doctor().out()).contains("sandbox signs in with a client secret");
+    assertThat(doctor(NOW, "--environment=production").out())
+        .contains("Production signs in with a certificate");
+  }
+
+  @Test
+  void looksAtKeyAndCertificate() throws IOException {
+    variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
+    variables.put(
+        "FLUVIUS_SANDBOX_PRIVATE_KEY",
+        CERTIFICATE.privateKeyPkcs8Pem() + CERTIFICATE.certificatePem());
+    Instant end = CERTIFICATE.certificate().getNotAfter().toInstant();
+    String day = end.toString().substring(0, 10);
+
+    ToolRun longBefore = doctor(end.minusSeconds(31 * 86_400L).toString());
+    ToolRun shortlyBefore = doctor(end.minusSeconds(29 * 86_400L).toString());
+
+    assertThat(longBefore.out())
+        .contains("RSA of 2048 bits; its certificate is valid until " + day)
+        .doesNotContain("Note");
+    assertThat(shortlyBefore.out()).contains("Note: the certificate ends on " + day);
+  }
+
+  @Test
+  void findsAKeyThatIsNotOne() throws IOException {
+    variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
+    variables.put("FLUVIUS_SANDBOX_CERTIFICATE_THUMBPRINT", "12:34");
+    variables.put("FLUVIUS_SANDBOX_PRIVATE_KEY", "s3cret");
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("ok     Variables")
+        .contains("WRONG  Secret or key")
+        .contains("FLUVIUS_SANDBOX_PRIVATE_KEY: ", "FLUVIUS_SANDBOX_CERTIFICATE_THUMBPRINT: ");
+  }
+
+  @Test
+  void leavesToEntraIdWhetherAThumbprintIsTheKeys() throws IOException {
+    variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
+    variables.put("FLUVIUS_SANDBOX_CERTIFICATE_THUMBPRINT", "ab".repeat(20));
+    variables.put("FLUVIUS_SANDBOX_PRIVATE_KEY", CERTIFICATE.privateKeyPkcs8Pem());
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out())
+        .contains("ok     Secret or key")
+        .contains("whether the thumbprint is its certificate's, Entra ID tells")
+        .contains("WRONG  Token")
+        .contains("AADSTS700027");
+  }
+
+  @Test
+  void tellsAWrongSecret() throws IOException {
+    variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "another-s3cret");
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out())
+        .contains("WRONG  Token")
+        .contains("AADSTS7000215")
+        .doesNotContain("Subscription key ");
+    assertThat(run.err()).isEqualTo("Not in order: Token.\n");
+  }
+
+  @Test
+  void tellsATokenThatTheApiDoesNotTake() throws IOException {
+    server.failNext(2, Failure.unauthorized());
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out()).contains("WRONG  Token").contains("the API does not take it");
+  }
+
+  @Test
+  void tellsAWrongSubscriptionKey() throws IOException {
+    variables.put("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", "another-s3cret");
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out())
+        .contains("ok     Token             Entra ID gave one")
+        .contains("WRONG  Subscription key")
+        .contains("sandbox and production have one of their own");
+  }
+
+  @Test
+  void tellsAnAddressThatIsNotAllowListed() throws IOException {
+    server.failNext(Failure.forbidden());
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out()).contains("ok     Token").contains("Tell Fluvius the IP address");
+  }
+
+  @Test
+  void tellsThatTheApiIsDown() throws IOException {
+    server.failNext(3, Failure.serviceUnavailable());
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out()).contains("503").contains("try again later");
+  }
+
+  @Test
+  void tellsThatTheTokenEndpointIsDown() throws IOException {
+    server.failNextTokenRequest(3, Failure.tokenEndpointDown());
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out()).contains("WRONG  Token").doesNotContain("Subscription key ");
+  }
+
+  @Test
+  void tellsThatNothingAnswers() throws IOException {
+    ToolRun api = doctor(NOW, "--base-url=https://localhost:1/esco-sbx/v3");
+    ToolRun tokens = doctor(NOW, "--authority=https://localhost:1");
+
+    assertThat(api.exitCode()).isEqualTo(4);
+    assertThat(api.out())
+        .contains("ok     Token")
+        .contains("WRONG  Subscription key")
+        .contains("does a firewall let you out?");
+    assertThat(tokens.exitCode()).isEqualTo(4);
+    assertThat(tokens.out()).contains("WRONG  Token").contains("does a firewall let you out?");
+  }
+
+  @Test
+  void tellsACertificateAuthorityThatIsNotTrusted() throws IOException {
+    Path other =
+        Files.writeString(
+            folder.resolve("other.pem"),
+            new HeldCertificate.Builder().certificateAuthority(0).build().certificatePem());
+
+    ToolRun run = doctor(NOW, "--trust=" + other);
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out()).contains("WRONG  Token").contains("by --trust");
+  }
+
+  @Test
+  void tellsThatThereAreNoMandatesToWorkWith() throws IOException {
+    ToolRun none = doctor();
+    server.addMandate(TestMandate.of("541440110000000003", "a", "VH_dag").withStatus("Rejected"));
+    ToolRun rejected = doctor();
+
+    assertThat(none.exitCode()).isEqualTo(6);
+    assertThat(none.out()).contains("ok     Subscription key").contains("there are none");
+    assertThat(none.err()).isEqualTo("Not in order: Mandates.\n");
+    assertThat(rejected.exitCode()).isEqualTo(6);
+    assertThat(rejected.out()).contains("none is approved: 1 (1 Rejected; 1 VH_dag)");
+  }
+}

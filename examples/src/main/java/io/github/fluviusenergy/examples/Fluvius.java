@@ -6,6 +6,7 @@ import io.github.fluviusenergy.examples.consent.ConsentCommand;
 import io.github.fluviusenergy.examples.doctor.DoctorCommand;
 import io.github.fluviusenergy.examples.download.DownloadCommand;
 import io.github.fluviusenergy.examples.mandates.MandatesCommand;
+import io.github.fluviusenergy.examples.postman.PostmanEnvironmentCommand;
 import io.github.fluviusenergy.examples.report.ReportCommand;
 import io.github.fluviusenergy.examples.sync.SyncCommand;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Fluvius {
             SyncCommand::new,
             ChartCommand::new,
             ReportCommand::new,
-            DoctorCommand::new));
+            DoctorCommand::new,
+            PostmanEnvironmentCommand::new));
   }
 }

@@ -7,6 +7,7 @@ import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.FluviusException;
 import io.github.fluviusenergy.FluviusInterruptedException;
 import io.github.fluviusenergy.ForbiddenException;
+import io.github.fluviusenergy.RateLimitException;
 import io.github.fluviusenergy.auth.TokenResponseFormatException;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandateStatus;
@@ -131,7 +132,13 @@ final class ServiceCheck {
       return "Tell Fluvius the IP address from which you call: both environments let in only those"
           + " that they know. If they know it, ask whether the subscription is active.";
     }
-    return "This is not a matter of your configuration: try again later.";
+    boolean passes =
+        e instanceof RateLimitException
+            || (e instanceof FluviusApiException answer && answer.statusCode() >= 500);
+    return passes
+        ? "This is not a matter of your configuration: try again later."
+        : "What answers there does not answer as Fluvius' API: check --base-url, and whether a proxy"
+            + " comes between.";
   }
 
   private static String adviceOnNetwork(FluviusException e) {

@@ -131,8 +131,8 @@ public final class PostmanEnvironmentCommand implements Callable<Integer> {
     if (configured.isEmpty()) {
       throw new ToolException(
           Exit.CONFIGURATION,
-          "There is nothing to write: set the FLUVIUS_... variables, or name a file by"
-              + " --env-file.");
+          "There is nothing to write: set the FLUVIUS_... variables, or name a file by --env-file."
+              + " The standalone test server prints those that lead to it.");
     }
     return configured;
   }

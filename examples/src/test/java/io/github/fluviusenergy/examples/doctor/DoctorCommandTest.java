@@ -9,6 +9,7 @@ import io.github.fluviusenergy.testserver.TestMandate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -238,6 +239,28 @@ class DoctorCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out()).contains("503").contains("try again later");
+  }
+
+  @Test
+  void tellsThatSomethingElseAnswers() throws IOException {
+    server.failNext(Failure.html());
+    ToolRun page = doctor();
+    ToolRun elsewhere = doctor(NOW, "--base-url=" + server.authority() + "nowhere");
+
+    assertThat(page.exitCode()).isEqualTo(4);
+    assertThat(page.out()).contains("check --base-url");
+    assertThat(elsewhere.exitCode()).isEqualTo(4);
+    assertThat(elsewhere.out()).contains("WRONG").contains("check --base-url");
+  }
+
+  @Test
+  void tellsThatItCallsTooOften() throws IOException {
+    server.failNext(Failure.rateLimited(Duration.ofHours(1)));
+
+    ToolRun run = doctor();
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out()).contains("429").contains("try again later");
   }
 
   @Test

@@ -23,13 +23,16 @@ public final class NewFile implements AutoCloseable {
   /**
    * Prepares a file; nothing is written yet.
    *
-   * @throws ToolException if the folder is not there or cannot be written, or the name is a
-   *     folder's
+   * @throws ToolException if the folder is not there or cannot be written, or the name is that of a
+   *     folder or a device
    */
   public static NewFile at(Path target) {
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null || Files.isDirectory(target)) {
       throw new ToolException(Exit.FILE, "Cannot write " + target + ": it is a folder.");
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new ToolException(Exit.FILE, "Cannot write " + target + ": it is not a file.");
     }
     if (!Files.isDirectory(folder)) {
       throw new ToolException(Exit.FILE, "Cannot write " + target + ": there is no such folder.");

@@ -45,8 +45,7 @@ public final class CountedRows {
    */
   public static List<EnergyMeasurement> of(Stream<EnergyMeasurement> rows, MeasurementUnit unit) {
     List<EnergyMeasurement> candidates =
-        rows.filter(CountedRows::isActive)
-            .filter(row -> !isPartOfTheOfftake(row))
+        rows.filter(row -> count(row.source(), row.direction(), row.registerType()))
             .filter(row -> isIn(unit, row))
             .toList();
     SliceGranularity finest =
@@ -72,25 +71,18 @@ public final class CountedRows {
         .toList();
   }
 
-  /** Whether it is energy as one pays for it, and not reactive. */
-  static boolean isActive(RegisterType register) {
-    return switch (register) {
-      case TOTAL, DAY, NIGHT -> true;
-      case REACTIVE, INDUCTIVE, CAPACITIVE -> false;
-    };
-  }
-
-  /** The offtake of an installation behind the headpoint is a part of the headpoint's. */
-  static boolean isPartOf(Source source, Direction direction) {
-    return source == Source.SUB_HEADPOINT && isOfTheGrid(direction);
-  }
-
-  private static boolean isActive(EnergyMeasurement row) {
-    return isActive(row.registerType());
-  }
-
-  private static boolean isPartOfTheOfftake(EnergyMeasurement row) {
-    return isPartOf(row.source(), row.direction());
+  /**
+   * Whether values of that kind may count: not reactive energy, and not the offtake or injection of
+   * an installation behind the headpoint, which is a part of the headpoint's.
+   */
+  static boolean count(Source source, Direction direction, RegisterType register) {
+    boolean active =
+        switch (register) {
+          case TOTAL, DAY, NIGHT -> true;
+          case REACTIVE, INDUCTIVE, CAPACITIVE -> false;
+        };
+    boolean ofTheGrid = direction == Direction.OFFTAKE || direction == Direction.INJECTION;
+    return active && !(ofTheGrid && source == Source.SUB_HEADPOINT);
   }
 
   private static boolean isIn(MeasurementUnit unit, EnergyMeasurement row) {
@@ -117,10 +109,6 @@ public final class CountedRows {
       case METER -> 2;
       case SUB_HEADPOINT -> 0;
     };
-  }
-
-  private static boolean isOfTheGrid(Direction direction) {
-    return direction == Direction.OFFTAKE || direction == Direction.INJECTION;
   }
 
   private static Flow flow(EnergyMeasurement row) {

@@ -50,9 +50,9 @@ public record Gaps(
     boolean ofTheGrid =
         series.direction() == Direction.OFFTAKE || series.direction() == Direction.INJECTION;
     return ofTheGrid
-        && !CountedRows.isPartOf(series.source(), series.direction())
-        && series.registerTypes().stream().allMatch(CountedRows::isActive)
-        && series.unit().equals(unit.value());
+        && series.unit().equals(unit.value())
+        && series.registerTypes().stream()
+            .allMatch(register -> CountedRows.count(series.source(), series.direction(), register));
   }
 
   private static NavigableSet<Instant> starts(

@@ -128,7 +128,7 @@ class ArchitectureTest {
         .notDependOnEachOther()
         .ignoreDependency(
             JavaClass.Predicates.resideInAPackage(EXAMPLES + ".*"),
-            JavaClass.Predicates.resideInAPackage(EXAMPLES + ".cli"))
+            JavaClass.Predicates.resideInAnyPackage(EXAMPLES + ".cli", EXAMPLES + ".energy"))
         .check(OURS);
   }
 

@@ -1,0 +1,43 @@
+// node truth.mjs FROM TO EAN...: of each meter, direction, register, unit and granularity how many
+// values the server has in a period, and their exact sum, from its answers as they come.
+const [from, to, ...eans] = process.argv.slice(2);
+const { base_url, token, FLUVIUS_SANDBOX_SUBSCRIPTION_KEY: key } = process.env;
+const arrays = { dailyEnergy: "daily", hourlyEnergy: "hourly", quarterHourlyEnergy: "quarter_hourly" };
+const sums = new Map();
+
+for (const ean of eans) {
+  const query = new URLSearchParams({ ean, PeriodType: "readTime", from, to });
+  const answer = await fetch(`${base_url}/api/mandate/energy?${query}`, {
+    headers: { Authorization: `Bearer ${token}`, "Ocp-Apim-Subscription-Key": key },
+  });
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  // numbers as they are written
+  const text = (await answer.text()).replace(/"value":\s*(-?[0-9.]+)/g, '"value":"$1"');
+  const headpoint = JSON.parse(text).data.headpoint ?? {};
+  for (const point of [headpoint, ...(headpoint.physicalMeters ?? []), ...(headpoint.subHeadpoints ?? [])]) {
+    for (const [array, granularity] of Object.entries(arrays)) {
+      for (const slice of point[array] ?? []) {
+        for (const measurement of slice.measurements ?? []) {
+          for (const [direction, registers] of Object.entries(measurement)) {
+            for (const [register, { value, unit }] of Object.entries(registers)) {
+              add([ean, granularity, direction, register, unit].join(" "), value);
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+function add(series, value) {
+  const [whole, decimals = ""] = value.split(".");
+  const thousandths = BigInt(whole + decimals.padEnd(3, "0"));
+  const sum = sums.get(series) ?? { rows: 0, thousandths: 0n };
+  sums.set(series, { rows: sum.rows + 1, thousandths: sum.thousandths + thousandths });
+}
+
+for (const series of [...sums.keys()].sort()) {
+  const { rows, thousandths } = sums.get(series);
+  const digits = thousandths.toString().padStart(4, "0");
+  console.log(`${series} ${rows} ${digits.slice(0, -3)}.${digits.slice(-3)}`);
+}

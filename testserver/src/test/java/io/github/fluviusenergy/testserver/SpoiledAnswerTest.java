@@ -81,7 +81,8 @@ class SpoiledAnswerTest {
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }
-              });
+              },
+              SpoiledAnswerTest::inAThread);
       assertThat(rest).isNotDone();
       server.close();
       assertThatThrownBy(() -> rest.get(30, TimeUnit.SECONDS))
@@ -256,6 +257,11 @@ class SpoiledAnswerTest {
     return server.httpClient().newBuilder().readTimeout(Duration.ZERO).build();
   }
 
+  /** The JDK's own pool has one thread only where there are two processors. */
+  private static void inAThread(Runnable task) {
+    new Thread(task, "waits-for-an-answer").start();
+  }
+
   /** A call that the server has received and not answered. */
   private CompletableFuture<Integer> waiting() {
     int before = server.requests().size();
@@ -269,7 +275,8 @@ class SpoiledAnswerTest {
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
-            });
+            },
+            SpoiledAnswerTest::inAThread);
     while (server.requests().size() == before) {
       Thread.onSpinWait();
     }

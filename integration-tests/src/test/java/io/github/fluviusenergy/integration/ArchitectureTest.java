@@ -119,19 +119,6 @@ class ArchitectureTest {
             CONTRACT);
   }
 
-  /** What a command does is in its package and in what all commands share. */
-  @Test
-  void commandsOfTheExamplesDoNotKnowEachOther() {
-    slices()
-        .matching(EXAMPLES + ".(*)..")
-        .should()
-        .notDependOnEachOther()
-        .ignoreDependency(
-            JavaClass.Predicates.resideInAPackage(EXAMPLES + ".*"),
-            JavaClass.Predicates.resideInAnyPackage(EXAMPLES + ".cli", EXAMPLES + ".energy"))
-        .check(OURS);
-  }
-
   @Test
   void hasNoCyclesBetweenPackages() {
     slices().matching("io.github.(**)").should().beFreeOfCycles().check(OURS);

@@ -113,7 +113,10 @@ final class Generator {
   Path jar(Path generated) throws IOException {
     List<Path> sources = new ArrayList<>();
     for (String source : sources(generated).keySet()) {
-      sources.add(generated.resolve(SOURCES).resolve(source));
+      // the libraries are on the class path here, which modules do not see
+      if (!source.equals("module-info.java")) {
+        sources.add(generated.resolve(SOURCES).resolve(source));
+      }
     }
     var compiler = javax.tools.ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();

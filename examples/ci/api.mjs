@@ -1,16 +1,16 @@
-// Calls the test server's API without the SDK: node api.mjs mandate EAN SERVICE, or as a module.
+// Calls the test server's API without the SDK: node api.mjs mandate EAN..., or as a module.
 import { fileURLToPath } from "node:url";
 
 const { env } = process;
 
-async function json(url, options) {
+async function text(url, options) {
   const answer = await fetch(url, options);
   if (!answer.ok) throw new Error(`${answer.status} ${url}: ${await answer.text()}`);
-  return answer.json();
+  return answer.text();
 }
 
 async function headers() {
-  const { access_token: token } = await json(
+  const answer = await text(
     `${env.AUTHORITY}${env.FLUVIUS_SANDBOX_TENANT_ID}/oauth2/v2.0/token`,
     {
       method: "POST",
@@ -23,29 +23,33 @@ async function headers() {
     },
   );
   return {
-    Authorization: `Bearer ${token}`,
+    Authorization: `Bearer ${JSON.parse(answer).access_token}`,
     "Ocp-Apim-Subscription-Key": env.FLUVIUS_SANDBOX_SUBSCRIPTION_KEY,
     "Content-Type": "application/json",
   };
 }
 
-/** Makes an approved mandate. */
-export async function mandate(ean, dataServiceType) {
-  const body = JSON.stringify({ ean, dataServiceType, referenceNumber: "ci", status: "Approved" });
-  await json(`${env.BASE_URL}/api/mandate/mock`, { method: "POST", headers: await headers(), body });
+/** Makes an approved mandate for quarter hours since 2023. */
+async function mandate(ean) {
+  const body = JSON.stringify({
+    ean,
+    dataServiceType: "VH_kwartier_uur",
+    referenceNumber: "ci",
+    status: "Approved",
+    dataPeriodFrom: "2023-01-01T00:00:00+01:00",
+  });
+  await text(`${env.BASE_URL}/api/mandate/mock`, { method: "POST", headers: await headers(), body });
 }
 
-/** A meter's headpoint with a period's values; granularity is daily or hourly_quarterhourly. */
-export async function headpoint(ean, granularity, from, to) {
-  const query = new URLSearchParams({ ean, granularity, from, to, PeriodType: "readTime" });
-  const answer = await json(`${env.BASE_URL}/api/mandate/energy?${query}`, {
-    headers: await headers(),
-  });
-  return answer.data.headpoint;
+/** The answer with a meter's values of a period, as it came; without a granularity, all there is. */
+export async function energy(ean, from, to, granularity) {
+  const query = new URLSearchParams({ ean, from, to, PeriodType: "readTime" });
+  if (granularity) query.set("granularity", granularity);
+  return text(`${env.BASE_URL}/api/mandate/energy?${query}`, { headers: await headers() });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [command, ...args] = process.argv.slice(2);
+  const [command, ...eans] = process.argv.slice(2);
   if (command !== "mandate") throw new Error(`unknown: ${command}`);
-  await mandate(...args);
+  for (const ean of eans) await mandate(ean);
 }

@@ -4,18 +4,17 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . examples/ci/server.sh
+start_server
 
 draw() { # a name, then the command's options
   local name=$1
   shift
-  fluvius chart -o "$work/$name.png" "$@" > "$work/out.txt"
-  grep -qx "Wrote $work/$name.png" "$work/out.txt"
+  fluvius chart -o "$work/$name.png" "${service[@]}" "$@" > "$work/out"
+  grep -qx "Wrote $work/$name.png" "$work/out"
 }
 
 # Without panels, each quarter hour has a bar of offtake; bars stand apart, so they can be counted.
-mandate 541440010000000001
-mandate 541440110000000023
-mandate 541441010000000001
+mandate 541440010000000001 541440110000000023 541441010000000001
 
 for day in 2024-01-10=96 2024-03-31=92 2024-10-27=100; do
   draw day --ean 541440010000000001 --day "${day%=*}" --width 4000 --height 300
@@ -27,11 +26,10 @@ draw gas --ean 541441010000000001 --day 2024-10-27 --cubic-metres --width 4000 -
 node examples/ci/count-bars.mjs "$work/gas.png" 25 "hours of gas"
 draw year --ean 541440110000000023 --year 2024
 
-expect 6 fluvius chart -o "$work/none.png" --ean 541440110000000999 --day 2024-01-10
-expect 2 fluvius chart -o "$work/none.png" --ean 541440010000000001 --day 2024-02-30
-expect 5 fluvius chart -o "$work/no-such-folder/none.png" --ean 541440010000000001 --day 2024-01-10
+expect 6 fluvius chart "${service[@]}" -o "$work/none.png" --ean 541440110000000999 --day 2024-01-10
+expect 2 fluvius chart "${service[@]}" -o "$work/none.png" --ean 541440010000000001 --day 2024-02-30
+expect 5 fluvius chart "${service[@]}" -o "$work/no-such-folder/none.png" --ean 541440010000000001 --day 2024-01-10
 if compgen -G "$work/none*" > /dev/null; then
-  echo "A picture was left behind."
-  exit 1
+  fail "a picture was left behind"
 fi
 echo "chart: and what cannot be drawn is told by exit codes 6, 2 and 5"

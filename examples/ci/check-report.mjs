@@ -1,6 +1,6 @@
 // Holds a report against the test server's JSON: node check-report.mjs TEXT HTML EAN YEAR
 import { readFileSync } from "node:fs";
-import { headpoint } from "./api.mjs";
+import { energy } from "./api.mjs";
 
 const [text, html, ean, year] = process.argv.slice(2);
 const period = [`${year - 1}-12-31T23:00:00Z`, `${year}-12-31T23:00:00Z`];
@@ -53,7 +53,7 @@ console.log(`report: ${sums.size} sums and ${peaks.size} peaks of ${ean} in ${ye
 
 /** What each direction's registers add up to in each slice of the year, in kWh. */
 async function slices(granularity, array) {
-  const point = await headpoint(ean, granularity, ...period);
+  const point = JSON.parse(await energy(ean, ...period, granularity)).data.headpoint;
   const found = new Map();
   for (const meter of point.physicalMeters) {
     for (const { start, measurements } of meter[array] ?? []) {

@@ -2,16 +2,15 @@
 # download, against a test server in another process: what it wrote, and what a kill leaves of it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-. examples/ci/testserver.sh
+. examples/ci/server.sh
+start_server
 
 eans=()
 for number in $(seq -w 0 13); do
   eans+=("5414401100000009$number")
 done
 eans+=(541441010000000001 541450120000000122)
-for ean in "${eans[@]}"; do
-  mandate "$ean"
-done
+mandate "${eans[@]}"
 from=2024-03-01 to=2024-06-01 # the clocks change on 31 March
 truth "${from}T00:00:00+01:00" "${to}T00:00:00+02:00" "${eans[@]}" > "$work/truth"
 [ "$(wc -l < "$work/truth")" -gt 40 ] || fail "the truth is too short"

@@ -4,21 +4,21 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . examples/ci/server.sh
+start_server
 
 # Panels, gaps, a new meter in July, registers of day and night, gas, a firm.
 for ean in 541440110000000001 541440110000000023 541440110000000011 541440110000000101 \
   541441010000000001 541450010000000105; do
   mandate "$ean"
-  fluvius report --ean "$ean" --year 2024 --html "$work/report.html" > "$work/report.txt"
+  fluvius report "${service[@]}" --ean "$ean" --year 2024 --html "$work/report.html" > "$work/report.txt"
   node examples/ci/check-report.mjs "$work/report.txt" "$work/report.html" "$ean" 2024
   rm "$work/report.html"
 done
 
-expect 6 fluvius report --ean 541440110000000999 --html "$work/none.html"
-expect 6 fluvius report --ean 541440110000000001 --year 2010 --html "$work/none.html"
-expect 5 fluvius report --ean 541440110000000001 --html "$work"
+expect 6 fluvius report "${service[@]}" --ean 541440110000000999 --html "$work/none.html"
+expect 6 fluvius report "${service[@]}" --ean 541440110000000001 --year 2010 --html "$work/none.html"
+expect 5 fluvius report "${service[@]}" --ean 541440110000000001 --html "$work"
 if compgen -G "$work/none*" > /dev/null; then
-  echo "A page was left behind."
-  exit 1
+  fail "a page was left behind"
 fi
 echo "report: and without data there is none (exit code 6)"

@@ -1,40 +1,71 @@
-# Sourced by checks of single commands, at the root of the repository: starts the test server by
-# itself, for fluvius and node to talk to, and stops it at the end. $work is a folder of the check's own.
+# Sourced by the checks, at the root of the repository: what they have in common. $work is a folder of
+# the check's own; start_server starts a test server in a process of its own. Both go at the end.
+
+check() { printf 'ok: %s\n' "$1"; }
+fail() { printf 'FAILED: %s\n' "$1" >&2; exit 1; }
+
 for program in java node; do
-  command -v "$program" > /dev/null || { echo "This check needs $program."; exit 1; }
+  command -v "$program" > /dev/null || fail "$program is needed"
 done
+
 work=$(mktemp -d)
-java -jar testserver/target/fluvius-energy-testserver-*-standalone.jar --port 0 --ca "$work/ca.pem" \
-  > "$work/server.txt" 2>&1 &
-server=$!
-trap 'kill "$server" 2> /dev/null || true; wait "$server" 2> /dev/null || true; rm -rf "$work"' EXIT
-
-# The variables are the last that it prints, in the order of their names.
-until grep -q '^export FLUVIUS_SANDBOX_TENANT_ID=' "$work/server.txt"; do
-  kill -0 "$server" 2> /dev/null || { cat "$work/server.txt"; exit 1; }
-  sleep 0.1
-done
-eval "$(grep '^export FLUVIUS_SANDBOX_' "$work/server.txt")"
-BASE_URL=$(sed -n 's/^Base URL  *//p' "$work/server.txt")
-AUTHORITY=$(sed -n 's/^Authority  *//p' "$work/server.txt")
-export BASE_URL AUTHORITY NODE_EXTRA_CA_CERTS="$work/ca.pem"
-
-fluvius() {
-  java -jar examples/target/fluvius.jar "$@" \
-    --base-url "$BASE_URL" --authority "$AUTHORITY" --trust "$work/ca.pem"
+server=
+clean_up() {
+  if [ -n "$server" ]; then
+    kill "$server" 2> /dev/null || true
+    wait "$server" 2> /dev/null || true
+  fi
+  if mountpoint -q "$work/small" 2> /dev/null; then umount "$work/small"; fi
+  rm -rf "$work"
 }
+trap clean_up EXIT
 
-mandate() { # an EAN of the sandbox, and a data service
-  node examples/ci/api.mjs mandate "$1" "${2:-VH_kwartier_uur}"
-}
-
-expect() { # an exit code, and a command that ends with it, without a stack trace
-  local expected=$1 actual=0
-  shift
-  "$@" > "$work/out.txt" 2> "$work/err.txt" || actual=$?
-  if [ "$actual" != "$expected" ] || grep -q $'^\tat ' "$work/err.txt"; then
-    echo "Expected exit code $expected, but it was $actual: $*"
-    cat "$work/err.txt"
-    exit 1
+# start_server [OPTION...]: by https, unless an option says otherwise. After that, "${service[@]}" are
+# fluvius' options that lead to it, and its variables are exported.
+start_server() {
+  [ $# -gt 0 ] || set -- --ca "$work/ca.pem"
+  java -jar testserver/target/fluvius-energy-testserver-*-standalone.jar --port 0 "$@" \
+    > "$work/server.log" 2>&1 &
+  server=$!
+  # The variables are the last that it prints, in the order of their names.
+  until grep -q '^export FLUVIUS_SANDBOX_TENANT_ID=' "$work/server.log"; do
+    kill -0 "$server" 2> /dev/null || { cat "$work/server.log"; fail "the test server did not start"; }
+    sleep 0.1
+  done
+  eval "$(grep '^export FLUVIUS_SANDBOX_' "$work/server.log")"
+  BASE_URL=$(address 'Base URL')
+  AUTHORITY=$(address Authority)
+  export BASE_URL AUTHORITY
+  service=(--base-url "$BASE_URL" --authority "$AUTHORITY" --consent-page "$(address 'Consent page')")
+  if [ -f "$work/ca.pem" ]; then
+    service+=(--trust "$work/ca.pem")
+    export NODE_EXTRA_CA_CERTS="$work/ca.pem"
   fi
 }
+address() { sed -n "s/^$1  *//p" "$work/server.log" | sed 's/?.*//'; }
+
+fluvius() { java -jar examples/target/fluvius.jar "$@"; }
+
+# expect CODE COMMAND...: that it ends with this exit code, without a stack trace or a secret
+expect() {
+  local expected=$1 actual=0
+  shift
+  "$@" > "$work/out" 2> "$work/err" || actual=$?
+  if [ "$actual" != "$expected" ]; then
+    cat "$work/out" "$work/err"
+    fail "exit code $actual instead of $expected: $*"
+  fi
+  if grep -q $'^\tat ' "$work/err"; then cat "$work/err"; fail "a stack trace: $*"; fi
+  if grep -qE 'test-client-secret|test-subscription-key' "$work/out" "$work/err"; then
+    fail "a secret is shown: $*"
+  fi
+}
+
+# mandate EAN...: approved ones for quarter hours since 2023
+mandate() { node examples/ci/api.mjs mandate "$@"; }
+
+# truth FROM TO EAN...: rows and sums of what the server itself says, without any of our code
+truth() { node examples/ci/truth.mjs "$@"; }
+
+# sql QUERY [DATABASE]: by DuckDB, without any of our code; a line for each row
+sql() { java -cp "$(printf '%s:' examples/target/lib/duckdb_jdbc-*.jar)" examples/ci/Sql.java "$@"; }

@@ -2,7 +2,8 @@
 # sync, against a test server in another process: what is in the database, and after kills.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-. examples/ci/testserver.sh
+. examples/ci/server.sh
+start_server
 
 # A day's values come at six in the morning in Brussels: not between two runs that are compared.
 while [[ "$(date -u +%H%M)" =~ ^0[34]5[0-9]$|^0[45]0[0-2]$ ]]; do sleep 30; done
@@ -11,9 +12,7 @@ eans=(541441010000000001 541450120000000122)
 for number in $(seq -w 0 5); do
   eans+=("54144011000000080$number")
 done
-for ean in "${eans[@]}"; do
-  mandate "$ean"
-done
+mandate "${eans[@]}"
 
 # the last five months, from a midnight in Brussels, one or two hours before that of UTC
 day=$(date -u -d "$(date -u +%Y-%m-01) 5 months ago" +%F)

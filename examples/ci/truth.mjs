@@ -1,18 +1,14 @@
 // node truth.mjs FROM TO EAN...: of each meter, direction, register, unit and granularity how many
 // values the server has in a period, and their exact sum, from its answers as they come.
+import { energy } from "./api.mjs";
+
 const [from, to, ...eans] = process.argv.slice(2);
-const { base_url, token, FLUVIUS_SANDBOX_SUBSCRIPTION_KEY: key } = process.env;
 const arrays = { dailyEnergy: "daily", hourlyEnergy: "hourly", quarterHourlyEnergy: "quarter_hourly" };
 const sums = new Map();
 
 for (const ean of eans) {
-  const query = new URLSearchParams({ ean, PeriodType: "readTime", from, to });
-  const answer = await fetch(`${base_url}/api/mandate/energy?${query}`, {
-    headers: { Authorization: `Bearer ${token}`, "Ocp-Apim-Subscription-Key": key },
-  });
-  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
   // numbers as they are written
-  const text = (await answer.text()).replace(/"value":\s*(-?[0-9.]+)/g, '"value":"$1"');
+  const text = (await energy(ean, from, to)).replace(/"value":\s*(-?[0-9.]+)/g, '"value":"$1"');
   const headpoint = JSON.parse(text).data.headpoint ?? {};
   for (const point of [headpoint, ...(headpoint.physicalMeters ?? []), ...(headpoint.subHeadpoints ?? [])]) {
     for (const [array, granularity] of Object.entries(arrays)) {

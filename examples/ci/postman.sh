@@ -1,15 +1,11 @@
 #!/usr/bin/env bash
 # Checks the Postman collection and runs all of it against the test server, once with each way of
-# signing in. Run from the repository's root, after mvn verify.
+# signing in. Run after mvn verify.
 set -euo pipefail
-
-server=$(ls testserver/target/fluvius-energy-testserver-*-standalone.jar)
-work=$(mktemp -d)
-server_pid=
-trap '[ -z "$server_pid" ] || kill "$server_pid"; rm -rf "$work"' EXIT
+cd "$(dirname "$0")/../.."
+. examples/ci/server.sh
 
 say() { printf -- '-- %s\n' "$1"; }
-fail() { printf 'FAILED: %s\n' "$1" >&2; exit 1; }
 newman() { examples/postman/node_modules/.bin/newman "$@"; }
 
 # $1 the environment, $2 what the run is called, then options of newman
@@ -34,14 +30,8 @@ keytool -genkeypair -alias client -keyalg RSA -keysize 2048 -validity 30 -dname 
 keytool -exportcert -rfc -alias client -keystore "$work/client.p12" -storepass changeit \
   -file "$work/client.pem" 2>>"$work/keytool.log"
 chmod 600 "$work/client.p12"
-java -jar "$server" --http --trust-certificate "$work/client.pem" >"$work/server.log" 2>&1 &
-server_pid=$!
-for _ in $(seq 100); do
-  grep -q '^export FLUVIUS_SANDBOX_TENANT_ID' "$work/server.log" && break
-  kill -0 "$server_pid" || { cat "$work/server.log"; fail "the test server did not start"; }
-  sleep 0.2
-done
-address() { sed -n "s/^$1  *//p" "$work/server.log" | sed 's/?.*//'; }
+start_server --http --trust-certificate "$work/client.pem"
+unset "${!FLUVIUS_SANDBOX_@}"
 
 # The sandbox with the secret, production with the certificate, in a .env as people write it.
 sed -n "s/^export //p" "$work/server.log" >"$work/.env"
@@ -50,9 +40,8 @@ sed -n "s/^export FLUVIUS_SANDBOX_\(.*\)/export FLUVIUS_\1/p" "$work/server.log"
 printf 'FLUVIUS_CERTIFICATE_PATH="%s" # PKCS#12\nFLUVIUS_CERTIFICATE_PASSWORD=changeit\n' \
   "$work/client.p12" >>"$work/.env"
 write_environments() {
-  java -jar examples/target/fluvius.jar postman-environment --env-file "$work/.env" \
-    --folder "$work" --base-url "$(address 'Base URL')" --authority "$(address Authority)" \
-    --consent-page "$(address 'Consent page')" >"$work/assertion" 2>"$work/written"
+  fluvius postman-environment --env-file "$work/.env" --folder "$work" "${service[@]}" \
+    > "$work/assertion" 2> "$work/written"
 }
 write_environments
 sandbox=$work/fluvius-sandbox.postman_environment.json

@@ -7,6 +7,7 @@ import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.examples.cli.Eans;
 import io.github.fluviusenergy.examples.cli.Exit;
 import io.github.fluviusenergy.examples.cli.ToolException;
+import io.github.fluviusenergy.measurements.EnergyMeasurement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -78,6 +79,14 @@ final class Plan {
   /** The visit that this run is to a meter. */
   Visit visit(String ean) {
     return new Visit(asked(ean), now);
+  }
+
+  /**
+   * Whether a row belongs into the copy. What is asked by insert time has no lower bound of reading
+   * time, so older days would come in part: those whose values were corrected.
+   */
+  boolean includes(EnergyMeasurement row) {
+    return from == null || !row.start().isBefore(from);
   }
 
   /** Sets the period of a meter's query. */

@@ -86,6 +86,9 @@ final class Sync implements Checkpoint {
   }
 
   private void add(EnergyMeasurement row) {
+    if (!plan.includes(row)) {
+      return;
+    }
     rows.put(row.key(), row); // by insert time a key may come twice, the newer one last
     if (rows.size() >= rowsAtOnce) {
       storeNow();

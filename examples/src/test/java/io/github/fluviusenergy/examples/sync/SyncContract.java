@@ -154,10 +154,14 @@ abstract class SyncContract {
 
   /** Rows of the server's answers, each from one call without any of the tool's code. */
   private List<String> truth(String... eans) {
+    return truthFrom(BEGIN, eans);
+  }
+
+  private List<String> truthFrom(Instant from, String... eans) {
     List<String> rows = new ArrayList<>();
     try (FluviusEnergyClient client = client()) {
       for (String ean : eans) {
-        EnergyQuery query = EnergyQuery.builder().ean(ean).from(BEGIN).to(now).build();
+        EnergyQuery query = EnergyQuery.builder().ean(ean).from(from).to(now).build();
         for (EnergyMeasurement row : EnergyMeasurement.of(client.getEnergy(query))) {
           rows.add(
               String.join(
@@ -252,6 +256,28 @@ abstract class SyncContract {
         .containsExactlyInAnyOrderElementsOf(truth(FIRST))
         .doesNotContainAnyElementsOf(
             estimated.stream().filter(row -> row.contains("2025-01-12T")).toList());
+  }
+
+  /** On the 17th, what was stored since are also the validated values of the 12th and the 13th. */
+  @Test
+  void holdsNothingFromBeforeFromInLaterRunsEither() throws Exception {
+    server.addMandate(mandate(FIRST));
+    String database = database(1);
+    String days =
+        "SELECT count(*) FROM measurements WHERE granularity = 'daily' AND direction = 'offtake'";
+    sync(database, "--from", "2025-01-14");
+    assertThat(query(database, days)).containsExactly("1");
+    server.clearRequests();
+    now = Instant.parse("2025-01-17T12:00:00Z");
+
+    ToolRun run = sync(database, "--from", "2025-01-14");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(energyPeriods()).containsExactly("insertTime");
+    assertThat(query(database, days)).containsExactly("3"); // the 14th, 15th and 16th
+    assertThat(table(database))
+        .containsExactlyInAnyOrderElementsOf(
+            truthFrom(Instant.parse("2025-01-13T23:00:00Z"), FIRST));
   }
 
   /** A run may be killed before or after each of its statements. */

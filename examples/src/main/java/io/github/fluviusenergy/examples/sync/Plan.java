@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan {
   /**
-   * How far before the last visit to ask from. Nothing is documented of when a value can be read
-   * after it was stored, and by whose clock; rows that come twice are not written twice.
+   * How far before the last visit to ask from. Nothing is documented of how long after it was
+   * stored a value can be read first, and by whose clock: one that comes later than this after its
+   * insert time would be missed for good. Days cost some reading; rows that come twice are not
+   * written twice.
    */
-  private static final Duration OVERLAP = Duration.ofHours(1);
+  private static final Duration OVERLAP = Duration.ofDays(3);
 
   private final Map<String, String> opened = new HashMap<>();
   private final Map<String, Visit> visits;

@@ -223,10 +223,14 @@ abstract class SyncContract {
     ToolRun run = sync(database);
 
     assertThat(run.exitCode()).isZero();
+    // what was stored in the last three days: each quarter hour and day twice, each hour and day of
+    // gas in two units
+    int rows = 2 * (QUARTERS + 3) + 2 * (3 * 24 + 3);
     assertThat(run.out())
         .isEqualTo(
-            "0 mandates written. 2 of 2 meters are up to date: 0 rows came, 0 of them were"
-                + " written.\n");
+            "0 mandates written. 2 of 2 meters are up to date: "
+                + rows
+                + " rows came, 0 of them were written.\n");
     assertThat(measurements(database)).isEqualTo(before);
     assertThat(energyPeriods()).containsExactly("insertTime");
     assertThat(server.apiRequests()).hasSize(4); // mandates twice, and each meter once
@@ -256,6 +260,32 @@ abstract class SyncContract {
         .containsExactlyInAnyOrderElementsOf(truth(FIRST))
         .doesNotContainAnyElementsOf(
             estimated.stream().filter(row -> row.contains("2025-01-12T")).toList());
+  }
+
+  /** As if what was stored at six on the 16th could not be read by noon yet. */
+  @Test
+  void findsWhatCanBeReadOnlyHoursAfterItWasStored() throws Exception {
+    server.addMandate(mandate(FIRST));
+    String database = database(1);
+    sync(database);
+    now = NOON.plus(Duration.ofDays(1));
+    server.failWhen(
+        request -> FIRST.equals(request.query("ean")),
+        Failure.response(
+            200, Map.of("Content-Type", "application/json"), "{\"data\":{\"headpoint\":null}}"));
+    ToolRun tooEarly = sync(database);
+    server.clearFailures();
+    now = now.plus(Duration.ofHours(2));
+
+    ToolRun run = sync(database);
+
+    assertThat(tooEarly.exitCode()).isZero();
+    assertThat(tooEarly.out()).contains(": 0 rows came");
+    assertThat(run.exitCode()).isZero();
+    assertThat(energyPeriods()).contains("insertTime");
+    assertThat(table(database))
+        .containsExactlyInAnyOrderElementsOf(truth(FIRST))
+        .anyMatch(row -> row.contains(" 2025-01-15T12:00:00Z "));
   }
 
   /** On the 17th, what was stored since are also the validated values of the 12th and the 13th. */
@@ -475,7 +505,7 @@ abstract class SyncContract {
     server.addMandate(mandate(FIRST));
     String database = database(1);
     sync(database);
-    now = NOON.minus(Duration.ofDays(1));
+    now = NOON.minus(Duration.ofDays(4));
 
     ToolRun run = sync(database);
 

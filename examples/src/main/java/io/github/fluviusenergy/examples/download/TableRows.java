@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.examples.download;
 
+import io.github.fluviusenergy.examples.cli.DuckDbFile;
 import io.github.fluviusenergy.examples.cli.Exactly;
 import io.github.fluviusenergy.examples.cli.RowColumn;
 import io.github.fluviusenergy.measurements.EnergyMeasurement;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,7 +40,7 @@ final class TableRows implements RowStore {
       deleteFiles();
     }
     try {
-      database = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file);
+      database = DuckDbFile.open(file);
       execute("CREATE TABLE IF NOT EXISTS row (n BIGINT, " + COLUMNS + ")");
       rows = count();
       appender = database.createAppender("row");
@@ -111,7 +111,7 @@ final class TableRows implements RowStore {
     try {
       execute(
           "COPY (SELECT * EXCLUDE (n) FROM row ORDER BY n) TO '"
-              + part.toString().replace("'", "''")
+              + part.toAbsolutePath().toString().replace("'", "''")
               + "' (FORMAT parquet, COMPRESSION zstd)");
     } catch (SQLException e) {
       Files.deleteIfExists(part);

@@ -72,7 +72,11 @@ final class UnfinishedFile implements Checkpoint, AutoCloseable {
         throw e;
       }
     } catch (IOException | RuntimeException e) {
-      done.close();
+      if (done.asked() == null) {
+        done.delete(); // nothing was begun
+      } else {
+        done.close();
+      }
       throw e;
     }
   }

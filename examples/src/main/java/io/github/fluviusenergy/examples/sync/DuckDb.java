@@ -1,24 +1,47 @@
 package io.github.fluviusenergy.examples.sync;
 
+import io.github.fluviusenergy.examples.cli.DuckDbFile;
 import io.github.fluviusenergy.examples.cli.Exactly;
+import io.github.fluviusenergy.examples.cli.Exit;
+import io.github.fluviusenergy.examples.cli.ToolException;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A file that DuckDB keeps; it lets one process in at a time. */
 final class DuckDb extends Database {
+  /** What means something else to DuckDB, as :memory: and md: do; one letter is a drive. */
+  private static final Pattern NO_FILE = Pattern.compile("^(:|[A-Za-z][A-Za-z0-9+.-]+:)");
+
   DuckDb(Connection connection) {
     super(connection);
   }
 
-  static DuckDb open(String file) throws SQLException {
-    return new DuckDb(DriverManager.getConnection("jdbc:duckdb:" + file));
+  static DuckDb open(String name) throws SQLException {
+    if (name.isBlank() || NO_FILE.matcher(name).find()) {
+      throw new ToolException(
+          Exit.USAGE,
+          "--database must be the name of a DuckDB file or jdbc:postgresql://HOST/NAME, not \""
+              + name
+              + "\".");
+    }
+    return new DuckDb(DuckDbFile.open(path(name)));
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new ToolException(Exit.USAGE, "--database is not the name of a file.", e);
+    }
   }
 
   @Override

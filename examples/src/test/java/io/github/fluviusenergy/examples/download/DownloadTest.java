@@ -449,6 +449,20 @@ class DownloadTest {
     assertThat(backwards.err()).contains("--from must be before --to");
   }
 
+  /** Parquet is put together by DuckDB, whose options begin at a semicolon. */
+  @Test
+  void leavesNothingBehindWhereRowsCannotBeKept() throws Exception {
+    mandates(FIRST);
+
+    ToolRun parquet = download(file("a;b.parquet"), "--period", "2024-07-03");
+    ToolRun csv = download(file("a;b.csv"), "--period", "2024-07-03");
+
+    assertThat(parquet.exitCode()).isEqualTo(2);
+    assertThat(parquet.err()).contains("a;b.parquet").doesNotContain("\tat ");
+    assertThat(csv.exitCode()).isZero();
+    assertThat(filesLike(file("a;b"))).containsExactly("a;b.csv");
+  }
+
   @Test
   void refusesANameThatCannotBeWritten() throws Exception {
     Files.createDirectory(file("folder.csv"));

@@ -7,8 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DuckDbSyncTest extends SyncContract {
   @Override
@@ -40,6 +47,35 @@ class DuckDbSyncTest extends SyncContract {
     assertThat(text).hasContent("milk, eggs\n");
     assertThat(missing.exitCode()).isEqualTo(5);
     assertThat(missing.err()).contains("no/such").doesNotContain("\tat ");
+  }
+
+  /** All of them would be a database in memory, one elsewhere, or another file. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", ":memory:", ":memory:x", "md:fluvius", "s3://a/b.duckdb", "a;b=c"})
+  void refusesWhatIsNoFileToDuckDb(String name) {
+    ToolRun run = ToolRun.embedded("2025-01-15T12:00:00Z", "sync", "--database", name);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(name).doesNotContain("\tat ");
+  }
+
+  @Test
+  void loadsNothingFromTheNetwork() throws Exception {
+    try (Database database = Database.open(database(1), Map.of());
+        Statement statement = database.connection().createStatement();
+        ResultSet settings =
+            statement.executeQuery(
+                "SELECT name, value FROM duckdb_settings() WHERE name LIKE 'auto%_known_extensions'"
+                    + " ORDER BY name")) {
+      List<String> values = new ArrayList<>();
+      while (settings.next()) {
+        values.add(settings.getString(1) + "=" + settings.getString(2));
+      }
+      assertThat(values)
+          .containsExactly("autoinstall_known_extensions=false", "autoload_known_extensions=false");
+    }
   }
 
   @Test

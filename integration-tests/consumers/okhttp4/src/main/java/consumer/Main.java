@@ -14,15 +14,15 @@ import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import okhttp3.logging.HttpLoggingInterceptor;
 
-/** Says what runs, and holds that it either works or is refused with what to do. */
+/** Holds that the SDK works, or that it is refused with what to do: the argument says which. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    if (OkHttp.VERSION.startsWith("4.")) {
-      refusesAndSaysWhatToExclude();
-    } else {
-      works();
+    switch (args[0]) {
+      case "refused" -> refusesAndSaysWhatToExclude();
+      case "works" -> works();
+      default -> throw new IllegalArgumentException(args[0]);
     }
   }
 

@@ -196,12 +196,12 @@ public final class FluviusCredentials {
    * it. Whoever has it can get tokens until it ends: it is a secret.
    *
    * @param authority the origin of Entra ID's token endpoint
-   * @param lifetime how long it is good for, a second or more
+   * @param lifetime how long it is good for, from a second to 24 hours (both inclusive)
    * @param clock dates it
    * @return a JWT
    * @throws ConfigurationException if these credentials were built without what signs in
    * @throws IllegalArgumentException if they are a client secret, or the lifetime is less than a
-   *     second
+   *     second or more than 24 hours
    */
   public String clientAssertion(HttpUrl authority, Duration lifetime, Clock clock) {
     return ClientAssertion.sign(credential(), clientId, authority, tenantId, lifetime, clock);

@@ -291,6 +291,20 @@ class CredentialsTest {
   }
 
   @Test
+  void signNoAssertionForMoreThan24Hours() {
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+    HttpUrl authority = HttpUrl.get("https://login.microsoftonline.com");
+    FluviusCredentials credentials = FluviusCredentials.fromEnv("FLUVIUS", variables::get);
+
+    assertThatThrownBy(
+            () -> credentials.clientAssertion(authority, Duration.ofDays(2), Clock.systemUTC()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("24 hours at most")
+        .hasMessageContaining("PT48H");
+  }
+
+  @Test
   void signNoAssertionWithoutACertificate() {
     HttpUrl authority = HttpUrl.get("https://login.microsoftonline.com");
     FluviusCredentials secret = TestBackend.credentials().build();

@@ -31,6 +31,7 @@ import okhttp3.HttpUrl;
  */
 public final class ClientAssertion {
   private static final Duration LIFETIME = Duration.ofMinutes(10);
+  private static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
 
   private ClientAssertion() {}
 
@@ -43,11 +44,12 @@ public final class ClientAssertion {
    *     https://login.microsoftonline.com}
    * @param tenantId the tenant; the audience is {@code {authority}/{tenantId}/oauth2/v2.0/token},
    *     to which the token request must go
-   * @param lifetime how long it is good for, a second or more
+   * @param lifetime how long it is good for, from a second to 24 hours (both inclusive): nobody can
+   *     take one back, so one that leaks must end by itself
    * @param clock dates it
    * @return the JWT, signed with RS256
    * @throws IllegalArgumentException if the credential is a client secret, the lifetime is less
-   *     than a second, or the key cannot sign
+   *     than a second or more than 24 hours, or the key cannot sign
    * @throws NullPointerException if an argument is null
    */
   public static String sign(
@@ -63,9 +65,12 @@ public final class ClientAssertion {
     Objects.requireNonNull(tenantId, "tenantId");
     Objects.requireNonNull(lifetime, "lifetime");
     Objects.requireNonNull(clock, "clock");
-    if (lifetime.toSeconds() < 1) {
+    if (lifetime.toSeconds() < 1 || lifetime.compareTo(LONGEST_LIFETIME) > 0) {
       throw new IllegalArgumentException(
-          "A client assertion lives for a second or more, but this is " + lifetime + ".");
+          "A client assertion lives for a second or more and for 24 hours at most, since whoever has"
+              + " it can sign in until it ends; but this is "
+              + lifetime
+              + ".");
     }
     if (!(credential instanceof ClientCertificate certificate)) {
       throw new IllegalArgumentException(

@@ -58,6 +58,18 @@ class ClientAssertionTest {
   }
 
   @Test
+  void livesFor24HoursAtMost() {
+    assertThat(sign(certificate, Duration.ofHours(24))).isNotEmpty();
+    for (Duration longer :
+        new Duration[] {Duration.ofHours(24).plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE)}) {
+      assertThatThrownBy(() -> sign(certificate, longer))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("24 hours at most")
+          .hasMessageContaining(longer.toString());
+    }
+  }
+
+  @Test
   void cannotBeSignedWithASecret() {
     assertThatThrownBy(() -> sign(ClientCredential.secret("s3cret"), Duration.ofHours(1)))
         .isInstanceOf(IllegalArgumentException.class)

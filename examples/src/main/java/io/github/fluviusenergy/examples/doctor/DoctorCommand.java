@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description =
-        "Checks the configuration step by step: variables, secret or key, token, subscription key,"
-            + " mandates. Says what is wrong and what to do; shows no secret.",
+        "Checks the configuration step by step: variables, secret or key, token, API,"
+            + " subscription key, mandates. Says what is wrong and what to do; shows no secret.",
     sortOptions = false)
 public final class DoctorCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -11,6 +11,7 @@ final class Report {
     VARIABLES("Variables"),
     SIGN_IN("Secret or key"),
     TOKEN("Token"),
+    API("API"),
     SUBSCRIPTION_KEY("Subscription key"),
     MANDATES("Mandates");
 

@@ -23,8 +23,13 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one call, and tells from its outcome how far it came: token, gateway, API. */
+/**
+ * Makes one call, and tells from its outcome how far it came: token, API, subscription key,
+ * mandates.
+ */
 final class ServiceCheck {
+  private static final String REACHED = "it was reached, and answers";
+
   private final FluviusEnergyClient client;
   private final Report report;
 
@@ -42,6 +47,7 @@ final class ServiceCheck {
     try {
       MandatesData data = client.getMandates().data();
       report.fine(Step.TOKEN, "Entra ID gave one, and the API took it");
+      report.fine(Step.API, REACHED);
       report.fine(Step.SUBSCRIPTION_KEY, "the gateway took it");
       mandates(data == null ? List.of() : data.mandates());
       return null;
@@ -58,16 +64,23 @@ final class ServiceCheck {
   }
 
   private void ofApi(FluviusException e) {
-    if (e instanceof AuthenticationException refusal && !isAboutSubscriptionKey(refusal)) {
+    if (!(e instanceof AuthenticationException)) {
+      report.fine(Step.TOKEN, "Entra ID gave one");
+      report.wrong(Step.API, message(e), adviceOnApi(e));
+    } else if (message(e).contains("subscription key.")) { // the gateway's words
+      report.fine(Step.TOKEN, "Entra ID gave one");
+      report.fine(Step.API, REACHED);
+      report.wrong(
+          Step.SUBSCRIPTION_KEY,
+          message(e),
+          "Check the subscription key: sandbox and production have one of their own.");
+    } else {
       report.wrong(
           Step.TOKEN,
           message(e),
           "Entra ID gave a token, but the API does not take it: check scope, client id and tenant"
               + " id, each environment has its own.");
-      return;
     }
-    report.fine(Step.TOKEN, "Entra ID gave one");
-    report.wrong(Step.SUBSCRIPTION_KEY, message(e), adviceOnApi(e));
   }
 
   private void mandates(List<Mandate> mandates) {
@@ -110,10 +123,6 @@ final class ServiceCheck {
         || message(e).contains("the token endpoint");
   }
 
-  private static boolean isAboutSubscriptionKey(AuthenticationException e) {
-    return message(e).contains("subscription key.");
-  }
-
   private static String adviceOnToken(FluviusException e) {
     return e instanceof FluviusConnectionException
         ? adviceOnNetwork(e)
@@ -125,20 +134,22 @@ final class ServiceCheck {
     if (e instanceof FluviusConnectionException) {
       return adviceOnNetwork(e);
     }
-    if (e instanceof AuthenticationException) {
-      return "Check the subscription key: sandbox and production have one of their own.";
+    if (e instanceof RateLimitException || isUsedUp(e)) {
+      return "Too much was asked with this subscription key: wait, and see what else uses it.";
     }
     if (e instanceof ForbiddenException) {
       return "Tell Fluvius the IP address from which you call: both environments let in only those"
           + " that they know. If they know it, ask whether the subscription is active.";
     }
-    boolean passes =
-        e instanceof RateLimitException
-            || (e instanceof FluviusApiException answer && answer.statusCode() >= 500);
-    return passes
+    return e instanceof FluviusApiException answer && answer.statusCode() >= 500
         ? "This is not a matter of your configuration: try again later."
         : "What answers there does not answer as Fluvius' API: check --base-url, and whether a proxy"
             + " comes between.";
+  }
+
+  /** The gateway answers 403 also where a quota is used up. */
+  private static boolean isUsedUp(FluviusException e) {
+    return e instanceof ForbiddenException && message(e).contains("Out of call volume quota");
   }
 
   private static String adviceOnNetwork(FluviusException e) {

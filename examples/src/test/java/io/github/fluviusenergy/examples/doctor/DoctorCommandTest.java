@@ -67,6 +67,17 @@ class DoctorCommandTest {
     return doctor(NOW);
   }
 
+  /** What it said, of a run in which the token was given and the key could not be judged. */
+  private static String onlyApiIsWrong(ToolRun run) {
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out())
+        .contains("ok     Token             Entra ID gave one")
+        .contains("WRONG  API ")
+        .doesNotContain("Subscription key ");
+    assertThat(run.err()).isEqualTo("Not in order: API.\n");
+    return run.out();
+  }
+
   @Test
   void findsAllInOrder() throws IOException {
     server.addMandate(TestMandate.of("541440110000000001", "a", "VH_kwartier_uur"));
@@ -83,6 +94,7 @@ class DoctorCommandTest {
             ok     Variables         FLUVIUS_SANDBOX_CLIENT_ID, FLUVIUS_SANDBOX_CLIENT_SECRET, FLUVIUS_SANDBOX_DATA_ACCESS_CONTRACT_NUMBER, FLUVIUS_SANDBOX_SCOPE, FLUVIUS_SANDBOX_SUBSCRIPTION_KEY, FLUVIUS_SANDBOX_TENANT_ID
             ok     Secret or key     a client secret; whether it is the right one, Entra ID tells
             ok     Token             Entra ID gave one, and the API took it
+            ok     API               it was reached, and answers
             ok     Subscription key  the gateway took it
             ok     Mandates          3 (2 Approved, 1 Requested; 2 VH_dag, 1 VH_kwartier_uur)
             """);
@@ -93,7 +105,7 @@ class DoctorCommandTest {
     ToolRun run = ToolRun.embedded(NOW, "doctor");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out().lines()).hasSize(5).allMatch(line -> line.startsWith("ok"));
+    assertThat(run.out().lines()).hasSize(6).allMatch(line -> line.startsWith("ok"));
   }
 
   @Test
@@ -217,7 +229,9 @@ class DoctorCommandTest {
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out())
         .contains("ok     Token             Entra ID gave one")
+        .contains("ok     API               it was reached, and answers")
         .contains("WRONG  Subscription key")
+        .contains("invalid subscription key")
         .contains("sandbox and production have one of their own");
   }
 
@@ -225,20 +239,26 @@ class DoctorCommandTest {
   void tellsAnAddressThatIsNotAllowListed() throws IOException {
     server.failNext(Failure.forbidden());
 
-    ToolRun run = doctor();
-
-    assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.out()).contains("ok     Token").contains("Tell Fluvius the IP address");
+    assertThat(onlyApiIsWrong(doctor())).contains("403").contains("Tell Fluvius the IP address");
   }
 
   @Test
-  void tellsThatTheApiIsDown() throws IOException {
+  void tellsAQuotaFromAnAddress() throws IOException {
+    server.failNext(Failure.quotaExceeded());
+
+    assertThat(onlyApiIsWrong(doctor()))
+        .contains("403")
+        .contains("wait, and see what else uses it")
+        .doesNotContain("Tell Fluvius");
+  }
+
+  @Test
+  void tellsThatTheApiFails() throws IOException {
+    server.failNext(3, Failure.internalServerError());
+    assertThat(onlyApiIsWrong(doctor())).contains("500").contains("try again later");
+
     server.failNext(3, Failure.serviceUnavailable());
-
-    ToolRun run = doctor();
-
-    assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.out()).contains("503").contains("try again later");
+    assertThat(onlyApiIsWrong(doctor())).contains("503").contains("try again later");
   }
 
   @Test
@@ -247,20 +267,17 @@ class DoctorCommandTest {
     ToolRun page = doctor();
     ToolRun elsewhere = doctor(NOW, "--base-url=" + server.authority() + "nowhere");
 
-    assertThat(page.exitCode()).isEqualTo(4);
-    assertThat(page.out()).contains("check --base-url");
-    assertThat(elsewhere.exitCode()).isEqualTo(4);
-    assertThat(elsewhere.out()).contains("WRONG").contains("check --base-url");
+    assertThat(onlyApiIsWrong(page)).contains("check --base-url");
+    assertThat(onlyApiIsWrong(elsewhere)).contains("check --base-url");
   }
 
   @Test
   void tellsThatItCallsTooOften() throws IOException {
     server.failNext(Failure.rateLimited(Duration.ofHours(1)));
 
-    ToolRun run = doctor();
-
-    assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.out()).contains("429").contains("try again later");
+    assertThat(onlyApiIsWrong(doctor()))
+        .contains("429")
+        .contains("wait, and see what else uses it");
   }
 
   @Test
@@ -278,11 +295,7 @@ class DoctorCommandTest {
     ToolRun api = doctor(NOW, "--base-url=https://localhost:1/esco-sbx/v3");
     ToolRun tokens = doctor(NOW, "--authority=https://localhost:1");
 
-    assertThat(api.exitCode()).isEqualTo(4);
-    assertThat(api.out())
-        .contains("ok     Token")
-        .contains("WRONG  Subscription key")
-        .contains("does a firewall let you out?");
+    assertThat(onlyApiIsWrong(api)).contains("does a firewall let you out?");
     assertThat(tokens.exitCode()).isEqualTo(4);
     assertThat(tokens.out()).contains("WRONG  Token").contains("does a firewall let you out?");
   }

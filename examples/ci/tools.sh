@@ -1,34 +1,17 @@
 #!/usr/bin/env bash
 # Runs consent, mandates and doctor as processes, with the test server within and with one of its
-# own. Run from the repository's root, after mvn verify.
+# own. Run after mvn verify.
 set -euo pipefail
 set -m # so that what runs in the background can be interrupted as by Ctrl-C
-
-server=$(ls testserver/target/fluvius-energy-testserver-*-standalone.jar)
-work=$(mktemp -d)
-server_pid=
-trap '[ -z "$server_pid" ] || kill "$server_pid"; rm -rf "$work"' EXIT
+cd "$(dirname "$0")/../.."
+. examples/ci/server.sh
 
 say() { printf -- '-- %s\n' "$1"; }
-fail() { printf 'FAILED: %s\n' "$1" >&2; cat "$work/out" "$work/err" >&2; exit 1; }
-fluvius() { java -jar examples/target/fluvius.jar "$@"; }
-
-# $1 the exit code that it must end with, then the command
-expect() {
-  local code=$1 actual=0
-  shift
-  "$@" >"$work/out" 2>"$work/err" || actual=$?
-  [ "$actual" = "$code" ] || fail "$* ended with $actual instead of $code"
-  if grep -q $'^\tat ' "$work/err"; then fail "$* showed a stack trace"; fi
-  if grep -qE 'test-client-secret|test-subscription-key' "$work/out" "$work/err"; then
-    fail "$* showed a secret"
-  fi
-}
-has() { grep -qE -- "$2" "$work/$1" || fail "no '$2' in the output"; }
+has() { grep -qE -- "$2" "$work/$1" || { cat "$work/$1"; fail "no '$2' in the output"; }; }
 
 say "Without any setting, each finds the test server within"
 expect 0 fluvius doctor
-[ "$(grep -c '^ok ' "$work/out")" = 5 ] || fail "not all five steps are in order"
+[ "$(grep -c '^ok ' "$work/out")" = 6 ] || fail "not all six steps are in order"
 expect 0 fluvius mandates --format csv
 [ "$(wc -l <"$work/out")" = 5 ] || fail "not four mandates"
 expect 0 fluvius consent
@@ -36,18 +19,10 @@ has out '^Consent page  https://localhost:[0-9]+/verbruik/dienstverlener\?id=.+'
 has out '^Valid until   [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} in Brussels'
 
 say "Against a test server of its own, configured by a .env"
-java -jar "$server" --ca "$work/ca.pem" >"$work/server.log" 2>&1 &
-server_pid=$!
-for _ in $(seq 100); do
-  grep -q '^export FLUVIUS_SANDBOX_TENANT_ID' "$work/server.log" && break
-  kill -0 "$server_pid" || { cat "$work/server.log"; exit 1; }
-  sleep 0.2
-done
-address() { sed -n "s/^$1  *//p" "$work/server.log" | sed 's/?.*//'; }
-grep '^export ' "$work/server.log" >"$work/.env"
-there=(--env-file "$work/.env" --base-url "$(address 'Base URL')"
-  --authority "$(address Authority)" --consent-page "$(address 'Consent page')"
-  --trust "$work/ca.pem")
+start_server
+grep '^export ' "$work/server.log" > "$work/.env"
+unset "${!FLUVIUS_SANDBOX_@}"
+there=(--env-file "$work/.env" "${service[@]}")
 
 expect 6 fluvius mandates "${there[@]}"
 has err '^There are no such mandates\.$'
@@ -63,7 +38,7 @@ for _ in $(seq 100); do
   sleep 0.2
 done
 page=$(sed -n 's/^Consent page  //p' "$work/consent")
-NODE_EXTRA_CA_CERTS=$work/ca.pem node - "$page" <<'JS'
+node - "$page" <<'JS'
 const body = new URLSearchParams({ decision: 'approve', ean: '541440110000000001' });
 fetch(process.argv[2], { method: 'POST', body }).then((answer) => {
   console.log('the page answers with status', answer.status);
@@ -105,7 +80,11 @@ FLUVIUS_SANDBOX_CLIENT_SECRET=another-secret expect 4 fluvius doctor "${there[@]
 has out '^WRONG +Token .*AADSTS7000215'
 if grep -q another-secret "$work/out" "$work/err"; then fail "the secret is shown"; fi
 FLUVIUS_SANDBOX_SUBSCRIPTION_KEY=another-key expect 4 fluvius doctor "${there[@]}"
+has out '^ok +API '
 has out '^WRONG +Subscription key '
+expect 4 fluvius doctor --env-file "$work/.env" --base-url https://localhost:1/esco-sbx/v3 \
+  --authority "$AUTHORITY" --trust "$work/ca.pem"
+has out '^WRONG +API '
 FLUVIUS_SANDBOX_SCOPE=' ' expect 3 fluvius doctor "${there[@]}"
 has out '^WRONG +Variables +FLUVIUS_SANDBOX_SCOPE .*is missing'
 

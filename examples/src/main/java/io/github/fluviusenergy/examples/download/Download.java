@@ -118,10 +118,10 @@ final class Download {
     return progress.failed() == 0 ? Exit.DONE : Exit.INCOMPLETE;
   }
 
-  private static String whatCame(DownloadProgress progress) {
+  private String whatCame(DownloadProgress progress) {
     String rows =
         String.format(
-            Locale.ROOT, "%,d rows of %s", progress.rows(), counted(progress.done(), "meter"));
+            Locale.ROOT, "%,d rows of %s", file.rowsAdded(), counted(progress.done(), "meter"));
     return progress.skipped() == 0
         ? rows + "."
         : rows + ", beside those of " + counted(progress.skipped(), "meter") + " that were there.";

@@ -30,6 +30,8 @@ final class UnfinishedFile implements Checkpoint, AutoCloseable {
   private final NewFile file;
   private final DoneMeters done;
   private final RowStore rows;
+  private long rowsAdded;
+  private long rowsOfDone;
   private boolean finished;
 
   private UnfinishedFile(NewFile file, DoneMeters done, RowStore rows) {
@@ -106,6 +108,7 @@ final class UnfinishedFile implements Checkpoint, AutoCloseable {
   void add(EnergyMeasurement row) {
     try {
       rows.add(row);
+      rowsAdded++;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -121,6 +124,7 @@ final class UnfinishedFile implements Checkpoint, AutoCloseable {
   public void done(String meter) {
     try {
       done.add(meter, rows.size());
+      rowsOfDone = rowsAdded;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -130,9 +134,15 @@ final class UnfinishedFile implements Checkpoint, AutoCloseable {
   void dropUnfinishedMeter() {
     try {
       rows.cutTo(done.size());
+      rowsAdded = rowsOfDone;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How many rows this run added, without those of meters that failed. */
+  long rowsAdded() {
+    return rowsOfDone;
   }
 
   /** Whether {@code --resume} has something to go on with. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -263,7 +264,13 @@ class DownloadTest {
 
     assertThat(run.exitCode()).isEqualTo(6);
     assertThat(run.err()).contains("Meter **************0102: ");
+    // both directions, of the first meter in total, of the third also by day and by night
+    int rows = (2 + 6) * (31 * 96 + 31);
+    assertThat(run.out())
+        .isEqualTo(
+            String.format(Locale.ROOT, "%s: %,d rows of 2 meters.\n", file("x." + format), rows));
     assertThat(query("SELECT * FROM '" + file("x." + format) + "'"))
+        .hasSize(rows)
         .isEqualTo(query("SELECT * FROM '" + file("two." + format) + "'"));
     assertThat(filesLike(file("x." + format))).containsExactly("x." + format);
   }

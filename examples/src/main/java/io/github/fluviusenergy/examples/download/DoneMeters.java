@@ -16,15 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The checkpoint beside an unfinished file: what was asked for, then a line for each meter that is
  * done, with how large the rows were then, so that what came of a meter that was not done can be
- * cut off. A line that was cut off itself does not count. While it is open, no other run may use
- * it.
+ * cut off; and at the last how the run ended, when the new file was whole. A line that was cut off
+ * itself does not count. While it is open, no other run may use it.
  */
 final class DoneMeters implements AutoCloseable {
+  private static final String END = "end";
+
   private final Path path;
   private final RandomAccessFile file;
   private final Set<String> done = new HashSet<>();
   private @Nullable Asked asked;
   private long size;
+  private @Nullable Integer exitCode;
 
   private DoneMeters(Path path, RandomAccessFile file) {
     this.path = path;
@@ -64,20 +67,25 @@ final class DoneMeters implements AutoCloseable {
   private void read() throws IOException {
     byte[] bytes = new byte[(int) file.length()];
     file.readFully(bytes);
-    int whole = bytes.length;
-    while (whole > 0 && bytes[whole - 1] != '\n') {
-      whole--;
+    int length = bytes.length;
+    while (length > 0 && bytes[length - 1] != '\n') {
+      length--;
     }
-    file.setLength(whole);
-    file.seek(whole);
+    file.setLength(length);
+    file.seek(length);
     // after the last end of a line there is the empty text
-    String[] lines = new String(bytes, 0, whole, StandardCharsets.UTF_8).split("\n", -1);
-    if (whole > 0) {
+    String[] lines = new String(bytes, 0, length, StandardCharsets.UTF_8).split("\n", -1);
+    if (length > 0) {
       asked = Asked.ofJson(lines[0]);
       for (int i = 1; i < lines.length - 1; i++) {
         String[] sizeAndMeter = lines[i].split("\t", 2);
+        if (sizeAndMeter[0].equals(END)) {
+          exitCode = Integer.valueOf(sizeAndMeter[1]);
+          continue;
+        }
         size = Long.parseLong(sizeAndMeter[0]);
         done.add(sizeAndMeter[1]);
+        exitCode = null;
       }
     }
   }
@@ -106,6 +114,7 @@ final class DoneMeters implements AutoCloseable {
     file.seek(0);
     done.clear();
     size = 0;
+    exitCode = null;
     asked = what;
     line(what.toJson());
   }
@@ -114,6 +123,18 @@ final class DoneMeters implements AutoCloseable {
     line(sizeNow + "\t" + meter);
     done.add(meter);
     size = sizeNow;
+    exitCode = null;
+  }
+
+  /** Writes down that the new file is whole, and gets its own name next. */
+  void addEnd(int code) throws IOException {
+    line(END + "\t" + code);
+    exitCode = code;
+  }
+
+  /** With which exit code the run ended; null if the new file was not whole yet. */
+  @Nullable Integer exitCode() {
+    return exitCode;
   }
 
   private void line(String text) throws IOException {

@@ -113,9 +113,10 @@ final class Download {
                       progress.failed(), progress.meters(), output, some ? HOW_TO_GO_ON : ""));
       return Exit.INCOMPLETE;
     }
-    file.finish();
+    int exitCode = progress.failed() == 0 ? Exit.DONE : Exit.INCOMPLETE;
+    file.finish(exitCode);
     surroundings.out().println(output + ": " + whatCame(progress));
-    return progress.failed() == 0 ? Exit.DONE : Exit.INCOMPLETE;
+    return exitCode;
   }
 
   private String whatCame(DownloadProgress progress) {

@@ -75,18 +75,24 @@ public final class DownloadCommand implements Callable<Integer> {
   public Integer call() {
     Period asked = period.period();
     Format form = format == null ? Format.of(output) : format;
-    try (Service open = service.open(surroundings);
-        UnfinishedFile file =
-            UnfinishedFile.open(
-                output,
-                asked(open, form, asked),
-                unfinished.earlier(),
-                surroundings.clock().instant())) {
+    try (Service open = service.open(surroundings)) {
+      return download(open, asked(open, form, asked));
+    } catch (IOException | UncheckedIOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private int download(Service open, Asked asked) throws IOException {
+    Integer exitCode = UnfinishedFile.clearUp(output, asked, unfinished.earlier());
+    if (exitCode != null) {
+      surroundings.out().println(output + " was finished by the earlier run.");
+      return exitCode;
+    }
+    try (UnfinishedFile file =
+        UnfinishedFile.open(output, asked, unfinished.earlier(), surroundings.clock().instant())) {
       Measurements measurements =
           Measurements.builder(open.client()).clock(surroundings.clock()).build();
       return new Download(surroundings, output, file, meters, leaveOutFailed).run(measurements);
-    } catch (IOException | UncheckedIOException e) {
-      throw cannotWrite(e);
     }
   }
 

@@ -29,18 +29,18 @@ final class TableRows implements RowStore {
           .map(column -> "\"" + column.columnName() + "\" " + type(column))
           .collect(Collectors.joining(", "));
 
-  private final Path file;
+  private final Path part;
   private final DuckDBConnection database;
   private DuckDBAppender appender;
   private long rows;
 
   TableRows(Path part, boolean fresh) throws IOException {
-    file = part.resolveSibling(part.getFileName() + ".duckdb");
+    this.part = part;
     if (fresh) {
-      deleteFiles();
+      deleteFiles(part);
     }
     try {
-      database = DuckDbFile.open(file);
+      database = DuckDbFile.open(database(part));
       execute("CREATE TABLE IF NOT EXISTS row (n BIGINT, " + COLUMNS + ")");
       rows = count();
       appender = database.createAppender("row");
@@ -106,15 +106,15 @@ final class TableRows implements RowStore {
   }
 
   @Override
-  public void finish(Path part) throws IOException {
+  public void finish(Path newFile) throws IOException {
     size();
     try {
       execute(
           "COPY (SELECT * EXCLUDE (n) FROM row ORDER BY n) TO '"
-              + part.toAbsolutePath().toString().replace("'", "''")
+              + newFile.toAbsolutePath().toString().replace("'", "''")
               + "' (FORMAT parquet, COMPRESSION zstd)");
     } catch (SQLException e) {
-      Files.deleteIfExists(part);
+      Files.deleteIfExists(newFile);
       throw failure(e);
     }
   }
@@ -145,13 +145,19 @@ final class TableRows implements RowStore {
   @Override
   public void delete() throws IOException {
     close();
-    deleteFiles();
+    deleteFiles(part);
   }
 
-  private void deleteFiles() throws IOException {
+  /** Takes away what a run keeps beside the new file. */
+  static void deleteFiles(Path part) throws IOException {
+    Path file = database(part);
     for (String ending : List.of("", ".wal")) {
       Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
     }
+  }
+
+  private static Path database(Path part) {
+    return part.resolveSibling(part.getFileName() + ".duckdb");
   }
 
   private static IOException failure(SQLException e) {

@@ -7,9 +7,11 @@ import io.github.fluviusenergy.measurements.Checkpoint;
 import io.github.fluviusenergy.measurements.EnergyMeasurement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is being downloaded: its rows ({@code NAME.part} or {@code NAME.part.duckdb}), and
@@ -50,8 +52,7 @@ final class UnfinishedFile implements Checkpoint, AutoCloseable {
   static UnfinishedFile open(Path target, Asked asked, Earlier earlier, Instant now)
       throws IOException {
     NewFile file = NewFile.at(target);
-    DoneMeters done =
-        DoneMeters.open(file.part().resolveSibling(file.part().getFileName() + ".checkpoint"));
+    DoneMeters done = DoneMeters.open(checkpoint(file));
     try {
       boolean resume = done.asked() != null && earlier != Earlier.RESTART;
       if (resume) {
@@ -80,6 +81,31 @@ final class UnfinishedFile implements Checkpoint, AutoCloseable {
         done.close();
       }
       throw e;
+    }
+  }
+
+  private static Path checkpoint(NewFile file) {
+    return file.part().resolveSibling(file.part().getFileName() + ".checkpoint");
+  }
+
+  /**
+   * Clears up after a run that was killed when the file had its own name already.
+   *
+   * @return its exit code if this run would go on with it; null if there is no such run
+   */
+  static @Nullable Integer clearUp(Path target, Asked asked, Earlier earlier) throws IOException {
+    NewFile file = NewFile.at(target);
+    if (!Files.exists(checkpoint(file)) || Files.exists(file.part())) {
+      return null;
+    }
+    try (DoneMeters done = DoneMeters.open(checkpoint(file))) {
+      Integer exitCode = done.exitCode();
+      if (exitCode == null || Files.exists(file.part())) {
+        return null;
+      }
+      TableRows.deleteFiles(file.part());
+      done.delete();
+      return earlier == Earlier.RESUME && asked.isGoneOnWithBy(done.asked()) ? exitCode : null;
     }
   }
 
@@ -150,17 +176,29 @@ final class UnfinishedFile implements Checkpoint, AutoCloseable {
     return !finished && !done.isEmpty();
   }
 
-  /** Lets the file appear under its own name. A kill before the last step makes no harm. */
-  void finish() throws IOException {
+  /**
+   * Lets the file appear under its own name. A kill before the last step does no harm: the
+   * checkpoint goes last, and tells that the file was whole.
+   *
+   * @param exitCode how the run ends
+   */
+  void finish(int exitCode) throws IOException {
     rows.finish(file.part());
-    done.delete();
-    rows.delete();
+    rows.close();
+    done.addEnd(exitCode);
     file.commit();
     finished = true;
+    rows.delete();
+    done.delete();
   }
 
+  /** After {@link #finish}, what has these names may be another run's. */
   @Override
   public void close() throws IOException {
+    if (finished) {
+      done.close();
+      return;
+    }
     if (isWorthKeeping()) {
       rows.close();
       done.close();

@@ -238,6 +238,62 @@ class DownloadTest {
     assertThat(filesLike(broken)).containsExactly("broken." + format);
   }
 
+  /** As a kill just before the last step: a folder is in the way of the new name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "parquet"})
+  void losesNothingWhereTheLastStepFails(String format) throws Exception {
+    mandates(FIRST);
+    Path whole = file("whole." + format);
+    Path broken = file("broken." + format);
+    download(whole, "--period", "2024-07");
+    server.failWhen(
+        request -> {
+          if (FIRST.equals(request.query("ean"))) {
+            assertThat(broken.resolve("in-the-way").toFile().mkdirs()).isTrue();
+          }
+          return false;
+        },
+        Failure.forbidden());
+
+    ToolRun first = download(broken, "--period", "2024-07");
+    server.clearFailures();
+    server.clearRequests();
+    Files.delete(broken.resolve("in-the-way"));
+    Files.delete(broken);
+    ToolRun second = download(broken, "--period", "2024-07", "--resume");
+
+    assertThat(first.exitCode()).isEqualTo(5);
+    assertThat(second.exitCode()).isZero();
+    assertThat(server.apiRequests()).noneMatch(request -> "getEnergy".equals(request.operation()));
+    assertThat(query("SELECT * FROM '" + broken + "'"))
+        .isEqualTo(query("SELECT * FROM '" + whole + "'"));
+    assertThat(filesLike(broken)).containsExactly("broken." + format);
+  }
+
+  /** As a kill just after the last step, when the checkpoint is still there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "parquet"})
+  void knowsAFileThatWasFinished(String format) throws Exception {
+    mandates(FIRST, SECOND);
+    Path file = file("x." + format);
+    server.failWhen(request -> SECOND.equals(request.query("ean")), Failure.forbidden());
+    download(file, "--period", "2024-07");
+    server.clearRequests();
+    Files.deleteIfExists(file("x." + format + ".part"));
+    Files.writeString(file, "of the earlier run");
+    try (DoneMeters done = DoneMeters.open(file("x." + format + ".part.checkpoint"))) {
+      done.addEnd(6);
+    }
+
+    ToolRun resumed = download(file, "--period", "2024-07", "--resume");
+
+    assertThat(resumed.exitCode()).isEqualTo(6);
+    assertThat(resumed.out()).isEqualTo(file + " was finished by the earlier run.\n");
+    assertThat(server.apiRequests()).isEmpty();
+    assertThat(file).hasContent("of the earlier run");
+    assertThat(filesLike(file)).containsExactly("x." + format);
+  }
+
   @Test
   void keepsTheEndThatNowWasWhenItGoesOn() throws Exception {
     mandates(FIRST, SECOND);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL database; a lock in it keeps a second run out. */
 final class Postgres extends Database {
-  private static final Pattern PASSWORD = Pattern.compile("(?i)[?&]password=|://[^/]*@");
+  private static final Pattern PASSWORD = Pattern.compile("(?i)[?&][^=&]*password=|://[^/]*@");
   private static final long LOCK = 0x466C757669757331L; // "Fluvius1"
 
   private static final String NOT_IN_TIME = "55P03"; // lock_not_available

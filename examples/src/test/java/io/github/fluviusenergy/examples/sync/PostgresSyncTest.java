@@ -64,6 +64,8 @@ class PostgresSyncTest extends SyncContract {
 
     ToolRun refused =
         ToolRun.run(Map.of(), NOW, "sync", "--database", bare + "?password=s3cret&user=postgres");
+    ToolRun ofTheKey =
+        ToolRun.run(Map.of(), NOW, "sync", "--database", bare + "?ssl=true&sslpassword=s3cret");
     ToolRun misplaced =
         ToolRun.run(
             Map.of(), NOW, "sync", "--database", "jdbc:postgresql://me:s3cret@localhost/fluvius");
@@ -79,6 +81,8 @@ class PostgresSyncTest extends SyncContract {
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("PGPASSWORD").doesNotContain("s3cret");
+    assertThat(ofTheKey.exitCode()).isEqualTo(2);
+    assertThat(ofTheKey.err()).contains("PGPASSWORD").doesNotContain("s3cret");
     assertThat(misplaced.exitCode()).isEqualTo(2);
     assertThat(misplaced.err()).doesNotContain("s3cret");
     assertThat(taken.exitCode()).isZero();

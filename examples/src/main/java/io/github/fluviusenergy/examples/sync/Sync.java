@@ -89,7 +89,8 @@ final class Sync implements Checkpoint {
     if (!plan.includes(row)) {
       return;
     }
-    rows.put(row.key(), row); // by insert time a key may come twice, the newer one last
+    // by insert time a key may come twice; that the newer one comes last is assumed
+    rows.put(row.key(), row);
     if (rows.size() >= rowsAtOnce) {
       storeNow();
     }

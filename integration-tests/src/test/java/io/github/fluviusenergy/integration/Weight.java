@@ -44,7 +44,8 @@ record Weight(String module, List<Path> jars) {
 
   /** What every application of Spring Boot has already. */
   private static final Pattern OF_SPRING_BOOT =
-      Pattern.compile("(spring-|jakarta\\.annotation|logback|log4j-(api|to-slf4j)|commons-logging).*");
+      Pattern.compile(
+          "(spring-|jakarta\\.annotation|logback|log4j-(api|to-slf4j)|commons-logging).*");
 
   public static void main(String... root) throws IOException {
     List<String> problems = new ArrayList<>();

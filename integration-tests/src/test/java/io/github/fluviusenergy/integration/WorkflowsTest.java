@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What runs on others' machines runs what we have read, with as few rights as do. */
 class WorkflowsTest {
@@ -27,9 +32,48 @@ class WorkflowsTest {
   }
 
   @Test
-  void grantsNoMoreThanReadingUnlessAJobSaysSo() throws IOException {
+  void grantsEachJobTheRightsItNeedsAndNoMore() throws IOException {
+    Map<String, Object> rights = new TreeMap<>();
     for (Path workflow : workflows()) {
-      assertThat(Files.readString(workflow)).contains("\npermissions:\n  contents: read\n\n");
+      String name = workflow.getFileName().toString();
+      Map<?, ?> content = parsed(workflow);
+      rights.put(name, content.get("permissions"));
+      ((Map<?, ?>) content.get("jobs"))
+          .forEach(
+              (job, steps) -> {
+                if (((Map<?, ?>) steps).containsKey("permissions")) {
+                  rights.put(name + " " + job, ((Map<?, ?>) steps).get("permissions"));
+                }
+              });
+    }
+
+    Map<String, String> reading = Map.of("contents", "read");
+    assertThat(rights)
+        .isEqualTo(
+            Map.of(
+                "ci.yml",
+                reading,
+                "release.yml",
+                reading,
+                "release.yml publish",
+                Map.of("contents", "read", "id-token", "write", "attestations", "write")));
+  }
+
+  /** Tests and npm packages run code of others, which must not meet the keys. */
+  @Test
+  void givesTheKeysOfAReleaseToNoJobThatRunsMoreThanTheBuild() throws IOException {
+    for (Path workflow : workflows()) {
+      ((Map<?, ?>) parsed(workflow).get("jobs"))
+          .forEach(
+              (name, job) -> {
+                String text = job.toString();
+                if (text.contains("secrets.") || ((Map<?, ?>) job).containsKey("environment")) {
+                  assertThat(name).isEqualTo("publish");
+                  assertThat(text)
+                      .contains("needs=verify", "-DskipTests")
+                      .doesNotContain(".ci/", "npm", "setup-node", "cache=");
+                }
+              });
     }
   }
 
@@ -50,6 +94,10 @@ class WorkflowsTest {
       }
     }
     return found;
+  }
+
+  private static Map<?, ?> parsed(Path workflow) throws IOException {
+    return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(workflow));
   }
 
   private static List<Path> workflows() throws IOException {

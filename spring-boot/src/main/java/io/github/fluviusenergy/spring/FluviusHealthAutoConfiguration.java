@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.spring;
 
 import io.github.fluviusenergy.FluviusEnergyClient;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,6 +28,7 @@ public final class FluviusHealthAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean(name = "fluviusHealthIndicator")
   HealthIndicator fluviusHealthIndicator(FluviusEnergyClient client, FluviusProperties properties) {
-    return new FluviusHealthIndicator(client, properties.health().interval(), System::nanoTime);
+    return new FluviusHealthIndicator(
+        client, Duration.ofSeconds(10), properties.health().interval(), System::nanoTime);
   }
 }

@@ -1,12 +1,18 @@
 package io.github.fluviusenergy.spring;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.EnergySlices;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.TestMandate;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -69,6 +75,56 @@ class HealthTest {
   }
 
   @Test
+  void isNeitherUpNorDownWhereTheApplicationsOwnCallsComeFirst() {
+    Contexts.withTestServer()
+        .withPropertyValues("fluvius.max-calls-in-flight=1")
+        .run(
+            context -> {
+              FluviusTestServer server = context.getBean(FluviusTestServer.class);
+              FluviusEnergyClient client = context.getBean(FluviusEnergyClient.class);
+              server.addMandate(
+                  TestMandate.of("541440110000000001", "customer-7", "VH_kwartier_uur"));
+              HealthIndicator indicator =
+                  new FluviusHealthIndicator(
+                      client, Duration.ofMillis(50), Duration.ofMinutes(1), nanos::get);
+
+              // so much that the server is not done with it as long as nobody reads it
+              try (EnergySlices open =
+                  client.streamEnergy(
+                      EnergyQuery.builder()
+                          .ean("541440110000000001")
+                          .granularity(Granularity.HOURLY_QUARTER_HOURLY)
+                          .from(LocalDate.of(2024, 1, 1))
+                          .to(LocalDate.of(2025, 1, 1))
+                          .build())) {
+                assertThat(open.next()).isTrue();
+                Health health = requireNonNull(indicator.health());
+
+                assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+                assertThat(health.getDetails().toString()).contains("fluvius.max-calls-in-flight");
+                assertThat(server.apiRequests()).hasSize(1);
+              }
+              assertThat(context.getBean(HealthIndicator.class).health())
+                  .isEqualTo(Health.up().build());
+            });
+  }
+
+  @Test
+  void isDownWhereTheClientIsClosed() {
+    Contexts.withTestServer()
+        .run(
+            context -> {
+              context.getBean(FluviusEnergyClient.class).close();
+
+              HealthIndicator indicator = context.getBean(HealthIndicator.class);
+              Health health = requireNonNull(indicator.health());
+
+              assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+              assertThat(indicator.health()).isSameAs(health);
+            });
+  }
+
+  @Test
   void sendsOneCallAnInterval() {
     Contexts.withTestServer()
         .run(
@@ -77,6 +133,7 @@ class HealthTest {
               FluviusHealthIndicator indicator =
                   new FluviusHealthIndicator(
                       context.getBean(FluviusEnergyClient.class),
+                      Duration.ofMinutes(1),
                       Duration.ofMinutes(1),
                       nanos::get);
               server.failNext(Failure.serviceUnavailable());

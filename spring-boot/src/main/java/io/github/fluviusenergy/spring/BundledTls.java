@@ -29,8 +29,10 @@ final class BundledTls implements AutoCloseable {
         new OkHttpClient.Builder()
             .sslSocketFactory(bundle.createSslContext().getSocketFactory(), trust)
             .connectionSpecs(List.of(spec(bundle.getOptions())))
+            // all as of the client that the SDK makes for itself
+            .connectTimeout(Duration.ofSeconds(10))
+            .readTimeout(Duration.ofSeconds(60))
             .writeTimeout(Duration.ofSeconds(10))
-            // as of the client that the SDK makes for itself: for many calls at once
             .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
             .build();
   }

@@ -26,10 +26,14 @@ class ClientConfiguration {
       ObjectProvider<FluviusEnergyClientCustomizer> customizers) {
     FluviusEnergyClient.Builder builder =
         FluviusEnergyClient.builder()
-            .connectTimeout(properties.connectTimeout())
-            .readTimeout(properties.readTimeout())
             .deadline(properties.deadline())
             .retries(retries(properties.retries()));
+    if (properties.connectTimeout() != null) {
+      builder.connectTimeout(properties.connectTimeout());
+    }
+    if (properties.readTimeout() != null) {
+      builder.readTimeout(properties.readTimeout());
+    }
     if (properties.maxCallsPerSecond() != null) {
       builder.maxCallsPerSecond(properties.maxCallsPerSecond());
     }

@@ -34,8 +34,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl Address of the API in place of Fluvius' own.
  * @param authority Origin of Entra ID's token endpoint in place of the public cloud's.
  * @param consentPage Where end users give consent, in place of Fluvius' page.
- * @param connectTimeout How long connecting may take; 0 for no limit.
+ * @param connectTimeout How long connecting may take; 0 for no limit. Unless set, 10s, or what a
+ *     customizer's OkHttpClient says.
  * @param readTimeout How long the wait for the next piece of an answer may take; 0 for no limit.
+ *     Unless set, 60s, or what a customizer's OkHttpClient says.
  * @param deadline How long a call may take, with its retries; 0 for no limit.
  * @param retries Repeating of calls that failed.
  * @param maxCallsPerSecond At most so many calls a second, retries included. No limit unless set.
@@ -63,8 +65,8 @@ record FluviusProperties(
     @Nullable URI baseUrl,
     @Nullable URI authority,
     @Nullable URI consentPage,
-    @DefaultValue("10s") Duration connectTimeout,
-    @DefaultValue("60s") Duration readTimeout,
+    @Nullable Duration connectTimeout,
+    @Nullable Duration readTimeout,
     @DefaultValue("10m") Duration deadline,
     @DefaultValue Retries retries,
     @Nullable Double maxCallsPerSecond,

@@ -3,6 +3,7 @@ package io.github.fluviusenergy.spring;
 import io.github.fluviusenergy.Environment;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -36,6 +37,7 @@ class TestServerConfiguration {
             .baseUrl(server.baseUrl())
             .authority(server.authority())
             .consentPage(server.consentPage())
-            .httpClient(server.httpClient());
+            .httpClient(
+                server.httpClient().newBuilder().readTimeout(Duration.ofSeconds(60)).build());
   }
 }

@@ -28,10 +28,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -282,6 +285,57 @@ class FluviusEnergyAutoConfigurationTest {
               assertThatThrownBy(() -> context.getBean(FluviusEnergyClient.class).getMandates())
                   .isInstanceOf(ServiceUnavailableException.class);
               assertThat(server.apiRequests()).hasSize(1);
+            });
+  }
+
+  @Test
+  void leavesTheLimitsOfACustomizersHttpClientAsTheyAre() {
+    List<Integer> limits = new ArrayList<>();
+    ApplicationContextRunner application =
+        Contexts.of(server, Contexts.credentials(server, "fluvius"))
+            .withPropertyValues("fluvius.environment=production", "fluvius.retries.max=0")
+            .withBean(
+                FluviusEnergyClientCustomizer.class,
+                () -> builder -> builder.httpClient(withLimits(limits)));
+
+    application.run(context -> context.getBean(FluviusEnergyClient.class).getMandates());
+    application
+        .withPropertyValues("fluvius.read-timeout=3s")
+        .run(context -> context.getBean(FluviusEnergyClient.class).getMandates());
+
+    assertThat(limits).containsExactly(7_000, 8_000, 7_000, 3_000);
+  }
+
+  private OkHttpClient withLimits(List<Integer> seen) {
+    return server
+        .httpClient()
+        .newBuilder()
+        .connectTimeout(Duration.ofSeconds(7))
+        .readTimeout(Duration.ofSeconds(8))
+        .addInterceptor(
+            chain -> {
+              if (!chain.request().url().encodedPath().contains("oauth2")) {
+                seen.add(chain.connectTimeoutMillis());
+                seen.add(chain.readTimeoutMillis());
+              }
+              return chain.proceed(chain.request());
+            })
+        .build();
+  }
+
+  @Test
+  void waitsTheSdksTimeWhateverHttpClientTheStarterMakes() {
+    String ca =
+        "spring.ssl.bundle.pem.server.truststore.certificate=" + server.certificateAuthorityPem();
+    Contexts.withTestServer()
+        .withPropertyValues(ca)
+        .run(
+            context -> {
+              BundledTls tls =
+                  new BundledTls(context.getBean(SslBundles.class).getBundle("server"));
+
+              assertThat(tls.httpClient().connectTimeoutMillis()).isEqualTo(10_000);
+              assertThat(tls.httpClient().readTimeoutMillis()).isEqualTo(60_000);
             });
   }
 

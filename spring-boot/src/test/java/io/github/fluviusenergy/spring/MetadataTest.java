@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -12,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +39,19 @@ class MetadataTest {
     addProperties("fluvius", FluviusProperties.class, expected);
     assertThat(described).containsOnlyKeys(expected);
     assertThat(described.values()).allSatisfy(text -> assertThat(text).endsWith("."));
+  }
+
+  @Test
+  void knowsTheLimitsThatHoldUnlessSet() throws IOException {
+    assertThat(metadata())
+        .filteredOn(property -> property.get("name").getAsString().endsWith("-timeout"))
+        .extracting(
+            property -> property.get("name").getAsString(),
+            property -> property.get("defaultValue").getAsString(),
+            property -> property.get("type").getAsString())
+        .containsExactlyInAnyOrder(
+            tuple("fluvius.connect-timeout", "10s", "java.time.Duration"),
+            tuple("fluvius.read-timeout", "60s", "java.time.Duration"));
   }
 
   @Test
@@ -67,21 +82,29 @@ class MetadataTest {
   }
 
   private static Map<String, String> described() throws IOException {
+    Map<String, String> described = new TreeMap<>();
+    for (JsonObject fields : metadata()) {
+      described.put(
+          fields.get("name").getAsString(),
+          fields.has("description") ? fields.get("description").getAsString() : "");
+    }
+    return described;
+  }
+
+  private static List<JsonObject> metadata() throws IOException {
     try (Reader metadata =
         new InputStreamReader(
             Objects.requireNonNull(
                 MetadataTest.class.getResourceAsStream(
                     "/META-INF/spring-configuration-metadata.json")),
             StandardCharsets.UTF_8)) {
-      Map<String, String> described = new TreeMap<>();
-      for (JsonElement property :
-          JsonParser.parseReader(metadata).getAsJsonObject().getAsJsonArray("properties")) {
-        JsonObject fields = property.getAsJsonObject();
-        described.put(
-            fields.get("name").getAsString(),
-            fields.has("description") ? fields.get("description").getAsString() : "");
-      }
-      return described;
+      return JsonParser.parseReader(metadata)
+          .getAsJsonObject()
+          .getAsJsonArray("properties")
+          .asList()
+          .stream()
+          .map(JsonElement::getAsJsonObject)
+          .toList();
     }
   }
 }

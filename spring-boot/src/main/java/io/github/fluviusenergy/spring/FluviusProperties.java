@@ -3,6 +3,7 @@ package io.github.fluviusenergy.spring;
 import io.github.fluviusenergy.Environment;
 import java.net.URI;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -74,6 +75,22 @@ record FluviusProperties(
     @DefaultValue Ssl ssl,
     @DefaultValue TestServer testServer,
     @DefaultValue Health health) {
+
+  /** All that is set and must not be shown. */
+  Stream<String> secrets() {
+    return Stream.of(
+            subscriptionKey,
+            clientSecret,
+            privateKey,
+            privateKeyPassphrase,
+            certificatePassword,
+            sandbox.subscriptionKey,
+            sandbox.clientSecret,
+            sandbox.privateKey,
+            sandbox.privateKeyPassphrase,
+            sandbox.certificatePassword)
+        .flatMap(Stream::ofNullable);
+  }
 
   /** A record's own would show the secrets. */
   @Override

@@ -80,15 +80,21 @@ class WholeApplicationTest {
                 "--fluvius.sandbox.client-secret=" + server.clientSecret(),
                 "--FLUVIUS_PRIVATE_KEY=pr1vate-k3y",
                 "--fluvius.private-key-passphrase=passphras3",
-                "--fluvius.certificate-password=passw0rd")) {
+                "--vault.certificate-pass=passw0rd",
+                "--fluvius.certificate-password=${vault.certificate-pass}",
+                "--my.header=Ocp-Apim-Subscription-Key: subscr1ption-k3y",
+                "--my.json={\"key\": \"first\\nk3y\"}",
+                "--fluvius.private-key=first\nk3y",
+                "--fluvius.sandbox.certificate-password=")) {
       context.getBean(FluviusEnergyClient.class).getMandates();
 
       String shown = get(context, "/actuator/configprops") + get(context, "/actuator/env");
 
       assertThat(shown)
-          .contains(server.clientId(), "fluvius-io.github", "\"clientSecret\"")
+          .contains(server.clientId(), "fluvius-io.github", "\"clientSecret\"", "\"my.json\"")
           .doesNotContain(
-              "cl1ent-s3cret", "subscr1ption-k3y", "pr1vate-k3y", "passphras3", "passw0rd");
+              "cl1ent-s3cret", "subscr1ption-k3y", "pr1vate-k3y", "passphras3", "passw0rd")
+          .doesNotContain("nk3y");
     }
   }
 

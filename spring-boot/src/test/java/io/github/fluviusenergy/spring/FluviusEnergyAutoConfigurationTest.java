@@ -300,10 +300,10 @@ class FluviusEnergyAutoConfigurationTest {
 
     application.run(context -> context.getBean(FluviusEnergyClient.class).getMandates());
     application
-        .withPropertyValues("fluvius.read-timeout=3s")
+        .withPropertyValues("fluvius.connect-timeout=4s", "fluvius.read-timeout=3s")
         .run(context -> context.getBean(FluviusEnergyClient.class).getMandates());
 
-    assertThat(limits).containsExactly(7_000, 8_000, 7_000, 3_000);
+    assertThat(limits).containsExactly(7_000, 8_000, 4_000, 3_000);
   }
 
   private OkHttpClient withLimits(List<Integer> seen) {

@@ -13,6 +13,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.client.model.ModelJsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,7 +26,7 @@ public enum Decoder {
   OURS("our models") {
     @Override
     Object decode(byte[] json) throws IOException {
-      return OUR_GSON.fromJson(reader(json), EnergyResponse.class);
+      return OUR_GSON.fromJson(ours(json), EnergyResponse.class);
     }
   },
   /** The floor for anything on Gson's reader: every token is looked at, nothing is kept. */
@@ -140,6 +141,11 @@ public enum Decoder {
 
   static Reader reader(byte[] json) {
     return new InputStreamReader(new ByteArrayInputStream(json), UTF_8);
+  }
+
+  /** As the client reads its answers. */
+  static JsonReader ours(byte[] json) {
+    return ModelJsonReader.keepingUnknownFields(reader(json));
   }
 
   private static int scan(JsonReader in) throws IOException {

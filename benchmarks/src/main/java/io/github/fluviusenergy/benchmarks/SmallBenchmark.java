@@ -43,7 +43,7 @@ public class SmallBenchmark {
 
   @Benchmark
   public Object mandatesByUs() {
-    return Decoder.OUR_GSON.fromJson(Decoder.reader(mandates), MandatesResponse.class);
+    return Decoder.OUR_GSON.fromJson(Decoder.ours(mandates), MandatesResponse.class);
   }
 
   @Benchmark

@@ -57,6 +57,25 @@ class EnergyStreamTest {
             Visit.all(new Gson().fromJson(turned, EnergyResponse.class)));
   }
 
+  /** What follows a fault could look like slices, of another meter than theirs. */
+  @Test
+  void failsForGoodWhereADocumentIsWrong() throws Exception {
+    String json = text("energy-on-meter");
+    int second = json.indexOf("\"start\"", json.indexOf("\"start\"") + 1);
+    try (EnergyStream stream = stream(json.substring(0, second) + "{" + json.substring(second))) {
+      assertThat(stream.next()).isTrue();
+      assertThatThrownBy(stream::next)
+          .isInstanceOf(ApiException.class)
+          .hasCauseInstanceOf(JsonParseException.class);
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(stream::next)
+            .isInstanceOf(ApiException.class)
+            .hasMessageContaining("the JSON is wrong at");
+        assertThatIllegalStateException().isThrownBy(stream::slice);
+      }
+    }
+  }
+
   @Test
   void holdsNoMoreThanItMay() throws Exception {
     String json =

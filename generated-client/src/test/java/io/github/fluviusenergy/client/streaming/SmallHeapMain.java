@@ -1,12 +1,20 @@
 package io.github.fluviusenergy.client.streaming;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.stream.JsonReader;
 import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.client.invoker.EnergyStream;
+import io.github.fluviusenergy.client.model.ModelJsonReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import okio.BufferedSource;
 import okio.Okio;
 
 /**
  * Streams some years of one meter and prints how many slices there were, or reads them as a whole
- * and prints why it cannot; run in a small heap.
+ * and prints why it cannot, or reads a million fields of which no two are alike; run in a small
+ * heap.
  */
 final class SmallHeapMain {
   private SmallHeapMain() {}
@@ -14,6 +22,10 @@ final class SmallHeapMain {
   public static void main(String[] args) throws Exception {
     int years = Integer.parseInt(args[0]);
     int unknown = Integer.parseInt(args[1]);
+    if (args.length > 2 && args[2].equals("new")) {
+      System.out.println(fields(Okio.buffer(Documents.everNew(1_000_000))));
+      System.exit(0);
+    }
     if (args.length > 2) {
       try {
         System.out.println(Visit.whole(Okio.buffer(Documents.years(years, unknown))));
@@ -30,5 +42,17 @@ final class SmallHeapMain {
     }
     System.out.println(slices);
     System.exit(0); // OkHttp's idle threads would hold the program up for a minute
+  }
+
+  private static int fields(BufferedSource document) throws IOException {
+    int fields = 0;
+    JsonReader in =
+        ModelJsonReader.skippingUnknownFields(new InputStreamReader(document.inputStream(), UTF_8));
+    in.beginObject();
+    while (in.hasNext()) {
+      fields += in.nextName().startsWith("n") && in.nextString().startsWith("v") ? 1 : 0;
+    }
+    in.endObject();
+    return fields;
   }
 }

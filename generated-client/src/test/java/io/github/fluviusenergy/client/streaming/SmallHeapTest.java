@@ -32,6 +32,12 @@ class SmallHeapTest {
     assertThat(slices(1, 64 * 1024 * 1024)).isEqualTo(35_040);
   }
 
+  /** What is expected to come again is bounded, for who sends names and constants that never do. */
+  @Test
+  void keepsNothingOfNamesAndTextsThatAreEverNew() throws Exception {
+    assertThat(printed("1", "0", "new")).isEqualTo("1000000");
+  }
+
   /** A small answer can be inflated to any size: it must not take the whole program down. */
   @Test
   void refusesAWholeAnswerThatNoHeapOfThisSizeCouldHold() throws Exception {

@@ -20,10 +20,6 @@ final class SliceGrid {
         start -> next(granularity, start));
   }
 
-  static long count(SliceGranularity granularity, Instant from, Instant to) {
-    return starts(granularity, from, to).count();
-  }
-
   /** The start of the first slice that starts at that time or later. */
   private static Instant first(SliceGranularity granularity, Instant from) {
     if (granularity == SliceGranularity.DAILY) {

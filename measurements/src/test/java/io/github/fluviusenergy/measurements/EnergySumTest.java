@@ -211,6 +211,29 @@ class EnergySumTest {
     }
   }
 
+  /** An empty day at either end of the period is a sum too: it tells that nothing was there. */
+  @Test
+  void daysWithoutRowsAtBothEndsOfThePeriodHaveSums() {
+    try (Backend backend = new Backend()) {
+      backend.answerNext(
+          Answers.quarters(
+              Answers.quarter("2024-05-02T10:00:00Z", "2024-05-02T10:15:00Z", "1.5", "VAL")));
+
+      List<EnergySum> sums =
+          backend.measurements.sums(
+              METER.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 5, 4)).build(),
+              SumPeriod.DAY);
+
+      assertThat(sums)
+          .extracting(EnergySum::start)
+          .containsExactly(
+              Backend.midnight("2024-05-01"),
+              Backend.midnight("2024-05-02"),
+              Backend.midnight("2024-05-03"));
+      assertThat(sums).extracting(EnergySum::foundSlices).containsExactly(0, 1, 0);
+    }
+  }
+
   @Test
   void dailyValuesMakeMonths() {
     try (Backend backend = new Backend().withMandate(Backend.EAN)) {

@@ -330,6 +330,23 @@ class GapReportTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2024-05-01T10:00:00Z, 4",
+    "2024-05-01T10:00:00.000000001Z, 3", // the quarter of 10:00 is not wholly in the period
+    "2024-05-01T10:14:59.999999999Z, 3",
+    "2024-05-01T10:15:00Z, 3"
+  })
+  void aSliceThatBeganBeforeThePeriodIsNotExpected(Instant from, int slices) {
+    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+      EnergyQuery query =
+          METER.toBuilder().from(from).to(Instant.parse("2024-05-01T11:00:00Z")).build();
+
+      assertThat(backend.measurements.gaps(query, SliceGranularity.QUARTER_HOURLY).expectedSlices())
+          .isEqualTo(slices);
+    }
+  }
+
   @Test
   void withoutAnEndWhatIsNotOverIsNotMissed() {
     try (Backend backend = new Backend()) {

@@ -8,14 +8,18 @@ import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.FluviusConnectionException;
 import io.github.fluviusenergy.ForbiddenException;
 import io.github.fluviusenergy.NotFoundException;
+import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.PeriodType;
+import io.github.fluviusenergy.client.model.TimeSlice;
 import io.github.fluviusenergy.testserver.Failure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -200,6 +204,48 @@ class LongPeriodTest {
       backend.answerNext(Answers.quarters(once, again, odd, odd));
       assertThat(Answers.startsAndValues(EnergyMeasurement.of(backend.measurements.getEnergy(day))))
           .containsExactly("2024-05-01T10:00:00Z 1", "2024-05-01T10:00:01Z 3");
+    }
+  }
+
+  /** One slice may come in pieces: each is kept that has a register of its own. */
+  @Test
+  void ofASliceInPiecesThoseComeThatHaveSomethingNew() {
+    try (Backend backend = new Backend()) {
+      String day = piece("\"day\":{\"value\":1,\"unit\":\"kWh\"}");
+      String night = piece("\"night\":{\"value\":2,\"unit\":\"kWh\"}");
+      String both =
+          piece(
+              "\"day\":{\"value\":3,\"unit\":\"kWh\"},"
+                  + "\"night\":{\"value\":4,\"unit\":\"kWh\"}");
+      backend.answerNext(Answers.quarters(day, night, both, day));
+
+      EnergyQuery query = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
+
+      assertThat(
+              Answers.startsAndValues(EnergyMeasurement.of(backend.measurements.getEnergy(query))))
+          .containsExactly("2024-05-01T10:00:00Z 1", "2024-05-01T10:00:00Z 2");
+    }
+  }
+
+  /** Whose time it is cannot be told; the answer keeps it as it came, but once. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"start\":\"2024-05-01T10:00:00Z\",\"end\":null",
+        "\"start\":null,\"end\":\"2024-05-01T10:15:00Z\""
+      })
+  void aSliceWithoutStartOrEndStaysInTheAnswerOnce(String times) {
+    try (Backend backend = new Backend()) {
+      String odd =
+          "{"
+              + times
+              + ",\"measurements\":[{\"offtake\":{\"total\":{\"value\":%d,\"unit\":\"kWh\"}}}]}";
+      backend.answerNext(Answers.quarters(odd.formatted(1), odd.formatted(1), odd.formatted(2)));
+
+      EnergyQuery query = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
+
+      assertThat(slices(backend.measurements.getEnergy(query)))
+          .isEqualTo(slices(Answers.parse(Answers.quarters(odd.formatted(1), odd.formatted(2)))));
     }
   }
 
@@ -454,6 +500,19 @@ class LongPeriodTest {
       assertThatThrownBy(() -> Measurements.of(Nulls.of()))
           .isInstanceOf(NullPointerException.class);
     }
+  }
+
+  private static String piece(String registers) {
+    return """
+    {"start":"2024-05-01T10:00:00Z","end":"2024-05-01T10:15:00Z",
+     "measurements":[{"offtake":{%s}}]}
+    """
+        .formatted(registers);
+  }
+
+  private static List<TimeSlice> slices(EnergyResponse answer) {
+    Headpoint headpoint = Objects.requireNonNull(Trees.headpoint(answer));
+    return Trees.meters(headpoint).get(0).quarterHourlyEnergy();
   }
 
   private static EnergyMeasurement row(String time, String value) {

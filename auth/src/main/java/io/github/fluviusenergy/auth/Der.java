@@ -1,5 +1,7 @@
 package io.github.fluviusenergy.auth;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.security.PrivateKey;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,37 +13,43 @@ final class Der {
   private static final int OCTET_STRING = 0x04;
   private static final int SEQUENCE = 0x30;
   private static final int END = -1;
-  private static final int PKCS12_VERSION = 3;
 
-  private final byte[] bytes;
+  /** What a PKCS#12 begins with: the version, an integer of one byte. */
+  private static final byte[] PKCS12_VERSION = {INTEGER, 1, 3};
 
-  /** Where the next element of the outermost sequence begins. */
-  private int at;
+  /** What follows in the outermost sequence. */
+  private final ByteBuffer rest;
 
   private Der(byte[] bytes) {
-    this.bytes = bytes;
-    this.at = content(0);
+    rest = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+    length();
   }
 
   /**
    * Whether it begins as no text does: a sequence that says its length in one to four bytes more,
-   * or in one byte that is right.
+   * or in one byte that is right; or one that says where it ends by an end mark (BER, as some tools
+   * write PKCS#12).
    */
   static boolean isSequence(byte[] bytes) {
     if (bytes.length < 2 || bytes[0] != SEQUENCE) {
       return false;
     }
     int length = bytes[1] & 0xFF;
-    return length < 0x80 ? length == bytes.length - 2 : length > 0x80 && length <= 0x84;
+    return isShort(length) ? length == bytes.length - 2 : length <= 0x84;
+  }
+
+  /** Whether a length's first byte is all of it; else it is how many follow. */
+  private static boolean isShort(int length) {
+    return (length & 0x80) == 0;
   }
 
   static KeyMaterial read(byte[] bytes, Supplier<String> password) {
     Der der = new Der(bytes);
-    int version = der.integerOr(END);
+    boolean pkcs12 = der.rest.mismatch(ByteBuffer.wrap(PKCS12_VERSION)) == PKCS12_VERSION.length;
     int first = der.next();
     int second = der.next();
     int third = der.next();
-    if (first == INTEGER && version == PKCS12_VERSION && second == SEQUENCE) {
+    if (pkcs12 && second == SEQUENCE) {
       return Pkcs12.read(bytes, password);
     }
     if (first == INTEGER && second == INTEGER) {
@@ -71,44 +79,23 @@ final class Der {
 
   /** The next element's tag, or END. */
   private int next() {
-    if (at < 0 || at >= bytes.length) {
+    if (rest.remaining() < 2) {
       return END;
     }
-    int tag = bytes[at] & 0xFF;
-    int content = content(at);
-    at = content < 0 ? END : content + length(at);
+    int tag = rest.get() & 0xFF;
+    int length = length();
+    rest.position(rest.position() + length);
     return tag;
   }
 
-  /** The value of the next element, if it is an integer of one byte. */
-  private int integerOr(int other) {
-    return at >= 0 && at + 2 < bytes.length && bytes[at] == INTEGER && bytes[at + 1] == 1
-        ? bytes[at + 2]
-        : other;
-  }
-
-  /** Where the content of the element begins that begins here; END if there is none. */
-  private int content(int element) {
-    if (element + 1 >= bytes.length) {
-      return END;
+  /** Reads how long the content is that follows; no longer than what is left. */
+  private int length() {
+    int length = rest.get() & 0xFF;
+    if (isShort(length)) {
+      return Math.min(length, rest.remaining());
     }
-    int length = bytes[element + 1] & 0xFF;
-    return element + 2 + (length < 0x80 ? 0 : length & 0x7F);
-  }
-
-  /** How long the content is; so much that nothing comes after it where it cannot be read. */
-  private int length(int element) {
-    int length = bytes[element + 1] & 0xFF;
-    if (length < 0x80) {
-      return length;
-    }
-    int value = 0;
-    for (int i = 0; i < (length & 0x7F); i++) {
-      if (element + 2 + i >= bytes.length || value > bytes.length) {
-        return bytes.length;
-      }
-      value = value << 8 | (bytes[element + 2 + i] & 0xFF);
-    }
-    return Math.min(value < 0 ? bytes.length : value, bytes.length);
+    byte[] following = new byte[Math.min(length & 0x7F, rest.remaining())];
+    rest.get(following);
+    return new BigInteger(1, following).min(BigInteger.valueOf(rest.remaining())).intValue();
   }
 }

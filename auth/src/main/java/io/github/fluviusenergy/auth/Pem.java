@@ -14,6 +14,7 @@ final class Pem {
   static final String BEGIN = "-----BEGIN ";
   private static final String END = "-----END ";
   private static final String DASHES = "-----";
+  private static final int NONE = -1;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private Pem() {}
@@ -49,11 +50,11 @@ final class Pem {
   private static List<Block> blocks(String pem) {
     List<Block> blocks = new ArrayList<>();
     int begin = pem.indexOf(BEGIN);
-    while (begin >= 0) {
+    while (begin != NONE) {
       int labelEnd = pem.indexOf(DASHES, begin + BEGIN.length());
-      String label = labelEnd < 0 ? "" : pem.substring(begin + BEGIN.length(), labelEnd);
-      int end = labelEnd < 0 ? -1 : pem.indexOf(END + label + DASHES, labelEnd);
-      if (end < 0) {
+      String label = labelEnd == NONE ? "" : pem.substring(begin + BEGIN.length(), labelEnd);
+      int end = labelEnd == NONE ? NONE : pem.indexOf(END + label + DASHES, labelEnd);
+      if (end == NONE) {
         throw new KeyRefusal(
                 "a PEM block that is cut off: a BEGIN line without its END line",
                 "Give the whole file; a variable set from it must keep all its lines.")

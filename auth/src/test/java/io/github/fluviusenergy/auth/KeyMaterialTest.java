@@ -110,6 +110,21 @@ class KeyMaterialTest {
             TestKeys.base64(new byte[] {0x30, (byte) 0x84, -1, -1, -1, -1, 2, 1, 0}),
             "neither a key",
             "keytool"),
+        Arguments.of(binary(0x30, 1, 2), "neither a key", "keytool"), // no length
+        Arguments.of(binary(0x30, 2, 2, 1), "neither a key", "keytool"), // no value
+        Arguments.of(binary(0x30, 3, 2, 1, 3), "neither a key", "keytool"), // nothing after it
+        Arguments.of(binary(0x30, 4, 0x30, 0, 3, 0), "a public key", "openssl"),
+        // 127 bytes of length, the last of which are not there
+        Arguments.of(binary(0x30, 4, 0x30, 0xFF, 3, 0), "neither a key", "keytool"),
+        // a length of zero in five bytes
+        Arguments.of(binary(0x30, 9, 0x30, 0x85, 0, 0, 0, 0, 0, 3, 0), "a public key", "openssl"),
+        Arguments.of(binary(0x30, 0x85, 0, 0, 0, 0, 0), "base64 of something else", "PEM"),
+        Arguments.of(binary(0x30, 0x80, 0, 0), "neither a key", "keytool"),
+        Arguments.of(binary(0x30, 5, 0, 0), "base64 of something else", "PEM"),
+        Arguments.of("\"", "text without a PEM block, 1 characters", "base64 -w0"),
+        Arguments.of("0 is no sequence", "text without a PEM block, 16 characters", "base64 -w0"),
+        Arguments.of(
+            publicKey + TestKeys.pem("EC PRIVATE KEY", der), "an EC (elliptic curve)", "openssl"),
         Arguments.of(TestKeys.base64(Arrays.copyOf(der, 600)), "damaged", "openssl pkey"),
         Arguments.of(TestKeys.pem("CERTIFICATE", der) + PKCS8, "a certificate whose", "anew"),
         Arguments.of(publicKey, "a public key", "openssl pkcs12"),
@@ -236,6 +251,38 @@ class KeyMaterialTest {
         .hasMessageContaining("found one whose content is damaged");
   }
 
+  /** BER instead of DER: a sequence without a length, up to an end mark of two zeros. */
+  @Test
+  void readsAPkcs12FileThatDoesNotSayHowLongItIs() throws Exception {
+    byte[] der = store(1);
+    ByteArrayOutputStream ber = new ByteArrayOutputStream();
+    ber.writeBytes(new byte[] {0x30, (byte) 0x80});
+    ber.write(der, 4, der.length - 4); // the length of so much takes three bytes
+    ber.writeBytes(new byte[2]);
+
+    assertThat(KeyMaterial.read(file(ber.toByteArray()), () -> PASSWORD).key()).isEqualTo(KEY);
+    String inline = TestKeys.base64(ber.toByteArray());
+    assertThat(KeyMaterial.parse(inline, () -> PASSWORD).key()).isEqualTo(KEY);
+  }
+
+  @Test
+  void takesOneMegabyteAndNoMore() throws IOException {
+    String largest = PKCS8 + " ".repeat(1024 * 1024 - PKCS8.length());
+
+    assertThat(KeyMaterial.parse(largest, KeyMaterialTest::noPassword).key()).isEqualTo(KEY);
+    assertThat(KeyMaterial.read(file(largest.getBytes(UTF_8)), KeyMaterialTest::noPassword).key())
+        .isEqualTo(KEY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0 is no sequence"}) // a sequence's first byte is a zero in ASCII
+  void aShortTextIsText(String text) throws IOException {
+    Path file = file(text.getBytes(UTF_8));
+    assertThatThrownBy(() -> KeyMaterial.read(file, KeyMaterialTest::noPassword))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("text without a PEM block, " + text.length() + " characters");
+  }
+
   @Test
   void neverNamesTheFile() throws IOException {
     Path empty = file(new byte[0]);
@@ -327,6 +374,14 @@ class KeyMaterialTest {
 
   private static String noPassword() {
     throw new IllegalArgumentException("nobody may ask for a password here");
+  }
+
+  private static String binary(int... bytes) {
+    byte[] content = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      content[i] = (byte) bytes[i];
+    }
+    return TestKeys.base64(content);
   }
 
   private static String mime(byte[] bytes) {

@@ -36,6 +36,6 @@ final class VisibleAscii {
     if (c == ' ' || c == '\t') {
       return "a blank";
     }
-    return c < ' ' || c == 0x7F ? "a control character" : "a character outside ASCII";
+    return Character.isISOControl(c) ? "a control character" : "a character outside ASCII";
   }
 }

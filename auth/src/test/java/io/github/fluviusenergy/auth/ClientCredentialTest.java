@@ -59,6 +59,7 @@ class ClientCredentialTest {
     "84E05C1D98BCE3A5421D225B140B36E86A3D553G, '40 characters, 1 of them not hex digits'",
     "84E05C1D98BCE3A5421D225B140B36E86A3D55\uFF13\uFF14, '40 characters, 2 of them not hex'",
     "hOBcHZi846VCHSJbFAs26Go9VTQ=, 28 characters",
+    "84E05C, 6 characters. openssl",
     "84-E0-5C-1D-98-BC-E3-A5-42-1D-22-5B-14-0B-36-E8-6A-3D-55-34, '59 characters, 19 of them'",
   })
   void refusesAnythingElseAsThumbprint(String text, String found) {
@@ -91,6 +92,7 @@ class ClientCredentialTest {
     "'hush hush', a blank (U+0020) as character 5 of 9",
     "hush\u00E9, a character outside ASCII (U+00E9)",
     "hush\u0007hush, a control character (U+0007)",
+    "hush\u007F, a control character (U+007F)",
   })
   void refusesASecretThatEntraIdNeverGave(String secret, String found) {
     assertThatThrownBy(() -> ClientCredential.secret(secret))
@@ -98,6 +100,16 @@ class ClientCredentialTest {
         .hasMessageStartingWith("The client secret ")
         .hasMessageContaining(found)
         .hasMessageNotContaining("hush");
+  }
+
+  @Test
+  void takesASecretOfAnyVisibleAscii() {
+    StringBuilder all = new StringBuilder();
+    for (char c = 0x21; c <= 0x7E; c++) {
+      all.append(c);
+    }
+    ClientSecret secret = (ClientSecret) ClientCredential.secret(all.toString());
+    assertThat(secret.value()).hasSize(94).startsWith("!").endsWith("~");
   }
 
   @Test

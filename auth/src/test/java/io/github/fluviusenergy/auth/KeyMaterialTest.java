@@ -173,7 +173,7 @@ class KeyMaterialTest {
       String der = Files.readString(file).replaceAll("-----.*-----", "");
       assertThat(KeyMaterial.parse(der, () -> PASSWORD).key()).isEqualTo(plain);
     }
-    for (String wrong : List.of("another", "", PASSWORD + " ")) {
+    for (String wrong : List.of("another", "", PASSWORD + " ", "~")) {
       assertThatThrownBy(() -> KeyMaterial.read(file, () -> wrong))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("found an encrypted private key that the password does not open")

@@ -445,6 +445,65 @@ class LongPeriodTest {
     }
   }
 
+  /** Of one part nothing need be put together, so a kind that is not known stays what it was. */
+  @ParameterizedTest
+  @ValueSource(strings = {"metering-on-the-moon", "metering-on-headpoint-and-meter"})
+  void ofOnePartTheHeadpointKeepsFieldsThatAreNotKnown(String kind) {
+    try (Backend backend = new Backend()) {
+      String headpoint =
+          Answers.headpoint(
+              "{\"$type\":\"%s\",\"ean\":\"%s\",\"energyType\":\"E\",\"phase\":\"full\"}"
+                  .formatted(kind, Backend.EAN));
+      backend.answerNext(headpoint);
+
+      EnergyQuery day = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
+
+      assertThat(Trees.headpoint(backend.measurements.getEnergy(day)))
+          .isEqualTo(Trees.headpoint(Answers.parse(headpoint)));
+    }
+  }
+
+  @Test
+  void whatComesAlongWithTheDataIsThatOfTheLastPartThatHasData() {
+    try (Backend backend = new Backend()) {
+      EnergyQuery days =
+          QUARTERS.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 5, 5)).build();
+      backend.answerNext("{\"note\":1,\"data\":null}");
+      backend.answerNext("{\"note\":2,\"data\":{\"headpoint\":null}}");
+      backend.answerNext("{\"note\":3,\"data\":{\"headpoint\":null}}");
+      backend.answerNext("{\"note\":4,\"data\":null}");
+
+      EnergyResponse whole = backend.settings().maxDays(1).build().getEnergy(days);
+
+      assertThat(whole).isEqualTo(Answers.parse("{\"note\":3,\"data\":{\"headpoint\":null}}"));
+    }
+  }
+
+  @Test
+  void aMeterThatBecomesAHeadpointKeepsAllItsEnergy() {
+    try (Backend backend = new Backend()) {
+      EnergyQuery days =
+          QUARTERS.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 5, 3)).build();
+      backend.answerNext(
+          Answers.quarters(
+              Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL")));
+      backend.answerNext(
+          Answers.headpoint(
+              """
+              {"$type":"metering-on-headpoint","ean":"541440110000000001","energyType":"E",
+               "quarterHourlyEnergy":[%s]}
+              """
+                  .formatted(
+                      Answers.quarter(
+                          "2024-05-02T10:00:00Z", "2024-05-02T10:15:00Z", "2", "VAL"))));
+
+      Measurements byDay = backend.settings().maxDays(1).build();
+
+      assertThat(Answers.startsAndValues(EnergyMeasurement.of(byDay.getEnergy(days))))
+          .containsExactlyInAnyOrder("2024-05-01T10:00:00Z 1", "2024-05-02T10:00:00Z 2");
+    }
+  }
+
   @Test
   void aHeadpointWhoseKindChangesKeepsAllItsEnergy() {
     try (Backend backend = new Backend()) {

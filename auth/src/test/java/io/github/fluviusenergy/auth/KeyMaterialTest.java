@@ -238,6 +238,12 @@ class KeyMaterialTest {
   }
 
   @Test
+  void aPkcs12FileBringsTheKeysCertificate() throws Exception {
+    assertThat(KeyMaterial.read(file(store(1)), () -> PASSWORD).certificates())
+        .containsExactly(TestKeys.CERTIFICATE.certificate());
+  }
+
+  @Test
   void refusesAPkcs12FileWithTwoKeysOrNone() throws Exception {
     assertThatThrownBy(() -> KeyMaterial.read(file(store(2)), () -> PASSWORD))
         .isInstanceOf(IllegalArgumentException.class)

@@ -12,7 +12,7 @@ final class Der {
   private static final int BIT_STRING = 0x03;
   private static final int OCTET_STRING = 0x04;
   private static final int SEQUENCE = 0x30;
-  private static final int END = -1;
+  private static final int END = 0; // no tag that means anything; BER ends by it
 
   /** What a PKCS#12 begins with: the version, an integer of one byte. */
   private static final byte[] PKCS12_VERSION = {INTEGER, 1, 3};

@@ -8,13 +8,24 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.annotations.JsonAdapter;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.fluviusenergy.FluviusEnergyAsyncClient;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.FluviusEnergyRawClient;
 import io.github.fluviusenergy.integration.Reflection.Use;
-import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.MeterDownload;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +33,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,7 +58,8 @@ class ReachabilityTest {
   private static final Set<String> NO_CLASSES =
       Set.of("EnergyArrays$Adapter", "HeadpointBase$Adapter", "SubHeadpointBase$Adapter");
 
-  private static final TestCertificate CERTIFICATE = new TestCertificate();
+  /** The same as one that is gone, or no call: {@code create} reads this process's variables. */
+  private static final Set<String> OTHER_WAYS = Set.of("create", "of", "toString");
 
   private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 
@@ -60,19 +74,50 @@ class ReachabilityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"secret", "certificate"})
-  void looksUpNothingThatTheMetadataDoNotName(String signIn) throws Exception {
-    try (FluviusTestServer server =
-        FluviusTestServer.builder().trustCertificate(CERTIFICATE.certificate()).start()) {
-      assertThat(recorded(server, signIn.equals("secret")).call())
-          .isEqualTo("1 mandate, 100 slices, 200 rows, 1 error");
-    }
+  @ValueSource(strings = {"secret", "key", "pkcs12"})
+  void looksUpNothingThatTheMetadataDoNotName(String signIn, @TempDir Path folder)
+      throws Exception {
+    // Two rows for each of a 25-hour day's quarters: consumption and injection.
+    assertThat(recorded(signIn, folder).call())
+        .isEqualTo(
+            "1 mandate, 100 slices, error 404,"
+                + " 200 rows, changes, 200 rows of meters, 1 meter done, 0 failed");
 
     assertThat(Reflection.uses())
         .as("what is recorded, so that this can fail")
-        .anySatisfy(use -> assertThat(use.target()).endsWith("model.EnergyResponse$Adapter"))
-        .anySatisfy(use -> assertThat(use.target()).endsWith("fluviusenergy/version.properties"));
+        .anySatisfy(use -> assertThat(use.target()).endsWith("model.EnergyResponse$Adapter"));
+    assertThat(Reflection.uses().stream().map(Use::target))
+        .contains("io/github/fluviusenergy/version.properties")
+        .containsAll(resourcesOfTheTestServer());
     assertThat(missing(Reflection.uses())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        FluviusEnergyClient.class,
+        FluviusEnergyAsyncClient.class,
+        FluviusEnergyRawClient.class,
+        Measurements.class,
+        MeterDownload.class
+      })
+  void goesEachWayThatTheSdkOffers(Class<?> offered) {
+    Set<String> called =
+        new ClassFileImporter()
+            .importClasses(EveryOperation.class, SignIn.class).stream()
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().isEquivalentTo(offered))
+                .map(JavaMethodCall::getName)
+                .collect(Collectors.toSet());
+
+    assertThat(
+            Arrays.stream(offered.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .filter(method -> !method.isSynthetic())
+                .map(Method::getName)
+                .filter(name -> !OTHER_WAYS.contains(name)))
+        .isNotEmpty()
+        .isSubsetOf(called);
   }
 
   @Test
@@ -120,24 +165,24 @@ class ReachabilityTest {
     return "io.github.fluviusenergy.client.model." + model + "$Adapter";
   }
 
-  /** {@link EveryOperation}, in classes that write down what they look up. */
-  private static Callable<?> recorded(FluviusTestServer server, boolean secret) throws Exception {
-    Map<String, String> setting = new HashMap<>(server.environment());
-    setting.put("baseUrl", server.baseUrl().toString());
-    setting.put("authority", server.authority().toString());
-    setting.put("certificateAuthority", server.certificateAuthorityPem());
-    if (!secret) {
-      setting.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
-      setting.put("FLUVIUS_SANDBOX_CERTIFICATE_THUMBPRINT", CERTIFICATE.sha1());
-      setting.put("FLUVIUS_SANDBOX_PRIVATE_KEY", CERTIFICATE.pkcs8Pem());
+  private static List<String> resourcesOfTheTestServer() throws IOException {
+    Path resources = Path.of("..", "testserver", "src", "main", "resources");
+    try (Stream<Path> files = Files.list(resources.resolve("io/github/fluviusenergy/testserver"))) {
+      return files
+          .map(file -> resources.relativize(file).toString().replace(File.separatorChar, '/'))
+          .toList();
     }
+  }
+
+  /** {@link EveryOperation}, in classes that write down what they look up. */
+  private static Callable<?> recorded(String signIn, Path folder) throws Exception {
     RecordingLoader loader = new RecordingLoader(ReachabilityTest.class.getClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
     return (Callable<?>)
         loader
             .loadClass(EveryOperation.class.getName())
-            .getConstructor(Map.class)
-            .newInstance(setting);
+            .getConstructor(String.class, Path.class)
+            .newInstance(signIn, folder);
   }
 
   private static List<Use> missing(Set<Use> uses) throws IOException {

@@ -15,8 +15,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Loads the SDK and its libraries anew, with each call of the JDK's reflection led to {@link
- * Reflection}, which writes it down.
+ * Loads the SDK, the test server and their libraries anew, with each call of the JDK's reflection
+ * led to {@link Reflection}, which writes it down.
  */
 final class RecordingLoader extends ClassLoader {
   private static final List<String> OWN =
@@ -26,14 +26,13 @@ final class RecordingLoader extends ClassLoader {
           "com.microsoft.aad.",
           "com.azure.",
           "okhttp3.",
+          "mockwebserver3.",
           "okio.",
           "kotlin.",
           "org.slf4j.");
 
-  /** The server, and what both sides must have in common. */
-  private static final List<String> NOT_OWN =
-      List.of(
-          "io.github.fluviusenergy.testserver.", "io.github.fluviusenergy.integration.Reflection");
+  /** What both sides must have in common. */
+  private static final String SHARED = Reflection.class.getName();
 
   /** The JDK's methods by owner, name and descriptor, and the descriptor of what replaces them. */
   private static final Map<String, String> REPLACED = replaced();
@@ -44,7 +43,7 @@ final class RecordingLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (OWN.stream().noneMatch(name::startsWith) || NOT_OWN.stream().anyMatch(name::startsWith)) {
+    if (OWN.stream().noneMatch(name::startsWith) || name.startsWith(SHARED)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {

@@ -7,9 +7,13 @@ import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -34,8 +38,16 @@ final class RecordingLoader extends ClassLoader {
   /** What both sides must have in common. */
   private static final String SHARED = Reflection.class.getName();
 
+  /** What writes down a call that is not replaced. */
+  private static final String NOTE = "called";
+
+  private static final String NOTED = "(Ljava/lang/String;Ljava/lang/String;)V";
+
   /** The JDK's methods by owner, name and descriptor, and the descriptor of what replaces them. */
   private static final Map<String, String> REPLACED = replaced();
+
+  private static final Set<String> REPLACED_NAMES =
+      REPLACED.keySet().stream().map(RecordingLoader::name).collect(Collectors.toSet());
 
   RecordingLoader(ClassLoader parent) {
     super(parent);
@@ -95,6 +107,9 @@ final class RecordingLoader extends ClassLoader {
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
       String replacement = REPLACED.get(owner + "." + name + descriptor);
       if (replacement == null) {
+        if (isNoted(owner, name)) {
+          note(owner, name);
+        }
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         return;
       }
@@ -102,6 +117,39 @@ final class RecordingLoader extends ClassLoader {
       super.visitMethodInsn(
           Opcodes.INVOKESTATIC, Type.getInternalName(Reflection.class), name, replacement, false);
     }
+
+    @Override
+    public void visitInvokeDynamicInsn(
+        String name, String descriptor, Handle bootstrap, Object... arguments) {
+      for (Object argument : arguments) {
+        if (argument instanceof Handle reference
+            && isNoted(reference.getOwner(), reference.getName())) {
+          note(reference.getOwner(), reference.getName());
+        }
+      }
+      super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
+    }
+
+    private void note(String owner, String name) {
+      super.visitLdcInsn(owner.replace('/', '.') + "." + name);
+      super.visitLdcInsn(caller);
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, Type.getInternalName(Reflection.class), NOTE, NOTED, false);
+    }
+  }
+
+  /** Calls that stay as they are, since what they look up depends on who calls. */
+  private static boolean isNoted(String owner, String name) {
+    return switch (owner) {
+      case "java/util/ServiceLoader" -> name.startsWith("load");
+      case "java/util/ResourceBundle" -> name.equals("getBundle");
+      case "java/lang/invoke/MethodHandles$Lookup" -> name.startsWith("find");
+      case "java/lang/Module" -> name.equals("getResourceAsStream");
+      // forms of what is replaced that have no replacement
+      case "java/lang/Class", "java/lang/ClassLoader", "java/lang/reflect/Proxy" ->
+          REPLACED_NAMES.contains(name);
+      default -> false;
+    };
   }
 
   private static Map<String, String> replaced() {
@@ -130,7 +178,15 @@ final class RecordingLoader extends ClassLoader {
     return Map.copyOf(replaced);
   }
 
-  static int replacedMethods() {
-    return REPLACED.size();
+  /** The methods of {@link Reflection} that rewritten code can call, by name and descriptor. */
+  static Set<String> called() {
+    Set<String> called = new TreeSet<>(Set.of(NOTE + NOTED));
+    REPLACED.forEach((method, descriptor) -> called.add(name(method) + descriptor));
+    return called;
+  }
+
+  private static String name(String method) {
+    String before = method.substring(0, method.indexOf('('));
+    return before.substring(before.lastIndexOf('.') + 1);
   }
 }

@@ -8,8 +8,10 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URL;
+import java.util.Enumeration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,11 @@ public final class Reflection {
       Class<?> type, Class<?> @Nullable [] parameters, String caller) throws NoSuchMethodException {
     note("member", type.getName(), "<init>", caller);
     return type.getDeclaredConstructor(parameters);
+  }
+
+  public static Constructor<?>[] getConstructors(Class<?> type, String caller) {
+    note("member", type.getName(), "<init>", caller);
+    return type.getConstructors();
   }
 
   public static Constructor<?>[] getDeclaredConstructors(Class<?> type, String caller) {
@@ -148,6 +155,37 @@ public final class Reflection {
       ClassLoader loader, String name, String caller) throws IOException {
     note("resource", name, "", caller);
     return loader.getResourceAsStream(name);
+  }
+
+  public static Enumeration<URL> getResources(ClassLoader loader, String name, String caller)
+      throws IOException {
+    note("resource", name, "", caller);
+    return loader.getResources(name);
+  }
+
+  public static Stream<URL> resources(ClassLoader loader, String name, String caller) {
+    note("resource", name, "", caller);
+    return loader.resources(name);
+  }
+
+  public static @Nullable URL getSystemResource(String name, String caller) {
+    note("resource", name, "", caller);
+    return ClassLoader.getSystemResource(name);
+  }
+
+  public static Enumeration<URL> getSystemResources(String name, String caller) throws IOException {
+    note("resource", name, "", caller);
+    return ClassLoader.getSystemResources(name);
+  }
+
+  public static @Nullable InputStream getSystemResourceAsStream(String name, String caller) {
+    note("resource", name, "", caller);
+    return ClassLoader.getSystemResourceAsStream(name);
+  }
+
+  /** Goes before a call that is not replaced, or before a reference to such a method is made. */
+  public static void called(String method, String caller) {
+    note("call", method, "", caller);
   }
 
   private static void note(String kind, String target, String member, String caller) {

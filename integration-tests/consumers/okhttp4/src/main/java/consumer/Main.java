@@ -9,6 +9,7 @@ import io.github.fluviusenergy.testserver.TestMandate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
@@ -33,14 +34,21 @@ public final class Main {
             .credentials(
                 FluviusCredentials.builder().subscriptionKey("key").buildWithoutSignIn())
             .tokenProvider(() -> new AccessToken("token", Instant.MAX));
+    refuses(ConfigurationException.class, builder::build);
+    refuses(IllegalStateException.class, FluviusTestServer::start);
+    refuses(IllegalStateException.class, FluviusTestServer.builder().http()::start);
+    System.out.println("consumer: refused with OkHttp " + OkHttp.VERSION);
+  }
+
+  private static void refuses(Class<? extends RuntimeException> kind, Supplier<?> made) {
     try {
-      builder.build();
-    } catch (ConfigurationException e) {
+      made.get();
+    } catch (RuntimeException e) {
+      check(e.getClass() == kind, e.toString());
       check(e.getMessage().contains("exclude com.squareup.okhttp3:okhttp"), e.getMessage());
-      System.out.println("consumer: refused with OkHttp " + OkHttp.VERSION);
       return;
     }
-    throw new IllegalStateException("the client was made with OkHttp " + OkHttp.VERSION);
+    throw new IllegalStateException("it was made with OkHttp " + OkHttp.VERSION);
   }
 
   private static void works() {

@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mockwebserver3.MockWebServer;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
@@ -135,6 +136,7 @@ public final class FluviusTestServer implements AutoCloseable {
    *
    * @return the running server, to be closed
    * @throws UncheckedIOException if it cannot listen
+   * @throws IllegalStateException if OkHttp 4 comes before OkHttp 5 on the class path
    */
   public static FluviusTestServer start() {
     return builder().start();
@@ -771,8 +773,10 @@ public final class FluviusTestServer implements AutoCloseable {
      *
      * @return the running server, to be closed
      * @throws UncheckedIOException if it cannot listen, as when the port is taken
+     * @throws IllegalStateException if OkHttp 4 comes before OkHttp 5 on the class path
      */
     public FluviusTestServer start() {
+      OkHttpVersion.check(OkHttp.VERSION);
       return new FluviusTestServer(this);
     }
 

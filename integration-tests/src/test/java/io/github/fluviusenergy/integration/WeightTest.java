@@ -40,6 +40,12 @@ class WeightTest {
         .containsExactly("facade brings guava-33.jar", "facade brings jackson-core-2.jar");
   }
 
+  @Test
+  void holdsEachModuleThatIsPublishedToABudget() {
+    assertThat(Weight.BUDGETS.keySet())
+        .containsExactlyInAnyOrderElementsOf(ModulesTest.PUBLISHED.keySet());
+  }
+
   private static Weight.Budget budget(int jars, double megabytes) {
     return new Weight.Budget(jars, megabytes);
   }

@@ -39,6 +39,7 @@ for format in csv jsonl parquet; do
     parquet) table="'$work/whole.parquet'" ;;
   esac
   same_as_the_server "$table"
+  [ "$(stat -c %a "$work/whole.$format")" = 600 ] || fail "others can read whole.$format"
   check "$format: rows and sums of $(wc -l < "$work/truth") series are the server's"
 done
 
@@ -59,6 +60,9 @@ broken() {
   code=0
   wait "$pid" 2> /dev/null || code=$?
   [ ! -e "$1" ] || fail "$1 is there though it was not finished"
+  if find "$work" -maxdepth 1 -name "${1##*/}*" -perm /077 | grep .; then
+    fail "others can read what is left of it"
+  fi
 }
 
 for format in csv jsonl parquet; do
@@ -86,17 +90,16 @@ for format in csv jsonl parquet; do
 done
 
 mkdir "$work/small"
-if mount -t tmpfs -o size=1m none "$work/small" 2> /dev/null; then
-  for format in csv jsonl parquet; do
-    code=0
-    download "$work/small/x.$format" > "$work/out" 2> "$work/err" || code=$?
-    [ "$code" = 5 ] || { cat "$work/err"; fail "the disk is full, but exit code $code"; }
-    if grep -qE '^\s+at ' "$work/err"; then fail "a stack trace"; fi
-    [ ! -e "$work/small/x.$format" ] || fail "half a file on the full disk"
-    check "$format: a full disk: $(tail -1 "$work/err" | sed "s|$work/||g")"
-    rm -f "$work"/small/*
-  done
-  umount "$work/small"
-else
-  echo "no small disk may be made here: DownloadTest holds what happens on a full one"
-fi
+for format in csv jsonl parquet; do
+  mount -t tmpfs -o size=1m none "$work/small" 2> /dev/null || {
+    echo "no small disk may be made here: DownloadTest holds what happens on a full one"
+    break
+  }
+  code=0
+  download "$work/small/x.$format" > "$work/out" 2> "$work/err" || code=$?
+  [ "$code" = 5 ] || { cat "$work/err"; fail "the disk is full, but exit code $code"; }
+  if grep -qE '^\s+at ' "$work/err"; then fail "a stack trace"; fi
+  [ ! -e "$work/small/x.$format" ] || fail "half a file on the full disk"
+  check "$format: a full disk: $(tail -1 "$work/err" | sed "s|$work/||g")"
+  umount "$work/small" # and with it goes what is left there
+done

@@ -16,7 +16,7 @@ clean_up() {
     wait "$server" 2> /dev/null || true
   fi
   if mountpoint -q "$work/small" 2> /dev/null; then umount "$work/small"; fi
-  rm -rf "$work"
+  rm -rf "${work:?}"
 }
 trap clean_up EXIT
 

@@ -51,11 +51,15 @@ for part in 1 2 3 4; do # of the rows are there when it is killed
   done
   kill -KILL -- "-$pid"
   wait "$pid" 2> /dev/null || true
+  if find "$work" -maxdepth 1 -name 'broken.duckdb*' -perm /077 | grep .; then
+    fail "others can read what a kill left"
+  fi
 done
 sql "SELECT (SELECT count(*) FROM visits) > 0 AND (SELECT count(*) FROM visits) < ${#eans[@]}" \
   "$work/broken.duckdb" | grep -qx true || fail "the kills did not come in the middle"
 sync "$work/broken.duckdb" | tee "$work/out"
 sql "$rows" "$work/broken.duckdb" | cmp - "$work/rows" || fail "kills left another table"
+[ "$(stat -c %a "$work/broken.duckdb")" = 600 ] || fail "others can read the database"
 check "killed by kill -9 four times: the same table as in one go"
 
 set -m

@@ -113,7 +113,7 @@ public final class ChartCommand implements Callable<Integer> {
           MeterData.download(open.client(), surroundings.clock(), ean, span.period(), unit);
       EnergyChart chart =
           new EnergyChart(Bars.of(data, span), span, dark ? Palette.DARK : Palette.LIGHT);
-      Files.write(file.part(), chart.png(width, height, 1));
+      Files.write(file.create(), chart.png(width, height, 1));
       file.commit();
     }
     surroundings.out().println("Wrote " + output);

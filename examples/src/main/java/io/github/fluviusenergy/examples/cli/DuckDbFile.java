@@ -1,5 +1,8 @@
 package io.github.fluviusenergy.examples.cli;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -11,22 +14,51 @@ public final class DuckDbFile {
   private DuckDbFile() {}
 
   /**
-   * Opens a file, which is created if it is not there. DuckDB loads no extension for it, and so
-   * nothing from the network.
+   * Opens a file, which is created if it is not there, readable by its owner only. DuckDB loads no
+   * extension for it, and so nothing from the network.
    *
-   * @throws ToolException if the name holds a {@code ;}, where DuckDB's options would begin
+   * @throws ToolException if the name holds a {@code ;}, where DuckDB's options would begin, or the
+   *     folder is not there or cannot be written
+   * @throws IOException if it cannot be created
    * @throws SQLException if it cannot be opened
    */
-  public static DuckDBConnection open(Path file) throws SQLException {
+  public static DuckDBConnection open(Path file) throws IOException, SQLException {
     Path absolute = file.toAbsolutePath(); // or ":memory:" and "md:" were no files
     if (absolute.toString().contains(";")) {
       throw new ToolException(
           Exit.USAGE, "DuckDB takes no file with a ; in its name or folder: " + absolute);
     }
+    if (OwnerOnly.isKnownTo(absolute) && !Files.exists(absolute)) {
+      create(absolute);
+    }
+    return connect(absolute);
+  }
+
+  private static DuckDBConnection connect(Path file) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
-    return DriverManager.getConnection("jdbc:duckdb:" + absolute, properties)
+    return DriverManager.getConnection("jdbc:duckdb:" + file, properties)
         .unwrap(DuckDBConnection.class);
+  }
+
+  /**
+   * DuckDB takes no empty file, and creates one for all to read. So it does in a folder that nobody
+   * else gets into, and without anything in it yet.
+   */
+  private static void create(Path file) throws IOException, SQLException {
+    NewFile.check(file);
+    Path folder = Files.createTempDirectory(file.resolveSibling(""), file.getFileName() + ".new");
+    try {
+      Path created = folder.resolve("new.duckdb");
+      connect(created).close();
+      Files.setPosixFilePermissions(created, OwnerOnly.FILE);
+      Files.move(created, file);
+      Files.deleteIfExists(DuckDbSideFiles.log(file)); // of an earlier one that is gone
+    } catch (FileAlreadyExistsException e) {
+      OwnerOnly.checkLeadsSomewhere(file); // otherwise, another run was faster
+    } finally {
+      OwnerOnly.delete(folder);
+    }
   }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A file that appears under its name only once it is whole: it is written beside it, under a name
- * that ends in {@code .part}, and moved by {@link #commit}. Closed before, it is gone.
+ * that ends in {@code .part}, and moved by {@link #commit}. Closed before, it is gone. Only its
+ * owner can read it.
  */
 public final class NewFile implements AutoCloseable {
   private final Path target;
@@ -27,6 +27,11 @@ public final class NewFile implements AutoCloseable {
    *     folder or a device
    */
   public static NewFile at(Path target) {
+    check(target);
+    return new NewFile(target);
+  }
+
+  static void check(Path target) {
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null || Files.isDirectory(target)) {
       throw new ToolException(Exit.FILE, "Cannot write " + target + ": it is a folder.");
@@ -41,24 +46,17 @@ public final class NewFile implements AutoCloseable {
       throw new ToolException(
           Exit.FILE, "Cannot write " + target + ": the folder may not be written to.");
     }
-    return new NewFile(target);
   }
 
-  /** Where to write. */
+  /** Where it is put together. */
   public Path part() {
     return part;
   }
 
-  /** Creates it, empty, so that nobody but its owner can read what will be written. */
-  public void createForOwnerOnly() throws IOException {
-    Files.deleteIfExists(part);
-    if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      return;
-    }
-    // on Windows it has the permissions of its folder; a home folder is its owner's only
-    Files.createFile(part);
+  /** Creates it, empty, readable by its owner only; where to write. */
+  public Path create() throws IOException {
+    OwnerOnly.createAnew(part);
+    return part;
   }
 
   /** Moves what was written to the file's own name, in place of what may be there. */

@@ -97,6 +97,11 @@ public final class Tool {
       description = "Examples of the Fluvius Energy API's SDK, which do real work.",
       mixinStandardHelpOptions = true,
       version = "fluvius examples",
+      footer = {
+        "",
+        "Files that are written can be read by their owner only; a database that is there already"
+            + " keeps its permissions."
+      },
       synopsisSubcommandLabel = "COMMAND",
       scope = ScopeType.INHERIT,
       exitCodeListHeading = "%nExit codes:%n",

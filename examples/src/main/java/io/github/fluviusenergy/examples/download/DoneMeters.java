@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.examples.download;
 
 import io.github.fluviusenergy.examples.cli.Exit;
+import io.github.fluviusenergy.examples.cli.OwnerOnly;
 import io.github.fluviusenergy.examples.cli.ToolException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -40,6 +41,7 @@ final class DoneMeters implements AutoCloseable {
    * @throws ToolException if another run uses it
    */
   static DoneMeters open(Path path) throws IOException {
+    OwnerOnly.createIfMissing(path);
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     try {
       lock(path, file);

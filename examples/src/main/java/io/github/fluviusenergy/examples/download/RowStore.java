@@ -36,8 +36,8 @@ interface RowStore extends AutoCloseable {
    */
   static RowStore of(Format format, Path part, boolean fresh) throws IOException {
     return switch (format) {
-      case CSV -> new TextRows(part, CsvLines::new);
-      case JSONL -> new TextRows(part, JsonLines::new);
+      case CSV -> new TextRows(part, fresh, CsvLines::new);
+      case JSONL -> new TextRows(part, fresh, JsonLines::new);
       case PARQUET -> new TableRows(part, fresh);
     };
   }

@@ -2,6 +2,7 @@ package io.github.fluviusenergy.examples.download;
 
 import io.github.fluviusenergy.examples.cli.DuckDbFile;
 import io.github.fluviusenergy.examples.cli.Exactly;
+import io.github.fluviusenergy.examples.cli.OwnerOnly;
 import io.github.fluviusenergy.examples.cli.RowColumn;
 import io.github.fluviusenergy.measurements.EnergyMeasurement;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows in a table of a DuckDB file, for a Parquet file cannot be added to; its size is in rows.
- * DuckDB then writes the Parquet file.
+ * DuckDB then writes the Parquet file. It keeps more than one file, and creates them for all to
+ * read: so they are in a folder that only the owner gets into.
  */
 final class TableRows implements RowStore {
   private static final String COLUMNS =
@@ -37,15 +38,32 @@ final class TableRows implements RowStore {
   TableRows(Path part, boolean fresh) throws IOException {
     this.part = part;
     if (fresh) {
-      deleteFiles(part);
+      deleteFolder(part);
     }
+    OwnerOnly.createFolderIfMissing(folder(part));
+    database = open(part, fresh);
     try {
-      database = DuckDbFile.open(database(part));
       execute("CREATE TABLE IF NOT EXISTS row (n BIGINT, " + COLUMNS + ")");
       rows = count();
       appender = database.createAppender("row");
     } catch (SQLException e) {
+      close();
       throw failure(e);
+    }
+  }
+
+  private static DuckDBConnection open(Path part, boolean fresh) throws IOException {
+    boolean opened = false;
+    try {
+      DuckDBConnection database = DuckDbFile.open(folder(part).resolve("rows.duckdb"));
+      opened = true;
+      return database;
+    } catch (SQLException e) {
+      throw failure(e);
+    } finally {
+      if (fresh && !opened) {
+        deleteFolder(part);
+      }
     }
   }
 
@@ -108,11 +126,12 @@ final class TableRows implements RowStore {
   @Override
   public void finish(Path newFile) throws IOException {
     size();
+    OwnerOnly.createAnew(newFile);
     try {
       execute(
           "COPY (SELECT * EXCLUDE (n) FROM row ORDER BY n) TO '"
               + newFile.toAbsolutePath().toString().replace("'", "''")
-              + "' (FORMAT parquet, COMPRESSION zstd)");
+              + "' (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE FALSE)");
     } catch (SQLException e) {
       Files.deleteIfExists(newFile);
       throw failure(e);
@@ -145,18 +164,15 @@ final class TableRows implements RowStore {
   @Override
   public void delete() throws IOException {
     close();
-    deleteFiles(part);
+    deleteFolder(part);
   }
 
   /** Takes away what a run keeps beside the new file. */
-  static void deleteFiles(Path part) throws IOException {
-    Path file = database(part);
-    for (String ending : List.of("", ".wal")) {
-      Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
-    }
+  static void deleteFolder(Path part) throws IOException {
+    OwnerOnly.delete(folder(part));
   }
 
-  private static Path database(Path part) {
+  private static Path folder(Path part) {
     return part.resolveSibling(part.getFileName() + ".duckdb");
   }
 

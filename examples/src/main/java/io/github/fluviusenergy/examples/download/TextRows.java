@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.examples.download;
 
+import io.github.fluviusenergy.examples.cli.OwnerOnly;
 import io.github.fluviusenergy.measurements.EnergyMeasurement;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
@@ -8,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.RandomAccessFile;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -24,9 +26,12 @@ final class TextRows implements RowStore {
   private Writer text;
   private Lines lines;
 
-  TextRows(Path part, Function<Writer, Lines> form) throws IOException {
+  TextRows(Path part, boolean fresh, Function<Writer, Lines> form) throws IOException {
     this.part = part;
     this.form = form;
+    if (Files.isRegularFile(part) ? fresh : !Files.exists(part)) {
+      OwnerOnly.createAnew(part); // a device stays what it is
+    }
     file = new FileOutputStream(part.toFile(), true);
     text = textOf(file);
     lines = form.apply(text);

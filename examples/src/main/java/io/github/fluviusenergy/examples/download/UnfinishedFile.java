@@ -14,9 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is being downloaded: its rows ({@code NAME.part} or {@code NAME.part.duckdb}), and
- * which meters are done ({@code NAME.part.checkpoint}). Closed before it is finished, they stay for
- * {@code --resume}, unless no meter was done.
+ * A file that is being downloaded: its rows ({@code NAME.part}, or the folder {@code
+ * NAME.part.duckdb}), and which meters are done ({@code NAME.part.checkpoint}). Closed before it is
+ * finished, they stay for {@code --resume}, unless no meter was done.
  */
 final class UnfinishedFile implements Checkpoint, AutoCloseable {
   /** What to do where an earlier run was not finished. */
@@ -103,7 +103,7 @@ final class UnfinishedFile implements Checkpoint, AutoCloseable {
       if (exitCode == null || Files.exists(file.part())) {
         return null;
       }
-      TableRows.deleteFiles(file.part());
+      TableRows.deleteFolder(file.part());
       done.delete();
       return earlier == Earlier.RESUME && asked.isGoneOnWithBy(done.asked()) ? exitCode : null;
     }

@@ -71,7 +71,7 @@ public final class MandatesCommand implements Callable<Integer> {
 
   private void write(List<Mandate> mandates, Path target) throws IOException {
     try (NewFile file = NewFile.at(target)) {
-      try (Writer to = Files.newBufferedWriter(file.part())) {
+      try (Writer to = Files.newBufferedWriter(file.create())) {
         format.write(mandates, to);
       }
       file.commit();

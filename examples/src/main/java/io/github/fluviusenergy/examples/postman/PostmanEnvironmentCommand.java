@@ -173,8 +173,7 @@ public final class PostmanEnvironmentCommand implements Callable<Integer> {
   private void write(PostmanEnvironment environment) throws IOException {
     Path target = folder.resolve(environment.fileName());
     try (NewFile file = NewFile.at(target)) {
-      file.createForOwnerOnly();
-      try (Writer to = Files.newBufferedWriter(file.part())) {
+      try (Writer to = Files.newBufferedWriter(file.create())) {
         environment.write(to);
       }
       file.commit();

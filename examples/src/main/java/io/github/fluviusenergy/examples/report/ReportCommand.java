@@ -60,7 +60,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
     try (NewFile file = NewFile.at(html)) {
       Report report = report();
-      Files.writeString(file.part(), ReportPage.of(report, surroundings.clock().instant()));
+      Files.writeString(file.create(), ReportPage.of(report, surroundings.clock().instant()));
       file.commit();
       print(report);
     }

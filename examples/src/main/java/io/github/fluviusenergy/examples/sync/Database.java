@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.examples.sync;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,15 +25,17 @@ abstract class Database implements AutoCloseable {
    *
    * @param where {@code jdbc:postgresql:…}, or the name of a DuckDB file, which is created
    * @param variables with {@code PGUSER} and {@code PGPASSWORD}
+   * @throws IOException if a file cannot be created
    * @throws SQLException if it cannot be opened
    */
-  static Database open(String where, Map<String, String> variables) throws SQLException {
+  static Database open(String where, Map<String, String> variables)
+      throws IOException, SQLException {
     Database database =
         where.startsWith("jdbc:") ? Postgres.open(where, variables) : DuckDb.open(where);
     try {
       database.connection.setAutoCommit(false);
       return database;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       database.close();
       throw e;
     }
@@ -78,7 +81,7 @@ abstract class Database implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException {
+  public void close() throws IOException, SQLException {
     connection.close(); // what was not committed is gone
   }
 }

@@ -1,9 +1,12 @@
 package io.github.fluviusenergy.examples.sync;
 
 import io.github.fluviusenergy.examples.cli.DuckDbFile;
+import io.github.fluviusenergy.examples.cli.DuckDbSideFiles;
 import io.github.fluviusenergy.examples.cli.Exactly;
 import io.github.fluviusenergy.examples.cli.Exit;
 import io.github.fluviusenergy.examples.cli.ToolException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,11 +24,14 @@ final class DuckDb extends Database {
   /** What means something else to DuckDB, as :memory: and md: do; one letter is a drive. */
   private static final Pattern NO_FILE = Pattern.compile("^(:|[A-Za-z][A-Za-z0-9+.-]+:)");
 
-  DuckDb(Connection connection) {
+  private final DuckDbSideFiles sideFiles;
+
+  DuckDb(Connection connection, DuckDbSideFiles sideFiles) {
     super(connection);
+    this.sideFiles = sideFiles;
   }
 
-  static DuckDb open(String name) throws SQLException {
+  static DuckDb open(String name) throws IOException, SQLException {
     if (name.isBlank() || NO_FILE.matcher(name).find()) {
       throw new ToolException(
           Exit.USAGE,
@@ -33,7 +39,14 @@ final class DuckDb extends Database {
               + name
               + "\".");
     }
-    return new DuckDb(DuckDbFile.open(path(name)));
+    Path file = path(name);
+    Connection connection = DuckDbFile.open(file);
+    try {
+      return new DuckDb(connection, DuckDbSideFiles.of(file));
+    } catch (IOException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private static Path path(String name) {
@@ -42,6 +55,26 @@ final class DuckDb extends Database {
     } catch (InvalidPathException e) {
       throw new ToolException(Exit.USAGE, "--database is not the name of a file.", e);
     }
+  }
+
+  @Override
+  void commit() throws SQLException {
+    try {
+      sideFiles.beforeCommit();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    super.commit();
+  }
+
+  @Override
+  public void close() throws IOException, SQLException {
+    try {
+      sideFiles.beforeClose();
+    } finally {
+      super.close();
+    }
+    sideFiles.afterClose();
   }
 
   @Override

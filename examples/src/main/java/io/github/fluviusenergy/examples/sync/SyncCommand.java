@@ -9,6 +9,7 @@ import io.github.fluviusenergy.examples.cli.Surroundings;
 import io.github.fluviusenergy.measurements.DownloadProgress;
 import io.github.fluviusenergy.measurements.Measurements;
 import io.github.fluviusenergy.measurements.MeterDownload;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,7 +58,7 @@ public final class SyncCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Instant start = from == null ? null : from.atStartOfDay(BRUSSELS).toInstant();
     try (Service open = service.open(surroundings);
         Database opened = Database.open(database, service.variables(surroundings))) {

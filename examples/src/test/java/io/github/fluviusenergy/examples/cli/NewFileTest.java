@@ -18,7 +18,7 @@ class NewFileTest {
   void isThereOnlyOnceItIsWhole() throws IOException {
     Path target = Files.writeString(folder.resolve("a.txt"), "before");
     try (NewFile file = NewFile.at(target)) {
-      Files.writeString(file.part(), "after");
+      Files.writeString(file.create(), "after");
       assertThat(target).hasContent("before");
       file.commit();
     }
@@ -30,7 +30,7 @@ class NewFileTest {
   void leavesNothingBehindIfItIsNot() throws IOException {
     Path target = folder.resolve("a.txt");
     try (NewFile file = NewFile.at(target)) {
-      Files.writeString(file.part(), "half");
+      Files.writeString(file.create(), "half");
     }
     assertThat(folder).isEmptyDirectory();
   }

@@ -3,6 +3,8 @@ package io.github.fluviusenergy.examples.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.examples.ToolRun;
+import io.github.fluviusenergy.examples.cli.DuckDbSideFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,8 +31,8 @@ class DuckDbSyncTest extends SyncContract {
   }
 
   @Override
-  Database wrap(Connection connection) {
-    return new DuckDb(connection);
+  Database wrap(Connection connection, String database) throws IOException {
+    return new DuckDb(connection, DuckDbSideFiles.of(Path.of(database)));
   }
 
   @Test

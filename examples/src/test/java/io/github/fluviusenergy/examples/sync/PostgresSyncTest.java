@@ -53,7 +53,7 @@ class PostgresSyncTest extends SyncContract {
   }
 
   @Override
-  Database wrap(Connection connection) {
+  Database wrap(Connection connection, String database) {
     return new Postgres(connection);
   }
 

@@ -13,6 +13,7 @@ import io.github.fluviusenergy.measurements.Measurements;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -58,7 +59,7 @@ abstract class SyncContract {
 
   abstract Connection connect(String database) throws SQLException;
 
-  abstract Database wrap(Connection connection);
+  abstract Database wrap(Connection connection, String database) throws IOException;
 
   @BeforeEach
   void start() {
@@ -348,11 +349,11 @@ abstract class SyncContract {
   }
 
   /** Runs until so many calls of the database are done; false if it came to its end before. */
-  private boolean diesAfter(int calls, String database) throws SQLException {
+  private boolean diesAfter(int calls, String database) throws IOException, SQLException {
     AtomicInteger left = new AtomicInteger(calls);
     Connection real = connect(database);
     try (FluviusEnergyClient client = client();
-        Database dying = wrap(dying(Connection.class, real, left))) {
+        Database dying = wrap(dying(Connection.class, real, left), database)) {
       real.setAutoCommit(false);
       MeterOptions meters = CommandLine.populateCommand(new MeterOptions());
       Clock clock = Clock.fixed(now, ZoneOffset.UTC);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
@@ -57,20 +58,21 @@ class EnergyStreamTest {
             Visit.all(new Gson().fromJson(turned, EnergyResponse.class)));
   }
 
-  /** What follows a fault could look like slices, of another meter than theirs. */
+  /** What follows this fault looks like a slice, which a reader that went on would hand out. */
   @Test
   void failsForGoodWhereADocumentIsWrong() throws Exception {
-    String json = text("energy-on-meter");
-    int second = json.indexOf("\"start\"", json.indexOf("\"start\"") + 1);
-    try (EnergyStream stream = stream(json.substring(0, second) + "{" + json.substring(second))) {
-      assertThat(stream.next()).isTrue();
-      assertThatThrownBy(stream::next)
+    String json = text("energy-on-meter").replaceFirst("\\}\\s*,\\s*\\{\\s*\"start\"", "},,{\"start\"");
+    try (EnergyStream stream = stream(json)) {
+      Throwable first = null;
+      while (first == null) {
+        first = catchThrowable(() -> assertThat(stream.next()).isTrue());
+      }
+      assertThat(first)
           .isInstanceOf(ApiException.class)
-          .hasCauseInstanceOf(JsonParseException.class);
+          .hasCauseInstanceOf(JsonParseException.class)
+          .hasMessageContaining("the JSON is wrong at");
       for (int i = 0; i < 3; i++) {
-        assertThatThrownBy(stream::next)
-            .isInstanceOf(ApiException.class)
-            .hasMessageContaining("the JSON is wrong at");
+        assertThat(catchThrowable(stream::next)).isSameAs(first);
         assertThatIllegalStateException().isThrownBy(stream::slice);
       }
     }

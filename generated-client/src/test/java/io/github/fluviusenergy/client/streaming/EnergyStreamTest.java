@@ -61,7 +61,8 @@ class EnergyStreamTest {
   /** What follows this fault looks like a slice, which a reader that went on would hand out. */
   @Test
   void failsForGoodWhereADocumentIsWrong() throws Exception {
-    String json = text("energy-on-meter").replaceFirst("\\}\\s*,\\s*\\{\\s*\"start\"", "},,{\"start\"");
+    String json =
+        text("energy-on-meter").replaceFirst("\\}\\s*,\\s*\\{\\s*\"start\"", "},,{\"start\"");
     try (EnergyStream stream = stream(json)) {
       Throwable first = null;
       while (first == null) {

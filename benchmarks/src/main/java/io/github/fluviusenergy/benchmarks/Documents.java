@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 
 /** Answers to read: one meter-year each, the same in every run. */
 final class Documents {
+  static final List<String> NAMES = List.of("electricity", "gas", "wide");
+
   private static final Instant START = Instant.parse("2024-12-31T23:00:00Z");
   private static final Instant END = Instant.parse("2025-12-31T23:00:00Z");
   private static final String HEAD =

@@ -20,12 +20,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Checks that all decoders give the same answers, runs the benchmarks, and prints a table. */
 public final class Report {
-  private static final String[] DOCUMENTS = {"electricity", "gas", "wide"};
-
   private Report() {}
 
   public static void main(String[] args) throws Exception {
-    for (String document : DOCUMENTS) {
+    for (String document : Documents.NAMES) {
       checkThatAllAgree(document);
     }
     List<RunResult> results = new ArrayList<>();
@@ -45,6 +43,7 @@ public final class Report {
     results.addAll(run(options().include("CallBenchmark")));
     results.addAll(run(options().include("TokenBenchmark")));
     print(results);
+    InTurns.print();
     ManyMeters.print();
     System.exit(0);
   }
@@ -107,7 +106,7 @@ public final class Report {
         LocalDate.now(),
         System.getProperty("java.version"),
         Runtime.getRuntime().availableProcessors());
-    for (String document : DOCUMENTS) {
+    for (String document : Documents.NAMES) {
       System.out.printf(
           Locale.ROOT,
           "| %s, %.1f MB | ms | of the scan | of Jackson | MB allocated |%n|---|---|---|---|---|%n",

@@ -60,9 +60,7 @@ final class EnergyDownload {
 
   private OpenedData openedData(String ean, @Nullable String reference, Instant now) {
     List<TestMandate> found =
-        mandates.all().stream()
-            .map(MandateStore.Stored::mandate)
-            .filter(mandate -> mandate.ean().equals(ean))
+        mandates.of(ean).stream()
             .filter(mandate -> reference == null || mandate.referenceNumber().equals(reference))
             .toList();
     if (found.isEmpty()) {

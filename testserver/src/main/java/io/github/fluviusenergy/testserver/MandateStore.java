@@ -3,6 +3,7 @@ package io.github.fluviusenergy.testserver;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class MandateStore {
   private final InstantSource clock;
   private final Map<Key, Stored> mandates = new LinkedHashMap<>();
 
+  /** The same by EAN, which each download of energy asks for. */
+  private final Map<String, Map<Key, Stored>> byEan = new HashMap<>();
+
   MandateStore(InstantSource clock) {
     this.clock = clock;
   }
@@ -24,7 +28,14 @@ final class MandateStore {
   /** Stores a mandate; one of the same EAN, reference and service takes the other's place. */
   synchronized void put(TestMandate mandate) {
     Key key = new Key(mandate.ean(), mandate.referenceNumber(), mandate.dataServiceType());
-    mandates.put(key, new Stored(mandate, clock.instant()));
+    Stored stored = new Stored(mandate, clock.instant());
+    mandates.put(key, stored);
+    byEan.computeIfAbsent(mandate.ean(), ean -> new LinkedHashMap<>()).put(key, stored);
+  }
+
+  /** The mandates of an EAN, in the order in which they came. */
+  synchronized List<TestMandate> of(String ean) {
+    return byEan.getOrDefault(ean, Map.of()).values().stream().map(Stored::mandate).toList();
   }
 
   synchronized List<Stored> all() {

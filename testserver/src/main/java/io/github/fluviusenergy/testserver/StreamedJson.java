@@ -2,8 +2,6 @@ package io.github.fluviusenergy.testserver;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import okio.Buffer;
@@ -63,8 +61,7 @@ final class StreamedJson implements MockResponseBody {
 
   /** Writes the document alone, without chunks and not compressed. */
   void writeDocumentTo(BufferedSink sink) throws IOException {
-    JsonWriter json =
-        new JsonWriter(new OutputStreamWriter(sink.outputStream(), StandardCharsets.UTF_8));
+    JsonWriter json = new JsonWriter(new Utf8Writer(sink));
     document.writeTo(json);
     json.flush();
   }

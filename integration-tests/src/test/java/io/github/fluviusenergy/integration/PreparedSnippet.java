@@ -8,11 +8,19 @@ import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Method;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.OkHttpClient;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /** What the documentation's snippets take for granted, and what is done with what they make. */
 public abstract class PreparedSnippet {
@@ -59,5 +67,32 @@ public abstract class PreparedSnippet {
 
   protected static void use(CompletableFuture<?> future) {
     future.join();
+  }
+
+  /** A bean must be good for an application that has the starter and the README's variables. */
+  protected final void useInSpring(Class<?> bean) throws ReflectiveOperationException {
+    try (ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(Application.class, bean)
+            .web(WebApplicationType.NONE)
+            .run("--fluvius.environment=production")) {
+      if (AnnotatedElementUtils.hasAnnotation(bean, Configuration.class)) {
+        context.getBean(FluviusEnergyClient.class).getMandates();
+        return;
+      }
+      for (Method method : bean.getDeclaredMethods()) {
+        method.setAccessible(true);
+        method.invoke(context.getBean(bean), query);
+      }
+    }
+  }
+
+  /** What an application with a proxy would have beside the starter. */
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class Application {
+    @Bean
+    OkHttpClient throughTheProxy() {
+      return new OkHttpClient();
+    }
   }
 }

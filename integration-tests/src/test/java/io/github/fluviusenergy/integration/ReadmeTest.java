@@ -37,10 +37,7 @@ class ReadmeTest {
 
   /** What cannot run as it stands, by words in it, and why; it is compiled all the same. */
   private static final Map<String, String> COMPILED_ONLY =
-      Map.of(
-          "proxy.example", "its proxy is nobody's; OwnTransportTest goes through one like it",
-          "@Service", "Spring makes it; WholeApplicationTest in spring-boot has one like it",
-          "@Configuration", "as above");
+      Map.of("proxy.example", "its proxy is nobody's; OwnTransportTest goes through one like it");
 
   @TempDir static Path folder;
   private static List<String> errors;

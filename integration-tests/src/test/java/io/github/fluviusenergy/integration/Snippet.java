@@ -23,6 +23,9 @@ record Snippet(String place, String className, String code) {
       Pattern.compile(
           "(?m)^(?:FluviusEnergyClient|OkHttpClient|CompletableFuture<\\S+>) (\\w+)\\s*=");
 
+  /** A class, which Spring would make. */
+  private static final Pattern BEAN = Pattern.compile("(?m)^class (\\w+) \\{");
+
   /** What a server must have been asked for, where a snippet says this. */
   private static final Map<String, Pattern> SAID =
       Map.of(
@@ -64,6 +67,9 @@ record Snippet(String place, String className, String code) {
     if (MADE.matcher(code).results().anyMatch(made -> !made.group().startsWith("Comp"))) {
       operations.add("getMandates"); // see PreparedSnippet.use
     }
+    if (code.contains("@Bean")) {
+      operations.add("getMandates"); // see PreparedSnippet.useInSpring
+    }
     return operations;
   }
 
@@ -71,6 +77,11 @@ record Snippet(String place, String className, String code) {
   JavaFileObject source() {
     StringBuilder uses = new StringBuilder();
     MADE.matcher(code).results().forEach(made -> uses.append("use(" + made.group(1) + ");\n"));
+    Matcher bean = BEAN.matcher(code);
+    boolean isBean = bean.find();
+    if (isBean) {
+      uses.append("useInSpring(" + bean.group(1) + ".class);\n");
+    }
     String source =
         """
         package %s;
@@ -101,6 +112,7 @@ record Snippet(String place, String className, String code) {
         import org.springframework.stereotype.Service;
 
         public class %s extends PreparedSnippet {
+        %s
           @Override
           protected void snippet() throws Exception {
         %s
@@ -108,7 +120,12 @@ record Snippet(String place, String className, String code) {
           }
         }
         """
-            .formatted(packageName(), className, code, uses);
+            .formatted(
+                packageName(),
+                className,
+                isBean ? bean.replaceFirst("static $0") : "",
+                isBean ? "" : code,
+                uses);
     return new SimpleJavaFileObject(
         URI.create("string:///" + className + ".java"), JavaFileObject.Kind.SOURCE) {
       @Override

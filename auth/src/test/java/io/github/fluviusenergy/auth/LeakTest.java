@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,9 +24,6 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 class LeakTest {
-  /** Named in simplelogger.properties. */
-  private static final Path LOG = Path.of("target", "test-log.txt");
-
   private static final String TOKEN = "eyJ0eXAi.bm90LWEtcmVhbC10b2tlbg.c2lnbmF0dXJl";
   private static final String SHA1 = "84E05C1D98BCE3A5421D225B140B36E86A3D5534";
 
@@ -45,7 +41,7 @@ class LeakTest {
         seen.add(entra.provider().credential(credential).build().toString());
       }
     }
-    String log = Files.readString(LOG, UTF_8);
+    String log = Files.readString(TokenServer.LOG);
     assertThat(log).as("MSAL4J's own log").contains("Access Token was returned");
     assertThat(seen)
         .hasSize(28)

@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -26,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class MsalTokenProviderTest {
   private static final String SHA1 = "84E05C1D98BCE3A5421D225B140B36E86A3D5534";
+  private static final String OTHER_ID = "fb3d2015-bc17-4bb9-bb85-30c5cf1aaaa7";
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
   private final MovableClock clock = new MovableClock(NOON);
@@ -130,8 +139,46 @@ class MsalTokenProviderTest {
     assertThat(fetching.get(0).isDaemon()).isTrue();
   }
 
+  /** By it, Microsoft finds the request; MSAL4J says in its log when another comes back. */
+  @Test
+  void comparesTheCorrelationIdThatItSentWithWhatComesBackIfThatIsOne() throws Exception {
+    Map<String, UnaryOperator<String>> answers = new LinkedHashMap<>();
+    answers.put("", sent -> sent);
+    answers.put("(" + OTHER_ID + ")", sent -> OTHER_ID);
+    answers.put("(null)", sent -> "not an id: " + TokenServer.SECRET);
+    for (Map.Entry<String, UnaryOperator<String>> answer : answers.entrySet()) {
+      AtomicReference<String> sent = new AtomicReference<>("");
+      entra.server.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              sent.set(String.valueOf(request.getHeaders().get("client-request-id")));
+              return TokenServer.token("first")
+                  .newBuilder()
+                  .setHeader("client-request-id", answer.getValue().apply(sent.get()))
+                  .build();
+            }
+          });
+
+      entra.provider(clock).token();
+
+      assertThat(UUID.fromString(sent.get())).isNotNull();
+      String said = "Sent (" + sent.get() + ") Correlation Id is not same as received ";
+      List<String> lines =
+          Files.readAllLines(TokenServer.LOG).stream().filter(l -> l.contains(said)).toList();
+      if (answer.getKey().isEmpty()) {
+        assertThat(lines).isEmpty();
+      } else {
+        assertThat(lines).singleElement().asString().contains(said + answer.getKey());
+      }
+    }
+  }
+
   @Test
   void namesAllMissingSettings() {
+    assertThatThrownBy(() -> MsalTokenProvider.builder().build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("MsalTokenProvider needs tenantId, clientId, scope, credential");
     assertThatThrownBy(() -> MsalTokenProvider.builder().clientId("id").build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("MsalTokenProvider needs tenantId, scope, credential");

@@ -177,6 +177,27 @@ class RepeatAfter401Test {
   }
 
   @Test
+  void aCallThatIsCancelledMeanwhileCausesNoRenewal() throws Exception {
+    entra.enqueue(TokenServer.token("first"));
+    api.enqueue(refused());
+    OkHttpClient client =
+        client(entra.provider().build())
+            .newBuilder()
+            .addInterceptor(
+                chain -> {
+                  Response response = chain.proceed(chain.request());
+                  chain.call().cancel();
+                  return response;
+                })
+            .build();
+
+    assertThatThrownBy(() -> call(client, get()))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage("Canceled");
+    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
   void aHundredCallsThatAreRefusedAtOnceCauseOneRenewal() throws Exception {
     entra.enqueue(TokenServer.token("first"));
     entra.enqueue(TokenServer.token("second"));

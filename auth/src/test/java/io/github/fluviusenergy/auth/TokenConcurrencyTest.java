@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class TokenConcurrencyTest {
@@ -135,8 +137,9 @@ class TokenConcurrencyTest {
   }
 
   /** Who comes while a round ends must not begin another: the round is theirs too. */
-  @Test
-  void countsARoundThatEndedSinceTheCallBegan() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void countsARoundThatEndedSinceTheCallBegan(boolean well) throws Exception {
     CompletableFuture<AccessToken> first = new CompletableFuture<>();
     AtomicInteger fetches = new AtomicInteger();
     Instant noon = Instant.parse("2026-01-31T12:00:00Z");
@@ -168,12 +171,19 @@ class TokenConcurrencyTest {
     new Thread(second, "second").start();
     looked.await();
 
-    IOException refused = new IOException("refused");
-    first.completeExceptionally(refused);
-    assertThat(failure(begins)).isSameAs(refused);
-    goOn.countDown();
-
-    assertThat(failure(second)).isSameAs(refused);
+    if (well) {
+      AccessToken token = new AccessToken("good", noon.plusSeconds(3600));
+      first.complete(token);
+      assertThat(begins.get()).isSameAs(token);
+      goOn.countDown();
+      assertThat(second.get()).isSameAs(token);
+    } else {
+      IOException refused = new IOException("refused");
+      first.completeExceptionally(refused);
+      assertThat(failure(begins)).isSameAs(refused);
+      goOn.countDown();
+      assertThat(failure(second)).isSameAs(refused);
+    }
     assertThat(fetches).hasValue(1);
   }
 

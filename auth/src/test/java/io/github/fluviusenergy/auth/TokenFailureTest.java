@@ -128,6 +128,9 @@ class TokenFailureTest {
     assertThat(failure.entraCode()).isNull();
     assertThat(failure.retryAfter())
         .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+    assertThat(failure)
+        .hasMessageEndingWith(
+            " answered 429" + (seconds == null ? "" : " [try again in " + seconds + " s]"));
   }
 
   @ParameterizedTest
@@ -192,6 +195,14 @@ class TokenFailureTest {
         .hasMessageNotContaining("an hour")
         .hasMessageNotContaining("tokentype")
         .hasNoCause();
+  }
+
+  @Test
+  void saysHowMuchOfWhatCameButNotThatItWasAWebPage() {
+    entra.enqueue(TokenServer.json(200, "[\"a\"]"));
+
+    assertThatThrownBy(() -> entra.provider(clock).token())
+        .hasMessageContaining("that is no JSON object (5 characters of application/json). Does");
   }
 
   @Test
@@ -303,6 +314,26 @@ class TokenFailureTest {
   }
 
   @Test
+  void readsAnAnswerOfAMebibyte() throws IOException {
+    String token = "{\"access_token\":\"large\",\"expires_in\":3600}";
+    entra.enqueue(TokenServer.json(200, token + " ".repeat(1024 * 1024 - token.length())));
+
+    assertThat(entra.provider(clock).token().value()).isEqualTo("large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {299, 300, 301, 400})
+  void quotesNoMoreThanThreeHundredCharacters(int length) {
+    String sentence = "x".repeat(length);
+    entra.enqueue(
+        TokenServer.json(400, "{\"error\":\"a\",\"error_description\":\"" + sentence + "\"}"));
+
+    assertThat(refusal())
+        .hasMessageEndingWith(
+            " answered 400 a: " + (length > 300 ? "x".repeat(300) + "…" : sentence));
+  }
+
+  @Test
   void passesOnWhatOkHttpThrew() throws IOException {
     entra.enqueue(
         TokenServer.token("cut-off")
@@ -366,7 +397,27 @@ class TokenFailureTest {
 
     assertThatThrownBy(() -> entra.provider().httpClient(broken).build().token())
         .isExactlyInstanceOf(IOException.class)
-        .hasMessage("The token request failed unexpectedly: java.lang.IllegalStateException");
+        .hasMessage("The token request failed unexpectedly: java.lang.IllegalStateException")
+        .satisfies(
+            failure ->
+                assertThat(failure.getStackTrace()[0].getClassName())
+                    .as("where it was thrown")
+                    .startsWith(TokenFailureTest.class.getName()));
+  }
+
+  @Test
+  void leavesAnErrorAnError() {
+    AssertionError error = new AssertionError("as when memory is short");
+    OkHttpClient broken =
+        TokenServer.client()
+            .newBuilder()
+            .addInterceptor(
+                chain -> {
+                  throw error;
+                })
+            .build();
+
+    assertThatThrownBy(() -> entra.provider().httpClient(broken).build().token()).isSameAs(error);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -82,6 +84,7 @@ class TokenRenewalTest {
     tokens.token();
     clock.advance(Duration.ofMinutes(55));
 
+    long saidBefore = timesSaid();
     // Every 30 seconds another try: 10 of them in the 5 minutes before the end.
     for (int attempt = 1; attempt <= 10; attempt++) {
       entra.enqueue(TokenServer.json(500, ""));
@@ -96,8 +99,18 @@ class TokenRenewalTest {
 
     entra.enqueue(TokenServer.json(500, ""));
     assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);
+    assertThat(timesSaid() - saidBefore).as("not of the token that has ended").isEqualTo(10);
     entra.enqueue(TokenServer.token("second"));
     assertThat(tokens.token().value()).isEqualTo("second");
+  }
+
+  /** How often the log says that calls go on with the old token. */
+  private static long timesSaid() throws IOException {
+    try (Stream<String> lines = Files.lines(TokenServer.LOG)) {
+      return lines
+          .filter(line -> line.contains("calls go on with the old one until 2026-01-31T13:00:00Z"))
+          .count();
+    }
   }
 
   @Test

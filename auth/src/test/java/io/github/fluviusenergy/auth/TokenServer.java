@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ final class TokenServer implements AutoCloseable {
 
   private static final HeldCertificate CERTIFICATE =
       new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+
+  /** Where everything is logged, as simplelogger.properties says. */
+  static final Path LOG = Path.of("target", "test-log.txt");
 
   final MockWebServer server = new MockWebServer();
 

@@ -2,6 +2,7 @@ package io.github.fluviusenergy.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -160,10 +161,13 @@ class AuthenticationInterceptorTest {
           throw refused;
         };
 
-    assertThatThrownBy(() -> get(client(api.url("/"), failing), api.url("/")))
-        .isInstanceOf(TokenUnavailableException.class)
-        .hasMessageContaining("token")
-        .hasCause(refused);
+    TokenUnavailableException failure =
+        catchThrowableOfType(
+            TokenUnavailableException.class,
+            () -> get(client(api.url("/"), failing), api.url("/")));
+
+    assertThat(failure).hasMessage("No access token: refused").hasCause(refused);
+    assertThat(failure.reason()).isSameAs(refused);
   }
 
   @ParameterizedTest

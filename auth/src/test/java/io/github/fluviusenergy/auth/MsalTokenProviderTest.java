@@ -58,6 +58,10 @@ class MsalTokenProviderTest {
 
     RecordedRequest request = entra.server.takeRequest();
     assertThat(request.getMethod()).isEqualTo("POST");
+    assertThat(request.getHeaders().values("Content-Type"))
+        .singleElement()
+        .asString()
+        .startsWith("application/x-www-form-urlencoded");
     assertThat(request.getUrl()).hasToString(entra.tokenUrl());
     assertThat(TokenServer.form(request))
         .containsEntry("grant_type", "client_credentials")
@@ -172,6 +176,15 @@ class MsalTokenProviderTest {
         assertThat(lines).singleElement().asString().contains(said + answer.getKey());
       }
     }
+  }
+
+  @Test
+  void namesItsTenantAndApplicationAlone() {
+    assertThat(entra.provider().build())
+        .hasToString(
+            "MsalTokenProvider["
+                + entra.origin()
+                + "contoso.example/, client 6731de76-14a6-49ae-97bc-6eba6914391e]");
   }
 
   @Test

@@ -188,8 +188,7 @@ class TokenFailureTest {
 
     assertThatThrownBy(() -> entra.provider(clock).token())
         .isExactlyInstanceOf(TokenResponseFormatException.class)
-        .hasMessageStartingWith("The token endpoint ")
-        .hasMessageContaining(" answered 200")
+        .hasMessageStartingWith("The token endpoint " + entra.tokenUrl() + " answered 200, but ")
         .hasMessageNotContaining("token\r")
         .hasMessageNotContaining("tokentoken")
         .hasMessageNotContaining("an hour")

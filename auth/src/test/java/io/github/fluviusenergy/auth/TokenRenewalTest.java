@@ -49,6 +49,7 @@ class TokenRenewalTest {
 
     clock.advance(Duration.ofMinutes(55).minusNanos(1));
     assertThat(tokens.token()).isSameAs(first);
+    entra.awaitFetches(1);
     assertThat(entra.server.getRequestCount()).isEqualTo(1);
 
     // The server does not answer before all calls have their token: none of them waits for it.
@@ -71,6 +72,7 @@ class TokenRenewalTest {
 
     clock.advance(Duration.ofMinutes(9).minusNanos(1));
     assertThat(tokens.token().value()).isEqualTo("first");
+    entra.awaitFetches(1);
     assertThat(entra.server.getRequestCount()).isEqualTo(1);
 
     clock.advance(Duration.ofNanos(1));

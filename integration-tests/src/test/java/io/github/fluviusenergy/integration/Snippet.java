@@ -23,6 +23,11 @@ record Snippet(String place, String className, String code) {
       Pattern.compile(
           "(?m)^(?:FluviusEnergyClient|OkHttpClient|CompletableFuture<\\S+>) (\\w+)\\s*=");
 
+  /** The one thing that cannot run as it stands, and what does in its place. */
+  static final String NOBODYS_PROXY = "\"proxy.example\", 8080";
+
+  private static final String OUR_PROXY = "\"127.0.0.1\", Integer.getInteger(\"https.proxyPort\")";
+
   /** A class, which Spring would make. */
   private static final Pattern BEAN = Pattern.compile("(?m)^class (\\w+) \\{");
 
@@ -124,7 +129,7 @@ record Snippet(String place, String className, String code) {
                 packageName(),
                 className,
                 isBean ? bean.replaceFirst("static $0") : "",
-                isBean ? "" : code,
+                isBean ? "" : code.replace(NOBODYS_PROXY, OUR_PROXY),
                 uses);
     return new SimpleJavaFileObject(
         URI.create("string:///" + className + ".java"), JavaFileObject.Kind.SOURCE) {

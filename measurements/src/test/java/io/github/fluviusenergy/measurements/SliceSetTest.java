@@ -34,6 +34,18 @@ class SliceSetTest {
     assertThat(set.contains(instant)).isTrue();
   }
 
+  /** None of which is a quarter's start, though each is in its first second. */
+  @Test
+  void tellsStartsApartThatDifferByNanoseconds() {
+    SliceSet set = new SliceSet();
+    Instant quarter = Instant.parse("2024-03-31T01:00:00Z");
+
+    for (int nanos = 0; nanos < 3; nanos++) {
+      assertThat(set.contains(quarter.plusNanos(nanos))).isFalse();
+      assertThat(set.add(quarter.plusNanos(nanos))).isTrue();
+    }
+  }
+
   /** As a hash set, over years and in any order, also where blocks of bits meet. */
   @Test
   void isASet() {

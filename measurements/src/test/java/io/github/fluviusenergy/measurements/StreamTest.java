@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamTest {
   private static final EnergyQuery DAY =
@@ -124,8 +125,9 @@ class StreamTest {
     }
   }
 
-  @Test
-  void closingEarlyEndsTheCall() throws InterruptedException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void closingEarlyEndsTheCalls(int atOnce) throws InterruptedException {
     BlockingQueue<Call> cancelled = new LinkedBlockingQueue<>();
     OkHttpClient listening =
         new OkHttpClient.Builder()
@@ -139,15 +141,18 @@ class StreamTest {
             .build();
     try (Backend backend = new Backend(listening).withMandate(Backend.EAN)) {
       EnergyQuery halfAYear = DAY.toBuilder().to(LocalDate.of(2024, 11, 30)).build();
-      try (Stream<EnergyMeasurement> rows = backend.measurements.stream(halfAYear)) {
+      Measurements parts = backend.settings().maxDays(60).partsAtOnce(atOnce).build();
+      try (Stream<EnergyMeasurement> rows = parts.stream(halfAYear)) {
         Iterator<EnergyMeasurement> first = rows.iterator();
         assertThat(first.next().start()).isBefore(first.next().end());
         assertThat(cancelled).isEmpty();
       }
 
-      Call call = cancelled.poll(1, TimeUnit.MINUTES);
-      assertThat(call).isNotNull();
-      assertThat(call.isCanceled()).isTrue();
+      for (int i = 0; i < atOnce; i++) {
+        Call call = cancelled.poll(1, TimeUnit.MINUTES);
+        assertThat(call).isNotNull();
+        assertThat(call.isCanceled()).isTrue();
+      }
     }
   }
 

@@ -2,8 +2,6 @@ package io.github.fluviusenergy.auth;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * A token, and when it is due for renewal: 5 minutes before it ends, or a tenth of its life if that
@@ -17,7 +15,7 @@ record KeptToken(AccessToken token, Instant since, Instant renewAt) {
 
   static KeptToken of(AccessToken token, Instant since) {
     Duration tenth = Duration.between(since, token.expiresAt()).dividedBy(10);
-    Duration margin = Collections.min(List.of(tenth, LARGEST_MARGIN));
+    Duration margin = tenth.compareTo(LARGEST_MARGIN) < 0 ? tenth : LARGEST_MARGIN;
     return new KeptToken(token, since, token.expiresAt().minus(margin));
   }
 

@@ -406,7 +406,7 @@ class TokenFailureTest {
 
   @Test
   void leavesAnErrorAnError() {
-    AssertionError error = new AssertionError("as when memory is short");
+    Error error = new OutOfMemoryError("pretended");
     OkHttpClient broken =
         TokenServer.client()
             .newBuilder()

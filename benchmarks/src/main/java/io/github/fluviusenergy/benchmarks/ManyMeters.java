@@ -20,14 +20,14 @@ import okhttp3.ConnectionPool;
 /**
  * A day of quarter hours of 1,000 meters, 32 at once, from the test server in the same process: how
  * near it comes to what latency and processors allow. With and without latency in turns, and the
- * least of all rounds: what else a machine does only ever adds time.
+ * least of the rounds after the warm-up: what else a machine does only ever adds time.
  */
 public final class ManyMeters {
   private static final int METERS = 1000;
   private static final int AT_ONCE = 32;
   private static final Duration LATENCY = Duration.ofMillis(50);
 
-  /** As many as it takes until rounds no longer get shorter, since 64 threads keep the compiler waiting. */
+  /** Until rounds no longer get shorter: the compiler waits for the client's and server's threads. */
   private static final int ROUNDS_TO_WARM_UP = 25;
 
   private static final int ROUNDS = 15;
@@ -47,14 +47,15 @@ public final class ManyMeters {
                 String.format(Locale.ROOT, "541440110000%03d001", meter), "c", "VH_kwartier_uur"));
       }
       Measurements measurements = Measurements.of(client);
+      for (int round = 0; round < ROUNDS_TO_WARM_UP; round++) {
+        withoutLatency(server, measurements);
+        withLatency(server, measurements);
+      }
       double[] withoutLatency = new double[ROUNDS];
       double[] withLatency = new double[ROUNDS];
-      for (int round = -ROUNDS_TO_WARM_UP; round < ROUNDS; round++) {
-        server.clearFailures();
-        withoutLatency[Math.max(0, round)] = seconds(measurements);
-        server.failAtRandom(1, 42, Failure.slowFirstByte(LATENCY));
-        withLatency[Math.max(0, round)] = seconds(measurements);
-        server.clearRequests();
+      for (int round = 0; round < ROUNDS; round++) {
+        withoutLatency[round] = withoutLatency(server, measurements);
+        withLatency[round] = withLatency(server, measurements);
       }
       Arrays.sort(withoutLatency);
       Arrays.sort(withLatency);
@@ -90,6 +91,18 @@ public final class ManyMeters {
                 .connectionPool(new ConnectionPool(AT_ONCE, 5, TimeUnit.MINUTES))
                 .build())
         .build();
+  }
+
+  private static double withoutLatency(FluviusTestServer server, Measurements measurements) {
+    server.clearFailures();
+    return seconds(measurements);
+  }
+
+  private static double withLatency(FluviusTestServer server, Measurements measurements) {
+    server.failAtRandom(1, 42, Failure.slowFirstByte(LATENCY));
+    double seconds = seconds(measurements);
+    server.clearRequests();
+    return seconds;
   }
 
   /** From when the mandates are there to the last row. */

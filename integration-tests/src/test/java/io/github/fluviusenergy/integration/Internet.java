@@ -34,10 +34,17 @@ final class Internet implements AutoCloseable {
       new HeldCertificate.Builder().certificateAuthority(0).build();
   private final MockWebServer hosts = new MockWebServer();
   private final TunnelProxy proxy;
+
+  /** Another way, for those who have the password. */
+  final TunnelProxy guarded;
+
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private volatile FluviusTestServer server;
 
-  Internet() throws IOException {
+  /**
+   * @param authorization what the guarded proxy wants to be told
+   */
+  Internet(String authorization) throws IOException {
     HeldCertificate names =
         new HeldCertificate.Builder()
             .signedBy(authority)
@@ -62,6 +69,7 @@ final class Internet implements AutoCloseable {
         });
     hosts.start();
     proxy = TunnelProxy.to(hosts.getPort());
+    guarded = TunnelProxy.to(hosts.getPort(), authorization);
   }
 
   /** Whom all hosts' requests go to from now on. */
@@ -134,6 +142,7 @@ final class Internet implements AutoCloseable {
   @Override
   public void close() throws IOException {
     proxy.close();
+    guarded.close();
     hosts.close();
   }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -46,6 +48,10 @@ class ModulesTest {
 
   private static final List<String> NOT_PUBLISHED =
       List.of("examples", "integration-tests", "openapi/compare", "openapi/contract");
+
+  /** What the starter's optional dependencies bring along. */
+  private static final List<String> TRANSITIVELY_OPTIONAL =
+      List.of("fluvius-energy-openapi", "mockwebserver3", "HdrHistogram");
 
   @Test
   void publishedModulesDependOnNothingElse() throws Exception {
@@ -107,6 +113,23 @@ class ModulesTest {
         assertThat(texts(dependency.getElementsByTagName("version"))).as(module).isEmpty();
       }
     }
+  }
+
+  /** What is weighed leaves out the artifacts named there, so these must be optional indeed. */
+  @Test
+  void theStarterIsWeighedWithoutItsOptionalDependenciesAndNoOthers() throws Exception {
+    Document pom = pom("spring-boot");
+    List<String> weighedWithout =
+        List.of(texts(pom.getElementsByTagName("optionalArtifacts")).get(0).split(",", -1));
+    Set<String> optional = new TreeSet<>(TRANSITIVELY_OPTIONAL);
+    for (Element dependency : dependencies(pom)) {
+      if (texts(dependency.getElementsByTagName("optional")).contains("true")
+          && !texts(dependency.getElementsByTagName("scope")).contains("provided")) {
+        optional.addAll(texts(dependency.getElementsByTagName("artifactId")));
+      }
+    }
+
+    assertThat(weighedWithout).containsExactlyInAnyOrderElementsOf(optional);
   }
 
   static Document pom(String module) throws Exception {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -77,11 +78,16 @@ public abstract class PreparedSnippet {
             .run("--fluvius.environment=production")) {
       if (AnnotatedElementUtils.hasAnnotation(bean, Configuration.class)) {
         context.getBean(FluviusEnergyClient.class).getMandates();
+        if (context.getBean(AtomicInteger.class).get() == 0) {
+          throw new IllegalStateException("the client that was set was not used");
+        }
         return;
       }
       for (Method method : bean.getDeclaredMethods()) {
-        method.setAccessible(true);
-        method.invoke(context.getBean(bean), query);
+        if (!method.isSynthetic()) {
+          method.setAccessible(true);
+          method.invoke(context.getBean(bean), query);
+        }
       }
     }
   }
@@ -91,8 +97,19 @@ public abstract class PreparedSnippet {
   @EnableAutoConfiguration
   static class Application {
     @Bean
-    OkHttpClient throughTheProxy() {
-      return new OkHttpClient();
+    AtomicInteger calls() {
+      return new AtomicInteger();
+    }
+
+    @Bean
+    OkHttpClient throughTheProxy(AtomicInteger calls) {
+      return new OkHttpClient.Builder()
+          .addInterceptor(
+              chain -> {
+                calls.incrementAndGet();
+                return chain.proceed(chain.request());
+              })
+          .build();
     }
   }
 }

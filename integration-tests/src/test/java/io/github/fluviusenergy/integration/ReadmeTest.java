@@ -19,6 +19,7 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import okhttp3.Credentials;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class ReadmeTest {
   static void compileAll() throws Exception {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     errors = errors(all().map(Snippet::source).toList(), classes);
-    internet = new Internet();
+    internet = new Internet(Credentials.basic("user", PASSWORD));
     internet.trustStore(folder.resolve("trust.p12"), PASSWORD);
     OURS.pkcs12(folder.resolve("client.pfx"), PASSWORD);
     jvm =
@@ -55,6 +56,7 @@ class ReadmeTest {
             List.of(
                 "-Dhttps.proxyHost=127.0.0.1",
                 "-Dhttps.proxyPort=" + internet.proxyPort(),
+                "-Dreadme.proxyPort=" + internet.guarded.port(),
                 "-Djavax.net.ssl.trustStore=" + folder.resolve("trust.p12"),
                 "-Djavax.net.ssl.trustStorePassword=" + PASSWORD));
   }
@@ -77,11 +79,15 @@ class ReadmeTest {
         FluviusTestServer.builder().trustCertificate(OURS.certificate()).start()) {
       server.addMandate(TestMandate.of("541440110000000001", "customer-42", "VH_kwartier_uur"));
       internet.leadTo(server);
+      internet.guarded.requests.clear();
 
       String thrown = jvm.run(snippet.qualifiedName(), vault(server));
 
       assertThat(internet.failures()).isEmpty();
       assertThat(thrown).isEmpty();
+      assertThat(internet.guarded.requests.contains("apihub.fluvius.be:443 opened"))
+          .as("goes through the proxy that wants a password")
+          .isEqualTo(snippet.code().contains(Snippet.NOBODYS_PROXY));
 
       assertThat(
               server.apiRequests().stream()

@@ -26,7 +26,7 @@ record Snippet(String place, String className, String code) {
   /** The one thing that cannot run as it stands, and what does in its place. */
   static final String NOBODYS_PROXY = "\"proxy.example\", 8080";
 
-  private static final String OUR_PROXY = "\"127.0.0.1\", Integer.getInteger(\"https.proxyPort\")";
+  private static final String OUR_PROXY = "\"127.0.0.1\", Integer.getInteger(\"readme.proxyPort\")";
 
   /** A class, which Spring would make. */
   private static final Pattern BEAN = Pattern.compile("(?m)^class (\\w+) \\{");

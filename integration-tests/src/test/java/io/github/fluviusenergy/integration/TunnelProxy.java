@@ -62,6 +62,12 @@ final class TunnelProxy implements AutoCloseable {
     return new TunnelProxy(null, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
+  /** To one port of this machine as well, but with a password only. */
+  static TunnelProxy to(int port, String authorization) throws IOException {
+    return new TunnelProxy(
+        authorization, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
   Proxy asProxy() {
     return new Proxy(
         Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));

@@ -34,7 +34,7 @@ class SliceSetTest {
     assertThat(set.contains(instant)).isTrue();
   }
 
-  /** None of which is a quarter's start, though each is in its first second. */
+  /** Only the first is a quarter's start; the others are in the same second. */
   @Test
   void tellsStartsApartThatDifferByNanoseconds() {
     SliceSet set = new SliceSet();

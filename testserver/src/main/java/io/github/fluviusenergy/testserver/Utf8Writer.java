@@ -6,8 +6,8 @@ import okio.BufferedSink;
 
 /**
  * Writes text into Okio's sink, which encodes it. A JSON writer comes with a character or a word at
- * a time, and to the JDK's encoder each is a call of its own: that took a third of the whole
- * answer's time.
+ * a time, and to the JDK's encoder each is a call of its own. A pair of surrogates is passed on as
+ * one.
  */
 final class Utf8Writer extends Writer {
   private static final int ENOUGH = 8 * 1024;
@@ -19,10 +19,10 @@ final class Utf8Writer extends Writer {
     this.sink = sink;
   }
 
-  // Waits for the rest of its text, so that a pair of surrogates that comes so is not torn apart.
   @Override
-  public void write(int character) {
+  public void write(int character) throws IOException {
     pending.append((char) character);
+    passOnIfEnough();
   }
 
   @Override
@@ -38,7 +38,8 @@ final class Utf8Writer extends Writer {
   }
 
   private void passOnIfEnough() throws IOException {
-    if (pending.length() >= ENOUGH) {
+    int length = pending.length();
+    if (length >= ENOUGH && !Character.isHighSurrogate(pending.charAt(length - 1))) {
       passOn();
     }
   }

@@ -29,15 +29,23 @@ class Utf8WriterTest {
   }
 
   @Test
-  void aPairOfSurrogatesThatComesCharacterByCharacterStaysOne() throws IOException {
-    Buffer sink = new Buffer();
-    try (Utf8Writer writer = new Utf8Writer(sink)) {
-      for (int i = 0; i < 20_000 * TEXT.length(); i++) {
-        writer.write(TEXT.charAt(i % TEXT.length()));
+  void aPairOfSurrogatesStaysOneWhereverItIsCut() throws IOException {
+    String text = TEXT.repeat(20_000);
+    for (int piece : new int[] {1, 2, 3, 7, 4095, 8192, 8194, 8195}) {
+      Buffer sink = new Buffer();
+      try (Utf8Writer writer = new Utf8Writer(sink)) {
+        for (int start = 0; start < text.length(); start += piece) {
+          int length = Math.min(piece, text.length() - start);
+          if (length == 1) {
+            writer.write(text.charAt(start));
+          } else {
+            writer.write(text, start, length);
+          }
+        }
       }
-    }
 
-    assertEquals(TEXT.repeat(20_000), sink.readUtf8());
+      assertEquals(text, sink.readUtf8(), () -> "in pieces of " + piece);
+    }
   }
 
   @Test
@@ -46,7 +54,11 @@ class Utf8WriterTest {
     Utf8Writer writer = new Utf8Writer(sink);
 
     writer.write("x".repeat(10_000).toCharArray());
-
     assertEquals(10_000, sink.size());
+
+    for (int i = 0; i < 8192; i++) {
+      writer.write('x');
+    }
+    assertEquals(18_192, sink.size());
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
+/** Its bounds; RetryTest has what comes of it in calls. */
 class RetryPolicyTest {
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -32,23 +33,6 @@ class RetryPolicyTest {
 
     assertThat(patient.delay(2, null, ZERO)).isEqualTo(Duration.ofHours(12));
     assertThat(patient.delay(1, DAY, ZERO)).isEqualTo(DAY);
-  }
-
-  @Test
-  void doublesItsDelayUpToItsLongest() {
-    RetryPolicy policy =
-        RetryPolicy.builder()
-            .maxRetries(9)
-            .firstDelay(Duration.ofSeconds(2))
-            .maxDelay(Duration.ofSeconds(10))
-            .build();
-
-    assertThat(policy.delay(1, null, ZERO)).isEqualTo(Duration.ofSeconds(1));
-    assertThat(policy.delay(2, null, ZERO)).isEqualTo(Duration.ofSeconds(2));
-    assertThat(policy.delay(3, null, ZERO)).isEqualTo(Duration.ofSeconds(4));
-    assertThat(policy.delay(4, null, ZERO)).isEqualTo(Duration.ofSeconds(5));
-    assertThat(policy.delay(9, null, ZERO)).isEqualTo(Duration.ofSeconds(5));
-    assertThat(policy.delay(10, null, ZERO)).isNull();
   }
 
   @Test

@@ -191,16 +191,16 @@ final class TokenEndpoint implements IHttpClient {
    * A form that OkHttp does not send again by itself, as it would after 408 or a lost connection.
    */
   private static final class SentOnce extends RequestBody {
+    private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
     private final byte[] form;
 
     SentOnce(byte[] form) {
       this.form = form;
     }
 
-    /** MSAL4J's headers say it. */
     @Override
-    public @Nullable MediaType contentType() {
-      return null;
+    public MediaType contentType() {
+      return FORM;
     }
 
     @Override

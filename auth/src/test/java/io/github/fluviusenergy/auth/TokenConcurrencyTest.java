@@ -171,19 +171,17 @@ class TokenConcurrencyTest {
     new Thread(second, "second").start();
     looked.await();
 
+    AccessToken token = new AccessToken("good", noon.plusSeconds(3600));
+    IOException refused = new IOException("refused");
     if (well) {
-      AccessToken token = new AccessToken("good", noon.plusSeconds(3600));
       first.complete(token);
-      assertThat(begins.get()).isSameAs(token);
-      goOn.countDown();
-      assertThat(second.get()).isSameAs(token);
     } else {
-      IOException refused = new IOException("refused");
       first.completeExceptionally(refused);
-      assertThat(failure(begins)).isSameAs(refused);
-      goOn.countDown();
-      assertThat(failure(second)).isSameAs(refused);
     }
+    assertThat(outcome(begins)).isSameAs(well ? token : refused);
+    goOn.countDown();
+
+    assertThat(outcome(second)).isSameAs(well ? token : refused);
     assertThat(fetches).hasValue(1);
   }
 
@@ -260,8 +258,16 @@ class TokenConcurrencyTest {
   }
 
   private static Throwable failure(FutureTask<AccessToken> call) throws Exception {
+    if (outcome(call) instanceof Throwable failure) {
+      return failure;
+    }
+    throw new AssertionError("no failure but " + call.get());
+  }
+
+  /** The token, or what was thrown. */
+  private static Object outcome(FutureTask<AccessToken> call) throws Exception {
     try {
-      throw new AssertionError("no failure but " + call.get(30, TimeUnit.SECONDS));
+      return call.get(30, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       return Objects.requireNonNull(e.getCause());
     }

@@ -27,7 +27,7 @@ public final class ManyMeters {
   private static final int AT_ONCE = 32;
   private static final Duration LATENCY = Duration.ofMillis(50);
 
-  /** Until rounds no longer get shorter: the compiler waits for the client's and server's threads. */
+  /** Until rounds get no shorter: the compiler waits for the client's and server's threads. */
   private static final int ROUNDS_TO_WARM_UP = 25;
 
   private static final int ROUNDS = 15;

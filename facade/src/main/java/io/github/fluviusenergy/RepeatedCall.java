@@ -114,7 +114,7 @@ final class RepeatedCall<A, T> {
     if (wait.isZero()) {
       attempt();
     } else {
-      goOn(context.time().scheduler().after(wait, this::attempt));
+      goOnAfter(wait, this::attempt);
     }
   }
 
@@ -141,6 +141,19 @@ final class RepeatedCall<A, T> {
     if (over.get()) {
       end.run();
     }
+  }
+
+  /**
+   * Waits without a thread. What ends the wait is set before it begins: what follows may be under
+   * way, and have set its own end, before this returns.
+   */
+  private void goOnAfter(Duration delay, Runnable next) {
+    CompletableFuture<Runnable> timer = new CompletableFuture<>();
+    goOn(
+        () -> {
+          var unused = timer.thenAccept(Runnable::run);
+        });
+    timer.complete(context.time().scheduler().after(delay, next));
   }
 
   private static <A> void end(CompletableFuture<ApiResponse<A>> answer) {
@@ -193,7 +206,7 @@ final class RepeatedCall<A, T> {
       finish(null, failure);
     } else if (!over.get()) {
       context.retrying(event(failure), delay);
-      goOn(context.time().scheduler().after(delay, this::awaitTurn));
+      goOnAfter(delay, this::awaitTurn);
     }
   }
 

@@ -99,32 +99,6 @@ class AsyncTest {
   }
 
   @Test
-  void cancellingInARetrysDelayLeavesItAtThat() throws Exception {
-    CountDownLatch retrying = new CountDownLatch(1);
-    CallListener listener =
-        new CallListener() {
-          @Override
-          public void retrying(CallEvent call) {
-            retrying.countDown();
-          }
-        };
-    try (TestBackend backend = new TestBackend();
-        var client =
-            backend
-                .clientBuilder()
-                .retries(RetryPolicy.builder().maxRetryAfter(java.time.Duration.ofHours(2)).build())
-                .deadline(java.time.Duration.ZERO)
-                .listener(listener)
-                .build()) {
-      backend.api(json(503, "{}").newBuilder().setHeader("Retry-After", "3600").build());
-      CompletableFuture<?> answer = client.async().getEnergy(TestData.energyQuery());
-      retrying.await();
-      assertThat(answer.cancel(true)).isTrue();
-      assertThat(backend.apiRequests).hasSize(1);
-    }
-  }
-
-  @Test
   void wrongArgumentsAreRefusedAtOnce() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {

@@ -60,6 +60,23 @@ class DeadlineTest {
   }
 
   @Test
+  void aDelayThatEndsAtTheDeadlineIsNotWaitedFor() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client =
+            backend
+                .clientBuilder()
+                .retries(RetryPolicy.builder().maxRetries(100).build())
+                .deadline(Duration.ofMillis(63_500))
+                .time(time.time())
+                .build()) {
+      backend.api(TestBackend.json(503, "{}"));
+      failure(ServiceUnavailableException.class, client);
+      // 7.5 + 7 * 8 is the deadline itself
+      assertThat(time.delays).hasSize(4 + 6);
+    }
+  }
+
+  @Test
   void aCallMayHaveADeadlineOfItsOwn() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client =

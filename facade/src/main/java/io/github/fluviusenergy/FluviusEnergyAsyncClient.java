@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <pre>{@code
  * CompletableFuture<Integer> count =
- *     client.async().getMandates(query).thenApply(answer -> answer.data().mandates().size());
+ *     client.async().getMandates().thenApply(answer -> answer.data().mandates().size());
  * }</pre>
  *
  * <p>A future fails with the {@link FluviusException} that the waiting twin throws, as the cause of

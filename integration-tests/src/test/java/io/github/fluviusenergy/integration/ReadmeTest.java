@@ -14,11 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.ToolProvider;
 import okhttp3.Credentials;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +39,7 @@ class ReadmeTest {
   @BeforeAll
   static void compileAll() throws Exception {
     Path classes = Files.createDirectory(folder.resolve("classes"));
-    errors = errors(all().map(Snippet::source).toList(), classes);
+    errors = JavaSource.errors(all().map(Snippet::source).toList(), classes);
     internet = new Internet(Credentials.basic("user", PASSWORD));
     internet.trustStore(folder.resolve("trust.p12"), PASSWORD);
     OURS.pkcs12(folder.resolve("client.pfx"), PASSWORD);
@@ -149,22 +144,5 @@ class ReadmeTest {
         "store-password", PASSWORD,
         "proxy-password", PASSWORD,
         "fluvius-token", server.accessToken());
-  }
-
-  private static List<String> errors(List<JavaFileObject> sources, Path classes) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-    List<String> options =
-        List.of(
-            "-d",
-            classes.toString(),
-            "-classpath",
-            System.getProperty("java.class.path"),
-            "-proc:none");
-    compiler.getTask(null, null, found, options, null, sources).call();
-    return found.getDiagnostics().stream()
-        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-        .map(Diagnostic::toString)
-        .toList();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.fluviusenergy.integration;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 
 /** A block of Java in a page of the documentation. */
 record Snippet(String place, String className, String code) {
@@ -79,7 +76,7 @@ record Snippet(String place, String className, String code) {
   }
 
   /** A class around the block. */
-  JavaFileObject source() {
+  JavaSource source() {
     StringBuilder uses = new StringBuilder();
     MADE.matcher(code).results().forEach(made -> uses.append("use(" + made.group(1) + ");\n"));
     Matcher bean = BEAN.matcher(code);
@@ -131,13 +128,7 @@ record Snippet(String place, String className, String code) {
                 isBean ? bean.replaceFirst("static $0") : "",
                 isBean ? "" : code.replace(NOBODYS_PROXY, OUR_PROXY),
                 uses);
-    return new SimpleJavaFileObject(
-        URI.create("string:///" + className + ".java"), JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return source;
-      }
-    };
+    return new JavaSource(className, source);
   }
 
   private static String packageName() {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a {@link FluviusTestServer} by itself, until it is stopped:
  *
- * <pre>{@code
+ * <pre>
  * java -jar fluvius-energy-testserver-standalone.jar --port 8080 --http
- * }</pre>
+ * </pre>
  *
  * <p>It prints its addresses and the variables to export. {@code --help} tells the options.
  */

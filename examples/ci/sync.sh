@@ -75,13 +75,16 @@ wait "$pid" 2> /dev/null || true
 check "a second run at the same time: $(sed "s|$work/||g" "$work/err2")"
 
 mkdir "$work/small"
-if mount -t tmpfs -o size=2m none "$work/small" 2> /dev/null; then
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+if as_root mount -t tmpfs -o size=2m none "$work/small" 2> /dev/null; then
   code=0
   sync "$work/small/x.duckdb" > "$work/out" 2> "$work/err" || code=$?
   [ "$code" = 5 ] || { cat "$work/err"; fail "the disk is full, but exit code $code"; }
   if grep -qE '^\s+at |[0-9]{18}' "$work/err"; then cat "$work/err"; fail "a stack trace or an EAN"; fi
   check "a full disk: $(tail -1 "$work/err" | sed "s|$work/||g")"
-  umount "$work/small"
+  as_root umount "$work/small"
+elif [ -n "${CI:-}" ]; then
+  fail "no small disk may be made here"
 else
   echo "no small disk may be made here: not tried on a full one"
 fi

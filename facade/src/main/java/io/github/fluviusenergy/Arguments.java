@@ -39,13 +39,25 @@ final class Arguments {
 
   /** The Brussels midnight at which a day starts. */
   static Instant startOf(LocalDate day) {
-    if (day.getYear() < 1 || day.getYear() > 9999) {
+    Instant start = day.atStartOfDay(BRUSSELS).toInstant();
+    if (day.getYear() > 9999 || isOutsideOfYears(start)) {
       throw outsideOfYears(day);
     }
-    return day.atStartOfDay(BRUSSELS).toInstant();
+    return start;
   }
 
-  /** The years that .NET's date-times have. */
+  /** Refuses a moment that .NET's date-times cannot hold. */
+  static Instant moment(Instant moment, String name) {
+    if (isOutsideOfYears(Objects.requireNonNull(moment, name))) {
+      throw outsideOfYears(moment);
+    }
+    return moment;
+  }
+
+  private static boolean isOutsideOfYears(Instant moment) {
+    return moment.isBefore(EARLIEST) || moment.isAfter(LATEST);
+  }
+
   private static IllegalArgumentException outsideOfYears(Object found) {
     return new IllegalArgumentException("dates lie in the years 1 to 9999, but this is " + found);
   }
@@ -93,12 +105,6 @@ final class Arguments {
   }
 
   static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
-    if (moment == null) {
-      return null;
-    }
-    if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-      throw outsideOfYears(moment);
-    }
-    return moment.atOffset(ZoneOffset.UTC);
+    return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
   }
 }

@@ -115,6 +115,7 @@ public final class ClientSessionRequest {
      *
      * @param dataAccessContractNumber the number
      * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public Builder dataAccessContractNumber(String dataAccessContractNumber) {
       this.dataAccessContractNumber =
@@ -129,6 +130,7 @@ public final class ClientSessionRequest {
      *
      * @param referenceNumber the reference
      * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public Builder referenceNumber(String referenceNumber) {
       this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
@@ -155,8 +157,8 @@ public final class ClientSessionRequest {
      * @param from the start, inclusive
      * @param to the end, exclusive
      * @return this builder
-     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or for {@link
-     *     DataServiceType#UNKNOWN}
+     * @throws IllegalArgumentException if {@code from} is not before {@code to}, one of them lies
+     *     outside of the years 1 to 9999, or for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataService(DataServiceType type, LocalDate from, LocalDate to) {
       return dataService(type, Arguments.startOf(from), Arguments.startOf(to));
@@ -169,8 +171,8 @@ public final class ClientSessionRequest {
      * @param from the start, inclusive
      * @param to the end, exclusive
      * @return this builder
-     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or for {@link
-     *     DataServiceType#UNKNOWN}
+     * @throws IllegalArgumentException if {@code from} is not before {@code to}, one of them lies
+     *     outside of the years 1 to 9999, or for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataService(DataServiceType type, OffsetDateTime from, OffsetDateTime to) {
       return dataService(type, from.toInstant(), to.toInstant());
@@ -183,13 +185,11 @@ public final class ClientSessionRequest {
      * @param from the start, inclusive
      * @param to the end, exclusive
      * @return this builder
-     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or for {@link
-     *     DataServiceType#UNKNOWN}
+     * @throws IllegalArgumentException if {@code from} is not before {@code to}, one of them lies
+     *     outside of the years 1 to 9999, or for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataService(DataServiceType type, Instant from, Instant to) {
-      Objects.requireNonNull(from, "from");
-      Objects.requireNonNull(to, "to");
-      Arguments.period(from, to);
+      Arguments.period(Arguments.moment(from, "from"), Arguments.moment(to, "to"));
       dataServices.add(
           DataService.builder()
               .dataServiceType(Arguments.known(type, "dataServiceType"))
@@ -254,6 +254,7 @@ public final class ClientSessionRequest {
      *
      * @param enterpriseNumber the number
      * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public Builder enterpriseNumber(String enterpriseNumber) {
       this.enterpriseNumber = Arguments.text(enterpriseNumber, "enterpriseNumber");

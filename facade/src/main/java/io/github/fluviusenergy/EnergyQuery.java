@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,6 +165,7 @@ public final class EnergyQuery {
      *
      * @param referenceNumber the reference
      * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public Builder referenceNumber(String referenceNumber) {
       this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
@@ -204,9 +204,10 @@ public final class EnergyQuery {
      *
      * @param from the start
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder from(Instant from) {
-      this.from = Objects.requireNonNull(from, "from");
+      this.from = Arguments.moment(from, "from");
       return this;
     }
 
@@ -215,6 +216,7 @@ public final class EnergyQuery {
      *
      * @param from the start
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder from(OffsetDateTime from) {
       return from(from.toInstant());
@@ -225,6 +227,7 @@ public final class EnergyQuery {
      *
      * @param from the start
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder from(LocalDate from) {
       return from(Arguments.startOf(from));
@@ -235,9 +238,10 @@ public final class EnergyQuery {
      *
      * @param to the end
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder to(Instant to) {
-      this.to = Objects.requireNonNull(to, "to");
+      this.to = Arguments.moment(to, "to");
       return this;
     }
 
@@ -246,6 +250,7 @@ public final class EnergyQuery {
      *
      * @param to the end
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder to(OffsetDateTime to) {
       return to(to.toInstant());
@@ -257,6 +262,7 @@ public final class EnergyQuery {
      *
      * @param to the end
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder to(LocalDate to) {
       return to(Arguments.startOf(to));
@@ -267,6 +273,8 @@ public final class EnergyQuery {
      *
      * @param day the day
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999, or is the last
+     *     day of these
      */
     public Builder day(LocalDate day) {
       return from(day).to(day.plusDays(1));
@@ -277,6 +285,8 @@ public final class EnergyQuery {
      *
      * @param month the month
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999, or is the last
+     *     month of these
      */
     public Builder month(YearMonth month) {
       return from(month.atDay(1)).to(month.plusMonths(1).atDay(1));
@@ -287,6 +297,7 @@ public final class EnergyQuery {
      *
      * @param year the year
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9998
      */
     public Builder year(Year year) {
       return from(year.atDay(1)).to(year.plusYears(1).atDay(1));

@@ -38,6 +38,8 @@ public final class FluviusEnergyAsyncClient {
    *
    * @param request what is sent
    * @return the session to come
+   * @throws IllegalArgumentException if neither the request nor the credentials have a contract
+   *     number
    */
   public CompletableFuture<ClientSessionResponse> createClientSession(
       ClientSessionRequest request) {
@@ -50,6 +52,8 @@ public final class FluviusEnergyAsyncClient {
    * @param request what is sent
    * @param options what is special about this call
    * @return the session to come
+   * @throws IllegalArgumentException if neither the request nor the credentials have a contract
+   *     number
    */
   public CompletableFuture<ClientSessionResponse> createClientSession(
       ClientSessionRequest request, RequestOptions options) {
@@ -61,6 +65,7 @@ public final class FluviusEnergyAsyncClient {
    *
    * @param request what is sent
    * @return the answer to come
+   * @throws IllegalStateException if this client talks to production
    */
   public CompletableFuture<MockMandateResponse> createMockMandate(MockMandateRequest request) {
     return createMockMandate(request, RequestOptions.none());
@@ -72,6 +77,7 @@ public final class FluviusEnergyAsyncClient {
    * @param request what is sent
    * @param options what is special about this call
    * @return the answer to come
+   * @throws IllegalStateException if this client talks to production
    */
   public CompletableFuture<MockMandateResponse> createMockMandate(
       MockMandateRequest request, RequestOptions options) {

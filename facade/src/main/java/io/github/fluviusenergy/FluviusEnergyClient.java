@@ -168,6 +168,11 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @param request what is sent
    * @param options what is special about this call
    * @return the session
+   * @throws IllegalArgumentException if neither the request nor the credentials have a contract
+   *     number
+   * @throws ClientSessionFailedException if the API answers that it did not create it
+   * @throws ValidationException if the API finds the request wrong
+   * @throws FluviusException if the call fails otherwise
    */
   public ClientSessionResponse createClientSession(
       ClientSessionRequest request, RequestOptions options) {
@@ -217,6 +222,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @param request what is sent
    * @param options what is special about this call
    * @return the API's answer
+   * @throws IllegalStateException if this client talks to production
+   * @throws ValidationException if the API finds the request wrong
+   * @throws FluviusException if the call fails otherwise
    */
   public MockMandateResponse createMockMandate(MockMandateRequest request, RequestOptions options) {
     return send(operations.createMockMandate(request), options);
@@ -250,6 +258,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @param query what is asked for
    * @param options what is special about this call
    * @return the answer with the mandates
+   * @throws ValidationException if the API finds the query wrong
+   * @throws FluviusException if the call fails otherwise
    */
   public MandatesResponse getMandates(MandateQuery query, RequestOptions options) {
     return send(operations.getMandates(query), options);
@@ -277,6 +287,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @param query what is asked for
    * @param options what is special about this call
    * @return the energy data
+   * @throws NotFoundException if the API has no data for this EAN and period
+   * @throws ForbiddenException if no mandate opens them
+   * @throws FluviusException if the call fails otherwise
    */
   public EnergyResponse getEnergy(EnergyQuery query, RequestOptions options) {
     return send(operations.getEnergy(query), options);
@@ -307,6 +320,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @param query what is asked for
    * @param options what is special about this call
    * @return the slices, to be closed
+   * @throws NotFoundException if the API has no data for this EAN and period
+   * @throws ForbiddenException if no mandate opens them
+   * @throws FluviusException if the call fails otherwise before the first slice
    */
   public EnergySlices streamEnergy(EnergyQuery query, RequestOptions options) {
     return calls.streamNow(operations.getEnergy(query), options);

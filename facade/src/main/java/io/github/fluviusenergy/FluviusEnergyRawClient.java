@@ -29,6 +29,8 @@ public final class FluviusEnergyRawClient {
    * @param request what is sent
    * @param options what is special about this call
    * @return the answer as it came
+   * @throws IllegalArgumentException if neither the request nor the credentials have a contract
+   *     number
    * @throws FluviusException if the call fails
    */
   public RawResponse createClientSession(ClientSessionRequest request, RequestOptions options) {

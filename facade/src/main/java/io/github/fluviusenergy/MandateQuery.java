@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +151,7 @@ public final class MandateQuery {
      *
      * @param referenceNumber the reference
      * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public Builder referenceNumber(String referenceNumber) {
       this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
@@ -217,10 +217,10 @@ public final class MandateQuery {
      *
      * @param mandateExpirationDate the date
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
-      this.mandateExpirationDate =
-          Objects.requireNonNull(mandateExpirationDate, "mandateExpirationDate");
+      this.mandateExpirationDate = Arguments.moment(mandateExpirationDate, "mandateExpirationDate");
       return this;
     }
 
@@ -229,6 +229,7 @@ public final class MandateQuery {
      *
      * @param mandateExpirationDate the date
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder mandateExpirationDate(OffsetDateTime mandateExpirationDate) {
       return mandateExpirationDate(mandateExpirationDate.toInstant());
@@ -239,6 +240,7 @@ public final class MandateQuery {
      *
      * @param mandateExpirationDate the date
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder mandateExpirationDate(LocalDate mandateExpirationDate) {
       return mandateExpirationDate(Arguments.startOf(mandateExpirationDate));
@@ -261,9 +263,10 @@ public final class MandateQuery {
      *
      * @param lastUpdatedFrom the start
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder lastUpdatedFrom(Instant lastUpdatedFrom) {
-      this.lastUpdatedFrom = Objects.requireNonNull(lastUpdatedFrom, "lastUpdatedFrom");
+      this.lastUpdatedFrom = Arguments.moment(lastUpdatedFrom, "lastUpdatedFrom");
       return this;
     }
 
@@ -272,6 +275,7 @@ public final class MandateQuery {
      *
      * @param lastUpdatedFrom the start
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder lastUpdatedFrom(OffsetDateTime lastUpdatedFrom) {
       return lastUpdatedFrom(lastUpdatedFrom.toInstant());
@@ -282,6 +286,7 @@ public final class MandateQuery {
      *
      * @param lastUpdatedFrom the start
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder lastUpdatedFrom(LocalDate lastUpdatedFrom) {
       return lastUpdatedFrom(Arguments.startOf(lastUpdatedFrom));
@@ -292,9 +297,10 @@ public final class MandateQuery {
      *
      * @param lastUpdatedTo the end
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder lastUpdatedTo(Instant lastUpdatedTo) {
-      this.lastUpdatedTo = Objects.requireNonNull(lastUpdatedTo, "lastUpdatedTo");
+      this.lastUpdatedTo = Arguments.moment(lastUpdatedTo, "lastUpdatedTo");
       return this;
     }
 
@@ -303,6 +309,7 @@ public final class MandateQuery {
      *
      * @param lastUpdatedTo the end
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder lastUpdatedTo(OffsetDateTime lastUpdatedTo) {
       return lastUpdatedTo(lastUpdatedTo.toInstant());
@@ -313,6 +320,7 @@ public final class MandateQuery {
      *
      * @param lastUpdatedTo the end
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder lastUpdatedTo(LocalDate lastUpdatedTo) {
       return lastUpdatedTo(Arguments.startOf(lastUpdatedTo));

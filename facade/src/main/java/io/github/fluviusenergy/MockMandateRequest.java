@@ -7,7 +7,6 @@ import io.github.fluviusenergy.client.model.RenewalStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +69,7 @@ public final class MockMandateRequest {
      *
      * @param referenceNumber the reference
      * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public Builder referenceNumber(String referenceNumber) {
       this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
@@ -107,6 +107,8 @@ public final class MockMandateRequest {
      * @param from the start
      * @param to the end
      * @return this builder
+     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or one of them
+     *     lies outside of the years 1 to 9999
      */
     public Builder dataPeriod(LocalDate from, LocalDate to) {
       return dataPeriod(Arguments.startOf(from), Arguments.startOf(to));
@@ -118,6 +120,8 @@ public final class MockMandateRequest {
      * @param from the start
      * @param to the end
      * @return this builder
+     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or one of them
+     *     lies outside of the years 1 to 9999
      */
     public Builder dataPeriod(OffsetDateTime from, OffsetDateTime to) {
       return dataPeriod(from.toInstant(), to.toInstant());
@@ -129,12 +133,11 @@ public final class MockMandateRequest {
      * @param from the start
      * @param to the end
      * @return this builder
-     * @throws IllegalArgumentException if {@code from} is not before {@code to}
+     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or one of them
+     *     lies outside of the years 1 to 9999
      */
     public Builder dataPeriod(Instant from, Instant to) {
-      Objects.requireNonNull(from, "from");
-      Objects.requireNonNull(to, "to");
-      Arguments.period(from, to);
+      Arguments.period(Arguments.moment(from, "from"), Arguments.moment(to, "to"));
       this.from = from;
       this.to = to;
       return this;
@@ -157,10 +160,11 @@ public final class MockMandateRequest {
      *
      * @param mandateExpirationDate the date
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
-      Objects.requireNonNull(mandateExpirationDate, "mandateExpirationDate");
-      model.mandateExpirationDate(Arguments.utc(mandateExpirationDate));
+      model.mandateExpirationDate(
+          Arguments.utc(Arguments.moment(mandateExpirationDate, "mandateExpirationDate")));
       return this;
     }
 
@@ -169,6 +173,7 @@ public final class MockMandateRequest {
      *
      * @param mandateExpirationDate the date
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder mandateExpirationDate(OffsetDateTime mandateExpirationDate) {
       return mandateExpirationDate(mandateExpirationDate.toInstant());
@@ -179,6 +184,7 @@ public final class MockMandateRequest {
      *
      * @param mandateExpirationDate the date
      * @return this builder
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
      */
     public Builder mandateExpirationDate(LocalDate mandateExpirationDate) {
       return mandateExpirationDate(Arguments.startOf(mandateExpirationDate));

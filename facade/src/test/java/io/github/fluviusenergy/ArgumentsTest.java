@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.fluviusenergy.client.model.DataServiceType;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,22 +36,55 @@ class ArgumentsTest {
         .isThrownBy(() -> TestData.sessionRequest().dataService(DataServiceType.IG, date, date));
   }
 
+  /** Until 1879 the clocks of Brussels were 17 minutes and 30 seconds ahead of UTC. */
   @Test
-  void momentsOutsideOfTheseYearsAreRefusedBeforeAnythingIsSent() throws Exception {
-    try (TestBackend backend = new TestBackend();
-        var client = backend.client()) {
-      for (Instant moment : new Instant[] {Instant.MIN, Instant.parse("0000-12-31T23:59:59Z")}) {
-        EnergyQuery query = TestData.energyQuery().toBuilder().from(moment).build();
-        assertThatIllegalArgumentException().isThrownBy(() -> client.getEnergy(query));
-      }
-      EnergyQuery query = TestData.energyQuery().toBuilder().to(Instant.MAX).build();
-      assertThatIllegalArgumentException().isThrownBy(() -> client.getEnergy(query));
-      MandateQuery mandates =
-          MandateQuery.builder()
-              .lastUpdatedTo(OffsetDateTime.parse("+10000-01-01T00:00:00Z"))
-              .build();
-      assertThatIllegalArgumentException().isThrownBy(() -> client.getMandates(mandates));
-      assertThat(backend.server.getRequestCount()).isZero();
+  void theFirstDayOfTheseYearsBeginsBeforeThemInBrussels() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EnergyQuery.builder().day(LocalDate.of(1, 1, 1)))
+        .withMessage("dates lie in the years 1 to 9999, but this is 0001-01-01");
+    assertThat(EnergyQuery.builder().ean(TestData.EAN).day(LocalDate.of(1, 1, 2)).build().from())
+        .isEqualTo("0001-01-01T23:42:30Z");
+  }
+
+  @Test
+  void periodsThatEndAfterTheseYearsAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EnergyQuery.builder().day(LocalDate.of(9999, 12, 31)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EnergyQuery.builder().month(YearMonth.of(9999, 12)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EnergyQuery.builder().year(Year.of(9999)));
+    assertThatIllegalArgumentException().isThrownBy(() -> EnergyQuery.builder().day(LocalDate.MAX));
+    assertThat(EnergyQuery.builder().ean(TestData.EAN).year(Year.of(9998)).build().to())
+        .isEqualTo("9998-12-31T23:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-1000000000-01-01T00:00:00Z",
+        "0000-12-31T23:59:59.999999999Z",
+        "+10000-01-01T00:00:00Z",
+        "+1000000000-12-31T23:59:59.999999999Z"
+      })
+  void momentsOutsideOfTheseYearsAreRefused(String moment) {
+    Instant outside = Instant.parse(moment);
+    Instant within = Instant.parse("2024-07-03T10:00:00Z");
+    for (ThrowingCallable refused :
+        List.<ThrowingCallable>of(
+            () -> EnergyQuery.builder().from(outside),
+            () -> EnergyQuery.builder().to(outside),
+            () -> MandateQuery.builder().mandateExpirationDate(outside),
+            () -> MandateQuery.builder().lastUpdatedFrom(outside),
+            () -> MandateQuery.builder().lastUpdatedTo(outside),
+            () -> MockMandateRequest.builder().dataPeriod(outside, within),
+            () -> MockMandateRequest.builder().dataPeriod(within, outside),
+            () -> MockMandateRequest.builder().mandateExpirationDate(outside),
+            () -> TestData.sessionRequest().dataService(DataServiceType.IG, outside, within),
+            () -> TestData.sessionRequest().dataService(DataServiceType.IG, within, outside))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(refused)
+          .withMessage("dates lie in the years 1 to 9999, but this is " + moment);
     }
   }
 

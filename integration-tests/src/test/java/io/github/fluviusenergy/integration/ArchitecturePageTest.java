@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -31,6 +32,7 @@ class ArchitecturePageTest {
       Set.of("examples", "benchmarks", "integration-tests");
 
   private static final Pattern PICTURE = Pattern.compile("(?s)```mermaid\nflowchart TD\n(.*?)```");
+  private static final Pattern PLACE = Pattern.compile("`([a-z-]+)/…/(\\w+)`");
   private static final Pattern LINE =
       Pattern.compile("(\\S+?)(?:\\[\"(.+?)\"])?(?: (-->|-\\. .+ \\.->) (.+))?");
 
@@ -120,6 +122,21 @@ class ArchitecturePageTest {
       withClasses.remove("openapi"); // a document only
       assertThat(allowed).as(module).containsAll(withClasses);
     }
+  }
+
+  @Test
+  void namesClassesThatAreThereWhereThingsAreDecided() throws IOException {
+    Matcher place = PLACE.matcher(Files.readString(Path.of("../docs/architecture.md")));
+    int places = 0;
+    while (place.find()) {
+      places++;
+      Path sources = Path.of("..", place.group(1), "src", "main", "java");
+      String file = place.group(2) + ".java";
+      try (Stream<Path> files = Files.walk(sources)) {
+        assertThat(files).as(place.group()).anyMatch(each -> each.endsWith(file));
+      }
+    }
+    assertThat(places).isGreaterThan(5);
   }
 
   private Set<String> reachable(String module) {

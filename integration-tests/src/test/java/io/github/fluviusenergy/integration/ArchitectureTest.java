@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,6 +118,13 @@ class ArchitectureTest {
             TESTSERVER,
             SPRING,
             CONTRACT);
+  }
+
+  /** Where a package forgets it, NullAway looks at nothing there. */
+  @Test
+  void saysInEachPackageThatNothingIsNullUnlessItSaysSo() {
+    assertThat(OURS.stream().map(JavaClass::getPackage).distinct())
+        .allMatch(each -> each.isAnnotatedWith(NullMarked.class));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.fluviusenergy.integration;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.Environment;
 import io.github.fluviusenergy.FluviusCredentials;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
+import org.junit.platform.testkit.engine.EngineTestKit;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -68,6 +71,15 @@ public abstract class PreparedSnippet {
 
   protected static void use(CompletableFuture<?> future) {
     future.join();
+  }
+
+  /** Tests must pass. */
+  protected static void useInJUnit(Class<?> tests) {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(tests))
+        .execute()
+        .testEvents()
+        .assertStatistics(events -> events.started(1).succeeded(1));
   }
 
   /** A bean must be good for an application that has the starter and the README's variables. */

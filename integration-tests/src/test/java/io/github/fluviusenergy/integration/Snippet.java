@@ -25,8 +25,8 @@ record Snippet(String place, String className, String code) {
 
   private static final String OUR_PROXY = "\"127.0.0.1\", Integer.getInteger(\"readme.proxyPort\")";
 
-  /** A class, which Spring would make. */
-  private static final Pattern BEAN = Pattern.compile("(?m)^class (\\w+) \\{");
+  /** A class, which Spring or JUnit would make. */
+  private static final Pattern TYPE = Pattern.compile("(?m)^class (\\w+) \\{");
 
   /** What a server must have been asked for, where a snippet says this. */
   private static final Map<String, Pattern> SAID =
@@ -79,11 +79,12 @@ record Snippet(String place, String className, String code) {
   JavaSource source() {
     StringBuilder uses = new StringBuilder();
     MADE.matcher(code).results().forEach(made -> uses.append("use(" + made.group(1) + ");\n"));
-    Matcher bean = BEAN.matcher(code);
-    boolean isBean = bean.find();
-    if (isBean) {
-      uses.append("useInSpring(" + bean.group(1) + ".class);\n");
-    }
+    Matcher type = TYPE.matcher(code);
+    boolean hasTypes = type.find();
+    String use = code.contains("@Test") ? "useInJUnit" : "useInSpring";
+    TYPE.matcher(code)
+        .results()
+        .forEach(made -> uses.append(use + "(" + made.group(1) + ".class);\n"));
     String source =
         """
         package %s;
@@ -110,6 +111,8 @@ record Snippet(String place, String className, String code) {
         import okhttp3.Credentials;
         import okhttp3.HttpUrl;
         import okhttp3.OkHttpClient;
+        import org.junit.jupiter.api.Test;
+        import org.junit.jupiter.api.extension.*;
         import org.springframework.context.annotation.*;
         import org.springframework.stereotype.Service;
 
@@ -125,8 +128,8 @@ record Snippet(String place, String className, String code) {
             .formatted(
                 packageName(),
                 className,
-                isBean ? bean.replaceFirst("static $0") : "",
-                isBean ? "" : code.replace(NOBODYS_PROXY, OUR_PROXY),
+                hasTypes ? type.replaceAll("static $0") : "",
+                hasTypes ? "" : code.replace(NOBODYS_PROXY, OUR_PROXY),
                 uses);
     return new JavaSource(className, source);
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,9 @@ record Weight(String module, List<Path> jars) {
               "testserver", new Budget(11, 4.2),
               "spring-boot", new Budget(34, 13.9)));
 
+  /** The test server with all that it needs, in one jar. */
+  private static final Budget STANDALONE = new Budget(1, 4.0);
+
   /** What others bring along and we do not. */
   private static final Pattern UNWANTED =
       Pattern.compile(
@@ -42,17 +46,30 @@ record Weight(String module, List<Path> jars) {
               + "|javax\\.|jakarta\\.|joda|lombok|spring-|netty|httpclient|logback|log4j|slf4j-simple)"
               + ".*");
 
+  /** A module's own jar, not its sources and the like. */
+  private static final Pattern OWN_JAR =
+      Pattern.compile("fluvius-energy-[a-z-]+-[0-9.]+(-SNAPSHOT)?\\.jar");
+
+  private static final Pattern STANDALONE_JAR =
+      Pattern.compile("fluvius-energy-testserver-.*-standalone\\.jar");
+
   /** What every application of Spring Boot has already. */
   private static final Pattern OF_SPRING_BOOT =
       Pattern.compile(
           "(spring-|jakarta\\.annotation|logback|log4j-(api|to-slf4j)|commons-logging).*");
 
   public static void main(String... root) throws IOException {
-    List<String> problems = new ArrayList<>();
+    Map<Weight, Budget> weights = new LinkedHashMap<>();
     for (Map.Entry<String, Budget> module : BUDGETS.entrySet()) {
-      Weight weight = of(Path.of(root[0], module.getKey()), module.getKey());
-      System.out.println(weight.line(module.getValue()));
-      problems.addAll(weight.problems(module.getValue()));
+      weights.put(of(Path.of(root[0], module.getKey()), module.getKey()), module.getValue());
+    }
+    weights.put(
+        new Weight("standalone", jars(Path.of(root[0], "testserver", "target"), STANDALONE_JAR)),
+        STANDALONE);
+    List<String> problems = new ArrayList<>();
+    for (Map.Entry<Weight, Budget> weight : weights.entrySet()) {
+      System.out.println(weight.getKey().line(weight.getValue()));
+      problems.addAll(weight.getKey().problems(weight.getValue()));
     }
     if (!problems.isEmpty()) {
       throw new IllegalStateException(String.join("; ", problems));
@@ -60,13 +77,8 @@ record Weight(String module, List<Path> jars) {
   }
 
   private static Weight of(Path folder, String module) throws IOException {
-    List<Path> jars = new ArrayList<>();
     Path target = folder.resolve("target");
-    try (Stream<Path> files = Files.list(target)) {
-      files
-          .filter(file -> file.toString().endsWith("-SNAPSHOT.jar") || isRelease(file))
-          .forEach(jars::add);
-    }
+    List<Path> jars = new ArrayList<>(jars(target, OWN_JAR));
     String classPath = Files.readString(target.resolve("runtime.classpath")).strip();
     if (!classPath.isEmpty()) {
       for (String entry : classPath.split(File.pathSeparator, -1)) {
@@ -76,13 +88,17 @@ record Weight(String module, List<Path> jars) {
     return new Weight(module, jars);
   }
 
-  /** The module's own jar, not its sources and the like. */
-  private static boolean isRelease(Path file) {
-    return file.getFileName().toString().matches("fluvius-energy-[a-z-]+-[0-9.]+\\.jar");
+  private static List<Path> jars(Path target, Pattern name) throws IOException {
+    try (Stream<Path> files = Files.list(target)) {
+      return files.filter(f -> name.matcher(f.getFileName().toString()).matches()).toList();
+    }
   }
 
   List<String> problems(Budget budget) throws IOException {
     List<String> problems = new ArrayList<>();
+    if (jars.isEmpty()) {
+      problems.add(module + " has not been built");
+    }
     if (jars.size() > budget.jars()) {
       problems.add(module + " brings " + jars.size() + " jars: " + names());
     }

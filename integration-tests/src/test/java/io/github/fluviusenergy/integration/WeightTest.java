@@ -35,6 +35,12 @@ class WeightTest {
   }
 
   @Test
+  void missesWhatIsNotThere() throws IOException {
+    assertThat(new Weight("facade", List.of()).problems(budget(2, 1.5)))
+        .containsExactly("facade has not been built");
+  }
+
+  @Test
   void namesWhatIsNotWanted() throws IOException {
     assertThat(weight("guava-33.jar", 1, "jackson-core-2.jar", 1).problems(budget(2, 1)))
         .containsExactly("facade brings guava-33.jar", "facade brings jackson-core-2.jar");

@@ -84,6 +84,23 @@ class WorkflowsTest {
     assertThat(scripts).allMatch(script -> Files.isExecutable(Path.of("..", script)));
   }
 
+  /**
+   * What changes for users is looked at with every change, and a release's bundle before its keys.
+   */
+  @Test
+  void looksAtWhatUsersWouldGet() throws IOException {
+    assertThat(runs("ci.yml"))
+        .contains("mvn -B --no-transfer-progress -Pcompatibility -DskipTests verify");
+    assertThat(runs("release.yml")).contains(".ci/release-rehearsal");
+  }
+
+  private static List<String> runs(String workflow) throws IOException {
+    return jobs(WORKFLOWS.resolve(workflow)).values().stream()
+        .flatMap(job -> ((List<?>) requireNonNull(job.get("steps"))).stream())
+        .map(step -> String.valueOf(((Map<?, ?>) step).get("run")))
+        .toList();
+  }
+
   private static List<String> find(Pattern pattern) throws IOException {
     List<String> found = new ArrayList<>();
     for (Path workflow : workflows()) {

@@ -272,6 +272,9 @@ public final class Measurements {
    * @param query what is asked for
    * @param lastVisit what came then, of the same query
    * @return the changes
+   * @throws IllegalArgumentException if the query has a start or an end, or the last visit is in
+   *     the future
+   * @throws io.github.fluviusenergy.FluviusException if a call fails
    */
   public Changes since(EnergyQuery query, Changes lastVisit) {
     return since(query, lastVisit.asOf(), lastVisit.seen());

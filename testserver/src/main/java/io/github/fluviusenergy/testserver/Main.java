@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Runs a {@link FluviusTestServer} by itself, until it is stopped:
  *
  * <pre>
- * java -jar fluvius-energy-testserver-standalone.jar --port 8080 --http
+ * java -jar fluvius-energy-testserver-VERSION-standalone.jar --port 8080 --http
  * </pre>
  *
  * <p>It prints its addresses and the variables to export. {@code --help} tells the options.

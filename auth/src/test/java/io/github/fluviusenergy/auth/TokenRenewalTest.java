@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -104,6 +106,39 @@ class TokenRenewalTest {
     assertThat(timesSaid() - saidBefore).as("not of the token that has ended").isEqualTo(10);
     entra.enqueue(TokenServer.token("second"));
     assertThat(tokens.token().value()).isEqualTo("second");
+  }
+
+  @Test
+  void isNotAskedForAgainWithinThirtySecondsOfAFailure() throws Exception {
+    MovableClock noon = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+    AccessToken first = new AccessToken("first", noon.instant().plus(Duration.ofHours(1)));
+    AtomicInteger fetches = new AtomicInteger();
+    SharedToken shared =
+        new SharedToken(
+            noon,
+            Duration.ofMinutes(1),
+            () ->
+                fetches.incrementAndGet() == 1
+                    ? CompletableFuture.completedFuture(first)
+                    : CompletableFuture.failedFuture(new IOException("down")));
+    shared.get();
+    noon.advance(Duration.ofMinutes(55));
+
+    shared.get();
+    assertThat(fetches).hasValue(2);
+    shared.get();
+    noon.advance(Duration.ofSeconds(30).minusNanos(1));
+    shared.get();
+    assertThat(fetches).hasValue(2);
+
+    noon.advance(Duration.ofNanos(1));
+    shared.get();
+    assertThat(fetches).hasValue(3);
+
+    // by a clock that was set back, it cannot be told for how long it failed
+    noon.advance(Duration.ofNanos(-1));
+    shared.get();
+    assertThat(fetches).hasValue(4);
   }
 
   /** How often the log says that calls go on with the old token. */

@@ -16,7 +16,8 @@ package io.github.fluviusenergy;
  * }</pre>
  *
  * <p>It is called on the threads of the client or of a caller while a call goes on, so it must be
- * thread-safe and quick. What it throws is logged, and changes nothing else.
+ * thread-safe and quick. An exception that it throws is logged, and changes nothing else; an {@link
+ * Error} on a retry is the call's end.
  */
 public interface CallListener {
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code FLUVIUS_PRIVATE_KEY_PASSPHRASE}</td><td>the key's passphrase, if it is
  *       encrypted</td></tr>
  *   <tr><td>{@code FLUVIUS_CERTIFICATE_PATH}</td><td>a PKCS#12 file (.pfx, .p12) with certificate and
- *       key, or a PEM file with the certificate, or with both</td></tr>
+ *       key, or the certificate as PEM or DER, or both as PEM</td></tr>
  *   <tr><td>{@code FLUVIUS_CERTIFICATE_PASSWORD}</td><td>that file's password</td></tr>
  *   <tr><td>{@code FLUVIUS_CLIENT_SECRET}</td><td>a client secret, instead of certificate and
  *       key</td></tr>
@@ -100,8 +100,9 @@ public final class FluviusCredentials {
   }
 
   /**
-   * Reads the variables that start with a prefix, such as {@code FLUVIUS_SANDBOX}; what is no
-   * secret falls back to {@code FLUVIUS_…}.
+   * Reads the variables that start with a prefix, such as {@code FLUVIUS_SANDBOX}; the subscription
+   * key, ids, scope and contract number fall back to {@code FLUVIUS_…}; secret, certificate and
+   * private key never do.
    *
    * @param prefix what the names start with, without the underscore after it
    * @return the credentials
@@ -136,7 +137,8 @@ public final class FluviusCredentials {
    */
   static FluviusCredentials fromEnvWithoutSignIn(
       String prefix, Function<String, @Nullable String> environment) {
-    return new Settings(new Settings.Variables(prefix, environment)).credentialsWithoutSignIn(true);
+    return new Settings(new Settings.Variables(prefix, environment))
+        .credentialsWithoutSignIn(false);
   }
 
   /** {@return a new builder with nothing set} */

@@ -7,8 +7,9 @@ import io.github.fluviusenergy.client.model.MockMandateResponse;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The operations of a {@link FluviusEnergyClient} without waiting: each returns at once, and no
- * thread is held while an answer or a retry's delay is waited for.
+ * The operations of a {@link FluviusEnergyClient} without waiting: each returns at once. A call
+ * under way takes a thread of the client's, see {@link
+ * FluviusEnergyClient.Builder#maxCallsInFlight}; a retry's delay takes none.
  *
  * <pre>{@code
  * CompletableFuture<Integer> count =

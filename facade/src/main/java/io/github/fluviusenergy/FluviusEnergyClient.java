@@ -1,6 +1,7 @@
 package io.github.fluviusenergy;
 
 import io.github.fluviusenergy.auth.AuthenticationInterceptor;
+import io.github.fluviusenergy.auth.ClientCredential;
 import io.github.fluviusenergy.auth.MsalTokenProvider;
 import io.github.fluviusenergy.auth.TokenProvider;
 import io.github.fluviusenergy.client.invoker.ApiClient;
@@ -57,12 +58,14 @@ public final class FluviusEnergyClient implements AutoCloseable {
   private final Calls calls;
   private final Redaction redaction;
   private final HttpUrl consentPage;
+  private final int maxCallsInFlight;
 
   private FluviusEnergyClient(Builder b) {
     OkHttpVersion.check(OkHttp.VERSION);
     FluviusCredentials credentials = b.effectiveCredentials();
     baseUrl = b.effectiveBaseUrl();
     consentPage = b.consentPage;
+    maxCallsInFlight = b.maxCallsInFlight;
     redaction = new Redaction(credentials.subscriptionKey());
     transport =
         new Transport(
@@ -71,12 +74,17 @@ public final class FluviusEnergyClient implements AutoCloseable {
     OkHttpClient http =
         transport.with(
             new AuthenticationInterceptor(
-                baseUrl, tokenProvider(b, credentials), credentials.subscriptionKey()));
+                baseUrl,
+                new NotedTokens(tokenProvider(b, credentials), redaction),
+                credentials.subscriptionKey()));
     // a limit on the whole call would cut off a stream whose reader takes its time
     OkHttpClient streamingHttp = http.newBuilder().callTimeout(Duration.ZERO).build();
     Time time = b.time == null ? time(b.clock) : b.time;
     ApiClient api = new ApiClient(baseUrl, http);
-    operations = new Operations(baseUrl, credentials.dataAccessContractNumber().orElse(null), api);
+    boolean production = b.environment == Environment.PRODUCTION;
+    operations =
+        new Operations(
+            baseUrl, production, credentials.dataAccessContractNumber().orElse(null), api);
     calls =
         new Calls(
             transport,
@@ -103,12 +111,13 @@ public final class FluviusEnergyClient implements AutoCloseable {
     if (b.tokenProvider != null) {
       return b.tokenProvider;
     }
+    ClientCredential credential = credentials.credential();
     MsalTokenProvider.Builder tokens =
         MsalTokenProvider.builder()
             .tenantId(credentials.tenantId())
             .clientId(credentials.clientId())
             .scope(credentials.scope())
-            .credential(credentials.credential())
+            .credential(credential)
             .clock(b.clock)
             .httpClient(transport.plain());
     if (b.authority != null) {
@@ -333,6 +342,14 @@ public final class FluviusEnergyClient implements AutoCloseable {
   }
 
   /**
+   * {@return how many calls may be under way at once, see {@link Builder#maxCallsInFlight}; {@link
+   * Integer#MAX_VALUE} for no limit}
+   */
+  public int maxCallsInFlight() {
+    return maxCallsInFlight;
+  }
+
+  /**
    * Frees threads and connections; calls that are under way go on to their end. The OkHttp client
    * that the builder was given stays open: it is its owner's.
    */
@@ -454,13 +471,14 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * The OkHttp client to build on: its proxy, trust, client certificate, time limits, connection
      * pool and interceptors serve the API's calls, and all but the interceptors the token
      * endpoint's too. Its dispatcher does not: calls run on threads of the client's own or of the
-     * caller. Redirects are not followed, whatever it says. A {@code callTimeout} of its own holds
-     * for each attempt, but not for streams. It stays its owner's to close. Without it, the client
-     * makes its own.
+     * caller. Redirects are not followed and nothing is cached, whatever it says. A {@code
+     * callTimeout} of its own holds for each attempt, but not for streams. It stays its owner's to
+     * close. Without it, the client makes its own.
      *
      * <p>Interceptors may throw {@link java.io.IOException} and its kinds only. OkHttp hands
      * anything else to the thread's uncaught-exception handler too. Application interceptors see
-     * requests before token and subscription key are set, network interceptors after it.
+     * requests, and answers with their requests, without token and subscription key; network
+     * interceptors see both.
      *
      * @param httpClient the client
      * @return this builder
@@ -589,8 +607,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
      *
      * @return the client
      * @throws ConfigurationException if no environment is given where one is needed, or a variable
-     *     of it is missing, contradictory or unreadable, or OkHttp 4 comes before OkHttp 5 on the
-     *     class path
+     *     of it is missing, contradictory or unreadable, the credentials have nothing to sign in
+     *     with and no token provider is given, or OkHttp 4 comes before OkHttp 5 on the class path
      * @throws IllegalArgumentException if the base URL is neither https nor on this machine, or the
      *     authority is not an https origin
      */

@@ -25,14 +25,17 @@ import org.slf4j.LoggerFactory;
 final class Operations {
   private static final Logger log = LoggerFactory.getLogger(FluviusEnergyClient.class);
 
-  private final HttpUrl baseUrl;
+  private final boolean production;
   private final @Nullable String contractNumber;
   private final ClientSessionApi clientSessions;
   private final MandateApi mandates;
   private final ApiClient api;
 
-  Operations(HttpUrl baseUrl, @Nullable String contractNumber, ApiClient api) {
-    this.baseUrl = baseUrl;
+  /**
+   * @param production whether the base URL leads there, whatever it is
+   */
+  Operations(HttpUrl baseUrl, boolean production, @Nullable String contractNumber, ApiClient api) {
+    this.production = production || isProduction(baseUrl);
     this.contractNumber = contractNumber;
     clientSessions = new ClientSessionApi(api);
     mandates = new MandateApi(api);
@@ -58,7 +61,7 @@ final class Operations {
 
   Operation<MockMandateResponse> createMockMandate(MockMandateRequest request) {
     Objects.requireNonNull(request, "request");
-    if (isProduction()) {
+    if (production) {
       throw new IllegalStateException("mock mandates exist in Fluvius' sandbox only");
     }
     return Operation.of(
@@ -69,7 +72,7 @@ final class Operations {
         UnaryOperator.identity());
   }
 
-  private boolean isProduction() {
+  private static boolean isProduction(HttpUrl baseUrl) {
     HttpUrl production = Environment.PRODUCTION.baseUrl();
     // a slash at the end makes no difference there, nor does the case of letters
     return baseUrl.host().equals(production.host())
@@ -143,7 +146,8 @@ final class Operations {
   /** An operation that this version does not know; its answer can only be had as it comes. */
   Operation<Void> get(String path) {
     Objects.requireNonNull(path, "path");
-    if (!path.startsWith("/") || List.of(path.split("/")).contains("..")) {
+    // a backslash is a slash to OkHttp
+    if (!path.startsWith("/") || List.of(path.split("[/\\\\]")).contains("..")) {
       throw new IllegalArgumentException(
           "a path begins with a slash and stays below the base URL: " + path);
     }

@@ -1,7 +1,12 @@
 package io.github.fluviusenergy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +26,38 @@ final class Redaction {
   // a line break would let a server write lines of its own into a log
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
 
-  private final String subscriptionKey;
+  /** Nobody's token is as short, and taking it out of any text would leave nothing to read. */
+  private static final int SHORTEST_TOKEN = 16;
+
+  private final List<String> formsOfTheKey;
+  private volatile SentToken sent = new SentToken("", List.of(), List.of());
+
+  /**
+   * The token that was sent last, how it may come back, and how the one before it may.
+   *
+   * @param forms of this one
+   * @param formsBefore of the one before
+   */
+  private record SentToken(String value, List<String> forms, List<String> formsBefore) {}
 
   Redaction(String subscriptionKey) {
-    this.subscriptionKey = subscriptionKey;
+    formsOfTheKey = forms(subscriptionKey);
+  }
+
+  /** Takes this token out of what comes back, and the one before it. */
+  void sent(String token) {
+    SentToken last = sent;
+    if (!token.equals(last.value()) && token.length() >= SHORTEST_TOKEN) {
+      sent = new SentToken(token, forms(token), last.forms());
+    }
+  }
+
+  /** As it is, and as it is written in an address and in a header. */
+  private static List<String> forms(String secret) {
+    return List.of(
+        secret,
+        URLEncoder.encode(secret, UTF_8),
+        Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8)));
   }
 
   /** The text as one line of bounded length, without what may not be shown. */
@@ -71,8 +104,18 @@ final class Redaction {
     return false;
   }
 
+  private static String without(List<String> secrets, String text) {
+    String shown = text;
+    for (String secret : secrets) {
+      shown = shown.replace(secret, "***");
+    }
+    return shown;
+  }
+
   private String masked(String text) {
-    String shown = text.replace(subscriptionKey, "***");
+    SentToken last = sent;
+    String shown = without(formsOfTheKey, text);
+    shown = without(last.formsBefore(), without(last.forms(), shown));
     shown = BEARER.matcher(shown).replaceAll("$1***");
     shown = JWT.matcher(shown).replaceAll("***");
     return EAN.matcher(shown).replaceAll("**************$1");

@@ -55,6 +55,8 @@ final class Transport implements Time.Scheduler {
     plain =
         withLimits(users == null ? ownClient() : users, limits)
             .dispatcher(dispatcher)
+            // it would write people's energy data to a disk, and what a Vary header names with them
+            .cache(null)
             // OkHttp would take the subscription key along to wherever a redirect leads
             .followRedirects(false)
             .followSslRedirects(false)

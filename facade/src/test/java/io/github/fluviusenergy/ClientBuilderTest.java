@@ -118,6 +118,19 @@ class ClientBuilderTest {
         .withMessageStartingWith("Authority: expected an https origin");
   }
 
+  @Test
+  void productionHasNoMockMandatesBehindAGatewayEither() {
+    try (var client =
+        builder()
+            .environment(Environment.PRODUCTION)
+            .baseUrl(HttpUrl.get("https://gateway.example/fluvius"))
+            .build()) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> client.createMockMandate(TestData.mockMandateRequest()))
+          .withMessage("mock mandates exist in Fluvius' sandbox only");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -4,18 +4,24 @@ import static io.github.fluviusenergy.TestData.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockWebServer;
+import okhttp3.Cache;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The user's own OkHttp client and its interceptors. */
 class OwnHttpClientTest {
@@ -57,6 +63,53 @@ class OwnHttpClientTest {
         .doesNotContain("Authorization", "Ocp-Apim-Subscription-Key");
     assertThat(backend.onlyApiRequest().getHeaders().get("X-Own")).isEqualTo("1");
     assertThat(backend.tokenRequests.get(0).getHeaders().get("X-Own")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 401, 404})
+  void whatAnswersNameAsTheirRequestsHoldsNoSecretEither(int status) {
+    List<Response> answers = new CopyOnWriteArrayList<>();
+    Interceptor watching =
+        chain -> {
+          Response answer = chain.proceed(chain.request());
+          answers.add(answer);
+          return answer;
+        };
+    backend.api(TestBackend.json(status, "{}"));
+    try (var client = client(watching)) {
+      client.getMandates();
+    } catch (FluviusApiException e) {
+      assertThat(e.statusCode()).isEqualTo(status);
+    }
+
+    assertThat(answers).hasSize(1);
+    Response answer = answers.get(0);
+    assertThat(answer.request().headers().names())
+        .doesNotContain("Authorization", "Ocp-Apim-Subscription-Key");
+    assertThat(answer.networkResponse()).isNull();
+    assertThat(answer.priorResponse()).isNull();
+    assertThat(backend.apiRequests.get(0).getHeaders().get("Authorization"))
+        .isEqualTo("Bearer " + TestBackend.TOKEN);
+  }
+
+  /** OkHttp writes down the headers that Vary names, in files that all can read. */
+  @Test
+  void itsCacheIsNotUsed(@TempDir Path folder) throws Exception {
+    backend.api(
+        TestBackend.json(200, "{}")
+            .newBuilder()
+            .setHeader("Cache-Control", "max-age=3600")
+            .setHeader("Vary", "Authorization, Ocp-Apim-Subscription-Key")
+            .build());
+    try (Cache cache = new Cache(folder.toFile(), 1_000_000)) {
+      var http = TestBackend.http().cache(cache).build();
+      try (var client = backend.clientBuilder().httpClient(http).build()) {
+        client.getMandates();
+        client.getMandates();
+      }
+      assertThat(cache.size()).isZero();
+    }
+    assertThat(backend.apiRequests).hasSize(2);
   }
 
   @Test

@@ -1,11 +1,18 @@
 package io.github.fluviusenergy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.fluviusenergy.auth.AccessToken;
 import io.github.fluviusenergy.auth.TokenProvider;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 /** Tokens from elsewhere than Entra ID. */
@@ -38,6 +45,56 @@ class OwnTokenProviderTest {
       assertThat(e).hasMessageContaining("the vault is sealed");
       assertThat(backend.apiRequests).isEmpty();
     }
+  }
+
+  @Test
+  void noTokenThatComesBackIsShownThoughItIsNoJwt() throws Exception {
+    Queue<String> tokens =
+        new ArrayDeque<>(List.of("opaque-token-of-monday", "opaque-token/of+tuesday"));
+    String key = TestBackend.SUBSCRIPTION_KEY;
+    try (TestBackend backend = new TestBackend();
+        var client =
+            client(
+                backend,
+                () -> new AccessToken(Objects.requireNonNull(tokens.poll()), Instant.MAX))) {
+      assertThat(client.getMandates()).isNotNull();
+      backend.api(
+          TestBackend.json(
+              400,
+              "{\"message\":\"first opaque-token-of-monday, then opaque-token/of+tuesday, or "
+                  + "opaque-token%2Fof%2Btuesday or b3BhcXVlLXRva2VuL29mK3R1ZXNkYXk=, key "
+                  + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8))
+                  + "\"}"));
+
+      ValidationException e = TestData.failure(ValidationException.class, client);
+
+      assertThat(e.getMessage())
+          .contains("first ***, then ***, or *** or ***=, key ***")
+          .doesNotContain("opaque", "b3Bh");
+    }
+  }
+
+  @Test
+  void withoutOneTheCredentialsMustSignIn() throws Exception {
+    try (TestBackend backend = new TestBackend()) {
+      FluviusCredentials keyOnly =
+          FluviusCredentials.builder()
+              .subscriptionKey(TestBackend.SUBSCRIPTION_KEY)
+              .buildWithoutSignIn();
+      FluviusEnergyClient.Builder builder = backend.clientBuilder().credentials(keyOnly);
+      assertThatExceptionOfType(ConfigurationException.class)
+          .isThrownBy(builder::build)
+          .withMessageContaining("sign in");
+    }
+  }
+
+  @Test
+  void ofTheEnvironmentOnlyTheSubscriptionKeyIsNeeded() {
+    assertThat(
+            FluviusCredentials.fromEnvWithoutSignIn(
+                    "FLUVIUS", name -> name.equals("FLUVIUS_SUBSCRIPTION_KEY") ? "the-key" : null)
+                .dataAccessContractNumber())
+        .isEmpty();
   }
 
   private static FluviusEnergyClient client(TestBackend backend, TokenProvider tokens) {

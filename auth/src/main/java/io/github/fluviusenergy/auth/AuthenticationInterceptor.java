@@ -77,7 +77,8 @@ public final class AuthenticationInterceptor implements Interceptor {
    * a 401 that is not about the subscription key, asks for another token once, and sends the
    * request once more with it.
    *
-   * @return the answer, whatever its status
+   * @return the answer, whatever its status; as its request it names the given one, without
+   *     credentials, and no answers before it or from a cache
    * @throws TokenRequestException if Entra ID refused the credentials, or failed
    * @throws TokenResponseFormatException if something else than Entra ID answered in its place
    * @throws TokenUnavailableException if no answer came from where tokens come from
@@ -98,14 +99,25 @@ public final class AuthenticationInterceptor implements Interceptor {
     AccessToken token = token(tokenProvider);
     Response response = chain.proceed(withCredentials(request, token));
     if (!isAboutTheToken(response) || (request.body() != null && request.body().isDuplex())) {
-      return response;
+      return withoutCredentials(response, request);
     }
     AccessToken other = renewed(chain, token, response);
     if (other.value().equals(token.value())) {
-      return response;
+      return withoutCredentials(response, request);
     }
     response.close();
-    return chain.proceed(withCredentials(request, other));
+    return withoutCredentials(chain.proceed(withCredentials(request, other)), request);
+  }
+
+  /** An answer names its requests, and whoever logs it would log what they carried. */
+  private static Response withoutCredentials(Response response, Request request) {
+    return response
+        .newBuilder()
+        .request(request)
+        .networkResponse(null)
+        .cacheResponse(null)
+        .priorResponse(null)
+        .build();
   }
 
   private Request withCredentials(Request request, AccessToken token) {

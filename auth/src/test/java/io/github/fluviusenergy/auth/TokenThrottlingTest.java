@@ -71,6 +71,33 @@ class TokenThrottlingTest {
     assertThat(tokens.token().value()).isEqualTo("better");
   }
 
+  /** A header that is wrong must not keep everybody out until the next start. */
+  @Test
+  void waitsForFiveMinutesAtMost() throws Exception {
+    entra.enqueue(refusal(503, "999999999"));
+    entra.enqueue(TokenServer.token("better"));
+    Throwable first = catchThrowable(tokens::token);
+    assertThat(first)
+        .isInstanceOfSatisfying(
+            TokenRequestException.class,
+            e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(999_999_999)));
+
+    clock.advance(Duration.ofMinutes(5).minusNanos(1));
+    assertThat(catchThrowable(tokens::token)).isSameAs(first);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(tokens.token().value()).isEqualTo("better");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403})
+  void asksAgainAtOnceWhereTheServerIsNotBusy(int status) throws Exception {
+    entra.enqueue(refusal(status, "60"));
+    entra.enqueue(TokenServer.token("better"));
+    assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);
+
+    assertThat(tokens.token().value()).isEqualTo("better");
+  }
+
   @Test
   void doesNotRenewBeforeThatTimeEither() throws Exception {
     entra.enqueue(TokenServer.token("first"));

@@ -39,8 +39,8 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>The API limits how long a period may be in one call. Longer ones are asked for in parts, cut
- * at midnights in Brussels, and put together without a gap or a double at the seams.
+ * <p>How long a period may be in one call is not documented. So long ones are asked for in parts,
+ * cut at midnights in Brussels, and put together without a gap or a double at the seams.
  *
  * <p>Immutable and thread-safe; make one and share it. The client stays its owner's to close.
  */
@@ -343,13 +343,21 @@ public final class Measurements {
     return query.from();
   }
 
+  /**
+   * How many to read at once in order. More than the client's limit could wait for each other for
+   * ever: the first for its turn to call, the others, which have it, for the first to be read.
+   */
+  int inOrder(int atOnce) {
+    return Math.min(atOnce, client.maxCallsInFlight());
+  }
+
   private RowReader rows(EnergyQuery query) {
     List<EnergyQuery> parts = Periods.parts(query, maxDays, clock.instant());
     Function<EnergyQuery, RowReader> opener =
         part -> new PartRows(client, part, partRepeats, new Tally());
     return partsAtOnce == 1 || parts.size() <= 1
         ? new PeriodRows(parts, opener)
-        : new PartsAtOnce(parts, opener, partsAtOnce);
+        : new PartsAtOnce(parts, opener, inOrder(partsAtOnce));
   }
 
   /** Builds {@link Measurements}. Not thread-safe. */
@@ -379,8 +387,10 @@ public final class Measurements {
     }
 
     /**
-     * How many parts of one period to read at once; 1 unless set. The rows' order stays the same.
-     * The parts read ahead wait in a bounded buffer.
+     * How many parts of one period to read at once; 1 unless set, and never more than the client's
+     * {@link FluviusEnergyClient#maxCallsInFlight()}. The rows' order stays the same. The parts
+     * read ahead wait in a bounded buffer. {@link Measurements#getEnergy} reads one after the
+     * other.
      *
      * @param partsAtOnce how many parts
      * @return this builder

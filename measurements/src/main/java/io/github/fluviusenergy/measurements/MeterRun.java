@@ -80,7 +80,11 @@ final class MeterRun implements RowReader {
       }
     }
     report();
-    reading = new ParallelRows<>(toRead, this::open, download.atOnce(), download.isInOrder());
+    int atOnce =
+        download.isInOrder()
+            ? download.measurements().inOrder(download.atOnce())
+            : download.atOnce();
+    reading = new ParallelRows<>(toRead, this::open, atOnce, download.isInOrder());
   }
 
   /** Names a meter and what is asked of it, the same in each run of the same download. */

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.FluviusConnectionException;
+import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.ForbiddenException;
 import io.github.fluviusenergy.NotFoundException;
+import io.github.fluviusenergy.RetryPolicy;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import io.github.fluviusenergy.testserver.Failure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -400,6 +403,27 @@ class LongPeriodTest {
           .isEqualTo(Backend.everyQuarter("2024-04-01", "2024-05-01"));
       assertThat(most.get()).isEqualTo(3);
       assertThat(backend.periodsAsked()).hasSize(30);
+    }
+  }
+
+  /** The second part would fill what it may read ahead, and keep the only turn from the first. */
+  @Test
+  void noMorePartsAreReadAtOnceThanTheClientMayCall() {
+    try (Backend backend = new Backend().withMandate(Backend.EAN);
+        FluviusEnergyClient oneAtATime =
+            backend
+                .clientBuilder()
+                .maxCallsInFlight(1)
+                .retries(RetryPolicy.standard())
+                .deadline(Duration.ofSeconds(20))
+                .build()) {
+      Measurements parts =
+          Measurements.builder(oneAtATime).clock(backend.clock).partsAtOnce(2).build();
+      EnergyQuery year = QUARTERS.toBuilder().year(Year.of(2024)).build();
+      backend.server.failNext(Failure.serviceUnavailable());
+
+      assertThat(starts(rows(parts, year), Direction.OFFTAKE))
+          .isEqualTo(Backend.everyQuarter("2024-01-01", "2025-01-01"));
     }
   }
 

@@ -99,8 +99,8 @@ record FluviusProperties(
   }
 
   /**
-   * What the sandbox has of its own. What is no secret falls back to production's; what signs in
-   * never does.
+   * What the sandbox has of its own. Subscription key, ids, scope and contract number fall back to
+   * production's; what signs in never does.
    *
    * @param subscriptionKey Subscription key of Fluvius' gateway; fluvius.subscription-key unless
    *     set.

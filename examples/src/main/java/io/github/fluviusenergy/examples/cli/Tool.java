@@ -113,7 +113,8 @@ public final class Tool {
         "4:Entra ID or the API refused, failed or was not reached",
         "5:a file or a database could not be read or written",
         "6:not all could be done",
-        "130:interrupted"
+        "130:interrupted",
+        "143:ended by SIGTERM"
       })
   private static final class Root {
     @Option(

@@ -35,9 +35,8 @@ final class DuckDb extends Database {
     if (name.isBlank() || NO_FILE.matcher(name).find()) {
       throw new ToolException(
           Exit.USAGE,
-          "--database must be the name of a DuckDB file or jdbc:postgresql://HOST/NAME, not \""
-              + name
-              + "\".");
+          // not shown: an address may have a password in it
+          "--database must be the name of a DuckDB file or jdbc:postgresql://HOST/NAME.");
     }
     Path file = path(name);
     Connection connection = DuckDbFile.open(file);

@@ -1,0 +1,24 @@
+package io.github.fluviusenergy;
+
+import io.github.fluviusenergy.auth.AccessToken;
+import io.github.fluviusenergy.auth.TokenProvider;
+import java.io.IOException;
+
+/** Tokens of another provider, each noted, so that it is taken out of whatever comes back. */
+record NotedTokens(TokenProvider tokens, Redaction redaction) implements TokenProvider {
+
+  @Override
+  public AccessToken token() throws IOException {
+    return noted(tokens.token());
+  }
+
+  @Override
+  public AccessToken renewed(AccessToken refused) throws IOException {
+    return noted(tokens.renewed(refused));
+  }
+
+  private AccessToken noted(AccessToken token) {
+    redaction.sent(token.value());
+    return token;
+  }
+}

@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import okhttp3.Call;
@@ -420,10 +421,15 @@ class LongPeriodTest {
       Measurements parts =
           Measurements.builder(oneAtATime).clock(backend.clock).partsAtOnce(2).build();
       EnergyQuery year = QUARTERS.toBuilder().year(Year.of(2024)).build();
-      backend.server.failNext(Failure.serviceUnavailable());
+      AtomicBoolean failed = new AtomicBoolean();
+      backend.server.failWhen(
+          request ->
+              "2023-12-31T23:00:00Z".equals(request.query("from")) && !failed.getAndSet(true),
+          Failure.serviceUnavailable());
 
       assertThat(starts(rows(parts, year), Direction.OFFTAKE))
           .isEqualTo(Backend.everyQuarter("2024-01-01", "2025-01-01"));
+      assertThat(failed).isTrue();
     }
   }
 

@@ -121,6 +121,27 @@ class CallEndTest {
   }
 
   @Test
+  void aTimerThatBeginsOnceTheCallHasEndedIsTakenBack() {
+    backend.api(busy());
+    CountDownLatch takenBack = new CountDownLatch(1);
+    CallListener leaving =
+        new CallListener() {
+          @Override
+          public void retrying(CallEvent call) {
+            begun.join().cancel(true);
+          }
+        };
+    CompletableFuture<?> result =
+        start(
+            context((delay, task) -> takenBack::countDown, null, leaving),
+            api::enqueueRaw,
+            (answer, tries) -> tries);
+
+    await(takenBack);
+    assertThat(result).isCancelled();
+  }
+
+  @Test
   void anAttemptEndsThoughItBeganBeforeItsTimerWasKnown() {
     Pace pace = onceInTenMinutes();
     pace.reserve();

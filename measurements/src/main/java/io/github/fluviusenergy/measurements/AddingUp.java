@@ -4,6 +4,7 @@ import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import io.github.fluviusenergy.client.model.ValidationState;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up rows while they go by; of each it keeps a bit, to know what is missing or double. */
 final class AddingUp {
+  /** Beyond it one row of year 1, .NET's default, would make for millions of periods. */
+  private static final long LONGEST_DAYS = 36_525;
+
   private final SumPeriod period;
   private final SeenKeys seen = new SeenKeys();
   private final Map<Channel, Coverage> coverages = new HashMap<>();
@@ -60,6 +64,15 @@ final class AddingUp {
   private void include(Instant start) {
     first = first == null || start.isBefore(first) ? start : first;
     last = last == null || start.isAfter(last) ? start : last;
+    if (ChronoUnit.DAYS.between(first, last) > LONGEST_DAYS) {
+      throw new MeasurementException(
+          "from "
+              + first
+              + " to "
+              + last
+              + " is more than a hundred years, too long to be added up: leave out rows of a wrong"
+              + " time");
+    }
   }
 
   private void refuseIfLonger(EnergyMeasurement row) {

@@ -65,8 +65,8 @@ public final class EnergySum {
    * @param period how long each sum is
    * @return the sums
    * @throws IllegalArgumentException if a row's slice is longer than the period
-   * @throws MeasurementException if there are two values for one key; let the newer replace the
-   *     older first
+   * @throws MeasurementException if there are two values for one key (let the newer replace the
+   *     older first), or the rows are of more than a hundred years
    */
   public static List<EnergySum> of(Stream<EnergyMeasurement> rows, SumPeriod period) {
     Objects.requireNonNull(rows, "rows");

@@ -205,6 +205,7 @@ public final class Measurements {
    * @return the sums
    * @throws IllegalArgumentException if the query has no start or is by insert time, or its
    *     granularity is daily and the sums are to be by hour
+   * @throws MeasurementException if the period is longer than a hundred years
    * @throws io.github.fluviusenergy.FluviusException if a call fails
    */
   public List<EnergySum> sums(EnergyQuery query, SumPeriod period) {

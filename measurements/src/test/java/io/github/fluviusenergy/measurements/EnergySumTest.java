@@ -267,6 +267,21 @@ class EnergySumTest {
   }
 
   @Test
+  void refusesTimesThatAreAHundredYearsApart() {
+    String good = Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
+    String none = Answers.quarter("0001-01-01T00:00:00Z", "0001-01-01T00:15:00Z", "1", "VAL");
+    assertThatThrownBy(() -> sums(SumPeriod.MONTH, Answers.quarters(good, none)))
+        .isInstanceOf(MeasurementException.class)
+        .hasMessageStartingWith("from 0000-12-31T23:42:30Z to 2024-04-30T22:00:00Z is more than");
+    try (Backend backend = new Backend()) {
+      EnergyQuery centuries = METER.toBuilder().from(Instant.parse("1901-01-01T00:00:00Z")).build();
+      assertThatThrownBy(() -> backend.measurements.sums(centuries, SumPeriod.MONTH))
+          .isInstanceOf(MeasurementException.class);
+      assertThat(backend.energyRequests()).isEmpty();
+    }
+  }
+
+  @Test
   void ofNothingThereIsNoSum() {
     assertThat(EnergySum.of(Stream.empty(), SumPeriod.DAY)).isEmpty();
     try (Backend backend = new Backend()) {

@@ -35,8 +35,10 @@ final class DuckDb extends Database {
     if (name.isBlank() || NO_FILE.matcher(name).find()) {
       throw new ToolException(
           Exit.USAGE,
-          // not shown: an address may have a password in it
-          "--database must be the name of a DuckDB file or jdbc:postgresql://HOST/NAME.");
+          "--database must be the name of a DuckDB file or jdbc:postgresql://HOST/NAME, not \""
+              // an address may have a password in it
+              + name.replaceAll(":.*@", ":***@").replaceAll("\\?.*", "?…")
+              + "\".");
     }
     Path file = path(name);
     Connection connection = DuckDbFile.open(file);

@@ -63,6 +63,20 @@ class DuckDbSyncTest extends SyncContract {
     assertThat(run.err()).contains(name).doesNotContain("\tat ");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://me:s3cret@db.example/energy",
+        "postgresql://db.example/energy?user=me&password=s3cret",
+        "md:fluvius?motherduck_token=s3cret"
+      })
+  void showsNoPasswordOfAnAddressThatItRefuses(String name) {
+    ToolRun run = ToolRun.embedded("2025-01-15T12:00:00Z", "sync", "--database", name);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--database", name.substring(0, 3)).doesNotContain("s3cret");
+  }
+
   @Test
   void loadsNothingFromTheNetwork() throws Exception {
     try (Database database = Database.open(database(1), Map.of());

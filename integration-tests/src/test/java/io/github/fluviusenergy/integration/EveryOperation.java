@@ -75,6 +75,7 @@ public final class EveryOperation implements Callable<String> {
     client.createMockMandate(mandate());
     ClientSessionResponse session = client.createClientSession(session());
     client.consentUrl(session);
+    client.maxCallsInFlight();
     got.add(client.getMandates(mandates()).data().mandates().size() + " mandate");
     client.getEnergy(query(EAN));
     int slices = 0;

@@ -59,7 +59,8 @@ final class Arguments {
   }
 
   private static IllegalArgumentException outsideOfYears(Object found) {
-    return new IllegalArgumentException("dates lie in the years 1 to 9999, but this is " + found);
+    return new IllegalArgumentException(
+        "dates lie in the years 1 to 9999 of UTC, but this is " + found);
   }
 
   /** A reference of the caller's own as it may be shown: some use the EAN for one. */

@@ -158,7 +158,7 @@ public final class ClientSessionRequest {
      * @param to the end, exclusive
      * @return this builder
      * @throws IllegalArgumentException if {@code from} is not before {@code to}, one of them lies
-     *     outside of the years 1 to 9999, or for {@link DataServiceType#UNKNOWN}
+     *     outside of the years 1 to 9999 of UTC, or for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataService(DataServiceType type, LocalDate from, LocalDate to) {
       return dataService(type, Arguments.startOf(from), Arguments.startOf(to));
@@ -172,7 +172,7 @@ public final class ClientSessionRequest {
      * @param to the end, exclusive
      * @return this builder
      * @throws IllegalArgumentException if {@code from} is not before {@code to}, one of them lies
-     *     outside of the years 1 to 9999, or for {@link DataServiceType#UNKNOWN}
+     *     outside of the years 1 to 9999 of UTC, or for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataService(DataServiceType type, OffsetDateTime from, OffsetDateTime to) {
       return dataService(type, from.toInstant(), to.toInstant());
@@ -186,7 +186,7 @@ public final class ClientSessionRequest {
      * @param to the end, exclusive
      * @return this builder
      * @throws IllegalArgumentException if {@code from} is not before {@code to}, one of them lies
-     *     outside of the years 1 to 9999, or for {@link DataServiceType#UNKNOWN}
+     *     outside of the years 1 to 9999 of UTC, or for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataService(DataServiceType type, Instant from, Instant to) {
       Arguments.period(Arguments.moment(from, "from"), Arguments.moment(to, "to"));

@@ -204,7 +204,7 @@ public final class EnergyQuery {
      *
      * @param from the start
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder from(Instant from) {
       this.from = Arguments.moment(from, "from");
@@ -216,7 +216,7 @@ public final class EnergyQuery {
      *
      * @param from the start
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder from(OffsetDateTime from) {
       return from(from.toInstant());
@@ -227,7 +227,7 @@ public final class EnergyQuery {
      *
      * @param from the start
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder from(LocalDate from) {
       return from(Arguments.startOf(from));
@@ -238,7 +238,7 @@ public final class EnergyQuery {
      *
      * @param to the end
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder to(Instant to) {
       this.to = Arguments.moment(to, "to");
@@ -250,7 +250,7 @@ public final class EnergyQuery {
      *
      * @param to the end
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder to(OffsetDateTime to) {
       return to(to.toInstant());
@@ -262,7 +262,7 @@ public final class EnergyQuery {
      *
      * @param to the end
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder to(LocalDate to) {
       return to(Arguments.startOf(to));
@@ -273,8 +273,8 @@ public final class EnergyQuery {
      *
      * @param day the day
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999, or is the last
-     *     day of these
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC, or is the
+     *     last day of these
      */
     public Builder day(LocalDate day) {
       return from(day).to(day.plusDays(1));
@@ -285,8 +285,8 @@ public final class EnergyQuery {
      *
      * @param month the month
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999, or is the last
-     *     month of these
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC, or is the
+     *     last month of these
      */
     public Builder month(YearMonth month) {
       return from(month.atDay(1)).to(month.plusMonths(1).atDay(1));
@@ -297,7 +297,7 @@ public final class EnergyQuery {
      *
      * @param year the year
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9998
+     * @throws IllegalArgumentException if it lies outside of the years 2 to 9998
      */
     public Builder year(Year year) {
       return from(year.atDay(1)).to(year.plusYears(1).atDay(1));

@@ -217,7 +217,7 @@ public final class MandateQuery {
      *
      * @param mandateExpirationDate the date
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
       this.mandateExpirationDate = Arguments.moment(mandateExpirationDate, "mandateExpirationDate");
@@ -229,7 +229,7 @@ public final class MandateQuery {
      *
      * @param mandateExpirationDate the date
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder mandateExpirationDate(OffsetDateTime mandateExpirationDate) {
       return mandateExpirationDate(mandateExpirationDate.toInstant());
@@ -240,7 +240,7 @@ public final class MandateQuery {
      *
      * @param mandateExpirationDate the date
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder mandateExpirationDate(LocalDate mandateExpirationDate) {
       return mandateExpirationDate(Arguments.startOf(mandateExpirationDate));
@@ -263,7 +263,7 @@ public final class MandateQuery {
      *
      * @param lastUpdatedFrom the start
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder lastUpdatedFrom(Instant lastUpdatedFrom) {
       this.lastUpdatedFrom = Arguments.moment(lastUpdatedFrom, "lastUpdatedFrom");
@@ -275,7 +275,7 @@ public final class MandateQuery {
      *
      * @param lastUpdatedFrom the start
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder lastUpdatedFrom(OffsetDateTime lastUpdatedFrom) {
       return lastUpdatedFrom(lastUpdatedFrom.toInstant());
@@ -286,7 +286,7 @@ public final class MandateQuery {
      *
      * @param lastUpdatedFrom the start
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder lastUpdatedFrom(LocalDate lastUpdatedFrom) {
       return lastUpdatedFrom(Arguments.startOf(lastUpdatedFrom));
@@ -297,7 +297,7 @@ public final class MandateQuery {
      *
      * @param lastUpdatedTo the end
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder lastUpdatedTo(Instant lastUpdatedTo) {
       this.lastUpdatedTo = Arguments.moment(lastUpdatedTo, "lastUpdatedTo");
@@ -309,7 +309,7 @@ public final class MandateQuery {
      *
      * @param lastUpdatedTo the end
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder lastUpdatedTo(OffsetDateTime lastUpdatedTo) {
       return lastUpdatedTo(lastUpdatedTo.toInstant());
@@ -320,7 +320,7 @@ public final class MandateQuery {
      *
      * @param lastUpdatedTo the end
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder lastUpdatedTo(LocalDate lastUpdatedTo) {
       return lastUpdatedTo(Arguments.startOf(lastUpdatedTo));

@@ -108,7 +108,7 @@ public final class MockMandateRequest {
      * @param to the end
      * @return this builder
      * @throws IllegalArgumentException if {@code from} is not before {@code to}, or one of them
-     *     lies outside of the years 1 to 9999
+     *     lies outside of the years 1 to 9999 of UTC
      */
     public Builder dataPeriod(LocalDate from, LocalDate to) {
       return dataPeriod(Arguments.startOf(from), Arguments.startOf(to));
@@ -121,7 +121,7 @@ public final class MockMandateRequest {
      * @param to the end
      * @return this builder
      * @throws IllegalArgumentException if {@code from} is not before {@code to}, or one of them
-     *     lies outside of the years 1 to 9999
+     *     lies outside of the years 1 to 9999 of UTC
      */
     public Builder dataPeriod(OffsetDateTime from, OffsetDateTime to) {
       return dataPeriod(from.toInstant(), to.toInstant());
@@ -134,7 +134,7 @@ public final class MockMandateRequest {
      * @param to the end
      * @return this builder
      * @throws IllegalArgumentException if {@code from} is not before {@code to}, or one of them
-     *     lies outside of the years 1 to 9999
+     *     lies outside of the years 1 to 9999 of UTC
      */
     public Builder dataPeriod(Instant from, Instant to) {
       Arguments.period(Arguments.moment(from, "from"), Arguments.moment(to, "to"));
@@ -160,7 +160,7 @@ public final class MockMandateRequest {
      *
      * @param mandateExpirationDate the date
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
       model.mandateExpirationDate(
@@ -173,7 +173,7 @@ public final class MockMandateRequest {
      *
      * @param mandateExpirationDate the date
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder mandateExpirationDate(OffsetDateTime mandateExpirationDate) {
       return mandateExpirationDate(mandateExpirationDate.toInstant());
@@ -184,7 +184,7 @@ public final class MockMandateRequest {
      *
      * @param mandateExpirationDate the date
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999
+     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder mandateExpirationDate(LocalDate mandateExpirationDate) {
       return mandateExpirationDate(Arguments.startOf(mandateExpirationDate));

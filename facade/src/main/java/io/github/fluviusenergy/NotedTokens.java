@@ -17,8 +17,12 @@ record NotedTokens(TokenProvider tokens, Redaction redaction) implements TokenPr
     return noted(tokens.renewed(refused));
   }
 
+  /** One that is null all the same is refused by whoever sends it. */
+  @SuppressWarnings("RedundantNullCheck")
   private AccessToken noted(AccessToken token) {
-    redaction.sent(token.value());
+    if (token != null) {
+      redaction.sent(token.value());
+    }
     return token;
   }
 }

@@ -3,10 +3,12 @@ package io.github.fluviusenergy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,34 +31,42 @@ final class Redaction {
   /** Nobody's token is as short, and taking it out of any text would leave nothing to read. */
   private static final int SHORTEST_TOKEN = 16;
 
-  private final List<String> formsOfTheKey;
-  private volatile SentToken sent = new SentToken("", List.of(), List.of());
+  /** As many as may be under way at once where each call has a token of its own. */
+  private static final int TOKENS_KEPT = 16;
 
-  /**
-   * The token that was sent last, how it may come back, and how the one before it may.
-   *
-   * @param forms of this one
-   * @param formsBefore of the one before
-   */
-  private record SentToken(String value, List<String> forms, List<String> formsBefore) {}
+  private static final Pattern ESCAPED = Pattern.compile("%[0-9A-F]{2}");
+
+  private final List<String> formsOfTheKey;
+  private volatile String lastToken = "";
+  private volatile List<List<String>> formsOfTokens = List.of();
 
   Redaction(String subscriptionKey) {
     formsOfTheKey = forms(subscriptionKey);
   }
 
-  /** Takes this token out of what comes back, and the one before it. */
+  /** Takes this token out of what comes back, and the ones before it. */
   void sent(String token) {
-    SentToken last = sent;
-    if (!token.equals(last.value()) && token.length() >= SHORTEST_TOKEN) {
-      sent = new SentToken(token, forms(token), last.forms());
+    if (!token.equals(lastToken) && token.length() >= SHORTEST_TOKEN) {
+      keep(token);
     }
   }
 
-  /** As it is, and as it is written in an address and in a header. */
+  private synchronized void keep(String token) {
+    List<List<String>> kept = new ArrayList<>(formsOfTokens);
+    List<String> forms = forms(token);
+    kept.remove(forms);
+    kept.add(0, forms);
+    formsOfTokens = List.copyOf(kept.subList(0, Math.min(kept.size(), TOKENS_KEPT)));
+    lastToken = token;
+  }
+
+  /** As it is, and as it is written in an address (by Java and by .NET) and in a header. */
   private static List<String> forms(String secret) {
+    String escaped = URLEncoder.encode(secret, UTF_8);
     return List.of(
         secret,
-        URLEncoder.encode(secret, UTF_8),
+        escaped,
+        ESCAPED.matcher(escaped).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT)),
         Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8)));
   }
 
@@ -113,9 +123,10 @@ final class Redaction {
   }
 
   private String masked(String text) {
-    SentToken last = sent;
     String shown = without(formsOfTheKey, text);
-    shown = without(last.formsBefore(), without(last.forms(), shown));
+    for (List<String> forms : formsOfTokens) {
+      shown = without(forms, shown);
+    }
     shown = BEARER.matcher(shown).replaceAll("$1***");
     shown = JWT.matcher(shown).replaceAll("***");
     return EAN.matcher(shown).replaceAll("**************$1");

@@ -148,12 +148,12 @@ final class RepeatedCall<A, T> {
    * way, and have set its own end, before this returns.
    */
   private void goOnAfter(Duration delay, Runnable next) {
-    CompletableFuture<Runnable> timer = new CompletableFuture<>();
+    CompletableFuture<Runnable> wait = new CompletableFuture<>();
     goOn(
         () -> {
-          var unused = timer.thenAccept(Runnable::run);
+          var unused = wait.thenAccept(Runnable::run);
         });
-    timer.complete(context.time().scheduler().after(delay, next));
+    wait.complete(context.time().scheduler().after(delay, next));
   }
 
   private static <A> void end(CompletableFuture<ApiResponse<A>> answer) {

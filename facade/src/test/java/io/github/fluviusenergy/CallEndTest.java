@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 /** A call ends as a whole, whatever is under way: nothing of it goes on without its caller. */
 class CallEndTest {
+  /** Not the test's own thread, which an answer that is there already would keep. */
+  private static final Executor READING = task -> new Thread(task, "reading").start();
+
   private static final CallListener NOBODY = new CallListener() {};
   private static final RetryPolicy PATIENT =
       RetryPolicy.builder().maxRetryAfter(Duration.ofHours(2)).build();
@@ -251,7 +255,7 @@ class CallEndTest {
     Operation<EnergyResponse> operation =
         Operation.of("getEnergy", null, request(), EnergyResponse.class, UnaryOperator.identity());
     CompletableFuture<T> result =
-        new RepeatedCall<>(context, operation, RequestOptions.none(), sender, reader, Runnable::run)
+        new RepeatedCall<>(context, operation, RequestOptions.none(), sender, reader, READING)
             .start();
     begun.complete(result);
     return result;

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Tokens from elsewhere than Entra ID. */
@@ -62,14 +63,14 @@ class OwnTokenProviderTest {
           TestBackend.json(
               400,
               "{\"message\":\"first opaque-token-of-monday, then opaque-token/of+tuesday, or "
-                  + "opaque-token%2Fof%2Btuesday or b3BhcXVlLXRva2VuL29mK3R1ZXNkYXk=, key "
+                  + "opaque-token%2Fof%2Btuesday or opaque-token%2fof%2btuesday or b3BhcXVlLXRva2VuL29mK3R1ZXNkYXk=, key "
                   + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8))
                   + "\"}"));
 
       ValidationException e = TestData.failure(ValidationException.class, client);
 
       assertThat(e.getMessage())
-          .contains("first ***, then ***, or *** or ***=, key ***")
+          .contains("first ***, then ***, or *** or *** or ***=, key ***")
           .doesNotContain("opaque", "b3Bh");
     }
   }
@@ -95,6 +96,25 @@ class OwnTokenProviderTest {
                     "FLUVIUS", name -> name.equals("FLUVIUS_SUBSCRIPTION_KEY") ? "the-key" : null)
                 .dataAccessContractNumber())
         .isEmpty();
+  }
+
+  @Test
+  void manyTokensUnderWayAtOnceAreAllTakenOut() {
+    Redaction redaction = new Redaction(TestBackend.SUBSCRIPTION_KEY);
+    List<String> tokens =
+        IntStream.range(0, 16).mapToObj(i -> "opaque-token-number-" + (char) ('a' + i)).toList();
+    tokens.forEach(redaction::sent);
+
+    assertThat(redaction.apply(String.join(" ", tokens))).doesNotContain("opaque");
+  }
+
+  @Test
+  void noTokenAtAllIsSaid() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = client(backend, TestData::nothing)) {
+      assertThat(TestData.failure(FluviusConnectionException.class, client))
+          .hasMessageContaining("returned null instead of a token");
+    }
   }
 
   private static FluviusEnergyClient client(TestBackend backend, TokenProvider tokens) {

@@ -77,8 +77,8 @@ public final class AuthenticationInterceptor implements Interceptor {
    * a 401 that is not about the subscription key, asks for another token once, and sends the
    * request once more with it.
    *
-   * @return the answer, whatever its status; as its request it names the given one, without
-   *     credentials, and no answers before it or from a cache
+   * @return the answer, whatever its status; of a request to the API, it names the given request,
+   *     not the one with our credentials, and no answers before it or from a cache
    * @throws TokenRequestException if Entra ID refused the credentials, or failed
    * @throws TokenResponseFormatException if something else than Entra ID answered in its place
    * @throws TokenUnavailableException if no answer came from where tokens come from

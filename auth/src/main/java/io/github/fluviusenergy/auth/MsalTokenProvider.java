@@ -39,9 +39,9 @@ import org.slf4j.LoggerFactory;
  * token, or the very same exception.
  *
  * <p>A token request is sent once: neither this class nor OkHttp repeats it. The next call after a
- * failure tries anew; but where Entra ID named a time in {@code Retry-After}, calls get the same
- * exception at once until then. A request without an answer fails after the client's call timeout,
- * or 60 seconds where it has none.
+ * failure tries anew; but where Entra ID, busy or down (429, 5xx), named a time in {@code
+ * Retry-After}, calls get the same exception at once until then, for five minutes at most. A
+ * request without an answer fails after the client's call timeout, or 60 seconds where it has none.
  *
  * <p>A kept token costs a volatile read and a look at the clock. A clock that is set back does no
  * harm beyond a renewal; what the API refuses meanwhile comes back through {@link #renewed}.

@@ -48,7 +48,7 @@ record Weight(String module, List<Path> jars) {
 
   /** A module's own jar, not its sources and the like. */
   private static final Pattern OWN_JAR =
-      Pattern.compile("fluvius-energy-[a-z-]+-[0-9.]+(-SNAPSHOT)?\\.jar");
+      Pattern.compile("fluvius-energy-[a-z-]+-[0-9.]+(-SNAPSHOT|-[a-z]+[0-9.]*)?\\.jar");
 
   private static final Pattern STANDALONE_JAR =
       Pattern.compile("fluvius-energy-testserver-.*-standalone\\.jar");
@@ -79,6 +79,9 @@ record Weight(String module, List<Path> jars) {
   private static Weight of(Path folder, String module) throws IOException {
     Path target = folder.resolve("target");
     List<Path> jars = new ArrayList<>(jars(target, OWN_JAR));
+    if (jars.size() != 1) {
+      throw new IllegalStateException(module + " has not one jar of its own but " + jars);
+    }
     String classPath = Files.readString(target.resolve("runtime.classpath")).strip();
     if (!classPath.isEmpty()) {
       for (String entry : classPath.split(File.pathSeparator, -1)) {

@@ -389,9 +389,10 @@ public final class Measurements {
 
     /**
      * How many parts of one period to read at once; 1 unless set, and never more than the client's
-     * {@link FluviusEnergyClient#maxCallsInFlight()}. The rows' order stays the same. The parts
-     * read ahead wait in a bounded buffer. {@link Measurements#getEnergy} reads one after the
-     * other.
+     * {@link FluviusEnergyClient#maxCallsInFlight()}. Where several streams are read at once, give
+     * the client room for the parts of all: they could wait for each other else. The order of rows
+     * stays the same. The parts read ahead wait in a bounded buffer. {@link Measurements#getEnergy}
+     * reads one after the other.
      *
      * @param partsAtOnce how many parts
      * @return this builder

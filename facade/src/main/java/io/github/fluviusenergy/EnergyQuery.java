@@ -274,7 +274,7 @@ public final class EnergyQuery {
      * @param day the day
      * @return this builder
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC, or is the
-     *     last day of these
+     *     first or the last day of these
      */
     public Builder day(LocalDate day) {
       return from(day).to(day.plusDays(1));
@@ -286,7 +286,7 @@ public final class EnergyQuery {
      * @param month the month
      * @return this builder
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC, or is the
-     *     last month of these
+     *     first or the last month of these
      */
     public Builder month(YearMonth month) {
       return from(month.atDay(1)).to(month.plusMonths(1).atDay(1));

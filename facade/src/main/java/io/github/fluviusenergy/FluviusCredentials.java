@@ -131,14 +131,14 @@ public final class FluviusCredentials {
   }
 
   /**
-   * Reads the subscription key and the contract number only: tokens come from elsewhere.
+   * Reads the subscription key, and the contract number if there is one: tokens come from
+   * elsewhere.
    *
-   * @throws ConfigurationException if something is missing; it names all of it
+   * @throws ConfigurationException if the key is missing
    */
   static FluviusCredentials fromEnvWithoutSignIn(
       String prefix, Function<String, @Nullable String> environment) {
-    return new Settings(new Settings.Variables(prefix, environment))
-        .credentialsWithoutSignIn(false);
+    return new Settings(new Settings.Variables(prefix, environment)).credentialsWithoutSignIn();
   }
 
   /** {@return a new builder with nothing set} */
@@ -395,7 +395,7 @@ public final class FluviusCredentials {
      * @throws ConfigurationException if the subscription key is missing or cannot be one
      */
     public FluviusCredentials buildWithoutSignIn() {
-      return new Settings(values).credentialsWithoutSignIn(false);
+      return new Settings(values).credentialsWithoutSignIn();
     }
   }
 }

@@ -5,7 +5,14 @@ import io.github.fluviusenergy.auth.TokenProvider;
 import java.io.IOException;
 
 /** Tokens of another provider, each noted, so that it is taken out of whatever comes back. */
-record NotedTokens(TokenProvider tokens, Redaction redaction) implements TokenProvider {
+final class NotedTokens implements TokenProvider {
+  private final TokenProvider tokens;
+  private final Redaction redaction;
+
+  NotedTokens(TokenProvider tokens, Redaction redaction) {
+    this.tokens = tokens;
+    this.redaction = redaction;
+  }
 
   @Override
   public AccessToken token() throws IOException {

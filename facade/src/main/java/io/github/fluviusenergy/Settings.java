@@ -70,9 +70,9 @@ final class Settings {
    *
    * @throws ConfigurationException with all that is wrong
    */
-  FluviusCredentials credentialsWithoutSignIn(boolean contractNumberRequired) {
+  FluviusCredentials credentialsWithoutSignIn() {
     String subscriptionKey = visible(Setting.SUBSCRIPTION_KEY);
-    String contractNumber = contractNumber(contractNumberRequired);
+    String contractNumber = contractNumber(false);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }

@@ -54,6 +54,21 @@ class CallEndTest {
   private final Ends ends = new Ends();
   private final OkHttpClient http = TestBackend.http().eventListener(ends).build();
   private final CompletableFuture<CompletableFuture<?>> begun = new CompletableFuture<>();
+
+  /** Cancels its call as soon as it is told of it. */
+  private final CallListener leaving =
+      new CallListener() {
+        @Override
+        public void retrying(CallEvent call) {
+          begun.join().cancel(true);
+        }
+
+        @Override
+        public void ended(CallEvent call) {
+          begun.join().cancel(true);
+        }
+      };
+
   private TestBackend backend;
   private ApiClient api;
 
@@ -128,13 +143,6 @@ class CallEndTest {
   void aTimerThatBeginsOnceTheCallHasEndedIsTakenBack() {
     backend.api(busy());
     CountDownLatch takenBack = new CountDownLatch(1);
-    CallListener leaving =
-        new CallListener() {
-          @Override
-          public void retrying(CallEvent call) {
-            begun.join().cancel(true);
-          }
-        };
     CompletableFuture<?> result =
         start(
             context((delay, task) -> takenBack::countDown, null, leaving),
@@ -206,13 +214,6 @@ class CallEndTest {
 
   @Test
   void slicesThatCameAsTheirCallerLeftAreClosed() {
-    CallListener leaving =
-        new CallListener() {
-          @Override
-          public void ended(CallEvent call) {
-            begun.join().cancel(true);
-          }
-        };
     CompletableFuture<?> result =
         start(context(time, null, leaving), api::enqueueRaw, (answer, tries) -> slices());
 

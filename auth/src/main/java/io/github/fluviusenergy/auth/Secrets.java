@@ -8,7 +8,9 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  * Used by one thread at a time.
  */
 final class Secrets {
+  private static final Pattern ESCAPED = Pattern.compile("%[0-9A-F]{2}");
+
   private final List<String> forms = new ArrayList<>();
 
   void add(String secret) {
+    String escaped = URLEncoder.encode(secret, UTF_8);
     forms.add(secret);
-    forms.add(URLEncoder.encode(secret, UTF_8));
-    forms.add(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)));
+    forms.add(escaped);
+    // as .NET writes it
+    forms.add(ESCAPED.matcher(escaped).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT)));
+    forms.add(Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8)));
   }
 
   String mask(String text) {

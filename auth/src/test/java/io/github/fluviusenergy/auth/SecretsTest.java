@@ -20,6 +20,7 @@ class SecretsTest {
     suppressing.addSuppressed(new IOException("b", new IOException("hush%2Fhush")));
 
     assertThat(secrets.appearIn(suppressing)).isTrue();
+    assertThat(secrets.mask("a hush%2fhush b")).isEqualTo("a *** b");
     assertThat(secrets.appearIn(new IOException("aHVzaC9odXNo"))).isTrue();
     assertThat(secrets.appearIn(new IOException("a", new IOException("b")))).isFalse();
     assertThat(secrets.appearIn(null)).isFalse();

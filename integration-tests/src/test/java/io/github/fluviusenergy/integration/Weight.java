@@ -48,7 +48,7 @@ record Weight(String module, List<Path> jars) {
 
   /** A module's own jar, not its sources and the like. */
   private static final Pattern OWN_JAR =
-      Pattern.compile("fluvius-energy-[a-z-]+-[0-9.]+(-SNAPSHOT|-[a-z]+[0-9.]*)?\\.jar");
+      Pattern.compile("fluvius-energy-[a-z-]+-[0-9.]+(-SNAPSHOT|-(alpha|beta|rc)[0-9.]*)?\\.jar");
 
   private static final Pattern STANDALONE_JAR =
       Pattern.compile("fluvius-energy-testserver-.*-standalone\\.jar");
@@ -63,9 +63,8 @@ record Weight(String module, List<Path> jars) {
     for (Map.Entry<String, Budget> module : BUDGETS.entrySet()) {
       weights.put(of(Path.of(root[0], module.getKey()), module.getKey()), module.getValue());
     }
-    weights.put(
-        new Weight("standalone", jars(Path.of(root[0], "testserver", "target"), STANDALONE_JAR)),
-        STANDALONE);
+    Path standalone = only(Path.of(root[0], "testserver", "target"), STANDALONE_JAR);
+    weights.put(new Weight("standalone", List.of(standalone)), STANDALONE);
     List<String> problems = new ArrayList<>();
     for (Map.Entry<Weight, Budget> weight : weights.entrySet()) {
       System.out.println(weight.getKey().line(weight.getValue()));
@@ -76,12 +75,10 @@ record Weight(String module, List<Path> jars) {
     }
   }
 
-  private static Weight of(Path folder, String module) throws IOException {
+  static Weight of(Path folder, String module) throws IOException {
     Path target = folder.resolve("target");
-    List<Path> jars = new ArrayList<>(jars(target, OWN_JAR));
-    if (jars.size() != 1) {
-      throw new IllegalStateException(module + " has not one jar of its own but " + jars);
-    }
+    List<Path> jars = new ArrayList<>();
+    jars.add(only(target, OWN_JAR));
     String classPath = Files.readString(target.resolve("runtime.classpath")).strip();
     if (!classPath.isEmpty()) {
       for (String entry : classPath.split(File.pathSeparator, -1)) {
@@ -91,17 +88,19 @@ record Weight(String module, List<Path> jars) {
     return new Weight(module, jars);
   }
 
-  private static List<Path> jars(Path target, Pattern name) throws IOException {
+  private static Path only(Path target, Pattern name) throws IOException {
     try (Stream<Path> files = Files.list(target)) {
-      return files.filter(f -> name.matcher(f.getFileName().toString()).matches()).toList();
+      List<Path> jars =
+          files.filter(file -> name.matcher(file.getFileName().toString()).matches()).toList();
+      if (jars.size() != 1) {
+        throw new IllegalStateException("not one jar " + name + " in " + target + " but " + jars);
+      }
+      return jars.get(0);
     }
   }
 
   List<String> problems(Budget budget) throws IOException {
     List<String> problems = new ArrayList<>();
-    if (jars.isEmpty()) {
-      problems.add(module + " has not been built");
-    }
     if (jars.size() > budget.jars()) {
       problems.add(module + " brings " + jars.size() + " jars: " + names());
     }

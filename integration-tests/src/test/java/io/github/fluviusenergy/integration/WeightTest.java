@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,9 +36,16 @@ class WeightTest {
   }
 
   @Test
-  void missesWhatIsNotThere() throws IOException {
-    assertThat(new Weight("facade", List.of()).problems(budget(2, 1.5)))
-        .containsExactly("facade has not been built");
+  void missesWhatHasNotBeenBuilt() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("target"));
+    Files.writeString(target.resolve("runtime.classpath"), "okio.jar");
+    Files.createFile(target.resolve("fluvius-energy-api-1.0.0-sources.jar"));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Weight.of(folder, "facade"))
+        .withMessageContaining("not one jar");
+
+    Path own = Files.createFile(target.resolve("fluvius-energy-api-1.0.0-rc1.jar"));
+    assertThat(Weight.of(folder, "facade").jars()).containsExactly(own, Path.of("okio.jar"));
   }
 
   @Test

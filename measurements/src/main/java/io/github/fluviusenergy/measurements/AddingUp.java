@@ -70,8 +70,8 @@ final class AddingUp {
               + first
               + " to "
               + last
-              + " is more than a hundred years, too long to be added up: leave out rows of a wrong"
-              + " time");
+              + " is more than a hundred years, too long to be added up: ask for less, and leave out"
+              + " rows of a wrong time");
     }
   }
 

@@ -191,7 +191,10 @@ public final class MeterDownload {
     }
 
     /**
-     * Hands out one meter's rows after the other's, in the order of the EANs or mandates.
+     * Hands out one meter's rows after the other's, in the order of the EANs or mandates. No more
+     * are read at once then than the client's {@link
+     * io.github.fluviusenergy.FluviusEnergyClient#maxCallsInFlight()}; where several streams are
+     * read at once, give the client room for all: they could wait for each other else.
      *
      * @return this builder
      */

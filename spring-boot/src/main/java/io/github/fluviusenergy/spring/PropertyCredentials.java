@@ -32,7 +32,7 @@ final class PropertyCredentials {
         .certificatePassword(p.certificatePassword());
   }
 
-  /** What signs in to production goes nowhere else: only what does not falls back. */
+  /** What signs in to production goes nowhere else; all but that falls back. */
   private static FluviusCredentials.Builder sandbox(FluviusProperties p, Sandbox own) {
     return FluviusCredentials.builder()
         .subscriptionKey(either(own.subscriptionKey(), p.subscriptionKey()))

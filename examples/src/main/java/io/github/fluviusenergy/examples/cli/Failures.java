@@ -6,8 +6,8 @@ import io.github.fluviusenergy.FluviusInterruptedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what ended a command into a sentence and an exit code. */
 final class Failures {
@@ -56,7 +56,13 @@ final class Failures {
     if (cause instanceof AccessDeniedException) {
       return "Not allowed to read or write " + cause.getMessage() + ".";
     }
-    @Nullable String message = cause.getMessage();
-    return message == null ? "A file could not be read or written: " + cause : message;
+    // a file system's failure without a reason has the file's name for a message
+    boolean saysNothing =
+        cause instanceof FileSystemException failed
+            ? failed.getReason() == null
+            : cause.getMessage() == null;
+    return saysNothing
+        ? "A file could not be read or written: " + cause
+        : String.valueOf(cause.getMessage());
   }
 }

@@ -18,7 +18,8 @@ final class DatabaseFailure {
         e instanceof BatchUpdateException && e.getNextException() != null
             ? e.getNextException()
             : e;
-    String first = String.valueOf(said.getMessage()).lines().findFirst().orElse("");
+    String message = said.getMessage() == null ? said.toString() : said.getMessage();
+    String first = message.lines().findFirst().orElse("");
     return new ToolException(
         Exit.FILE, "The database failed: " + EAN.matcher(first).replaceAll("**************$1"), e);
   }

@@ -7,8 +7,11 @@ import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +38,9 @@ class DoctorCommandTest {
           .rsa2048()
           .duration(365, TimeUnit.DAYS)
           .build();
+  private static final String VALID_UNTIL =
+      "RSA of 2048 bits; its certificate is valid until "
+          + CERTIFICATE.certificate().getNotAfter().toInstant().toString().substring(0, 10);
   private FluviusTestServer server;
   private Map<String, String> variables;
 
@@ -159,10 +165,45 @@ class DoctorCommandTest {
     ToolRun longBefore = doctor(end.minusSeconds(31 * 86_400L).toString());
     ToolRun shortlyBefore = doctor(end.minusSeconds(29 * 86_400L).toString());
 
-    assertThat(longBefore.out())
-        .contains("RSA of 2048 bits; its certificate is valid until " + day)
-        .doesNotContain("Note");
+    assertThat(longBefore.out()).contains(VALID_UNTIL).doesNotContain("Note");
     assertThat(shortlyBefore.out()).contains("Note: the certificate ends on " + day);
+  }
+
+  @Test
+  void looksAtAKeyInAFile() throws IOException {
+    variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
+    Path key = folder.resolve("key.pem");
+    Files.writeString(key, CERTIFICATE.privateKeyPkcs8Pem() + CERTIFICATE.certificatePem());
+    variables.put("FLUVIUS_SANDBOX_PRIVATE_KEY_PATH", key.toString());
+
+    assertThat(doctor().out()).contains("ok     Secret or key", VALID_UNTIL, "ok     Token");
+  }
+
+  @Test
+  void looksAtACertificateWithAPassword() throws Exception {
+    variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
+    Path pfx = folder.resolve("client.pfx");
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "client",
+        CERTIFICATE.keyPair().getPrivate(),
+        " s3cret".toCharArray(),
+        new Certificate[] {CERTIFICATE.certificate()});
+    try (OutputStream out = Files.newOutputStream(pfx)) {
+      store.store(out, " s3cret".toCharArray());
+    }
+    variables.put("FLUVIUS_SANDBOX_CERTIFICATE_PATH", pfx.toString());
+    variables.put("FLUVIUS_SANDBOX_CERTIFICATE_PASSWORD", " s3cret\n");
+    ToolRun right = doctor();
+    variables.put("FLUVIUS_SANDBOX_CERTIFICATE_PASSWORD", "another-s3cret");
+    ToolRun wrong = doctor();
+
+    assertThat(right.out()).contains("ok     Secret or key", VALID_UNTIL, "ok     Token");
+    assertThat(wrong.exitCode()).isEqualTo(3);
+    assertThat(wrong.out())
+        .contains("WRONG  Secret or key", "FLUVIUS_SANDBOX_CERTIFICATE_PATH: ")
+        .doesNotContain("Token");
   }
 
   @Test
@@ -298,6 +339,27 @@ class DoctorCommandTest {
     assertThat(onlyApiIsWrong(api)).contains("does a firewall let you out?");
     assertThat(tokens.exitCode()).isEqualTo(4);
     assertThat(tokens.out()).contains("WRONG  Token").contains("does a firewall let you out?");
+  }
+
+  /** The ending {@code .invalid} has no names (RFC 6761). */
+  @Test
+  void tellsThatANameIsNotFound() throws IOException {
+    ToolRun run = doctor(NOW, "--base-url=https://fluvius.invalid/esco-sbx/v3");
+
+    assertThat(onlyApiIsWrong(run)).contains("The name is not found", "https.proxyHost");
+  }
+
+  @Test
+  void countsMandatesWithoutAServiceType() throws IOException {
+    server.addMandate(TestMandate.of("541440110000000001", "a", "VH_dag"));
+    server.failNext(
+        Failure.response(
+            200,
+            Map.of("Content-Type", "application/json"),
+            """
+            {"data": {"mandates": [{"status": "Approved"}, {"dataServiceType": "VH_dag"}]}}"""));
+
+    assertThat(doctor().out()).contains("2 (1 Approved, 1 without; 1 VH_dag, 1 without)");
   }
 
   @Test

@@ -352,6 +352,27 @@ class DownloadTest {
   }
 
   @Test
+  void doesNotGoOnWithAFileThatHasLostRows() throws Exception {
+    mandates(FIRST, SECOND);
+    server.failWhen(request -> SECOND.equals(request.query("ean")), Failure.forbidden());
+    download(file("x.csv"), "--period", "2024-07");
+    server.clearFailures();
+    Path part = file("x.csv.part");
+    List<String> lines = Files.readAllLines(part);
+    Files.write(part, lines.subList(0, lines.size() - 1));
+
+    ToolRun resumed = download(file("x.csv"), "--period", "2024-07", "--resume");
+    ToolRun restarted = download(file("x.csv"), "--period", "2024-07", "--restart");
+
+    assertThat(resumed.exitCode()).isEqualTo(5);
+    assertThat(resumed.err())
+        .isEqualTo(part + " is shorter than its checkpoint says: --restart begins again.\n");
+    assertThat(restarted.exitCode()).isZero();
+    assertThat(restarted.out()).contains(" of 2 meters.");
+    assertThat(filesLike(file("x.csv"))).containsExactly("x.csv");
+  }
+
+  @Test
   void beginsWhereThereIsNothingToGoOnWith() throws Exception {
     mandates(FIRST);
 

@@ -224,6 +224,35 @@ class ReportCommandTest {
   }
 
   @Test
+  void writesAPageOnGasWithoutPeaksOrSun() throws IOException {
+    allow(GAS);
+    Path page = folder.resolve("gas.html");
+
+    ToolRun run = run("--ean", GAS, "--year", "2024", "--html", page.toString());
+
+    String html = Files.readString(page);
+    assertThat(html)
+        .contains("<th scope=\"col\">Offtake kWh</th>", row(run, "2024").get(1))
+        .doesNotContain("Injection", "Peak", "peak", "Solar share", "Self-consumption");
+    assertThat(html.split("data:image/png;base64,iVBOR", -1)).hasSize(1 + 2 * 4);
+  }
+
+  @Test
+  void showsSelfConsumptionWhereProductionIsMeasured() throws IOException {
+    String ean = "541440111000000001";
+    allow(ean);
+    Truth truth = Truth.of(server, ean, 2024, "quarterHourlyEnergy", "kWh");
+    BigDecimal production = truth.sum("production");
+    Path page = folder.resolve("produced.html");
+
+    run("--ean", ean, "--year", "2024", "--html", page.toString());
+
+    assertThat(Files.readString(page))
+        .contains(
+            "Self-consumption", percent(production.subtract(truth.sum("injection")), production));
+  }
+
+  @Test
   void writesNoPageWithoutData() throws IOException {
     allow(PANELS);
     Path page = folder.resolve("report.html");

@@ -63,7 +63,8 @@ class OwnTokenProviderTest {
           TestBackend.json(
               400,
               "{\"message\":\"first opaque-token-of-monday, then opaque-token/of+tuesday, or "
-                  + "opaque-token%2Fof%2Btuesday or opaque-token%2fof%2btuesday or b3BhcXVlLXRva2VuL29mK3R1ZXNkYXk=, key "
+                  + "opaque-token%2Fof%2Btuesday or opaque-token%2fof%2btuesday or "
+                  + "b3BhcXVlLXRva2VuL29mK3R1ZXNkYXk=, key "
                   + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8))
                   + "\"}"));
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what ended a command into a sentence and an exit code. */
 final class Failures {
@@ -56,13 +57,9 @@ final class Failures {
     if (cause instanceof AccessDeniedException) {
       return "Not allowed to read or write " + cause.getMessage() + ".";
     }
-    // a file system's failure without a reason has the file's name for a message
-    boolean saysNothing =
-        cause instanceof FileSystemException failed
-            ? failed.getReason() == null
-            : cause.getMessage() == null;
-    return saysNothing
-        ? "A file could not be read or written: " + cause
-        : String.valueOf(cause.getMessage());
+    @Nullable String message = cause.getMessage();
+    // without a reason, a file system's failure has the file's name for a message
+    boolean onlyName = cause instanceof FileSystemException failed && failed.getReason() == null;
+    return message == null || onlyName ? "A file could not be read or written: " + cause : message;
   }
 }

@@ -13,7 +13,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import io.github.fluviusenergy.client.model.EnergyResponse;
-import io.github.fluviusenergy.client.model.ModelJsonReader;
+import io.github.fluviusenergy.client.internal.json.ModelJsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;

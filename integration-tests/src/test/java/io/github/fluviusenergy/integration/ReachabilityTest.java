@@ -56,7 +56,7 @@ class ReachabilityTest {
 
   /** Building blocks of the document, which are no class in Java; GraalVM passes over them. */
   private static final Set<String> NO_CLASSES =
-      Set.of("EnergyArrays$Adapter", "HeadpointBase$Adapter", "SubHeadpointBase$Adapter");
+      Set.of("HeadpointBase$Adapter", "SubHeadpointBase$Adapter");
 
   /**
    * Those who ask the JDK's ServiceLoader. It needs no metadata: native-image by itself keeps the

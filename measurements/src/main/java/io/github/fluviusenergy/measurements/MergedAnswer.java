@@ -2,6 +2,7 @@ package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.EnergyArrays;
 import io.github.fluviusenergy.client.model.EnergyData;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Headpoint;
@@ -45,10 +46,10 @@ final class MergedAnswer {
       quarterHourly = new MergedSlices(point, SliceGranularity.QUARTER_HOURLY);
     }
 
-    void add(EnergyQuery part, Trees.Slices slices) {
-      daily.add(part, slices.daily());
-      hourly.add(part, slices.hourly());
-      quarterHourly.add(part, slices.quarterHourly());
+    void add(EnergyQuery part, EnergyArrays energy) {
+      daily.add(part, energy.dailyEnergy());
+      hourly.add(part, energy.hourlyEnergy());
+      quarterHourly.add(part, energy.quarterHourlyEnergy());
     }
   }
 
@@ -111,7 +112,7 @@ final class MergedAnswer {
     if (last == null || answer.data() != null) {
       last = answer;
     }
-    Headpoint headpoint = Trees.headpoint(answer);
+    Headpoint headpoint = answer.data() == null ? null : answer.data().headpoint();
     if (headpoint == null) {
       return;
     }
@@ -122,16 +123,18 @@ final class MergedAnswer {
     if (own == null) {
       own = new Arrays(place);
     }
-    own.add(part, Trees.slices(headpoint));
-    Trees.meters(headpoint).forEach(meter -> add(part, headpoint, meter));
-    Trees.subHeadpoints(headpoint).forEach(sub -> add(part, headpoint, sub));
+    if (headpoint instanceof EnergyArrays energy) {
+      own.add(part, energy);
+    }
+    headpoint.physicalMeters().forEach(meter -> add(part, headpoint, meter));
+    headpoint.subHeadpoints().forEach(sub -> add(part, headpoint, sub));
   }
 
   private void add(EnergyQuery part, Headpoint headpoint, PhysicalMeter meter) {
     MeteringPoint place = MeteringPoint.of(headpoint, meter, null, part.ean());
     Meter merged = meters.computeIfAbsent(place.identity(), id -> new Meter(place, meter));
     merged.latest = meter;
-    merged.arrays.add(part, Trees.slices(meter));
+    merged.arrays.add(part, meter);
   }
 
   private void add(EnergyQuery part, Headpoint headpoint, SubHeadpoint sub) {
@@ -144,7 +147,7 @@ final class MergedAnswer {
         subs.computeIfAbsent(
             new SubKey(sub.getClass(), place.identity()), key -> new Sub(place, sub));
     merged.latest = sub;
-    merged.arrays.add(part, Trees.slices(sub));
+    merged.arrays.add(part, sub);
   }
 
   EnergyResponse toResponse() {

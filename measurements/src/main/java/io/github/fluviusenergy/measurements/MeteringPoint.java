@@ -1,14 +1,8 @@
 package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.client.model.Headpoint;
-import io.github.fluviusenergy.client.model.MeteringOnHeadpoint;
-import io.github.fluviusenergy.client.model.MeteringOnHeadpointAndMeter;
-import io.github.fluviusenergy.client.model.MeteringOnMeter;
 import io.github.fluviusenergy.client.model.PhysicalMeter;
 import io.github.fluviusenergy.client.model.SubHeadpoint;
-import io.github.fluviusenergy.client.model.SubmeteringAuxiliary;
-import io.github.fluviusenergy.client.model.SubmeteringOfftake;
-import io.github.fluviusenergy.client.model.SubmeteringProduction;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +41,7 @@ record MeteringPoint(
     return new MeteringPoint(
         ean == null ? asked : ean,
         headpoint.energyTypeAsString(),
-        type(headpoint),
+        headpoint.discriminator(),
         source(meter, sub),
         meter == null ? null : meter.meterId(),
         meter == null ? null : meter.seqNumber(),
@@ -61,51 +55,9 @@ record MeteringPoint(
     return meter == null ? Source.HEADPOINT : Source.METER;
   }
 
-  private static @Nullable String type(Headpoint headpoint) {
-    if (headpoint instanceof MeteringOnMeter) {
-      return "metering-on-meter";
-    }
-    if (headpoint instanceof MeteringOnHeadpoint) {
-      return "metering-on-headpoint";
-    }
-    if (headpoint instanceof MeteringOnHeadpointAndMeter) {
-      return "metering-on-headpoint-and-meter";
-    }
-    return ((Headpoint.Unknown) headpoint).discriminator();
-  }
-
   private static SubPoint subPoint(SubHeadpoint sub) {
-    if (sub instanceof SubmeteringProduction production) {
-      return new SubPoint(
-          production.ean(),
-          "submetering-production",
-          production.seqNumber(),
-          production.vregId(),
-          production.typeAsString());
-    }
-    if (sub instanceof SubmeteringOfftake offtake) {
-      return new SubPoint(
-          offtake.ean(),
-          "submetering-offtake",
-          offtake.seqNumber(),
-          offtake.vregId(),
-          offtake.typeAsString());
-    }
-    if (sub instanceof SubmeteringAuxiliary auxiliary) {
-      return new SubPoint(
-          auxiliary.ean(),
-          "submetering-auxiliary",
-          auxiliary.seqNumber(),
-          auxiliary.vregId(),
-          auxiliary.typeAsString());
-    }
-    SubHeadpoint.Unknown unknown = (SubHeadpoint.Unknown) sub;
     return new SubPoint(
-        unknown.ean(),
-        unknown.discriminator(),
-        unknown.seqNumber(),
-        unknown.vregId(),
-        unknown.typeAsString());
+        sub.ean(), sub.discriminator(), sub.seqNumber(), sub.vregId(), sub.typeAsString());
   }
 
   String subEan() {

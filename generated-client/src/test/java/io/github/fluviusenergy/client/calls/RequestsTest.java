@@ -230,7 +230,8 @@ class RequestsTest {
         .hasMessage("createMockMandateRequest is required");
     assertThatThrownBy(() -> api.getEnergy("1", PeriodType.UNKNOWN, null, null, null, null, null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("PeriodType.UNKNOWN cannot be sent");
+        .hasMessage(
+            "PeriodType.UNKNOWN cannot be sent: set another constant, or the API's own string");
     assertThatThrownBy(
             () ->
                 api.getMandates(

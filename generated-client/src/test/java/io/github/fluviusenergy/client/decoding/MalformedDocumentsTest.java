@@ -85,7 +85,7 @@ class MalformedDocumentsTest {
   void saysWhereADocumentEndsTooEarly() {
     assertThatThrownBy(
             () -> Answers.decode("{\"data\":{\"mandates\":[{},{\"ean\":", MandatesResponse.class))
-        .hasMessage("the JSON ends too early, at $.data.mandates[1].ean");
+        .hasMessage("the JSON is truncated at $.data.mandates[1].ean");
   }
 
   @ParameterizedTest
@@ -143,7 +143,7 @@ class MalformedDocumentsTest {
   void refusesAnEmptyAnswer(String document) {
     assertThatThrownBy(() -> Answers.decode(document, MandatesResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
-        .hasMessage("expected JSON but the answer is empty");
+        .hasMessage("expected JSON but the response is empty");
   }
 
   @ParameterizedTest
@@ -166,7 +166,7 @@ class MalformedDocumentsTest {
         "<!DOCTYPE html><html><body>Sign in</body></html>".getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> Answers.decode(page, "text/html; charset=utf-8", EnergyResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
-        .hasMessage("expected JSON but the answer is text/html, as from a login page or a proxy");
+        .hasMessage("expected JSON but the response is text/html, as from a login page or a proxy");
     assertThatThrownBy(() -> Answers.decode(page, "application/json", EnergyResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessageContaining("at $");

@@ -64,7 +64,8 @@ class NumbersTest {
   void refusesAnExponentThatWouldFillTheMemory(String number) {
     assertThatThrownBy(() -> value(number))
         .isInstanceOf(JsonSyntaxException.class)
-        .hasMessageStartingWith("expected a number of a sensible size at $.value but found \"1");
+        .hasMessageStartingWith(
+            "expected a number of at most 1,000 digits and a scale of at most 1,000 at $.value but found \"1");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import io.github.fluviusenergy.client.invoker.Answers;
+import io.github.fluviusenergy.client.model.EnergyArrays;
 import io.github.fluviusenergy.client.model.EnergyType;
 import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.MeteringOnHeadpoint;
@@ -37,7 +38,57 @@ class PolymorphismTest {
     String document = "{\"$type\":\"" + type + "\"}";
     Headpoint headpoint = Answers.decode(document, Headpoint.class);
     assertThat(headpoint.getClass().getSimpleName()).isEqualTo(kind);
+    assertThat(headpoint.discriminator()).isEqualTo(type);
     assertThat(Answers.encode(headpoint)).isEqualTo(document);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "metering-on-headpoint",
+        "metering-on-headpoint-and-meter",
+        "metering-on-moon",
+        "submetering-offtake",
+        "submetering-production",
+        "submetering-auxiliary",
+        "submetering-hydrogen",
+        "physical meter, which has no type"
+      })
+  void everythingWithEnergyArraysSharesTheInterface(String type) throws IOException {
+    String document =
+        "{\"$type\":\"%s\",\"dailyEnergy\":[{}],\"hourlyEnergy\":[{},{}],\"quarterHourlyEnergy\":[{},{},{}]}"
+            .formatted(type);
+    Class<?> model =
+        type.startsWith("metering")
+            ? Headpoint.class
+            : type.startsWith("submetering") ? SubHeadpoint.class : PhysicalMeter.class;
+    assertThat(Answers.decode(document, model))
+        .isInstanceOfSatisfying(
+            EnergyArrays.class,
+            energy -> {
+              assertThat(energy.dailyEnergy()).hasSize(1);
+              assertThat(energy.hourlyEnergy()).hasSize(2);
+              assertThat(energy.quarterHourlyEnergy()).hasSize(3);
+            });
+  }
+
+  @Test
+  void aHeadpointMeteredOnItsMetersHasNoEnergyArrays() throws IOException {
+    Headpoint headpoint =
+        Answers.decode("{\"$type\":\"metering-on-meter\"," + METER + "}", Headpoint.class);
+    assertThat(headpoint).isNotInstanceOf(EnergyArrays.class);
+    assertThat(headpoint.physicalMeters()).hasSize(1);
+    assertThat(headpoint.subHeadpoints()).isEmpty();
+  }
+
+  @Test
+  void aKindWithoutMetersHasAnEmptyList() throws IOException {
+    Headpoint headpoint =
+        Answers.decode(
+            "{\"$type\":\"metering-on-headpoint\",\"subHeadpoints\":[{\"ean\":\"2\"}]}",
+            Headpoint.class);
+    assertThat(headpoint.physicalMeters()).isEmpty();
+    assertThat(headpoint.subHeadpoints()).hasSize(1);
   }
 
   @Test

@@ -18,7 +18,7 @@ public final class Answers {
 
   public static <T> T decode(byte[] body, String contentType, Class<T> type) throws IOException {
     try (ResponseBody answer = ResponseBody.create(body, MediaType.get(contentType))) {
-      return new AnswerReader(answer).decode(GSON.getAdapter(type));
+      return new ResponseReader(answer).decode(GSON.getAdapter(type));
     }
   }
 

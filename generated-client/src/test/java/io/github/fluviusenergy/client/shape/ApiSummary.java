@@ -37,6 +37,7 @@ final class ApiSummary {
               .map(file -> classes.relativize(file).toString().replace('\\', '/'))
               .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
               .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+              .filter(name -> !name.contains(".internal."))
               .sorted()
               .toList();
     }

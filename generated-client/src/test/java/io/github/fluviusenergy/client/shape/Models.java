@@ -1,6 +1,5 @@
 package io.github.fluviusenergy.client.shape;
 
-import com.google.gson.stream.JsonReader;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,9 +20,7 @@ final class Models {
 
   /** All model classes, without enums and interfaces. */
   static Stream<Class<?>> classes() {
-    return all()
-        .filter(type -> !type.isEnum() && !type.isInterface())
-        .filter(type -> !JsonReader.class.isAssignableFrom(type)); // streams' reader is no model
+    return all().filter(type -> !type.isEnum() && !type.isInterface());
   }
 
   private static Stream<Class<?>> all() {

@@ -71,7 +71,7 @@ class EnergyStreamTest {
       assertThat(first)
           .isInstanceOf(ApiException.class)
           .hasCauseInstanceOf(JsonParseException.class)
-          .hasMessageContaining("the JSON is wrong at");
+          .hasMessageContaining("malformed JSON at");
       for (int i = 0; i < 3; i++) {
         assertThat(catchThrowable(stream::next)).isSameAs(first);
         assertThatIllegalStateException().isThrownBy(stream::slice);
@@ -86,12 +86,12 @@ class EnergyStreamTest {
             .formatted(SLICE);
     int held = json.indexOf(",\"$type\"") - json.indexOf("[{\"quarter");
 
-    try (EnergyStream stream = stream(json).holdAtMost(held)) {
+    try (EnergyStream stream = stream(json).maxBufferedChars(held)) {
       assertThat(stream.next()).isTrue();
       assertThat(stream.meter().meterId()).isEqualTo("m");
       assertThat(stream.next()).isFalse();
     }
-    try (EnergyStream stream = stream(json).holdAtMost(held - 1)) {
+    try (EnergyStream stream = stream(json).maxBufferedChars(held - 1)) {
       assertThatThrownBy(stream::next)
           .isInstanceOf(ApiException.class)
           .hasCauseInstanceOf(JsonParseException.class)
@@ -99,7 +99,7 @@ class EnergyStreamTest {
           .hasMessageContaining((held - 1) + " characters");
     }
     try (EnergyStream stream = stream(json)) {
-      assertThatIllegalArgumentException().isThrownBy(() -> stream.holdAtMost(-1));
+      assertThatIllegalArgumentException().isThrownBy(() -> stream.maxBufferedChars(-1));
     }
   }
 
@@ -209,13 +209,13 @@ class EnergyStreamTest {
             + ",\"quarterHourlyEnergy\":"
             + array
             + ",\"ean\":\"1\",\"energyType\":\"E\",\"$type\":\"metering-on-headpoint\"}}}";
-    try (EnergyStream stream = stream(json).holdAtMost(3 * array.length())) {
+    try (EnergyStream stream = stream(json).maxBufferedChars(3 * array.length())) {
       assertThat(Visit.all(stream)).hasSize(3);
     }
-    try (EnergyStream stream = stream(json).holdAtMost(3 * array.length() - 1)) {
+    try (EnergyStream stream = stream(json).maxBufferedChars(3 * array.length() - 1)) {
       assertThatThrownBy(stream::next)
           .hasMessageContaining("$.data.headpoint.quarterHourlyEnergy")
-          .hasMessageContaining("may still be held");
+          .hasMessageContaining("may still be buffered");
     }
   }
 
@@ -231,7 +231,7 @@ class EnergyStreamTest {
     try (EnergyStream stream = stream(json)) {
       assertThatThrownBy(stream::next)
           .isInstanceOf(ApiException.class)
-          .hasMessageContaining("comes twice in one object, at $.data");
+          .hasMessageContaining("occurs twice in one object, at $.data");
     }
   }
 
@@ -255,7 +255,7 @@ class EnergyStreamTest {
     try (EnergyStream stream = stream(json)) {
       assertThatThrownBy(stream::next)
           .isInstanceOf(ApiException.class)
-          .hasMessageContaining("characters that may be read here");
+          .hasMessageContaining("characters: read it as a stream");
     }
   }
 

@@ -109,14 +109,11 @@ final class Generator {
     throw new AssertionError("no openapi-generator-maven-plugin in generated-client/pom.xml");
   }
 
-  /** Compiles what was generated, without an error, into a jar. */
+  /** Compiles the generated code, with the hand-written runtime of the class path, into a jar. */
   Path jar(Path generated) throws IOException {
     List<Path> sources = new ArrayList<>();
     for (String source : sources(generated).keySet()) {
-      // the libraries are on the class path here, which modules do not see
-      if (!source.equals("module-info.java")) {
-        sources.add(generated.resolve(SOURCES).resolve(source));
-      }
+      sources.add(generated.resolve(SOURCES).resolve(source));
     }
     var compiler = javax.tools.ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();

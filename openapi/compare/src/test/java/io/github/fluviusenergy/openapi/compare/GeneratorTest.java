@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,15 +29,22 @@ class GeneratorTest {
     Generator generator = new Generator(folder);
     Path once = generator.generate("once", Document.ours().tree());
     Path twice = generator.generate("twice", Document.ours().tree());
-    assertThat(Generator.sources(twice)).isEqualTo(Generator.sources(once)).hasSizeGreaterThan(50);
+    assertThat(Generator.sources(twice)).isEqualTo(Generator.sources(once)).hasSizeGreaterThan(40);
   }
 
-  /** So what is tried here is what the build does. */
   @Test
-  void andTheSameAsTheBuild() throws Exception {
+  void generatesTheSameCodeAsTheBuild() throws Exception {
     Path here = new Generator(folder).generate("here", Document.ours().tree());
     Path build = Generator.CLIENT.resolve("target/generated-sources/openapi");
-    assertThat(Generator.sources(here)).isEqualTo(Generator.sources(build));
+    assertThat(unformatted(here)).isEqualTo(unformatted(build));
+  }
+
+  /** The build formats the code, which changes line breaks and removes unused imports. */
+  private static Map<String, String> unformatted(Path generated) throws IOException {
+    Map<String, String> sources = Generator.sources(generated);
+    sources.replaceAll(
+        (path, code) -> code.replaceAll("(?m)^import .*$", "").replaceAll("[\\s*]+", ""));
+    return sources;
   }
 
   static List<String> templates() throws IOException {
@@ -70,10 +78,9 @@ class GeneratorTest {
     int files = readme.indexOf("## Files of ours");
     assertThat(files).isPositive();
     String section = override ? readme.substring(0, files) : readme.substring(files);
-    String family = template.replaceFirst("^package_info_.*", "package_info_*.mustache");
     assertThat(section)
         .as(override ? "it overrides the generator's own" : "the generator has no such template")
-        .contains("`" + family + "`");
+        .contains("`" + template + "`");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package {{modelPackage}};
+package io.github.fluviusenergy.client.internal.json;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -14,30 +14,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON reader (RFC 8259) that is made for the models: they are read from it in less time than Gson's own takes for
- * looking at the characters. Names and constants that come again and again are compared with what came last time,
- * numbers and moments are made without a text of each.
+ * A strict JSON reader (RFC 8259), optimised for the documents of the API. It predicts names and
+ * constants from what followed the same name before, and parses numbers and timestamps from the
+ * buffer, without a string for each.
  *
- * <p>Where a document is wrong, it throws what Gson's reader throws: {@link MalformedJsonException}, {@link
- * EOFException}, and {@link IllegalStateException} for another kind of value. After one of the first two, or an {@link
- * IOException} of what it reads from, it fails for good: what follows a fault means nothing.
+ * <p>It throws the exceptions that Gson's reader throws: {@link MalformedJsonException} and {@link
+ * EOFException} for a malformed document, {@link IllegalStateException} if the next value has
+ * another type. After a malformed document or an {@link IOException} of the underlying reader,
+ * every further call fails.
  *
- * <p>It goes 255 levels deep, and takes numbers of up to 1,024 characters. Neither that nor its strictness can be set.
- * Numbers in binary ({@code nextInt}, {@code nextLong}, {@code nextDouble}), the place in characters, and Gson's own
- * adapter for maps are not supported. Not thread-safe.
+ * <p>A document may have 255 levels, a number 1,024 characters. It does not support {@code
+ * setStrictness}, {@code nextInt}, {@code nextLong}, {@code nextDouble}, {@code getCharacterOffset}
+ * and Gson's own adapter for maps. Not thread-safe.
  */
 public final class ModelJsonReader extends JsonReader {
-  private static final int DEEPEST = 255;
+  private static final int MAX_DEPTH = 255;
 
-  /** As long as the longest name of the API. */
-  private static final int LONGEST_NAME = 24;
+  /** The length of the longest name of the API. */
+  private static final int MAX_NAME_LENGTH = 24;
 
-  /** Shorter than an EAN or a moment, of which each is another. */
-  private static final int LONGEST_CONSTANT = 17;
+  /** Shorter than EANs and timestamps, which rarely repeat. */
+  private static final int MAX_CONSTANT_LENGTH = 17;
 
-  private static final int MOST_WORDS = 256;
+  private static final int MAX_INTERNED_STRINGS = 256;
 
-  /** Where in a container its reading stands. */
+  /** The position within a container. */
   private enum Place {
     START_OF_ARRAY,
     IN_ARRAY,
@@ -48,41 +49,45 @@ public final class ModelJsonReader extends JsonReader {
     END_OF_DOCUMENT
   }
 
-  private final JsonText text;
+  private final JsonCharReader chars;
   private final boolean keepsUnknownFields;
-  private final Map<String, JsonWord> words = new HashMap<>();
-  private final JsonWord start = new JsonWord("");
-  private JsonWord lastName = start;
+  private final Map<String, InternedString> interned = new HashMap<>();
+  private final InternedString start = new InternedString("");
+  private InternedString lastName = start;
   private Place[] places = new Place[16];
   private @Nullable String[] names = new String[16];
   private int[] indices = new int[16];
   private int depth;
   private @Nullable JsonToken peeked;
 
-  /** Whether something was begun that has not ended well, so that it is not known what comes next. */
+  /**
+   * Whether reading a token started and did not succeed: the position in the document is unknown
+   * then.
+   */
   private boolean unfinished;
 
   private ModelJsonReader(Reader in, boolean keepsUnknownFields) {
-    super(Reader.nullReader()); // what Gson's reader does by itself must not take anything of the document
-    this.text = new JsonText(in);
+    super(Reader.nullReader()); // the superclass must not read from the document
+    this.chars = new JsonCharReader(in);
     this.keepsUnknownFields = keepsUnknownFields;
     places[0] = Place.START_OF_DOCUMENT;
   }
 
   /**
-   * {@return a reader of one document, from which models keep the fields that this version does not know}
+   * Creates a reader from which models keep unknown fields.
    *
-   * @param in the document's text
+   * @param in the document
+   * @return the reader
    */
   public static ModelJsonReader keepingUnknownFields(Reader in) {
     return new ModelJsonReader(in, true);
   }
 
   /**
-   * {@return a reader of one document, from which models leave out the fields that this version does not know, however
-   * long their texts, lists and objects are}
+   * Creates a reader from which models skip unknown fields, so that these need no memory.
    *
-   * @param in the document's text
+   * @param in the document
+   * @return the reader
    */
   public static ModelJsonReader skippingUnknownFields(Reader in) {
     return new ModelJsonReader(in, false);
@@ -92,7 +97,7 @@ public final class ModelJsonReader extends JsonReader {
     return keepsUnknownFields;
   }
 
-  // ---- containers
+  // Containers
 
   @Override
   public void beginArray() throws IOException {
@@ -121,12 +126,14 @@ public final class ModelJsonReader extends JsonReader {
   @Override
   public boolean hasNext() throws IOException {
     JsonToken token = peek();
-    return token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY && token != JsonToken.END_DOCUMENT;
+    return token != JsonToken.END_OBJECT
+        && token != JsonToken.END_ARRAY
+        && token != JsonToken.END_DOCUMENT;
   }
 
   private void push(Place place) throws IOException {
-    if (depth >= DEEPEST) {
-      throw new MalformedJsonException("nested deeper than " + DEEPEST + " levels");
+    if (depth >= MAX_DEPTH) {
+      throw new MalformedJsonException("nesting exceeds " + MAX_DEPTH + " levels");
     }
     depth++;
     if (depth == places.length) {
@@ -137,26 +144,26 @@ public final class ModelJsonReader extends JsonReader {
     places[depth] = place;
     names[depth] = null;
     indices[depth] = 0;
-    text.pass();
+    chars.pass();
     finished();
   }
 
   private void pop() {
     depth--;
-    text.pass();
-    taken();
+    chars.pass();
+    consumed();
   }
 
-  // ---- values
+  // Values
 
   @Override
   public String nextName() throws IOException {
     expect(JsonToken.NAME);
-    text.pass();
-    JsonWord name = lastName.names.take(text);
+    chars.pass();
+    InternedString name = lastName.names.take(chars);
     if (name == null) {
-      String read = text.takeString();
-      name = word(read, LONGEST_NAME);
+      String read = chars.takeString();
+      name = intern(read, MAX_NAME_LENGTH);
       if (name == null) {
         return named(read, start);
       }
@@ -165,7 +172,7 @@ public final class ModelJsonReader extends JsonReader {
     return named(name.text, name);
   }
 
-  private String named(String name, JsonWord word) {
+  private String named(String name, InternedString word) {
     lastName = word;
     names[depth] = name;
     places[depth] = Place.AFTER_NAME;
@@ -176,25 +183,25 @@ public final class ModelJsonReader extends JsonReader {
   @Override
   public String nextString() throws IOException {
     if (peek() == JsonToken.NUMBER) {
-      begun();
-      String number = text.takeNumber();
-      taken();
+      started();
+      String number = chars.takeNumber();
+      consumed();
       return number;
     }
     expect(JsonToken.STRING);
-    text.pass();
+    chars.pass();
     String value = string();
-    taken();
+    consumed();
     return value;
   }
 
   private String string() throws IOException {
-    JsonWord expected = lastName.values.take(text);
+    InternedString expected = lastName.values.take(chars);
     if (expected != null) {
       return expected.text;
     }
-    String read = text.takeString();
-    JsonWord word = word(read, LONGEST_CONSTANT);
+    String read = chars.takeString();
+    InternedString word = intern(read, MAX_CONSTANT_LENGTH);
     if (word == null) {
       return read;
     }
@@ -202,16 +209,19 @@ public final class ModelJsonReader extends JsonReader {
     return word.text;
   }
 
-  /** The word for a text that may come again; null for one that is too long, or written in another way, or one too many. */
-  private @Nullable JsonWord word(String read, int longest) {
-    if (read.length() > longest) {
+  /**
+   * Interns a string that may repeat; returns null if it is too long, has escapes, or too many are
+   * interned.
+   */
+  private @Nullable InternedString intern(String read, int maxLength) {
+    if (read.length() > maxLength) {
       return null;
     }
-    JsonWord word = words.get(read);
-    if (word == null && words.size() < MOST_WORDS && JsonWord.isPlain(read)) {
-      // the adapters compare names with constants: with the same object, that is no comparison
-      word = new JsonWord(read.intern());
-      words.put(word.text, word);
+    InternedString word = interned.get(read);
+    if (word == null && interned.size() < MAX_INTERNED_STRINGS && InternedString.isPlain(read)) {
+      // equals() in the adapters returns early for the same object
+      word = new InternedString(read.intern());
+      interned.put(word.text, word);
     }
     return word;
   }
@@ -219,45 +229,49 @@ public final class ModelJsonReader extends JsonReader {
   @Override
   public boolean nextBoolean() throws IOException {
     expect(JsonToken.BOOLEAN);
-    boolean value = text.peek() == 't';
-    text.takeLiteral(value ? "true" : "false");
-    taken();
+    boolean value = chars.peek() == 't';
+    chars.takeLiteral(value ? "true" : "false");
+    consumed();
     return value;
   }
 
   @Override
   public void nextNull() throws IOException {
     expect(JsonToken.NULL);
-    text.takeLiteral("null");
-    taken();
+    chars.takeLiteral("null");
+    consumed();
   }
 
-  /** Takes a number that is written plainly; null for any other value, which is still to be taken. */
+  /**
+   * Consumes a number without exponent and sign; returns null, and consumes nothing, for any other
+   * value.
+   */
   @Nullable BigDecimal nextPlainDecimal() throws IOException {
-    BigDecimal number = peek() == JsonToken.NUMBER ? text.takePlainDecimal() : null;
+    BigDecimal number = peek() == JsonToken.NUMBER ? chars.takePlainDecimal() : null;
     if (number != null) {
-      taken();
+      consumed();
     }
     return number;
   }
 
-  /** Takes a moment. */
-  OffsetDateTime nextMoment() throws IOException {
+  /** Consumes a timestamp. */
+  OffsetDateTime nextTimestamp() throws IOException {
     expect(JsonToken.STRING);
-    text.pass();
-    OffsetDateTime moment = text.takePlainMoment();
-    if (moment != null) {
-      taken();
-      return moment;
+    chars.pass();
+    OffsetDateTime timestamp = chars.takePlainTimestamp();
+    if (timestamp != null) {
+      consumed();
+      return timestamp;
     }
-    String other = text.takeString();
-    taken();
-    return ModelJson.moment(other, this);
+    String other = chars.takeString();
+    consumed();
+    return JsonValues.parseTimestamp(other, this);
   }
 
   @Override
   public double nextDouble() {
-    throw new UnsupportedOperationException("a number in binary may be another one: use nextString()");
+    throw new UnsupportedOperationException(
+        "a double may differ from the number in the document: use nextString()");
   }
 
   @Override
@@ -280,16 +294,16 @@ public final class ModelJsonReader extends JsonReader {
         case END_ARRAY -> endArray();
         case END_OBJECT -> endObject();
         case NAME -> {
-          begun();
-          text.pass();
-          text.skipString();
+          started();
+          chars.pass();
+          chars.skipString();
           named("<skipped>", start);
         }
         case STRING -> {
-          begun();
-          text.pass();
-          text.skipString();
-          taken();
+          started();
+          chars.pass();
+          chars.skipString();
+          consumed();
         }
         case NUMBER -> nextString();
         case BOOLEAN -> nextBoolean();
@@ -301,22 +315,23 @@ public final class ModelJsonReader extends JsonReader {
     } while (depth > outside);
   }
 
-  /** A value has been taken as a whole. */
-  private void taken() {
+  /** Marks a value as consumed. */
+  private void consumed() {
     indices[depth]++;
     finished();
   }
 
-  /** Begins to take what comes next, if it is this. */
+  /** Starts to consume the next token, which must be of this type. */
   private void expect(JsonToken expected) throws IOException {
     JsonToken token = peek();
     if (token != expected) {
-      throw new IllegalStateException("expected " + expected + " but found " + token + " at " + getPath());
+      throw new IllegalStateException(
+          "expected " + expected + " but found " + token + " at " + getPath());
     }
-    begun();
+    started();
   }
 
-  private void begun() {
+  private void started() {
     unfinished = true;
   }
 
@@ -325,24 +340,25 @@ public final class ModelJsonReader extends JsonReader {
     peeked = null;
   }
 
-  // ---- what comes next
+  // The next token
 
   @Override
   public JsonToken peek() throws IOException {
     if (unfinished) {
-      throw new MalformedJsonException("the document was wrong, broke off or was closed before this");
+      throw new MalformedJsonException(
+          "the document is malformed or truncated, or the reader is closed");
     }
     JsonToken token = peeked;
     if (token == null) {
-      begun();
-      token = look();
+      started();
+      token = nextToken();
       finished();
       peeked = token;
     }
     return token;
   }
 
-  private JsonToken look() throws IOException {
+  private JsonToken nextToken() throws IOException {
     Place place = places[depth];
     switch (place) {
       case START_OF_OBJECT, IN_OBJECT -> {
@@ -363,8 +379,8 @@ public final class ModelJsonReader extends JsonReader {
         return value();
       }
       case END_OF_DOCUMENT -> {
-        if (text.peek() >= 0) {
-          throw new MalformedJsonException("something follows the document");
+        if (chars.peek() >= 0) {
+          throw new MalformedJsonException("unexpected content after the document");
         }
         return JsonToken.END_DOCUMENT;
       }
@@ -373,20 +389,20 @@ public final class ModelJsonReader extends JsonReader {
   }
 
   private JsonToken nameOrEnd(boolean more) throws IOException {
-    if (text.peek() == '}') {
+    if (chars.peek() == '}') {
       return JsonToken.END_OBJECT;
     }
     if (more) {
       require(',');
     }
-    if (text.peek() != '"') {
+    if (chars.peek() != '"') {
       throw unexpected("a name in quotes");
     }
     return JsonToken.NAME;
   }
 
   private JsonToken elementOrEnd(boolean more) throws IOException {
-    if (text.peek() == ']') {
+    if (chars.peek() == ']') {
       return JsonToken.END_ARRAY;
     }
     if (more) {
@@ -396,7 +412,7 @@ public final class ModelJsonReader extends JsonReader {
   }
 
   private JsonToken value() throws IOException {
-    return switch (text.peek()) {
+    return switch (chars.peek()) {
       case '"' -> JsonToken.STRING;
       case '{' -> JsonToken.BEGIN_OBJECT;
       case '[' -> JsonToken.BEGIN_ARRAY;
@@ -408,19 +424,19 @@ public final class ModelJsonReader extends JsonReader {
   }
 
   private void require(char expected) throws IOException {
-    if (text.peek() != expected) {
+    if (chars.peek() != expected) {
       throw unexpected("'" + expected + "'");
     }
-    text.pass();
+    chars.pass();
   }
 
   private IOException unexpected(String expected) throws IOException {
-    return text.peek() < 0
-        ? new EOFException("the document ended too early")
+    return chars.peek() < 0
+        ? new EOFException("the document is truncated")
         : new MalformedJsonException("expected " + expected);
   }
 
-  // ---- where it stands
+  // The path
 
   @Override
   public String getPath() {
@@ -452,8 +468,8 @@ public final class ModelJsonReader extends JsonReader {
 
   @Override
   public void close() throws IOException {
-    begun();
-    text.close();
+    started();
+    chars.close();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.fluviusenergy.client.decoding;
+package io.github.fluviusenergy.client.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,9 +13,9 @@ import com.google.gson.JsonSyntaxException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import io.github.fluviusenergy.client.decoding.Document;
 import io.github.fluviusenergy.client.invoker.Answers;
 import io.github.fluviusenergy.client.model.EnergyResponse;
-import io.github.fluviusenergy.client.model.ModelJsonReader;
 import io.github.fluviusenergy.client.model.RegisterValue;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import java.io.EOFException;
@@ -317,7 +317,7 @@ class ModelJsonReaderTest {
     JsonReader in = ModelJsonReader.skippingUnknownFields(new StringReader(open.repeat(100_000)));
     assertThatThrownBy(in::skipValue)
         .isInstanceOf(MalformedJsonException.class)
-        .hasMessage("nested deeper than 255 levels");
+        .hasMessage("nesting exceeds 255 levels");
     assertThat(ours(new StringReader(open.repeat(256) + "1" + close.repeat(256)))).isEmpty();
   }
 
@@ -385,7 +385,7 @@ class ModelJsonReaderTest {
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(in::peek)
           .isInstanceOf(MalformedJsonException.class)
-          .hasMessage("the document was wrong, broke off or was closed before this");
+          .hasMessage("the document is malformed or truncated, or the reader is closed");
       assertThatThrownBy(in::skipValue).isInstanceOf(MalformedJsonException.class);
       assertThatThrownBy(in::endArray).isInstanceOf(MalformedJsonException.class);
     }

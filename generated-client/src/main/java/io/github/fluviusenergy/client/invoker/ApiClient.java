@@ -1,4 +1,4 @@
-package {{invokerPackage}};
+package io.github.fluviusenergy.client.invoker;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
@@ -24,15 +24,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends the raw endpoints' requests and decodes their answers.
  *
- * <p>Thread-safe. A call runs on the threads of the OkHttp client's dispatcher unless told otherwise, reading
- * included; who does not want a future waits for it, and interrupting the waiting thread ends the call at once.
+ * <p>Thread-safe. A call runs on the threads of the OkHttp client's dispatcher unless told
+ * otherwise, reading included; who does not want a future waits for it, and interrupting the
+ * waiting thread ends the call at once.
  *
  * <pre>{@code
  * var mandates = new MandateApi(new ApiClient(HttpUrl.get("https://apihub.fluvius.be/esco-live/v3"), okHttpClient));
  * }</pre>
  *
- * <p>The futures fail with an {@link ApiException}. Cancelling one ends its call. Their callbacks run on the
- * dispatcher's threads, so they must not wait for other calls.
+ * <p>The futures fail with an {@link ApiException}. Cancelling one ends its call. Their callbacks
+ * run on the dispatcher's threads, so they must not wait for other calls.
  */
 public final class ApiClient {
   private static final int MAX_ERROR_BODY = 64 * 1024;
@@ -83,9 +84,9 @@ public final class ApiClient {
    * @param request what to send
    * @param type the model's class
    * @return the decoded answer with HTTP status and headers
-   * @throws ApiException if no usable answer comes; if the thread is interrupted its cause is an {@link
-   *     InterruptedIOException}, and the interrupt flag is set (without the flag, a limit of time ran out or the
-   *     OkHttp client is shut down)
+   * @throws ApiException if no usable answer comes; if the thread is interrupted its cause is an
+   *     {@link InterruptedIOException}, and the interrupt flag is set (without the flag, a limit of
+   *     time ran out or the OkHttp client is shut down)
    */
   public <T> ApiResponse<T> execute(Request request, Class<T> type) throws ApiException {
     requireNoInterrupt();
@@ -116,7 +117,8 @@ public final class ApiClient {
     return send(
         request,
         (call, response) -> {
-          // Closed before the answer is handed out, so that the caller's next call finds the connection free.
+          // Closed before the answer is handed out, so that the caller's next call finds the
+          // connection free.
           try (response) {
             return decode(response, type);
           }
@@ -135,7 +137,8 @@ public final class ApiClient {
         (call, response) -> {
           try (response) {
             requireSuccess(response);
-            return new ApiResponse<>(response.code(), headers(response), response.body().byteString());
+            return new ApiResponse<>(
+                response.code(), headers(response), response.body().byteString());
           } catch (IOException e) {
             throw brokeOff(response, e);
           }
@@ -143,8 +146,8 @@ public final class ApiClient {
   }
 
   /**
-   * Sends a request, and hands out the answer once it has begun; its data are to be closed. Until then, or until its
-   * last byte has come, it is a running call to the dispatcher.
+   * Sends a request, and hands out the answer once it has begun; its data are to be closed. Until
+   * then, or until its last byte has come, it is a running call to the dispatcher.
    *
    * @param request what to send
    * @return the answer that has begun, with HTTP status and headers, to come
@@ -159,7 +162,8 @@ public final class ApiClient {
             response.close();
             throw e;
           }
-          return new ApiResponse<>(response.code(), headers(response), new EnergyStream(call, response));
+          return new ApiResponse<>(
+              response.code(), headers(response), new EnergyStream(call, response));
         });
   }
 
@@ -167,15 +171,17 @@ public final class ApiClient {
     T handle(Call call, Response response) throws ApiException;
   }
 
-  private <T> CompletableFuture<ApiResponse<T>> send(Request request, Handler<ApiResponse<T>> handler) {
+  private <T> CompletableFuture<ApiResponse<T>> send(
+      Request request, Handler<ApiResponse<T>> handler) {
     Call call = calls.newCall(request);
     CompletableFuture<ApiResponse<T>> answer = new CompletableFuture<>();
-    answer.whenComplete(
-        (value, failure) -> {
-          if (answer.isCancelled()) {
-            call.cancel();
-          }
-        });
+    var unused =
+        answer.whenComplete(
+            (value, failure) -> {
+              if (answer.isCancelled()) {
+                call.cancel();
+              }
+            });
     starter.accept(
         call,
         new Callback() {
@@ -222,7 +228,8 @@ public final class ApiClient {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      throw new IllegalStateException("the answer could not be handled: " + e.getCause(), e.getCause());
+      throw new IllegalStateException(
+          "the answer could not be handled: " + e.getCause(), e.getCause());
     }
   }
 
@@ -240,7 +247,7 @@ public final class ApiClient {
   private static <T> ApiResponse<T> decode(Response response, Class<T> type) throws ApiException {
     requireSuccess(response);
     try {
-      T data = new AnswerReader(response.body()).decode(GSON.getAdapter(type));
+      T data = new ResponseReader(response.body()).decode(GSON.getAdapter(type));
       return new ApiResponse<>(response.code(), headers(response), data);
     } catch (IOException e) {
       throw brokeOff(response, e);
@@ -268,18 +275,23 @@ public final class ApiClient {
     return Collections.unmodifiableMap(response.headers().toMultimap());
   }
 
-  /** An error's body is there to explain: where it breaks off, what came of it stands, and the status anyway. */
+  /**
+   * An error's body is there to explain: where it breaks off, what came of it stands, and the
+   * status anyway.
+   */
   private static @Nullable String errorBody(Response response) {
     Buffer start = new Buffer();
     try {
       BufferedSource source = response.body().source();
-      while (start.size() < MAX_ERROR_BODY && source.read(start, MAX_ERROR_BODY - start.size()) != -1) {}
+      while (start.size() < MAX_ERROR_BODY
+          && source.read(start, MAX_ERROR_BODY - start.size()) != -1) {}
     } catch (IOException e) {
       if (start.exhausted()) {
         return null;
       }
     }
-    try (ResponseBody body = ResponseBody.create(start.readByteString(), response.body().contentType())) {
+    try (ResponseBody body =
+        ResponseBody.create(start.readByteString(), response.body().contentType())) {
       return body.string();
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory cannot be read", e);

@@ -1,43 +1,48 @@
-package {{invokerPackage}};
+package io.github.fluviusenergy.client.invoker;
 
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
-import {{modelPackage}}.ModelJsonReader;
+import io.github.fluviusenergy.client.internal.json.ModelJsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 
-/** An array that came too early, kept as text until it is known what it belongs to. */
-record HeldArray(String name, String path, String text) {
+/**
+ * An array that precedes the description of its object, kept as JSON text until the description is
+ * known.
+ */
+record BufferedArray(String name, String path, String text) {
 
   /**
-   * Takes the next value out of a document.
+   * Reads the next value of a document.
    *
-   * @throws JsonSyntaxException if it has more characters than may still be held
+   * @throws JsonSyntaxException if it has more than {@code maxChars} characters
    */
-  static HeldArray of(String name, JsonReader in, int atMost) throws IOException {
+  static BufferedArray of(String name, JsonReader in, int maxChars) throws IOException {
     String path = in.getPath();
     StringWriter text = new StringWriter();
     JsonWriter out = new JsonWriter(text);
     int depth = 0;
     do {
       depth += copy(in, out);
-      if (text.getBuffer().length() > atMost) {
+      if (text.getBuffer().length() > maxChars) {
         throw new JsonSyntaxException(
-            path + " comes before the fields that describe it, and is longer than the " + atMost
-                + " characters that may still be held; allow more, or read the answer as a whole");
+            path
+                + " precedes the fields that describe it, and exceeds the "
+                + maxChars
+                + " characters that may still be buffered: set maxBufferedChars higher, or read the whole response");
       }
     } while (depth > 0);
-    return new HeldArray(name, path, text.toString());
+    return new BufferedArray(name, path, text.toString());
   }
 
   JsonReader reader() {
     return ModelJsonReader.skippingUnknownFields(new StringReader(text));
   }
 
-  /** Copies one token, and returns by how much deeper it leads. */
+  /** Copies one token, and returns the change in depth. */
   private static int copy(JsonReader in, JsonWriter out) throws IOException {
     JsonToken token = in.peek();
     switch (token) {
@@ -69,7 +74,7 @@ record HeldArray(String name, String path, String text) {
         in.nextNull();
         out.nullValue();
       }
-      case END_DOCUMENT -> throw new IOException("the document ended within an array");
+      case END_DOCUMENT -> throw new IOException("the document is truncated within an array");
     }
     return 0;
   }

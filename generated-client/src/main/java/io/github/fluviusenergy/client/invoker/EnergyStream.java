@@ -1,4 +1,4 @@
-package {{invokerPackage}};
+package io.github.fluviusenergy.client.invoker;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -7,11 +7,11 @@ import com.google.gson.JsonSyntaxException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import {{modelPackage}}.Headpoint;
-import {{modelPackage}}.ModelJsonReader;
-import {{modelPackage}}.PhysicalMeter;
-import {{modelPackage}}.SubHeadpoint;
-import {{modelPackage}}.TimeSlice;
+import io.github.fluviusenergy.client.internal.json.ModelJsonReader;
+import io.github.fluviusenergy.client.model.Headpoint;
+import io.github.fluviusenergy.client.model.PhysicalMeter;
+import io.github.fluviusenergy.client.model.SubHeadpoint;
+import io.github.fluviusenergy.client.model.TimeSlice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -26,7 +26,7 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slices of an energy answer, one after the other as they arrive, none of them kept.
+ * Reads the slices of an energy response one by one while they arrive, without keeping them.
  *
  * <pre>{@code
  * try (EnergyStream energy = mandateApi.getEnergyStreaming(ean, PeriodType.READ_TIME, null, null, null, from, to)) {
@@ -36,23 +36,27 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Memory stays the same however long the answer is, as long as what describes a headpoint, a meter or a
- * sub-headpoint (its kind, EAN, numbers) comes before its slices, as .NET writes it. Where it comes after or is
- * missing, the slices are held as text until the end of that object, up to {@link #holdAtMost(int)}. Fields that this
- * version does not know are skipped. An array of slices that comes twice in one object is refused: the first has been
- * handed out already.
+ * <p>Memory use does not depend on the length of the response if the fields that describe a
+ * headpoint, a meter or a sub-headpoint (its kind, EAN and numbers) precede its slices, as in the
+ * API's known responses. Otherwise the stream buffers the slices as text until the end of that
+ * object, up to {@link #maxBufferedChars(int)}. Unknown fields are skipped. If an array of slices
+ * occurs twice in one object, {@link #next()} throws, because the stream has returned the first
+ * array already.
  *
- * <p>Bytes arrive on a thread of the OkHttp client's dispatcher, a buffer ahead of the reader at most, within that
- * client's time limits; a reader who takes its time is not hurried, except by a limit on the whole call. Interrupting
- * a thread that waits in {@link #next()} ends the wait at once. Not thread-safe; close it in the end, which also ends
- * the call where there is more to come: until then it is a running call to the dispatcher.
+ * <p>A thread of the OkHttp client's dispatcher reads the connection, at most one buffer ahead of
+ * the caller. The timeouts of the OkHttp client apply to the connection; only its call timeout
+ * limits how long reading may take. An interrupt ends a wait in {@link #next()} immediately. Not
+ * thread-safe.
+ *
+ * <p>Close the stream when you are done. Closing cancels the call if more data is to come. Until
+ * then, the stream counts as a running call of the dispatcher.
  */
 public final class EnergyStream implements Closeable {
 
-  private static final int DEFAULT_HELD = 32 * 1024 * 1024;
+  private static final int DEFAULT_MAX_BUFFERED_CHARS = 32 * 1024 * 1024;
 
-  /** No slice or number of a meter is as long; without a limit, one text could fill the memory. */
-  private static final int LONGEST_VALUE = 1024 * 1024;
+  /** Bounds the characters of one slice or field. */
+  private static final int MAX_VALUE_CHARS = 1024 * 1024;
 
   private static final Gson GSON = new Gson();
   private static final TypeAdapter<TimeSlice> SLICE = GSON.getAdapter(TimeSlice.class);
@@ -63,14 +67,18 @@ public final class EnergyStream implements Closeable {
           "hourlyEnergy", SliceGranularity.HOURLY,
           "quarterHourlyEnergy", SliceGranularity.QUARTER_HOURLY);
 
-  /** What an object of the answer is, and the fields that must be known before its slices are handed out. */
+  /**
+   * The kinds of objects in a response, with the fields that must be known before their slices are
+   * returned.
+   */
   private enum Kind {
-    ANSWER(List.of()),
+    RESPONSE(List.of()),
     DATA(List.of()),
     HEADPOINT(List.of("$type", "ean", "energyType")),
     METER(List.of("seqNumber", "meterID")),
     SUB_HEADPOINT(List.of("$type", "ean", "seqNumber", "vregId", "type"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of(...) is immutable
     final List<String> description;
 
     Kind(List<String> description) {
@@ -78,23 +86,27 @@ public final class EnergyStream implements Closeable {
     }
   }
 
-  /** An object, or an array of objects or slices, that has begun and not ended. */
+  /** An open object, or an open array of objects or slices. */
   private static final class Frame {
     final JsonReader in;
     final Kind kind;
     final boolean array;
     final @Nullable SliceGranularity granularity;
-    final @Nullable String heldAt;
+    final @Nullable String bufferedAt;
     final String path;
     final Set<String> seen = new HashSet<>();
     final JsonObject description = new JsonObject();
-    final Deque<HeldArray> held = new ArrayDeque<>();
+    final Deque<BufferedArray> buffered = new ArrayDeque<>();
     boolean ended;
 
     Frame(
-        JsonReader in, Kind kind, boolean array, @Nullable SliceGranularity granularity, @Nullable String heldAt) {
-      this.heldAt = heldAt;
-      this.path = heldAt == null ? in.getPath() : heldAt;
+        JsonReader in,
+        Kind kind,
+        boolean array,
+        @Nullable SliceGranularity granularity,
+        @Nullable String bufferedAt) {
+      this.bufferedAt = bufferedAt;
+      this.path = bufferedAt == null ? in.getPath() : bufferedAt;
       this.in = in;
       this.kind = kind;
       this.array = array;
@@ -110,11 +122,11 @@ public final class EnergyStream implements Closeable {
   private final Response response;
   private final ResponsePump pump;
   private final ResponseBody body;
-  private final AnswerReader answer;
+  private final ResponseReader reader;
   private final ModelJsonReader json;
   private final Deque<Frame> frames = new ArrayDeque<>();
-  private int holdAtMost = DEFAULT_HELD;
-  private int heldNow;
+  private int maxBufferedChars = DEFAULT_MAX_BUFFERED_CHARS;
+  private int bufferedChars;
   private boolean started;
   private @Nullable Headpoint headpoint;
   private @Nullable PhysicalMeter meter;
@@ -128,32 +140,34 @@ public final class EnergyStream implements Closeable {
     this.response = response;
     this.pump = new ResponsePump(response);
     this.body = pump.body();
-    this.answer = new AnswerReader(body);
-    this.json = ModelJsonReader.skippingUnknownFields(answer);
+    this.reader = new ResponseReader(body);
+    this.json = ModelJsonReader.skippingUnknownFields(reader);
   }
 
   /**
-   * Sets how many characters of slices may be held, all together, for want of a description that comes after them;
-   * 33,554,432 unless set, a few years of quarter hours.
+   * Sets how many characters the stream may buffer in total for slices that precede the description
+   * of their object. The default is 33,554,432, a few years of quarter hours.
    *
-   * @param characters how many characters; 0 to hold none
-   * @return this
-   * @throws IllegalArgumentException if it is negative
+   * @param characters the number of characters, or 0 to buffer nothing
+   * @return this stream
+   * @throws IllegalArgumentException if the number is negative
    */
-  public EnergyStream holdAtMost(int characters) {
+  public EnergyStream maxBufferedChars(int characters) {
     if (characters < 0) {
-      throw new IllegalArgumentException("holdAtMost must not be negative, but is " + characters);
+      throw new IllegalArgumentException(
+          "maxBufferedChars must not be negative, but is " + characters);
     }
-    holdAtMost = characters;
+    maxBufferedChars = characters;
     return this;
   }
 
   /**
-   * Goes to the next slice. Once this has failed, it fails for good: what follows a fault means nothing.
+   * Advances to the next slice. After a failure, every further call throws the same exception.
    *
-   * @return false at the end of the answer
-   * @throws ApiException if the answer breaks off (its cause is an {@link IOException}), or is not what the API
-   *     promises (a {@link com.google.gson.JsonParseException}, whose message names the place in the document)
+   * @return false at the end of the response
+   * @throws ApiException if the response is cut off (its cause is an {@link IOException}), or is
+   *     malformed (its cause is a {@link com.google.gson.JsonParseException}, whose message
+   *     contains the path in the document)
    */
   public boolean next() throws ApiException {
     slice = null;
@@ -161,50 +175,56 @@ public final class EnergyStream implements Closeable {
       throw failure;
     }
     try {
-      return answer.guarded(json, this::advance);
+      return reader.guarded(json, this::advance);
     } catch (IOException e) {
       failure = ApiClient.brokeOff(response, e);
     } catch (JsonSyntaxException e) {
       failure = ApiClient.malformed(response, e);
     } catch (Error e) {
-      // of memory, for one: a slice may be gone
-      failure = ApiClient.brokeOff(response, new IOException("reading ended with " + e, e));
+      // such as OutOfMemoryError: a slice may be lost
+      failure = ApiClient.brokeOff(response, new IOException("reading failed: " + e, e));
       throw e;
     }
     throw failure;
   }
 
-  /** {@return the headpoint that the slice belongs to, without slices and meters of its own} */
+  /** {@return the headpoint of the slice, without its slices and meters} */
   public Headpoint headpoint() {
     return current(headpoint);
   }
 
-  /** {@return the physical meter that measured the slice, without slices; null where no meter is named} */
+  /**
+   * {@return the physical meter of the slice, without its slices, or null if the slice belongs to
+   * no meter}
+   */
   public @Nullable PhysicalMeter meter() {
     return meter;
   }
 
-  /** {@return the sub-headpoint that the slice belongs to, without slices; null for none} */
+  /**
+   * {@return the sub-headpoint of the slice, without its slices, or null if the slice belongs to
+   * none}
+   */
   public @Nullable SubHeadpoint subHeadpoint() {
     return subHeadpoint;
   }
 
-  /** {@return how long the slice is} */
+  /** {@return the array that the slice is in: daily, hourly or quarter-hourly} */
   public SliceGranularity granularity() {
     return current(granularity);
   }
 
-  /** {@return the slice, without fields that this version does not know} */
+  /** {@return the slice, without unknown fields} */
   public TimeSlice slice() {
     return current(slice);
   }
 
-  /** {@return how many bytes of the answer have been read so far, inflated where they came compressed} */
+  /** {@return the number of bytes read so far, after decompression} */
   public long bytesRead() {
     return pump.bytesRead();
   }
 
-  /** Ends the call, also where there is more to come. */
+  /** Closes the response, and cancels the call if more data is to come. */
   @Override
   public void close() {
     call.cancel();
@@ -212,13 +232,14 @@ public final class EnergyStream implements Closeable {
   }
 
   /**
-   * Ends the call from any thread; {@link #next()} fails then, and it must still be closed.
+   * Cancels the call; may be called from any thread. {@link #next()} throws then. The stream must
+   * still be closed.
    */
   public void cancel() {
     call.cancel();
   }
 
-  /** Brings the bytes, on a thread of the dispatcher, until the last one or until this is closed. */
+  /** Reads the connection on a dispatcher thread until its end or until this is closed. */
   void pump(boolean wanted) {
     if (!wanted) {
       close();
@@ -228,7 +249,8 @@ public final class EnergyStream implements Closeable {
 
   private static <T> T current(@Nullable T value) {
     if (value == null) {
-      throw new IllegalStateException("there is no slice: call next() first, and only use it where it returns true");
+      throw new IllegalStateException(
+          "no current slice: call next() first, and check that it returned true");
     }
     return value;
   }
@@ -236,36 +258,40 @@ public final class EnergyStream implements Closeable {
   private boolean advance() throws IOException {
     if (!started) {
       started = true;
-      answer.requireJson();
+      reader.requireJson();
       json.beginObject();
-      frames.push(new Frame(json, Kind.ANSWER, false, null, null));
+      frames.push(new Frame(json, Kind.RESPONSE, false, null, null));
     }
     for (Frame frame = frames.peek(); frame != null; frame = frames.peek()) {
-      if (frame.heldAt == null ? onward(frame) : onwardInText(frame, frame.heldAt)) {
+      if (frame.bufferedAt == null ? advance(frame) : advanceInBuffered(frame, frame.bufferedAt)) {
         return true;
       }
     }
-    answer.requireEnd(json);
+    reader.requireEnd(json);
     return false;
   }
 
-  private boolean onward(Frame frame) throws IOException {
-    return frame.granularity != null ? nextSlice(frame) : step(frame);
+  private boolean advance(Frame frame) throws IOException {
+    if (frame.granularity != null) {
+      return nextSlice(frame);
+    }
+    step(frame);
+    return false;
   }
 
-  /** Within an array that was held as text, whose reader knows no place but its own. */
-  private boolean onwardInText(Frame frame, String heldAt) throws IOException {
+  /** Advances within a buffered array, whose reader starts its paths at the array. */
+  private boolean advanceInBuffered(Frame frame, String bufferedAt) throws IOException {
     try {
-      return onward(frame);
+      return advance(frame);
     } catch (JsonSyntaxException | IllegalStateException e) {
-      throw new JsonSyntaxException("in " + heldAt + ": " + e.getMessage(), e);
+      throw new JsonSyntaxException("in " + bufferedAt + ": " + e.getMessage(), e);
     }
   }
 
-  /** Reads a slice, or leaves the array at its end. */
+  /** Reads a slice, or closes the array at its end. */
   private boolean nextSlice(Frame frame) throws IOException {
     while (frame.in.hasNext()) {
-      answer.allow(LONGEST_VALUE);
+      reader.allow(MAX_VALUE_CHARS);
       slice = SLICE.read(frame.in);
       if (slice != null) {
         granularity = frame.granularity;
@@ -277,15 +303,15 @@ public final class EnergyStream implements Closeable {
     return false;
   }
 
-  /** Reads one field of an object or enters one element of an array, or leaves it at its end. */
-  private boolean step(Frame frame) throws IOException {
+  /** Reads one field of an object, opens one element of an array, or closes either at its end. */
+  private void step(Frame frame) throws IOException {
     if (!frame.ended && frame.in.hasNext()) {
       if (frame.array) {
         enterObject(frame, frame.kind);
       } else {
         field(frame);
       }
-      return false;
+      return;
     }
     if (frame.array) {
       frame.in.endArray();
@@ -293,21 +319,20 @@ public final class EnergyStream implements Closeable {
       frame.in.endObject();
       frame.ended = true;
     }
-    HeldArray held = frame.held.poll();
-    if (held != null) {
-      heldNow -= held.text().length();
+    BufferedArray array = frame.buffered.poll();
+    if (array != null) {
+      bufferedChars -= array.text().length();
       describe(frame);
-      enterArray(held.reader(), held.name(), held.path());
+      enterArray(array.reader(), array.name(), array.path());
     } else {
       leave(frame);
     }
-    return false;
   }
 
   private void field(Frame frame) throws IOException {
-    answer.allow(LONGEST_VALUE);
+    reader.allow(MAX_VALUE_CHARS);
     String name = frame.in.nextName();
-    if (frame.kind == Kind.ANSWER && name.equals("data")) {
+    if (frame.kind == Kind.RESPONSE && name.equals("data")) {
       requireFirst(frame, name);
       enterObject(frame, Kind.DATA);
     } else if (frame.kind == Kind.DATA && name.equals("headpoint")) {
@@ -319,7 +344,7 @@ public final class EnergyStream implements Closeable {
       requireFirst(frame, name);
       array(frame, name);
     } else {
-      answer.allow(Long.MAX_VALUE);
+      reader.allow(Long.MAX_VALUE);
       frame.in.skipValue();
     }
   }
@@ -327,28 +352,29 @@ public final class EnergyStream implements Closeable {
   private void array(Frame frame, String name) throws IOException {
     if (frame.isDescribed()) {
       describe(frame);
-      enterArray(frame.in, name, frame.heldAt);
+      enterArray(frame.in, name, frame.bufferedAt);
     } else if (frame.in.peek() == JsonToken.NULL) {
       frame.in.nextNull();
     } else {
-      answer.allow((long) holdAtMost - heldNow + LONGEST_VALUE);
-      HeldArray held = HeldArray.of(name, frame.in, holdAtMost - heldNow);
-      heldNow += held.text().length();
-      frame.held.add(held);
+      reader.allow((long) maxBufferedChars - bufferedChars + MAX_VALUE_CHARS);
+      BufferedArray array = BufferedArray.of(name, frame.in, maxBufferedChars - bufferedChars);
+      bufferedChars += array.text().length();
+      frame.buffered.add(array);
     }
   }
 
   private static void requireFirst(Frame frame, String name) {
     if (!frame.seen.add(name)) {
-      throw new JsonSyntaxException(name + " comes twice in one object, at " + frame.in.getPath());
+      throw new JsonSyntaxException(name + " occurs twice in one object, at " + frame.in.getPath());
     }
   }
 
   private static boolean isArrayOf(Kind kind, String name) {
     return switch (kind) {
-      case HEADPOINT -> SLICES.containsKey(name) || name.equals("physicalMeters") || name.equals("subHeadpoints");
+      case HEADPOINT ->
+          SLICES.containsKey(name) || name.equals("physicalMeters") || name.equals("subHeadpoints");
       case METER, SUB_HEADPOINT -> SLICES.containsKey(name);
-      case ANSWER, DATA -> false;
+      case RESPONSE, DATA -> false;
     };
   }
 
@@ -359,10 +385,11 @@ public final class EnergyStream implements Closeable {
       return;
     }
     in.beginObject();
-    frames.push(new Frame(in, kind, false, null, parent.heldAt));
+    frames.push(new Frame(in, kind, false, null, parent.bufferedAt));
   }
 
-  private void enterArray(JsonReader in, String name, @Nullable String heldAt) throws IOException {
+  private void enterArray(JsonReader in, String name, @Nullable String bufferedAt)
+      throws IOException {
     if (in.peek() == JsonToken.NULL) {
       in.nextNull();
       return;
@@ -370,20 +397,21 @@ public final class EnergyStream implements Closeable {
     in.beginArray();
     SliceGranularity slices = SLICES.get(name);
     Kind elements = name.equals("physicalMeters") ? Kind.METER : Kind.SUB_HEADPOINT;
-    frames.push(new Frame(in, elements, true, slices, heldAt));
+    frames.push(new Frame(in, elements, true, slices, bufferedAt));
   }
 
-  /** Makes the description of an object known, before the first of its slices. */
+  /** Decodes the description of an object before its first slice. */
   private void describe(Frame frame) {
     try {
       switch (frame.kind) {
         case HEADPOINT -> headpoint = GSON.fromJson(frame.description, Headpoint.class);
         case METER -> meter = GSON.fromJson(frame.description, PhysicalMeter.class);
         case SUB_HEADPOINT -> subHeadpoint = GSON.fromJson(frame.description, SubHeadpoint.class);
-        case ANSWER, DATA -> throw new IllegalStateException("no slices here");
+        case RESPONSE, DATA ->
+            throw new IllegalStateException("not an object with slices: " + frame.kind);
       }
     } catch (JsonSyntaxException e) {
-      // the description is a document of its own by now, whose paths begin at itself
+      // the paths of the description start at itself
       throw new JsonSyntaxException("in " + frame.path + ": " + e.getMessage(), e);
     }
   }

@@ -1,6 +1,7 @@
-package {{invokerPackage}};
+package io.github.fluviusenergy.client.invoker;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the bytes of an answer from its connection to who reads it, a buffer ahead at most.
  *
- * <p>It runs on the dispatcher's thread, where the call counts as running until its last byte: so the dispatcher's
- * limits hold for streams too. And the reader, who waits for bytes and not for a connection, can be interrupted.
+ * <p>It runs on the dispatcher's thread, where the call counts as running until its last byte: so
+ * the dispatcher's limits hold for streams too. And the reader, who waits for bytes and not for a
+ * connection, can be interrupted.
  */
 final class ResponsePump {
   private static final int AHEAD = 64 * 1024;
@@ -24,7 +26,7 @@ final class ResponsePump {
   private final Response response;
   private final Pipe pipe = new Pipe(AHEAD);
   private volatile @Nullable IOException failure;
-  private volatile long bytesRead;
+  private final AtomicLong bytesRead = new AtomicLong();
 
   ResponsePump(Response response) {
     this.response = response;
@@ -36,7 +38,10 @@ final class ResponsePump {
         new ForwardingSource(pipe.source()) {
           private final Buffer taken = new Buffer();
 
-          /** Takes all that is there at once: with a little at a time, the two threads would wake each other up. */
+          /**
+           * Takes all that is there at once: with a little at a time, the two threads would wake
+           * each other up.
+           */
           @Override
           public long read(Buffer sink, long byteCount) throws IOException {
             if (taken.exhausted() && super.read(taken, AHEAD) == -1) {
@@ -46,7 +51,7 @@ final class ResponsePump {
               return -1;
             }
             long count = taken.read(sink, byteCount);
-            bytesRead = bytesRead + count;
+            bytesRead.addAndGet(count);
             return count;
           }
         };
@@ -55,7 +60,7 @@ final class ResponsePump {
 
   /** How many bytes the reader has taken, which is one thread at a time. */
   long bytesRead() {
-    return bytesRead;
+    return bytesRead.get();
   }
 
   /** Moves bytes until there are no more, or nobody wants them any more. */

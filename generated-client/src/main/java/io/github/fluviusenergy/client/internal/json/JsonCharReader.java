@@ -1,4 +1,4 @@
-package {{modelPackage}};
+package io.github.fluviusenergy.client.internal.json;
 
 import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
@@ -11,30 +11,30 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The characters of a JSON document (RFC 8259), read from the front to the back, a buffer at a time, and never further
- * than asked for: what is behind may not have been sent yet.
+ * Reads the characters of a JSON document (RFC 8259) through a buffer. It reads from the network
+ * only if the next token needs it, because the server may still be sending the rest.
  */
-final class JsonText {
+final class JsonCharReader {
   private static final int BUFFER = 8192;
   private static final int END = -1;
 
-  /** No number of a document is as long; one that is must not fill the memory. */
-  private static final int LONGEST_NUMBER = 1024;
+  private static final int MAX_NUMBER_LENGTH = 1024;
 
   private static final char BYTE_ORDER_MARK = '\ufeff';
-  private static final Pattern NUMBER = Pattern.compile("-?+(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?+(?:[eE][+-]?+[0-9]++)?+");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?+(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?+(?:[eE][+-]?+[0-9]++)?+");
 
   private final Reader in;
   private final char[] buffer = new char[BUFFER];
   private int position;
   private int limit;
-  private boolean begun;
+  private boolean started;
 
-  JsonText(Reader in) {
+  JsonCharReader(Reader in) {
     this.in = in;
   }
 
-  /** Looks at the next character that is no white space, or -1 at the end. */
+  /** Returns the next character after any white space without consuming it, or -1 at the end. */
   int peek() throws IOException {
     while (position < limit || fill()) {
       char c = buffer[position];
@@ -46,12 +46,12 @@ final class JsonText {
     return END;
   }
 
-  /** Goes past the character that was looked at. */
+  /** Consumes the character that {@link #peek} returned. */
   void pass() {
     position++;
   }
 
-  /** Takes what comes next if it is this, and is in the buffer as a whole. */
+  /** Consumes the expected characters if they come next and are buffered. */
   boolean take(char[] expected) {
     int end = position + expected.length;
     if (end > limit || !Arrays.equals(buffer, position, end, expected, 0, expected.length)) {
@@ -61,7 +61,7 @@ final class JsonText {
     return true;
   }
 
-  /** Takes the letters of true, false or null. */
+  /** Consumes true, false or null. */
   void takeLiteral(String literal) throws IOException {
     for (int i = 0; i < literal.length(); i++) {
       if (next() != literal.charAt(i)) {
@@ -70,7 +70,7 @@ final class JsonText {
     }
   }
 
-  /** Takes a text, after its opening quote, with its closing one. */
+  /** Consumes a string, after its opening quote and including its closing one. */
   String takeString() throws IOException {
     int start = position;
     int end = endOfPlain();
@@ -83,7 +83,7 @@ final class JsonText {
     return text.toString();
   }
 
-  /** Goes past a text, after its opening quote, without keeping it. */
+  /** Consumes a string as {@link #takeString()} does, without keeping it. */
   void skipString() throws IOException {
     takeString(null);
   }
@@ -100,16 +100,16 @@ final class JsonText {
         return;
       }
       if (c < ' ') {
-        throw new MalformedJsonException("a control character in a text, which must be escaped");
+        throw new MalformedJsonException("an unescaped control character in a string");
       }
-      char meant = c == '\\' ? escaped(next()) : c;
+      char decoded = c == '\\' ? escaped(next()) : c;
       if (text != null) {
-        text.append(meant);
+        text.append(decoded);
       }
     }
   }
 
-  /** The place of the next character of a text that is a quote, a backslash or a control character, or the limit. */
+  /** The index of the next quote, backslash or control character, or the limit. */
   private int endOfPlain() {
     for (int i = position; i < limit; i++) {
       char c = buffer[i];
@@ -128,8 +128,9 @@ final class JsonText {
       case 'n' -> '\n';
       case 'r' -> '\r';
       case 't' -> '\t';
-      case 'u' -> (char) (hexadecimal() << 12 | hexadecimal() << 8 | hexadecimal() << 4 | hexadecimal());
-      default -> throw new MalformedJsonException("a backslash before a character that is not escaped so");
+      case 'u' ->
+          (char) (hexadecimal() << 12 | hexadecimal() << 8 | hexadecimal() << 4 | hexadecimal());
+      default -> throw new MalformedJsonException("an invalid escape sequence");
     };
   }
 
@@ -138,52 +139,59 @@ final class JsonText {
     if (c >= '0' && c <= '9') {
       return c - '0';
     }
-    char small = (char) (c | 0x20);
-    if (small >= 'a' && small <= 'f') {
-      return small - 'a' + 10;
+    char lower = (char) (c | 0x20);
+    if (lower >= 'a' && lower <= 'f') {
+      return lower - 'a' + 10;
     }
     throw new MalformedJsonException("\\u without four hexadecimal digits");
   }
 
-  /** Takes a number as it is written. */
+  /** Consumes a number, and returns it as the document has it. */
   String takeNumber() throws IOException {
     StringBuilder number = new StringBuilder();
-    while ((position < limit || fill()) && isOfNumber(buffer[position])) {
+    while ((position < limit || fill()) && isNumberChar(buffer[position])) {
       number.append(buffer[position++]);
-      if (number.length() > LONGEST_NUMBER) {
-        throw new MalformedJsonException("a number of more than " + LONGEST_NUMBER + " characters");
+      if (number.length() > MAX_NUMBER_LENGTH) {
+        throw new MalformedJsonException(
+            "a number longer than " + MAX_NUMBER_LENGTH + " characters");
       }
     }
     if (!NUMBER.matcher(number).matches()) {
-      throw new MalformedJsonException("a number that JSON does not have");
+      throw new MalformedJsonException("not a JSON number");
     }
     return number.toString();
   }
 
-  private static boolean isOfNumber(char c) {
+  private static boolean isNumberChar(char c) {
     return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
   }
 
-  /** Takes a number that is plain and in the buffer as a whole, with what ends it; null for any other. */
+  /**
+   * Consumes a number without sign and exponent if it and its successor are buffered; returns null
+   * otherwise.
+   */
   @Nullable BigDecimal takePlainDecimal() {
-    int end = PlainText.endOfDecimal(buffer, position, limit);
-    if (end == limit || isOfNumber(buffer[end])) {
+    int end = ScalarParser.endOfDecimal(buffer, position, limit);
+    if (end == limit || isNumberChar(buffer[end])) {
       return null;
     }
-    BigDecimal number = PlainText.decimal(buffer, position, end);
+    BigDecimal number = ScalarParser.decimal(buffer, position, end);
     position = number == null ? position : end;
     return number;
   }
 
-  /** Takes a moment in UTC, after its opening quote, that is in the buffer as a whole; null for any other text. */
-  @Nullable OffsetDateTime takePlainMoment() {
-    int end = PlainText.endOfMoment(buffer, position, limit);
+  /**
+   * Consumes a timestamp in UTC, after its opening quote, if it is buffered; returns null
+   * otherwise.
+   */
+  @Nullable OffsetDateTime takePlainTimestamp() {
+    int end = ScalarParser.endOfTimestamp(buffer, position, limit);
     if (end == limit || buffer[end] != '"') {
       return null;
     }
-    OffsetDateTime moment = PlainText.moment(buffer, position, end);
-    position = moment == null ? position : end + 1;
-    return moment;
+    OffsetDateTime timestamp = ScalarParser.timestamp(buffer, position, end);
+    position = timestamp == null ? position : end + 1;
+    return timestamp;
   }
 
   void close() throws IOException {
@@ -192,12 +200,12 @@ final class JsonText {
 
   private char next() throws IOException {
     if (position == limit && !fill()) {
-      throw new EOFException("the document ended too early");
+      throw new EOFException("the document is truncated");
     }
     return buffer[position++];
   }
 
-  /** Reads what is there, once all that was read has been taken; false at the end. */
+  /** Refills the buffer, which must be consumed; returns false at the end. */
   private boolean fill() throws IOException {
     int count;
     do {
@@ -205,8 +213,8 @@ final class JsonText {
     } while (count == 0);
     position = 0;
     limit = Math.max(0, count);
-    if (!begun && count > 0) {
-      begun = true;
+    if (!started && count > 0) {
+      started = true;
       if (buffer[0] == BYTE_ORDER_MARK) {
         position = 1;
         return count > 1 || fill();

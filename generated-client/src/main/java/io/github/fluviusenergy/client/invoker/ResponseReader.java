@@ -1,10 +1,10 @@
-package {{invokerPackage}};
+package io.github.fluviusenergy.client.invoker;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
-import {{modelPackage}}.ModelJsonReader;
+import io.github.fluviusenergy.client.internal.json.ModelJsonReader;
 import java.io.EOFException;
 import java.io.FilterReader;
 import java.io.IOException;
@@ -14,17 +14,18 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the JSON of one answer, and tells a connection that broke off ({@link IOException}) from a document that is
- * wrong ({@link JsonParseException}); readers of JSON throw IOExceptions for both.
+ * Decodes the JSON of one response. It throws an {@link IOException} if the connection failed and a
+ * {@link JsonParseException} if the document is malformed, where JSON readers throw an IOException
+ * for both.
  */
-final class AnswerReader extends FilterReader {
+final class ResponseReader extends FilterReader {
   /**
-   * A compressed answer can be a thousand times as long as what was sent; one this long fits no heap as a model, and
-   * one text of this length takes three times as much while it grows.
+   * Bounds the characters of a response that is decoded as a whole. Compression can shrink a
+   * document a thousandfold, and a string of this length needs three times its size while it grows.
    */
-  private static final long LARGEST_SHARE_OF_HEAP = Runtime.getRuntime().maxMemory() / 6;
+  private static final long MAX_CHARS = Runtime.getRuntime().maxMemory() / 6;
 
-  private static final int LONGEST_MESSAGE = 300;
+  private static final int MAX_MESSAGE_LENGTH = 300;
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
@@ -33,13 +34,13 @@ final class AnswerReader extends FilterReader {
   private long allowance = Long.MAX_VALUE;
   private long allowed = Long.MAX_VALUE;
 
-  AnswerReader(ResponseBody body) {
+  ResponseReader(ResponseBody body) {
     super(body.charStream());
     contentType = body.contentType();
   }
 
   <T> T decode(TypeAdapter<T> adapter) throws IOException {
-    allow(LARGEST_SHARE_OF_HEAP);
+    allow(MAX_CHARS);
     JsonReader json = ModelJsonReader.keepingUnknownFields(this);
     return guarded(
         json,
@@ -59,10 +60,10 @@ final class AnswerReader extends FilterReader {
   }
 
   /**
-   * Reads, and says of a failure whose it is.
+   * Reads, and throws an exception by the cause of a failure.
    *
    * @throws IOException if the connection failed
-   * @throws JsonSyntaxException if the document is wrong
+   * @throws JsonSyntaxException if the document is malformed
    */
   <T> T guarded(JsonReader json, Reading<T> reading) throws IOException {
     try {
@@ -78,24 +79,27 @@ final class AnswerReader extends FilterReader {
   }
 
   /**
-   * Sets how many more characters may be read before this is called again; what is beyond is refused as a document
-   * that is wrong.
+   * Sets how many more characters may be read until the next call. A longer document is refused as
+   * malformed.
    */
   void allow(long characters) {
     allowance = characters;
     allowed = characters;
   }
 
-  /** A reader refuses to look beyond the end where there is more. */
+  /** Requires the end of the document: the reader throws if anything follows. */
   void requireEnd(JsonReader json) throws IOException {
-    json.peek();
+    var unused = json.peek();
   }
 
   void requireJson() {
     if (contentType != null
         && (contentType.subtype().contains("html") || contentType.subtype().contains("xml"))) {
       throw new JsonSyntaxException(
-          "expected JSON but the answer is " + contentType.type() + "/" + contentType.subtype()
+          "expected JSON but the response is "
+              + contentType.type()
+              + "/"
+              + contentType.subtype()
               + ", as from a login page or a proxy");
     }
   }
@@ -104,17 +108,20 @@ final class AnswerReader extends FilterReader {
     String path = oneLine(json.getPath());
     if (e instanceof EOFException) {
       return new JsonSyntaxException(
-          path.equals("$") ? "expected JSON but the answer is empty" : "the JSON ends too early, at " + path,
+          path.equals("$")
+              ? "expected JSON but the response is empty"
+              : "the JSON is truncated at " + path,
           new EOFException());
     }
-    // the exception itself is no cause: its message may have the path as the sender wrote it, however long
-    return new JsonSyntaxException("the JSON is wrong at " + path + ": " + oneLine(String.valueOf(e.getMessage())));
+    // not chained: its message may contain the path as the server wrote it, of any length
+    return new JsonSyntaxException(
+        "malformed JSON at " + path + ": " + oneLine(String.valueOf(e.getMessage())));
   }
 
-  /** Names of fields are the sender's: they must neither fill a log nor begin a line of it. */
+  /** Field names come from the server: they must neither flood a log nor start a line in it. */
   private static String oneLine(String text) {
     String line = CONTROL.matcher(text).replaceAll(" ");
-    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
+    return line.length() <= MAX_MESSAGE_LENGTH ? line : line.substring(0, MAX_MESSAGE_LENGTH) + "…";
   }
 
   @Override
@@ -127,8 +134,9 @@ final class AnswerReader extends FilterReader {
   public int read(char[] buffer, int offset, int length) throws IOException {
     if (allowance <= 0) {
       throw new JsonSyntaxException(
-          "the answer goes on beyond the " + allowed
-              + " characters that may be read here: read it as a stream, or with more memory");
+          "the response exceeds "
+              + allowed
+              + " characters: read it as a stream, or give the JVM more heap");
     }
     try {
       int count = super.read(buffer, offset, length);

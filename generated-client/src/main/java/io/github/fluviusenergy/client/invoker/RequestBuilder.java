@@ -1,6 +1,7 @@
-package {{invokerPackage}};
+package io.github.fluviusenergy.client.invoker;
 
 import com.google.gson.Gson;
+import io.github.fluviusenergy.client.internal.json.ModelFields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -16,7 +17,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the request of one operation; see {@link ApiClient#request}. What is null or empty is left out.
+ * Builds the request of one operation; see {@link ApiClient#request}. Null and empty values are
+ * left out.
  *
  * <p>Not thread-safe.
  */
@@ -34,12 +36,12 @@ public final class RequestBuilder {
   }
 
   /**
-   * Refuses a null argument, which would change the request's meaning.
+   * Requires an argument to be set.
    *
    * @param name the parameter's name
    * @param argument the argument
    * @return this builder
-   * @throws IllegalArgumentException for null
+   * @throws IllegalArgumentException if the argument is null
    */
   public RequestBuilder required(String name, @Nullable Object argument) {
     if (argument == null) {
@@ -63,7 +65,7 @@ public final class RequestBuilder {
   }
 
   /**
-   * Adds a query parameter, a date-time with its offset.
+   * Adds a timestamp with its offset as a query parameter.
    *
    * @param name the parameter's name
    * @param value its value, or null to leave it out
@@ -74,30 +76,31 @@ public final class RequestBuilder {
   }
 
   /**
-   * Adds a query parameter by its text on the wire.
+   * Adds a query parameter, converted to a string.
    *
    * @param <T> the value's type
    * @param name the parameter's name
    * @param value its value, or null to leave it out
-   * @param text gives the text on the wire
+   * @param text converts a value to the API's string
    * @return this builder
-   * @throws IllegalArgumentException for {@code UNKNOWN}, which has none
+   * @throws IllegalArgumentException if the value is an {@code UNKNOWN} constant
    */
   public <T> RequestBuilder query(String name, @Nullable T value, Function<T, String> text) {
-    return query(name, value == null ? null : text.apply(known(value)));
+    return query(name, value == null ? null : text.apply(ModelFields.known(value)));
   }
 
   /**
-   * Adds a query parameter for each of the values.
+   * Adds one query parameter per value.
    *
    * @param <T> the values' type
    * @param name the parameter's name
    * @param values its values; null or empty to leave it out
-   * @param text gives the text on the wire
+   * @param text converts a value to the API's string
    * @return this builder
-   * @throws IllegalArgumentException for {@code UNKNOWN}, which has no text on the wire
+   * @throws IllegalArgumentException if a value is an {@code UNKNOWN} constant
    */
-  public <T> RequestBuilder queryEach(String name, @Nullable List<T> values, Function<T, String> text) {
+  public <T> RequestBuilder queryEach(
+      String name, @Nullable List<T> values, Function<T, String> text) {
     if (values != null) {
       for (T value : values) {
         query(name, value, text);
@@ -107,26 +110,30 @@ public final class RequestBuilder {
   }
 
   /**
-   * Adds one query parameter with all values, commas between them.
+   * Adds one query parameter with all values, separated by commas.
    *
    * @param <T> the values' type
    * @param name the parameter's name
    * @param values its values; null or empty to leave it out
-   * @param text gives the text on the wire
+   * @param text converts a value to the API's string
    * @return this builder
-   * @throws IllegalArgumentException for {@code UNKNOWN}, which has no text on the wire
+   * @throws IllegalArgumentException if a value is an {@code UNKNOWN} constant
    */
-  public <T> RequestBuilder queryJoined(String name, @Nullable List<T> values, Function<T, String> text) {
+  public <T> RequestBuilder queryJoined(
+      String name, @Nullable List<T> values, Function<T, String> text) {
     return values == null || values.isEmpty()
         ? this
         : query(
-            name, values.stream().map(value -> text.apply(known(value))).collect(Collectors.joining(",")));
+            name,
+            values.stream()
+                .map(value -> text.apply(ModelFields.known(value)))
+                .collect(Collectors.joining(",")));
   }
 
   /**
-   * Sets a model as the body.
+   * Sets the request body.
    *
-   * @param model the model, which Gson writes
+   * @param model the model, serialized with Gson
    * @return this builder
    */
   public RequestBuilder body(Object model) {
@@ -135,19 +142,16 @@ public final class RequestBuilder {
   }
 
   /**
-   * Builds the request, which asks for JSON.
+   * Builds the request. It accepts JSON.
    *
    * @return the request
    */
   public Request build() {
-    return new Request.Builder().url(url.build()).header("Accept", "application/json").method(method, body).build();
-  }
-
-  private static <T> T known(T value) {
-    if (value instanceof Enum<?> constant && constant.name().equals("UNKNOWN")) {
-      throw new IllegalArgumentException(constant.getDeclaringClass().getSimpleName() + ".UNKNOWN cannot be sent");
-    }
-    return value;
+    return new Request.Builder()
+        .url(url.build())
+        .header("Accept", "application/json")
+        .method(method, body)
+        .build();
   }
 
   private static final class OneShotBody extends RequestBody {
@@ -167,7 +171,10 @@ public final class RequestBuilder {
       return json.length;
     }
 
-    /** OkHttp must not send it again by itself when a connection closes: it cannot know what was done. */
+    /**
+     * Keeps OkHttp from resending the body when a connection closes: the server may have processed
+     * it.
+     */
     @Override
     public boolean isOneShot() {
       return true;

@@ -1,4 +1,4 @@
-package {{modelPackage}};
+package io.github.fluviusenergy.client.internal.json;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -7,18 +7,18 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers and moments as the API writes them, without the cost of a text and a parser. What is written in any other
- * way, or wrong, is nothing here: the JDK's own parsers have the last word on it.
+ * Parses numbers and timestamps in the forms that the API writes, straight from a buffer. Returns
+ * null for any other form and for anything invalid, so that the JDK's parsers decide.
  */
-final class PlainText {
-  /** As many digits as fit a long, whatever they are. */
-  private static final int MOST_DIGITS = 18;
+final class ScalarParser {
+  /** Any number of this many digits fits a long. */
+  private static final int MAX_DIGITS = 18;
 
-  private static final int TO_SECONDS = "2024-07-02T22:00:00".length();
+  private static final int LENGTH_TO_SECONDS = "2024-07-02T22:00:00".length();
 
-  private PlainText() {}
+  private ScalarParser() {}
 
-  /** The place of the first character that is no digit and no point, or the limit. */
+  /** The index of the first character that is neither digit nor point, or the limit. */
   static int endOfDecimal(char[] text, int start, int limit) {
     int end = start;
     while (end < limit && (isDigit(text[end]) || text[end] == '.')) {
@@ -27,9 +27,12 @@ final class PlainText {
     return end;
   }
 
-  /** A number of digits, with a point between two of them or none. */
+  /** Parses digits with at most one point between them. */
   static @Nullable BigDecimal decimal(char[] text, int start, int end) {
-    if (end - start > MOST_DIGITS + 1 || end == start || !isDigit(text[start]) || !isDigit(text[end - 1])) {
+    if (end - start > MAX_DIGITS + 1
+        || end == start
+        || !isDigit(text[start])
+        || !isDigit(text[end - 1])) {
       return null;
     }
     if (text[start] == '0' && end - start > 1 && text[start + 1] != '.') {
@@ -47,27 +50,27 @@ final class PlainText {
       }
     }
     if (point < 0) {
-      return end - start > MOST_DIGITS ? null : BigDecimal.valueOf(digits);
+      return end - start > MAX_DIGITS ? null : BigDecimal.valueOf(digits);
     }
     return BigDecimal.valueOf(digits, end - point - 1);
   }
 
-  /** The place of the first quote after the seconds, no further than a moment is long, or the limit. */
-  static int endOfMoment(char[] text, int start, int limit) {
-    int end = start + TO_SECONDS + 1;
+  /** The index of the closing quote if a timestamp can end there, or the limit. */
+  static int endOfTimestamp(char[] text, int start, int limit) {
+    int end = start + LENGTH_TO_SECONDS + 1;
     if (end >= limit) {
       return limit;
     }
-    while (end < limit && end - start <= TO_SECONDS + 11 && text[end] != '"') {
+    while (end < limit && end - start <= LENGTH_TO_SECONDS + 11 && text[end] != '"') {
       end++;
     }
     return end;
   }
 
-  /** A moment such as 2024-07-02T22:00:00Z, with up to nine digits after its seconds. */
-  static @Nullable OffsetDateTime moment(char[] text, int start, int end) {
+  /** Parses a timestamp such as 2024-07-02T22:00:00Z, with up to nine fractional digits. */
+  static @Nullable OffsetDateTime timestamp(char[] text, int start, int end) {
     int length = end - start;
-    if (length < TO_SECONDS + 1
+    if (length < LENGTH_TO_SECONDS + 1
         || text[end - 1] != 'Z'
         || text[start + 4] != '-'
         || text[start + 7] != '-'
@@ -82,7 +85,8 @@ final class PlainText {
     int hour = digits(text, start + 11, start + 13);
     int minute = digits(text, start + 14, start + 16);
     int second = digits(text, start + 17, start + 19);
-    int nanos = length == TO_SECONDS + 1 ? 0 : nanos(text, start + TO_SECONDS, end - 1);
+    int nanos =
+        length == LENGTH_TO_SECONDS + 1 ? 0 : nanos(text, start + LENGTH_TO_SECONDS, end - 1);
     if ((year | month | day | hour | minute | second | nanos) < 0) {
       return null;
     }
@@ -93,7 +97,7 @@ final class PlainText {
     }
   }
 
-  /** What a point and one to nine digits mean, or -1 for anything else. */
+  /** Parses a point and one to nine digits as nanoseconds; returns -1 for anything else. */
   private static int nanos(char[] text, int point, int end) {
     int count = end - point - 1;
     int nanos = text[point] == '.' && count >= 1 && count <= 9 ? digits(text, point + 1, end) : -1;
@@ -103,7 +107,7 @@ final class PlainText {
     return nanos;
   }
 
-  /** The digits from start to end as a number, or -1 where there is anything else; at most nine digits. */
+  /** Parses at most nine digits; returns -1 for anything else. */
   private static int digits(char[] text, int start, int end) {
     int number = 0;
     for (int i = start; i < end; i++) {

@@ -1,14 +1,14 @@
-package {{invokerPackage}};
+package io.github.fluviusenergy.client.invoker;
 
 import java.util.List;
 import java.util.Map;
 
 /**
- * An answer with its HTTP status and headers.
+ * A response with its HTTP status and headers.
  *
- * <p>Immutable, and thread-safe if its data are.
+ * <p>Immutable, and thread-safe if its data is.
  *
- * @param <T> what the body is read as: a model, bytes, or a stream
+ * @param <T> the type of the decoded body: a model, bytes, or a stream
  */
 public final class ApiResponse<T> {
   private final int statusCode;
@@ -26,12 +26,12 @@ public final class ApiResponse<T> {
     return statusCode;
   }
 
-  /** {@return the headers by name, names without regard to case} */
+  /** {@return the headers by case-insensitive name} */
   public Map<String, List<String>> getHeaders() {
     return headers;
   }
 
-  /** {@return the body} */
+  /** {@return the decoded body} */
   public T getData() {
     return data;
   }

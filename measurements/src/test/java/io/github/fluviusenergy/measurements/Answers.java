@@ -1,9 +1,12 @@
 package io.github.fluviusenergy.measurements;
 
 import com.google.gson.Gson;
+import io.github.fluviusenergy.client.model.EnergyData;
 import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.client.model.Headpoint;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Energy answers written by hand. */
 final class Answers {
@@ -37,6 +40,11 @@ final class Answers {
 
   static EnergyResponse parse(String json) {
     return new Gson().fromJson(json, EnergyResponse.class);
+  }
+
+  static @Nullable Headpoint headpointOf(EnergyResponse response) {
+    EnergyData data = response.data();
+    return data == null ? null : data.headpoint();
   }
 
   static List<String> startsAndValues(List<EnergyMeasurement> rows) {

@@ -156,7 +156,7 @@ class LongPeriodTest {
       EnergyQuery query = QUARTERS.toBuilder().from(Backend.NOW).build();
 
       assertThat(rows(backend.measurements, query)).isEmpty();
-      assertThat(Trees.headpoint(backend.measurements.getEnergy(query))).isNull();
+      assertThat(Answers.headpointOf(backend.measurements.getEnergy(query))).isNull();
       assertThat(backend.server.requests()).isEmpty();
     }
   }
@@ -465,7 +465,7 @@ class LongPeriodTest {
 
       backend.server.failNext(Failure.notFound());
       backend.answerNext(Answers.headpoint("null"));
-      assertThat(Trees.headpoint(byDay.getEnergy(days))).isNull();
+      assertThat(Answers.headpointOf(byDay.getEnergy(days))).isNull();
 
       backend.server.failNext(Failure.notFound());
       backend.answerNext(
@@ -488,8 +488,8 @@ class LongPeriodTest {
 
       EnergyQuery day = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
 
-      assertThat(Trees.headpoint(backend.measurements.getEnergy(day)))
-          .isEqualTo(Trees.headpoint(Answers.parse(headpoint)));
+      assertThat(Answers.headpointOf(backend.measurements.getEnergy(day)))
+          .isEqualTo(Answers.headpointOf(Answers.parse(headpoint)));
     }
   }
 
@@ -600,8 +600,8 @@ class LongPeriodTest {
   }
 
   private static List<TimeSlice> slices(EnergyResponse answer) {
-    Headpoint headpoint = Objects.requireNonNull(Trees.headpoint(answer));
-    return Trees.meters(headpoint).get(0).quarterHourlyEnergy();
+    Headpoint headpoint = Objects.requireNonNull(Answers.headpointOf(answer));
+    return headpoint.physicalMeters().get(0).quarterHourlyEnergy();
   }
 
   private static EnergyMeasurement row(String time, String value) {

@@ -191,7 +191,7 @@ class StreamTest {
 
       backend.answerNext(Answers.headpoint("null")).answerNext(Answers.headpoint("null"));
       assertThat(list(backend, DAY)).isEmpty();
-      assertThat(Trees.headpoint(backend.client.getEnergy(DAY))).isNull();
+      assertThat(Answers.headpointOf(backend.client.getEnergy(DAY))).isNull();
     }
   }
 

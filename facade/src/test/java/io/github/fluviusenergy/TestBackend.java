@@ -1,6 +1,6 @@
 package io.github.fluviusenergy;
 
-import io.github.fluviusenergy.openapi.contract.Contract;
+import io.github.fluviusenergy.testsupport.Contract;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

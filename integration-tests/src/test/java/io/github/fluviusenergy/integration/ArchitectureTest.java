@@ -30,7 +30,7 @@ class ArchitectureTest {
   private static final String MEASUREMENTS = "io.github.fluviusenergy.measurements";
   private static final String TESTSERVER = "io.github.fluviusenergy.testserver";
   private static final String SPRING = "io.github.fluviusenergy.spring";
-  private static final String CONTRACT = "io.github.fluviusenergy.openapi.contract";
+  private static final String TEST_SUPPORT = "io.github.fluviusenergy.testsupport";
   private static final String EXAMPLES = "io.github.fluviusenergy.examples";
 
   private static final String JDK = "java..";
@@ -84,7 +84,8 @@ class ArchitectureTest {
                 "javax.net..",
                 "org.junit.jupiter.api.extension")),
         new MayKnow(
-            CONTRACT, and(OKHTTP, "com.networknt.schema..", "org.snakeyaml..", "tools.jackson..")),
+            TEST_SUPPORT,
+            and(OKHTTP, "com.networknt.schema..", "org.snakeyaml..", "tools.jackson..")),
         new MayKnow(
             AUTH,
             and(OKHTTP, "com.microsoft.aad.msal4j", "com.azure.json", SLF4J, "javax.crypto..")),
@@ -118,7 +119,7 @@ class ArchitectureTest {
             MEASUREMENTS,
             TESTSERVER,
             SPRING,
-            CONTRACT);
+            TEST_SUPPORT);
   }
 
   /** Where a package forgets it, NullAway looks at nothing there. */

@@ -4,8 +4,8 @@ import io.github.fluviusenergy.Environment;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.RetryPolicy;
-import io.github.fluviusenergy.openapi.contract.Contract;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testsupport.Contract;
 import java.util.HashMap;
 import java.util.Map;
 

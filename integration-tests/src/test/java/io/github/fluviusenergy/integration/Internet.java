@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.integration;
 
-import io.github.fluviusenergy.openapi.contract.Contract;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testsupport.Contract;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -47,7 +47,7 @@ class ModulesTest {
           List.of("fluvius-energy-measurements", "spring-boot-starter", "slf4j-api", "jspecify"));
 
   private static final List<String> NOT_PUBLISHED =
-      List.of("examples", "integration-tests", "openapi/compare", "openapi/contract");
+      List.of("examples", "integration-tests", "openapi/compare", "test-support");
 
   /** What modules' optional dependencies bring along. */
   private static final Map<String, List<String>> TRANSITIVELY_OPTIONAL =
@@ -70,7 +70,7 @@ class ModulesTest {
     assertThat(compileDependencies(pom("openapi/compare")))
         .filteredOn(artifact -> artifact.startsWith("fluvius-"))
         .containsExactlyInAnyOrder("fluvius-energy-api", "fluvius-energy-openapi");
-    assertThat(compileDependencies(pom("openapi/contract")))
+    assertThat(compileDependencies(pom("test-support")))
         .filteredOn(artifact -> artifact.startsWith("fluvius-"))
         .containsExactly("fluvius-energy-openapi");
   }

@@ -1,8 +1,8 @@
 package io.github.fluviusenergy.spring;
 
 import io.github.fluviusenergy.FluviusEnergyClient;
-import io.github.fluviusenergy.openapi.contract.Contract;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testsupport.Contract;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -3,9 +3,9 @@ package io.github.fluviusenergy.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.FluviusEnergyClient;
-import io.github.fluviusenergy.openapi.contract.Contract;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
+import io.github.fluviusenergy.testsupport.Contract;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.openapi.contract.Contract;
+import io.github.fluviusenergy.testsupport.Contract;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fluviusenergy.client.api.ClientSessionApi;
 import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.invoker.ApiClient;
-import io.github.fluviusenergy.openapi.contract.Contract;
+import io.github.fluviusenergy.testsupport.Contract;
 import java.io.IOException;
 import java.util.List;
 import mockwebserver3.MockResponse;

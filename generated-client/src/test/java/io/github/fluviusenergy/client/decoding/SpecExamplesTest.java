@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.fluviusenergy.client.invoker.Answers;
 import io.github.fluviusenergy.client.model.EnergyResponse;
-import io.github.fluviusenergy.openapi.contract.SpecExample;
+import io.github.fluviusenergy.testsupport.SpecExample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

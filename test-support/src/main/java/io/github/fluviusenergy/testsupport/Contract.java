@@ -1,4 +1,4 @@
-package io.github.fluviusenergy.openapi.contract;
+package io.github.fluviusenergy.testsupport;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;

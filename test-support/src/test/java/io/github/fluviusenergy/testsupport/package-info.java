@@ -1,4 +1,4 @@
 @NullMarked
-package io.github.fluviusenergy.openapi.contract;
+package io.github.fluviusenergy.testsupport;
 
 import org.jspecify.annotations.NullMarked;

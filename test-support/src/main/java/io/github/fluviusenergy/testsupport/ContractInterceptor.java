@@ -1,4 +1,4 @@
-package io.github.fluviusenergy.openapi.contract;
+package io.github.fluviusenergy.testsupport;
 
 import java.io.IOException;
 import java.util.List;

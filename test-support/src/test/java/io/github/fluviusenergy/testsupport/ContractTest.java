@@ -1,4 +1,4 @@
-package io.github.fluviusenergy.openapi.contract;
+package io.github.fluviusenergy.testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

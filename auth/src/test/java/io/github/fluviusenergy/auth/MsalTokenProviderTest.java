@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
@@ -37,7 +38,7 @@ class MsalTokenProviderTest {
   private static final String OTHER_ID = "fb3d2015-bc17-4bb9-bb85-30c5cf1aaaa7";
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
-  private final MovableClock clock = new MovableClock(NOON);
+  private final MutableClock clock = new MutableClock(NOON);
   private TokenServer entra;
 
   @BeforeEach

@@ -3,6 +3,7 @@ package io.github.fluviusenergy.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -147,7 +148,7 @@ class TokenConcurrencyTest {
     CountDownLatch goOn = new CountDownLatch(1);
     // The second caller looks at the clock between finding no token and joining a round.
     Clock pausing =
-        new MovableClock(noon) {
+        new MutableClock(noon) {
           @Override
           public Instant instant() {
             if (Thread.currentThread().getName().equals("second")) {

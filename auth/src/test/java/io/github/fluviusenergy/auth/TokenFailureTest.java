@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.security.PrivateKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +33,7 @@ class TokenFailureTest {
   private static final String TRACE_ID = "255d1aef-8c98-452f-ac51-23d051240864";
   private static final String CORRELATION_ID = "fb3d2015-bc17-4bb9-bb85-30c5cf1aaaa7";
 
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+  private final MutableClock clock = MutableClock.at("2026-01-31T12:00:00Z");
   private TokenServer entra;
 
   @BeforeEach

@@ -3,6 +3,7 @@ package io.github.fluviusenergy.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class TokenRenewalTest {
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
-  private final MovableClock clock = new MovableClock(NOON);
+  private final MutableClock clock = new MutableClock(NOON);
   private TokenServer entra;
   private TokenProvider tokens;
 
@@ -110,7 +111,7 @@ class TokenRenewalTest {
 
   @Test
   void isNotAskedForAgainWithinThirtySecondsOfAFailure() throws Exception {
-    MovableClock noon = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+    MutableClock noon = MutableClock.at("2026-01-31T12:00:00Z");
     AccessToken first = new AccessToken("first", noon.instant().plus(Duration.ofHours(1)));
     AtomicInteger fetches = new AtomicInteger();
     SharedToken shared =

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Entra ID says when to come again: nobody comes before, and nobody waits for it. */
 @Timeout(60)
 class TokenThrottlingTest {
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+  private final MutableClock clock = MutableClock.at("2026-01-31T12:00:00Z");
   private TokenServer entra;
   private TokenProvider tokens;
 

@@ -16,6 +16,7 @@ import io.github.fluviusenergy.client.model.MandatesResponse;
 import io.github.fluviusenergy.client.model.RenewalStatus;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ class MandatesTest {
   private static final String OTHER_METER = "541440110000000002";
   private static final String GAS_METER = "541441010000000001";
 
-  private final MovableClock clock = new MovableClock(Instant.parse("2025-01-15T12:00:00Z"));
+  private final MutableClock clock = MutableClock.at("2025-01-15T12:00:00Z");
   private FluviusTestServer server;
   private FluviusEnergyClient client;
 

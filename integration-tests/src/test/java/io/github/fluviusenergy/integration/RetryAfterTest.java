@@ -7,15 +7,15 @@ import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.RateLimitException;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two modules read this header; to users it is one. */
 class RetryAfterTest {
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+  private final MutableClock clock = MutableClock.at("2026-01-31T12:00:00Z");
 
   @ParameterizedTest
   @CsvSource({

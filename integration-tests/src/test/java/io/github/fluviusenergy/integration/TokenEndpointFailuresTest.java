@@ -15,8 +15,8 @@ import io.github.fluviusenergy.ServerException;
 import io.github.fluviusenergy.ServiceUnavailableException;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each way in which Entra ID can fail; the API is not called then. */
 class TokenEndpointFailuresTest {
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"));
+  private final MutableClock clock = MutableClock.at("2026-01-31T12:00:00Z");
 
   @ParameterizedTest
   @MethodSource

@@ -8,8 +8,8 @@ import io.github.fluviusenergy.ServiceUnavailableException;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class TokenLifeTest {
-  private final MovableClock clock = new MovableClock(Instant.parse("2025-01-15T12:00:00Z"));
+  private final MutableClock clock = MutableClock.at("2025-01-15T12:00:00Z");
 
   @Test
   void beginsWithTheFirstCall() {

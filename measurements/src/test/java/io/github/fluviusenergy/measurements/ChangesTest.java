@@ -7,6 +7,7 @@ import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.ValidationState;
 import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ class ChangesTest {
   private static final EnergyQuery QUARTERS =
       EnergyQuery.builder().ean(Backend.EAN).granularity(Granularity.HOURLY_QUARTER_HOURLY).build();
 
-  private final MovableClock clock = new MovableClock("2024-03-31T12:00:00Z");
+  private final MutableClock clock = MutableClock.at("2024-03-31T12:00:00Z");
 
   @Test
   void aCopyThatFollowsIsWhatReadingAllAgainWouldGive() {

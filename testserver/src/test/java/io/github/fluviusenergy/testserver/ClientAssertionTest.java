@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -40,7 +41,7 @@ class ClientAssertionTest {
   void start() {
     server =
         FluviusTestServer.builder()
-            .clock(new TestClock(NOW.toString()))
+            .clock(new MutableClock(NOW))
             .trustCertificate(THUMBPRINT, CERTIFICATE.keyPair().getPublic())
             .start();
     header = new JsonObject();
@@ -77,7 +78,7 @@ class ClientAssertionTest {
 
     try (FluviusTestServer other =
         FluviusTestServer.builder()
-            .clock(new TestClock(NOW.toString()))
+            .clock(new MutableClock(NOW))
             .trustCertificate(CERTIFICATE.certificate())
             .start()) {
       claims.addProperty("aud", TestClient.tokenUrl(other).toString());
@@ -98,7 +99,7 @@ class ClientAssertionTest {
         HexFormat.ofDelimiter(":").withUpperCase().formatHex(HexFormat.of().parseHex(THUMBPRINT));
     try (FluviusTestServer other =
         FluviusTestServer.builder()
-            .clock(new TestClock(NOW.toString()))
+            .clock(new MutableClock(NOW))
             .trustCertificate(" " + decorated, CERTIFICATE.keyPair().getPublic())
             .start()) {
       claims.addProperty("aud", TestClient.tokenUrl(other).toString());
@@ -165,7 +166,7 @@ class ClientAssertionTest {
 
   @Test
   void takesAnIdentifierAgainOnceItsAssertionHasExpired() {
-    TestClock clock = new TestClock(NOW.toString());
+    MutableClock clock = new MutableClock(NOW);
     try (FluviusTestServer other =
         FluviusTestServer.builder()
             .clock(clock)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ class ClientSessionTest {
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.builder().clock(new TestClock("2025-01-15T12:00:00Z")).start();
+    server = FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
     client = new TestClient(server);
   }
 
@@ -83,7 +84,7 @@ class ClientSessionTest {
   void lastsAsLongAsTheTestSays() {
     try (FluviusTestServer other =
         FluviusTestServer.builder()
-            .clock(new TestClock("2025-01-15T12:00:00Z"))
+            .clock(MutableClock.at("2025-01-15T12:00:00Z"))
             .sessionLifetime(Duration.ofMinutes(10))
             .start()) {
       Answer answer = new TestClient(other).post(PATH, body());

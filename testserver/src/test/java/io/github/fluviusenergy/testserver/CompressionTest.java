@@ -2,6 +2,7 @@ package io.github.fluviusenergy.testserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -24,7 +25,7 @@ class CompressionTest {
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.builder().clock(new TestClock("2025-01-15T12:00:00Z")).start();
+    server = FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
     server.addMandate(TestMandate.of(EAN, "customer7", "VH_kwartier_uur"));
     client = new TestClient(server);
   }

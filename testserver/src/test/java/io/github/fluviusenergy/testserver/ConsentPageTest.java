@@ -3,6 +3,7 @@ package io.github.fluviusenergy.testserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class ConsentPageTest {
   private static final String ONE = "541440110000000001";
   private static final String TWO = "541441010000000002";
 
-  private final TestClock clock = new TestClock("2025-01-15T12:00:00Z");
+  private final MutableClock clock = MutableClock.at("2025-01-15T12:00:00Z");
   private FluviusTestServer server;
   private TestClient client;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ class ConsentTest {
   private static final Instant FROM = Instant.parse("2023-12-31T23:00:00Z");
   private static final Instant TO = Instant.parse("2024-12-31T23:00:00Z");
 
-  private final TestClock clock = new TestClock("2025-01-15T12:00:00Z");
+  private final MutableClock clock = MutableClock.at("2025-01-15T12:00:00Z");
   private FluviusTestServer server;
   private TestClient client;
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class EnergyPropertiesTest {
 
   @BeforeAll
   void startServer() {
-    server = FluviusTestServer.builder().clock(new TestClock(NOW.toString())).start();
+    server = FluviusTestServer.builder().clock(new MutableClock(NOW)).start();
     client = new EnergyClient(server);
   }
 
@@ -181,7 +182,7 @@ class EnergyPropertiesTest {
 
     assertThat(ask(question)).isEqualTo(answer);
     try (FluviusTestServer other =
-        FluviusTestServer.builder().clock(new TestClock(NOW.toString())).start()) {
+        FluviusTestServer.builder().clock(new MutableClock(NOW)).start()) {
       assertThat(ask(new EnergyClient(other), question)).isEqualTo(answer);
     }
   }

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ class EnergyTest {
   private static final String DAILY_ONLY = "541440100000000003";
   private static final String GAS = "541441010000000004";
 
-  private final TestClock clock = new TestClock("2025-07-15T12:00:00Z");
+  private final MutableClock clock = MutableClock.at("2025-07-15T12:00:00Z");
   private FluviusTestServer server;
   private TestClient client;
 

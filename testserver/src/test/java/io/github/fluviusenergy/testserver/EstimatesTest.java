@@ -11,6 +11,7 @@ import static io.github.fluviusenergy.testserver.EnergyClient.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ class EstimatesTest {
   private static final String JULY_10 = "2025-07-09T22:00:00Z";
   private static final String JULY_11 = "2025-07-10T22:00:00Z";
 
-  private final TestClock clock = new TestClock("2025-07-11T12:00:00Z");
+  private final MutableClock clock = MutableClock.at("2025-07-11T12:00:00Z");
   private FluviusTestServer server;
   private EnergyClient client;
 

@@ -8,6 +8,7 @@ import static io.github.fluviusenergy.testserver.EnergyClient.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class GapsTest {
 
   @BeforeEach
   void startServer() {
-    server = FluviusTestServer.builder().clock(new TestClock("2025-07-15T12:00:00Z")).start();
+    server = FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package io.github.fluviusenergy.testserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
-  private final TestClock clock = new TestClock("2025-01-15T12:00:00Z");
+  private final MutableClock clock = MutableClock.at("2025-01-15T12:00:00Z");
   private FluviusTestServer server;
   private TestClient client;
 

@@ -12,6 +12,7 @@ import static io.github.fluviusenergy.testserver.EnergyClient.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,7 @@ class HeadpointTest {
 
   @BeforeEach
   void startServer() {
-    server = FluviusTestServer.builder().clock(new TestClock("2025-07-15T12:00:00Z")).start();
+    server = FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
   }
 
   @AfterEach

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class MandateAccessTest {
   private static final Instant JULY_4 = Instant.parse("2024-07-03T22:00:00Z");
   private static final Instant JULY_5 = Instant.parse("2024-07-04T22:00:00Z");
 
-  private final TestClock clock = new TestClock("2025-07-15T12:00:00Z");
+  private final MutableClock clock = MutableClock.at("2025-07-15T12:00:00Z");
   private FluviusTestServer server;
   private EnergyClient client;
 

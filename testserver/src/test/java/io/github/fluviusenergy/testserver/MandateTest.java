@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ class MandateTest {
   private static final String MORE_POWER = "541440000000000002";
   private static final String GAS = "541451010000000003";
 
-  private final TestClock clock = new TestClock("2025-01-15T12:00:00Z");
+  private final MutableClock clock = MutableClock.at("2025-01-15T12:00:00Z");
   private FluviusTestServer server;
   private TestClient client;
 

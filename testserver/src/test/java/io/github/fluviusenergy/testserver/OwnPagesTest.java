@@ -3,6 +3,7 @@ package io.github.fluviusenergy.testserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import okhttp3.FormBody;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ class OwnPagesTest {
   @BeforeEach
   void start() {
     server =
-        FluviusTestServer.builder().http().clock(new TestClock("2025-01-15T12:00:00Z")).start();
+        FluviusTestServer.builder().http().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
   }
 
   @AfterEach

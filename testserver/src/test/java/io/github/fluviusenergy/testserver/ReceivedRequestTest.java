@@ -2,6 +2,7 @@ package io.github.fluviusenergy.testserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Instant;
 import java.util.List;
 import okhttp3.HttpUrl;
@@ -18,7 +19,7 @@ class ReceivedRequestTest {
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.builder().clock(new TestClock("2025-01-15T12:00:00Z")).start();
+    server = FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package io.github.fluviusenergy.testserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ class SmallHeapTest {
       Downloads downloads = Downloads.valueOf(arguments[0]);
       long bytes = 0;
       try (FluviusTestServer server =
-          FluviusTestServer.builder().clock(new TestClock("2025-07-15T12:00:00Z")).start()) {
+          FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start()) {
         TestClient client = new TestClient(server);
         for (int meter = 0; meter < downloads.meters; meter++) {
           String ean = String.format(Locale.ROOT, "541440110000000%03d", meter);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ class SpoiledAnswerTest {
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.builder().clock(new TestClock("2025-01-15T12:00:00Z")).start();
+    server = FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
     server.addMandate(TestMandate.of(EAN, "customer7", "VH_kwartier_uur"));
     client = TestClient.takingAnything(server);
   }

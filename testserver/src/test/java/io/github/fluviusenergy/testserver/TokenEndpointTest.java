@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import okhttp3.FormBody;
 import okhttp3.MediaType;
@@ -20,7 +21,7 @@ class TokenEndpointTest {
   void start() {
     server =
         FluviusTestServer.builder()
-            .clock(new TestClock("2025-01-15T12:00:00Z"))
+            .clock(MutableClock.at("2025-01-15T12:00:00Z"))
             .tokenLifetime(Duration.ofMinutes(10))
             .start();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class TroubleTest {
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.builder().clock(new TestClock("2025-01-15T12:00:00Z")).start();
+    server = FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
     client = TestClient.takingAnything(server);
   }
 

@@ -1,11 +1,12 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.json;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.Nulls;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -79,7 +80,7 @@ class AsyncTest {
         var client =
             backend
                 .clientBuilder()
-                .httpClient(TestBackend.http().eventListener(listener).build())
+                .httpClient(TestBackend.httpClient().eventListener(listener).build())
                 .build()) {
       backend.api(
           request -> {
@@ -103,7 +104,7 @@ class AsyncTest {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       assertThatNullPointerException()
-          .isThrownBy(() -> client.async().getEnergy(TestData.nothing()));
+          .isThrownBy(() -> client.async().getEnergy(Nulls.nullValue()));
     }
   }
 

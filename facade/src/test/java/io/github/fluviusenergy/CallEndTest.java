@@ -1,6 +1,6 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.json;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.client.invoker.ApiClient;
@@ -8,6 +8,7 @@ import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.client.invoker.ApiResponse;
 import io.github.fluviusenergy.client.invoker.EnergyStream;
 import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.testsupport.EnergyJson;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ import okhttp3.Request;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A call ends as a whole, whatever is under way: nothing of it goes on without its caller. */
@@ -34,11 +35,7 @@ class CallEndTest {
   private static final CallListener NOBODY = new CallListener() {};
   private static final RetryPolicy PATIENT =
       RetryPolicy.builder().maxRetryAfter(Duration.ofHours(2)).build();
-  private static final String SLICES =
-      "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-meter\",\"ean\":\"541440110000000001\","
-          + "\"energyType\":\"E\",\"physicalMeters\":[{\"seqNumber\":\"1\",\"meterID\":\"m\","
-          + "\"hourlyEnergy\":[{\"start\":\"2024-07-02T22:00:00Z\",\"end\":\"2024-07-02T23:00:00Z\","
-          + "\"measurements\":[]},";
+  private static final String SLICES = EnergyJson.BEGIN_HOURS + EnergyJson.HOUR + ",";
 
   /** How calls of OkHttp end. */
   private static final class Ends extends EventListener {
@@ -52,7 +49,7 @@ class CallEndTest {
 
   private final VirtualTime time = new VirtualTime();
   private final Ends ends = new Ends();
-  private final OkHttpClient http = TestBackend.http().eventListener(ends).build();
+  private final OkHttpClient http = TestBackend.httpClient().eventListener(ends).build();
   private final CompletableFuture<CompletableFuture<?>> begun = new CompletableFuture<>();
 
   /** Cancels its call as soon as it is told of it. */
@@ -69,19 +66,12 @@ class CallEndTest {
         }
       };
 
-  private TestBackend backend;
-  private ApiClient api;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend().offContract();
-    api = new ApiClient(backend.baseUrl(), http);
-  }
+  @AutoClose private final TestBackend backend = new TestBackend().offContract();
+  private final ApiClient api = new ApiClient(backend.baseUrl(), http);
 
   @AfterEach
   void stop() {
     http.dispatcher().executorService().shutdown();
-    backend.close();
   }
 
   @Test
@@ -95,7 +85,7 @@ class CallEndTest {
     result.cancel(true);
 
     assertThat(time.isWaiting()).isFalse();
-    assertThat(backend.apiRequests).isEmpty();
+    assertThat(backend.apiRequests()).isEmpty();
   }
 
   @Test
@@ -120,7 +110,7 @@ class CallEndTest {
 
     await(takenBack);
     assertThat(time.isWaiting()).isFalse();
-    assertThat(backend.apiRequests).hasSize(1);
+    assertThat(backend.apiRequests()).hasSize(1);
   }
 
   @Test

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.OutputStream;
+import io.github.fluviusenergy.testsupport.TestCertificate;
+import io.github.fluviusenergy.testsupport.TestKeys;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.AlgorithmParameters;
-import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,9 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Certificate and key as security officers hand them out. */
 class CertificateSettingsTest {
-  private static final HeldCertificate OURS =
-      new HeldCertificate.Builder().commonName("client").rsa2048().build();
-  private static final HeldCertificate OTHER = new HeldCertificate.Builder().rsa2048().build();
+  private static final TestCertificate OURS = new TestCertificate();
+  private static final TestCertificate OTHER = new TestCertificate();
   private static final String PASSWORD = " pass word ";
 
   @TempDir Path folder = Path.of("");
@@ -68,7 +64,8 @@ class CertificateSettingsTest {
 
     assertThat(read().credential()).hasToString("ClientCredential[certificate]");
 
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", "\u200E" + sha1(OURS).toLowerCase(Locale.ROOT));
+    variables.put(
+        "FLUVIUS_CERTIFICATE_THUMBPRINT", "\u200E" + OURS.sha1().toLowerCase(Locale.ROOT));
     assertThat(read().credential()).hasToString("ClientCredential[certificate]");
   }
 
@@ -91,7 +88,7 @@ class CertificateSettingsTest {
   @Test
   void anEncryptedKeyNeedsItsPassphrase() throws Exception {
     variables.put("FLUVIUS_PRIVATE_KEY", encrypted());
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", sha1(OURS));
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", OURS.sha1());
     assertThat(problems())
         .containsExactly(
             "FLUVIUS_PRIVATE_KEY: it is encrypted; set FLUVIUS_PRIVATE_KEY_PASSPHRASE to its"
@@ -103,12 +100,12 @@ class CertificateSettingsTest {
 
   @Test
   void certificateAndKeyInOnePemAreEnough() throws Exception {
-    variables.put("FLUVIUS_PRIVATE_KEY", OURS.privateKeyPkcs1Pem() + OURS.certificatePem());
+    variables.put("FLUVIUS_PRIVATE_KEY", OURS.pkcs1Pem() + OURS.certificatePem());
     assertThat(read().credential()).hasToString("ClientCredential[certificate]");
 
     variables.remove("FLUVIUS_PRIVATE_KEY");
     Path both = folder.resolve("both.pem");
-    Files.writeString(both, OURS.certificatePem() + OURS.privateKeyPkcs8Pem());
+    Files.writeString(both, OURS.certificatePem() + OURS.pkcs8Pem());
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", both.toString());
     assertThat(read().credential()).hasToString("ClientCredential[certificate]");
 
@@ -120,36 +117,36 @@ class CertificateSettingsTest {
   @Test
   void certificateAndKeyInTwoFilesAreEnough() throws Exception {
     variables.put("FLUVIUS_CERTIFICATE_PATH", file("cert.pem", OURS.certificatePem()));
-    variables.put("FLUVIUS_PRIVATE_KEY_PATH", file("key.pem", OURS.privateKeyPkcs8Pem()));
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", file("key.pem", OURS.pkcs8Pem()));
 
     assertThat(read().credential()).hasToString("ClientCredential[certificate]");
   }
 
   @Test
   void aKeyAsBase64OfDerWorks() throws Exception {
-    byte[] der = OURS.keyPair().getPrivate().getEncoded();
+    byte[] der = OURS.privateKey().getEncoded();
     variables.put("FLUVIUS_PRIVATE_KEY", Base64.getEncoder().encodeToString(der));
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", sha1(OURS));
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", OURS.sha1());
 
     assertThat(read().credential()).hasToString("ClientCredential[certificate]");
   }
 
   @Test
   void aThumbprintOfAnotherCertificateIsRefused() throws Exception {
-    variables.put("FLUVIUS_PRIVATE_KEY", OURS.privateKeyPkcs1Pem() + OURS.certificatePem());
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", sha1(OTHER));
+    variables.put("FLUVIUS_PRIVATE_KEY", OURS.pkcs1Pem() + OURS.certificatePem());
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", OTHER.sha1());
 
     assertThat(problems())
         .containsExactly(
             "FLUVIUS_PRIVATE_KEY: Certificate thumbprint: expected that of the certificate, "
-                + sha1(OURS)
+                + OURS.sha1()
                 + ", found another. It can be left out: it is computed from the certificate.");
   }
 
   @Test
   void aKeyOfAnotherCertificateIsRefused() throws Exception {
     variables.put("FLUVIUS_CERTIFICATE_PATH", file("cert.pem", OTHER.certificatePem()));
-    variables.put("FLUVIUS_PRIVATE_KEY", OURS.privateKeyPkcs8Pem());
+    variables.put("FLUVIUS_PRIVATE_KEY", OURS.pkcs8Pem());
 
     assertThat(problems())
         .singleElement()
@@ -200,7 +197,7 @@ class CertificateSettingsTest {
   void twoKeysContradictEachOther() throws Exception {
     variables.put("FLUVIUS_CERTIFICATE_PATH", pkcs12().toString());
     variables.put("FLUVIUS_CERTIFICATE_PASSWORD", PASSWORD);
-    variables.put("FLUVIUS_PRIVATE_KEY", OURS.privateKeyPkcs8Pem());
+    variables.put("FLUVIUS_PRIVATE_KEY", OURS.pkcs8Pem());
 
     assertThat(problems())
         .containsExactly(
@@ -216,7 +213,7 @@ class CertificateSettingsTest {
             "FLUVIUS_PRIVATE_KEY (or FLUVIUS_PRIVATE_KEY_PATH) is missing;"
                 + " FLUVIUS_CERTIFICATE_PATH needs it");
 
-    variables.put("FLUVIUS_CERTIFICATE_PATH", file("key.pem", OURS.privateKeyPkcs8Pem()));
+    variables.put("FLUVIUS_CERTIFICATE_PATH", file("key.pem", OURS.pkcs8Pem()));
     assertThat(problems())
         .containsExactly(
             "FLUVIUS_CERTIFICATE_THUMBPRINT (or FLUVIUS_CERTIFICATE_PATH) is missing; the private"
@@ -253,7 +250,7 @@ class CertificateSettingsTest {
     FluviusCredentials credentials =
         builder
             .certificatePath(null)
-            .certificateThumbprint(sha1(OURS))
+            .certificateThumbprint(OURS.sha1())
             .privateKey(encrypted())
             .privateKeyPassphrase(PASSWORD)
             .build();
@@ -285,18 +282,7 @@ class CertificateSettingsTest {
   }
 
   private Path pkcs12() throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setKeyEntry(
-        "client",
-        OURS.keyPair().getPrivate(),
-        PASSWORD.toCharArray(),
-        new Certificate[] {OURS.certificate()});
-    Path file = folder.resolve("client.pfx");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      store.store(out, PASSWORD.toCharArray());
-    }
-    return file;
+    return OURS.pkcs12(folder.resolve("client.pfx"), PASSWORD);
   }
 
   /** As openssl pkcs8 -topk8 does. */
@@ -307,14 +293,12 @@ class CertificateSettingsTest {
         Cipher.ENCRYPT_MODE,
         SecretKeyFactory.getInstance(algorithm)
             .generateSecret(new PBEKeySpec(PASSWORD.toCharArray())));
-    byte[] content = cipher.doFinal(OURS.keyPair().getPrivate().getEncoded());
+    byte[] content = cipher.doFinal(OURS.privateKey().getEncoded());
     // PKCS#5's second scheme; the parameters' own name is not one that the class knows.
     AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
     parameters.init(cipher.getParameters().getEncoded());
     byte[] der = new EncryptedPrivateKeyInfo(parameters, content).getEncoded();
-    return "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
-        + Base64.getMimeEncoder().encodeToString(der)
-        + "\n-----END ENCRYPTED PRIVATE KEY-----\n";
+    return TestKeys.pem("ENCRYPTED PRIVATE KEY", der);
   }
 
   private static HeldCertificate inForce(Instant from, Instant to) {
@@ -322,10 +306,5 @@ class CertificateSettingsTest {
         .rsa2048()
         .validityInterval(from.toEpochMilli(), to.toEpochMilli())
         .build();
-  }
-
-  private static String sha1(HeldCertificate held) throws Exception {
-    byte[] digest = MessageDigest.getInstance("SHA-1").digest(held.certificate().getEncoded());
-    return HexFormat.of().withUpperCase().formatHex(digest);
   }
 }

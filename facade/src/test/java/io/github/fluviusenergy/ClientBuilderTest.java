@@ -1,12 +1,13 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestData.nothing;
+import static io.github.fluviusenergy.testsupport.Nulls.nullValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.fluviusenergy.testsupport.RequestBodies;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,13 +58,13 @@ class ClientBuilderTest {
                 .environment(Environment.SANDBOX)
                 .baseUrl(backend.baseUrl())
                 .authority(backend.origin())
-                .httpClient(TestBackend.http().build())
+                .httpClient(TestBackend.httpClient().build())
                 .build()) {
       client.getMandates();
 
       assertThat(backend.onlyApiRequest().getHeaders().get("Ocp-Apim-Subscription-Key"))
           .isEqualTo("key-of-the-sandbox");
-      assertThat(TestBackend.form(backend.tokenRequests.get(0)))
+      assertThat(RequestBodies.form(backend.tokenRequests().get(0)))
           .containsEntry("client_id", "client-of-both")
           .containsEntry("client_secret", "secret-of-the-sandbox");
     }
@@ -149,22 +150,22 @@ class ClientBuilderTest {
   @Test
   void nullsAreRefused() {
     FluviusEnergyClient.Builder builder = builder();
-    assertThatNullPointerException().isThrownBy(() -> FluviusEnergyClient.create(nothing()));
+    assertThatNullPointerException().isThrownBy(() -> FluviusEnergyClient.create(nullValue()));
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.environment(nothing()))
+        .isThrownBy(() -> builder.environment(nullValue()))
         .withMessage("environment");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.credentials(nothing()))
+        .isThrownBy(() -> builder.credentials(nullValue()))
         .withMessage("credentials");
-    assertThatNullPointerException().isThrownBy(() -> builder.baseUrl(nothing()));
+    assertThatNullPointerException().isThrownBy(() -> builder.baseUrl(nullValue()));
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.authority(nothing()))
+        .isThrownBy(() -> builder.authority(nullValue()))
         .withMessage("authority");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.httpClient(nothing()))
+        .isThrownBy(() -> builder.httpClient(nullValue()))
         .withMessage("httpClient");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.clock(nothing()))
+        .isThrownBy(() -> builder.clock(nullValue()))
         .withMessage("clock");
   }
 
@@ -173,18 +174,18 @@ class ClientBuilderTest {
     try (TestBackend backend = new TestBackend();
         FluviusEnergyClient client = backend.client()) {
       assertThatNullPointerException()
-          .isThrownBy(() -> client.getEnergy(nothing()))
+          .isThrownBy(() -> client.getEnergy(nullValue()))
           .withMessage("query");
       assertThatNullPointerException()
-          .isThrownBy(() -> client.getMandates(nothing()))
+          .isThrownBy(() -> client.getMandates(nullValue()))
           .withMessage("query");
       assertThatNullPointerException()
-          .isThrownBy(() -> client.createClientSession(nothing()))
+          .isThrownBy(() -> client.createClientSession(nullValue()))
           .withMessage("request");
       assertThatNullPointerException()
-          .isThrownBy(() -> client.createMockMandate(nothing()))
+          .isThrownBy(() -> client.createMockMandate(nullValue()))
           .withMessage("request");
-      assertThat(backend.server.getRequestCount()).isZero();
+      assertThat(backend.requestCount()).isZero();
     }
   }
 }

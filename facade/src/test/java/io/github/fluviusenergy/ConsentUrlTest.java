@@ -6,23 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import com.google.gson.Gson;
 import io.github.fluviusenergy.client.model.ClientSessionResponse;
+import io.github.fluviusenergy.testsupport.Nulls;
 import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsentUrlTest {
+  @AutoClose
   private final FluviusEnergyClient client =
       FluviusEnergyClient.builder()
           .environment(Environment.SANDBOX)
           .credentials(TestBackend.credentials().build())
           .build();
-
-  @AfterEach
-  void close() {
-    client.close();
-  }
 
   private static ClientSessionResponse session(String json) {
     return new Gson().fromJson(json, ClientSessionResponse.class);
@@ -73,7 +70,7 @@ class ConsentUrlTest {
   @Test
   void nullIsRefused() {
     assertThatNullPointerException()
-        .isThrownBy(() -> client.consentUrl(TestData.nothing()))
+        .isThrownBy(() -> client.consentUrl(Nulls.nullValue()))
         .withMessage("session");
   }
 }

@@ -49,7 +49,7 @@ class CredentialsTest {
   @Test
   void aSecretAndACertificateContradictEachOther() {
     variables.put("FLUVIUS_CLIENT_SECRET", "s3cret-value");
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
 
     assertThat(problems())
         .containsExactly(
@@ -60,8 +60,8 @@ class CredentialsTest {
 
   @Test
   void twoPrivateKeysContradictEachOther() {
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
-    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
+    variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", "/run/secrets/key.pem");
 
     assertThat(problems())
@@ -72,7 +72,7 @@ class CredentialsTest {
 
   @Test
   void aThumbprintNeedsAKey() {
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
 
     assertThat(problems())
         .containsExactly(
@@ -82,7 +82,7 @@ class CredentialsTest {
 
   @Test
   void aKeyNeedsAThumbprint() {
-    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+    variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
 
     assertThat(problems())
         .containsExactly(
@@ -96,8 +96,8 @@ class CredentialsTest {
     "FLUVIUS_PRIVATE_KEY, MIIE-no-key-at-all",
   })
   void whatCannotBeReadIsNamedByItsVariable(String variable, String value) {
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
-    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
+    variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
     variables.put(variable, value);
 
     assertThat(problems()).singleElement().asString().startsWith(variable + ": ");
@@ -105,7 +105,7 @@ class CredentialsTest {
 
   @Test
   void aKeyFileThatIsMissingIsNamedByItsVariableOnly() {
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", "no/such/key.pem");
 
     assertThat(problems()).containsExactly("FLUVIUS_PRIVATE_KEY_PATH: The file does not exist.");
@@ -115,7 +115,7 @@ class CredentialsTest {
   void aKeyFileWithoutAKeyIsNamedByItsVariableOnly(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("key.pem");
     Files.writeString(file, "not a key");
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", file.toString());
 
     assertThat(problems())
@@ -126,8 +126,8 @@ class CredentialsTest {
 
   @Test
   void aKeyInPlaceOfAPathIsToldAndNotShown() {
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
-    variables.put("FLUVIUS_PRIVATE_KEY_PATH", TestKeys.PEM);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", TestData.CLIENT.pkcs8Pem());
 
     assertThat(problems())
         .containsExactly(
@@ -137,8 +137,8 @@ class CredentialsTest {
 
   @Test
   void aKeyInBase64InPlaceOfAPathIsNotShown() {
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
-    variables.put("FLUVIUS_PRIVATE_KEY_PATH", base64(TestKeys.PEM));
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
+    variables.put("FLUVIUS_PRIVATE_KEY_PATH", base64(TestData.CLIENT.pkcs8Pem()));
 
     assertThat(problems())
         .singleElement()
@@ -148,7 +148,7 @@ class CredentialsTest {
 
   @Test
   void aPathWithANulIsNotShown() {
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", "key\0.pem");
 
     assertThat(problems())
@@ -205,7 +205,7 @@ class CredentialsTest {
 
   @Test
   void aKeyWorksInlineAsBase64AndFromAFile(@TempDir Path directory) throws Exception {
-    Path file = Files.writeString(directory.resolve("key.pem"), TestKeys.PEM);
+    Path file = Files.writeString(directory.resolve("key.pem"), TestData.CLIENT.pkcs8Pem());
     FluviusCredentials.Builder builder =
         FluviusCredentials.builder()
             .subscriptionKey("key")
@@ -214,8 +214,8 @@ class CredentialsTest {
             .scope("scope")
             .certificateThumbprint("0a:1b:2c:3d:4e:5f:60:71:82:93:a4:b5:c6:d7:e8:f9:01:23:45:67");
 
-    assertThat(builder.privateKey(TestKeys.PEM).build()).isNotNull();
-    assertThat(builder.privateKey(base64(TestKeys.PEM)).build()).isNotNull();
+    assertThat(builder.privateKey(TestData.CLIENT.pkcs8Pem()).build()).isNotNull();
+    assertThat(builder.privateKey(base64(TestData.CLIENT.pkcs8Pem())).build()).isNotNull();
     assertThat(builder.privateKey(null).privateKeyPath(file).build()).isNotNull();
   }
 
@@ -262,20 +262,20 @@ class CredentialsTest {
                 .clientId("client")
                 .tenantId("tenant")
                 .scope("scope")
-                .certificateThumbprint(TestKeys.THUMBPRINT)
-                .privateKey(TestKeys.PEM)
+                .certificateThumbprint(TestData.CLIENT.sha1())
+                .privateKey(TestData.CLIENT.pkcs8Pem())
                 .build()
                 .toString())
         .doesNotContain("key-live")
-        .doesNotContain(TestKeys.PEM.substring(40, 80));
+        .doesNotContain(TestData.CLIENT.pkcs8Pem().substring(40, 80));
   }
 
   @Test
   void signAnAssertionForATokenEndpointOfTheirTenant() {
     HttpUrl authority = HttpUrl.get("http://localhost:8080");
     Clock noon = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
-    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
+    variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
 
     String assertion =
         FluviusCredentials.fromEnv("FLUVIUS", variables::get)
@@ -292,8 +292,8 @@ class CredentialsTest {
 
   @Test
   void signNoAssertionForMoreThan24Hours() {
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
-    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
+    variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
     HttpUrl authority = HttpUrl.get("https://login.microsoftonline.com");
     FluviusCredentials credentials = FluviusCredentials.fromEnv("FLUVIUS", variables::get);
 

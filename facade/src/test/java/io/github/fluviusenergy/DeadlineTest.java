@@ -4,6 +4,7 @@ import static io.github.fluviusenergy.TestData.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.fluviusenergy.testsupport.MockResponses;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,7 @@ class DeadlineTest {
           request -> {
             arrived.countDown();
             over.await();
-            return TestBackend.json(200, "{}");
+            return MockResponses.json(200, "{}");
           });
       CompletableFuture<?> answer = client.async().getEnergy(TestData.energyQuery());
       arrived.await();
@@ -60,7 +61,7 @@ class DeadlineTest {
                 .deadline(deadline)
                 .time(time.time())
                 .build()) {
-      backend.api(TestBackend.json(503, "{}"));
+      backend.api(MockResponses.json(503, "{}"));
       failure(ServiceUnavailableException.class, client);
       assertThat(time.delays).hasSize(4 + longest);
     }
@@ -75,7 +76,7 @@ class DeadlineTest {
                 .retries(RetryPolicy.builder().maxRetries(100).build())
                 .time(time.time())
                 .build()) {
-      backend.api(TestBackend.json(503, "{}"));
+      backend.api(MockResponses.json(503, "{}"));
       RequestOptions options = RequestOptions.builder().deadline(Duration.ofSeconds(62)).build();
       failure(
           ServiceUnavailableException.class,
@@ -114,7 +115,7 @@ class DeadlineTest {
                 .deadline(Duration.ZERO)
                 .listener(listener)
                 .build()) {
-      MockResponse busy = TestBackend.json(503, "{}");
+      MockResponse busy = MockResponses.json(503, "{}");
       backend.api(busy.newBuilder().setHeader("Retry-After", "3000").build());
       CompletableFuture<Throwable> outcome = new CompletableFuture<>();
       Thread caller =

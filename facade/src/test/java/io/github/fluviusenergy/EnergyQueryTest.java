@@ -1,7 +1,7 @@
 package io.github.fluviusenergy;
 
 import static io.github.fluviusenergy.TestData.EAN;
-import static io.github.fluviusenergy.TestData.nothing;
+import static io.github.fluviusenergy.testsupport.Nulls.nullValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -168,29 +168,29 @@ class EnergyQueryTest {
   @Test
   void nullsAreRefused() {
     EnergyQuery.Builder builder = query();
-    assertThatNullPointerException().isThrownBy(() -> builder.ean(nothing())).withMessage("ean");
+    assertThatNullPointerException().isThrownBy(() -> builder.ean(nullValue())).withMessage("ean");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.periodType(nothing()))
+        .isThrownBy(() -> builder.periodType(nullValue()))
         .withMessage("periodType");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.referenceNumber(nothing()))
+        .isThrownBy(() -> builder.referenceNumber(nullValue()))
         .withMessage("referenceNumber");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.granularity(nothing()))
+        .isThrownBy(() -> builder.granularity(nullValue()))
         .withMessage("granularity");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.complexEnergyTypes(ComplexEnergyType.ACTIVE, nothing()));
+        .isThrownBy(() -> builder.complexEnergyTypes(ComplexEnergyType.ACTIVE, nullValue()));
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.from((Instant) nothing()))
+        .isThrownBy(() -> builder.from((Instant) nullValue()))
         .withMessage("from");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.to((Instant) nothing()))
+        .isThrownBy(() -> builder.to((Instant) nullValue()))
         .withMessage("to");
-    assertThatNullPointerException().isThrownBy(() -> builder.from((LocalDate) nothing()));
-    assertThatNullPointerException().isThrownBy(() -> builder.to((OffsetDateTime) nothing()));
-    assertThatNullPointerException().isThrownBy(() -> builder.day(nothing()));
-    assertThatNullPointerException().isThrownBy(() -> builder.month(nothing()));
-    assertThatNullPointerException().isThrownBy(() -> builder.year(nothing()));
+    assertThatNullPointerException().isThrownBy(() -> builder.from((LocalDate) nullValue()));
+    assertThatNullPointerException().isThrownBy(() -> builder.to((OffsetDateTime) nullValue()));
+    assertThatNullPointerException().isThrownBy(() -> builder.day(nullValue()));
+    assertThatNullPointerException().isThrownBy(() -> builder.month(nullValue()));
+    assertThatNullPointerException().isThrownBy(() -> builder.year(nullValue()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.fluviusenergy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.Nulls;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,8 @@ class EnvironmentVariablesTest {
 
   @Test
   void productionReadsItsVariablesAndSignsInWithThumbprintAndKey() {
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
-    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
+    variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
 
     FluviusCredentials credentials = read("FLUVIUS");
 
@@ -97,8 +98,8 @@ class EnvironmentVariablesTest {
   @Test
   void whatSignsInToProductionIsNeverUsedForAnotherPrefix() {
     variables.put("FLUVIUS_CLIENT_SECRET", "s3cret");
-    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestKeys.THUMBPRINT);
-    variables.put("FLUVIUS_PRIVATE_KEY", TestKeys.PEM);
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
+    variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", "/run/secrets/key.pem");
     variables.put("FLUVIUS_CERTIFICATE_PATH", "/run/secrets/client.pfx");
     variables.put("FLUVIUS_CERTIFICATE_PASSWORD", "s3cret");
@@ -182,10 +183,10 @@ class EnvironmentVariablesTest {
 
   @Test
   void nullsAreRefused() {
-    assertThatThrownBy(() -> FluviusCredentials.fromEnv(TestData.nothing()))
+    assertThatThrownBy(() -> FluviusCredentials.fromEnv(Nulls.nullValue()))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("prefix");
-    assertThatThrownBy(() -> FluviusCredentials.fromEnv("FLUVIUS", TestData.nothing()))
+    assertThatThrownBy(() -> FluviusCredentials.fromEnv("FLUVIUS", Nulls.nullValue()))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("environment");
   }

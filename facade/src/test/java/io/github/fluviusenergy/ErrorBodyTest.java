@@ -1,33 +1,20 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies of errors that are not as they should be: the status stands, and what can be read is. */
 class ErrorBodyTest {
-  private TestBackend backend;
-  private FluviusEnergyClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-    client = backend.client();
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    backend.close();
-  }
+  @AutoClose private final TestBackend backend = new TestBackend();
+  @AutoClose private final FluviusEnergyClient client = backend.client();
 
   private ValidationException badRequest(String body) {
     backend.api(json(400, body));

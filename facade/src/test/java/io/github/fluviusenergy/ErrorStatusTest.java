@@ -1,9 +1,9 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.empty;
-import static io.github.fluviusenergy.TestBackend.html;
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
+import static io.github.fluviusenergy.testsupport.MockResponses.empty;
+import static io.github.fluviusenergy.testsupport.MockResponses.html;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -14,8 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,24 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API or its gateway answered with an error status. */
 class ErrorStatusTest {
-  private TestBackend backend;
-  private FluviusEnergyClient client;
+  @AutoClose private final TestBackend backend = new TestBackend();
 
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-    client =
-        backend
-            .clientBuilder()
-            .clock(Clock.fixed(Instant.parse("2024-07-03T10:00:00Z"), ZoneOffset.UTC))
-            .build();
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    backend.close();
-  }
+  @AutoClose
+  private final FluviusEnergyClient client =
+      backend
+          .clientBuilder()
+          .clock(Clock.fixed(Instant.parse("2024-07-03T10:00:00Z"), ZoneOffset.UTC))
+          .build();
 
   private <E extends FluviusApiException> E answered(Class<E> type, MockResponse answer) {
     backend.api(answer);
@@ -217,7 +206,7 @@ class ErrorStatusTest {
             client,
             c -> c.createClientSession(TestData.sessionRequest().build()));
 
-    assertThat(backend.apiRequests).hasSize(1);
+    assertThat(backend.apiRequests()).hasSize(1);
     assertThat(e.retryAfter()).hasValue(Duration.ZERO);
   }
 

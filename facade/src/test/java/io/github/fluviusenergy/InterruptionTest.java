@@ -2,6 +2,7 @@ package io.github.fluviusenergy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testsupport.MockResponses;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,7 @@ class InterruptionTest {
           request -> {
             arrived.countDown();
             over.await();
-            return TestBackend.json(200, "{}");
+            return MockResponses.json(200, "{}");
           });
       CompletableFuture<Outcome> outcome = new CompletableFuture<>();
       Thread caller = call(client, outcome);
@@ -67,7 +68,7 @@ class InterruptionTest {
           request -> {
             arrived.countDown();
             over.await();
-            return TestBackend.token(TestBackend.TOKEN);
+            return MockResponses.token(TestBackend.TOKEN);
           });
       CompletableFuture<Outcome> outcome = new CompletableFuture<>();
       Thread caller = call(client, outcome);
@@ -79,7 +80,7 @@ class InterruptionTest {
       over.countDown();
       // the next one is not harmed
       assertThat(client.getMandates()).isNotNull();
-      assertThat(backend.apiRequests).hasSize(1);
+      assertThat(backend.apiRequests()).hasSize(1);
     } finally {
       over.countDown();
     }
@@ -103,7 +104,7 @@ class InterruptionTest {
                       }
                     })
                 .build()) {
-      backend.api(TestBackend.empty(404));
+      backend.api(MockResponses.empty(404));
       for (int i = 0; i < 500; i++) {
         try {
           throw new AssertionError(client.getMandates());
@@ -135,7 +136,7 @@ class InterruptionTest {
       } finally {
         Thread.interrupted();
       }
-      assertThat(backend.server.getRequestCount()).isZero();
+      assertThat(backend.requestCount()).isZero();
     }
   }
 }

@@ -1,38 +1,26 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.invoker.ApiClient;
+import io.github.fluviusenergy.testsupport.Concurrently;
+import io.github.fluviusenergy.testsupport.MockResponses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
-  private TestBackend backend;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-  }
-
-  @AfterEach
-  void stop() {
-    backend.close();
-  }
+  @AutoClose private final TestBackend backend = new TestBackend();
 
   private static List<Thread> ownThreads() {
     return Thread.getAllStackTraces().keySet().stream()
@@ -64,7 +52,7 @@ class LifecycleTest {
         .isThrownBy(() -> client.createMockMandate(TestData.mockMandateRequest()));
     assertThatIllegalStateException()
         .isThrownBy(() -> client.createClientSession(TestData.sessionRequest().build()));
-    assertThat(backend.apiRequests).hasSize(1);
+    assertThat(backend.apiRequests()).hasSize(1);
   }
 
   @Test
@@ -85,7 +73,7 @@ class LifecycleTest {
     backend.tokens(
         request -> {
           client.close();
-          return TestBackend.token(TestBackend.TOKEN);
+          return MockResponses.token(TestBackend.TOKEN);
         });
 
     assertThat(client.getMandates()).isNotNull();
@@ -107,7 +95,7 @@ class LifecycleTest {
   void aCallThatHasBegunGetsItsThreadThoughTheClientClosesBeforeItIsSent() throws Exception {
     Transport transport =
         new Transport(
-            TestBackend.http().build(), new Transport.Limits(null, null, Integer.MAX_VALUE));
+            TestBackend.httpClient().build(), new Transport.Limits(null, null, Integer.MAX_VALUE));
     MandateApi raw = new MandateApi(new ApiClient(backend.baseUrl(), transport.plain()));
     transport.enter();
     transport.close();
@@ -144,7 +132,7 @@ class LifecycleTest {
 
   @Test
   void closingLeavesTheUsersOkHttpClientToItsOwner() throws Exception {
-    OkHttpClient users = TestBackend.http().build();
+    OkHttpClient users = TestBackend.httpClient().build();
     try (var client = backend.clientBuilder().httpClient(users).build()) {
       client.getMandates();
     }
@@ -170,19 +158,11 @@ class LifecycleTest {
           // goes on once all have arrived
           return together.await(1, TimeUnit.MINUTES) ? json(200, "{}") : json(500, "{}");
         });
-    ExecutorService callers = Executors.newFixedThreadPool(calls);
     try (FluviusEnergyClient client = backend.client()) {
-      List<Future<?>> answers = new ArrayList<>();
-      for (int i = 0; i < calls; i++) {
-        answers.add(callers.submit(() -> client.getEnergy(TestData.energyQuery())));
-      }
-      for (Future<?> answer : answers) {
-        assertThat(answer.get(2, TimeUnit.MINUTES)).isNotNull();
-      }
-    } finally {
-      callers.shutdownNow();
+      assertThat(Concurrently.call(calls, () -> client.getEnergy(TestData.energyQuery())))
+          .doesNotContainNull();
     }
-    assertThat(backend.apiRequests).hasSize(calls);
-    assertThat(backend.tokenRequests).hasSize(1);
+    assertThat(backend.apiRequests()).hasSize(calls);
+    assertThat(backend.tokenRequests()).hasSize(1);
   }
 }

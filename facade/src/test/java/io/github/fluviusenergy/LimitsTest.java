@@ -3,6 +3,7 @@ package io.github.fluviusenergy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.fluviusenergy.testsupport.MockResponses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ class LimitsTest {
                 .retries(RetryPolicy.standard())
                 .time(time.time())
                 .build()) {
-      backend.api(TestBackend.json(503, "{}"), TestBackend.json(200, "{}"));
+      backend.api(MockResponses.json(503, "{}"), MockResponses.json(200, "{}"));
       assertThat(client.getEnergy(TestData.energyQuery())).isNotNull();
       // the retry's delay, and then the rest of the ten seconds
       assertThat(time.delays).containsExactly(Duration.ofMillis(500), Duration.ofMillis(9500));
@@ -64,7 +65,7 @@ class LimitsTest {
             three.countDown();
             answers.acquire();
             atOnce.decrementAndGet();
-            return TestBackend.json(200, "{}");
+            return MockResponses.json(200, "{}");
           });
       List<CompletableFuture<?>> calls = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
@@ -74,7 +75,7 @@ class LimitsTest {
       answers.release(20);
       CompletableFuture.allOf(calls.toArray(CompletableFuture<?>[]::new)).join();
       assertThat(most).hasValue(3);
-      assertThat(backend.apiRequests).hasSize(20);
+      assertThat(backend.apiRequests()).hasSize(20);
     }
   }
 
@@ -88,16 +89,16 @@ class LimitsTest {
             + "{}]}}}";
     try (TestBackend backend = new TestBackend();
         var client = backend.clientBuilder().maxCallsInFlight(1).build()) {
-      backend.api(TestBackend.json(200, slices), TestBackend.json(200, "{}"));
+      backend.api(MockResponses.json(200, slices), MockResponses.json(200, "{}"));
       CompletableFuture<?> other;
       try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
         assertThat(energy.next()).isTrue();
         other = client.async().getMandates();
         // more has come than a buffer ahead holds, so the server is not done with this one
-        assertThat(backend.apiRequests).hasSize(1);
+        assertThat(backend.apiRequests()).hasSize(1);
       }
       assertThat(other.get()).isNotNull();
-      assertThat(backend.apiRequests).hasSize(2);
+      assertThat(backend.apiRequests()).hasSize(2);
     }
   }
 
@@ -111,7 +112,7 @@ class LimitsTest {
           request -> {
             arrived.countDown();
             over.await();
-            return TestBackend.json(200, "{}");
+            return MockResponses.json(200, "{}");
           });
       CompletableFuture<?> first = client.async().getMandates();
       arrived.await();
@@ -120,7 +121,7 @@ class LimitsTest {
       over.countDown();
       assertThat(first.get()).isNotNull();
       assertThat(client.getMandates()).isNotNull();
-      assertThat(backend.apiRequests).allMatch(r -> !r.getTarget().contains("energy"));
+      assertThat(backend.apiRequests()).allMatch(r -> !r.getTarget().contains("energy"));
     } finally {
       over.countDown();
     }

@@ -1,6 +1,6 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.json;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonPrimitive;
@@ -10,7 +10,7 @@ import io.github.fluviusenergy.client.model.MandatesData;
 import io.github.fluviusenergy.client.model.MandatesResponse;
 import java.time.OffsetDateTime;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,19 +26,12 @@ class MandateFilterTest {
          {"referenceNumber":"null","dataServiceType":null},
          {"referenceNumber":"absent"}]}}""";
 
-  private TestBackend backend;
-  private FluviusEnergyClient client;
+  @AutoClose private final TestBackend backend = new TestBackend();
+  @AutoClose private final FluviusEnergyClient client = backend.client();
 
   @BeforeEach
   void start() throws Exception {
-    backend = new TestBackend().api(json(200, MANDATES));
-    client = backend.client();
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    backend.close();
+    backend.api(json(200, MANDATES));
   }
 
   private static MandatesData data(MandatesResponse answer) {

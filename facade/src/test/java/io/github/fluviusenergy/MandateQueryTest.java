@@ -1,7 +1,7 @@
 package io.github.fluviusenergy;
 
 import static io.github.fluviusenergy.TestData.EAN;
-import static io.github.fluviusenergy.TestData.nothing;
+import static io.github.fluviusenergy.testsupport.Nulls.nullValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -105,30 +105,30 @@ class MandateQueryTest {
 
   @Test
   void nullsAreRefused() {
-    assertThatNullPointerException().isThrownBy(() -> builder.ean(nothing())).withMessage("ean");
+    assertThatNullPointerException().isThrownBy(() -> builder.ean(nullValue())).withMessage("ean");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.referenceNumber(nothing()))
+        .isThrownBy(() -> builder.referenceNumber(nullValue()))
         .withMessage("referenceNumber");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.dataServiceTypes(DataServiceType.IG, nothing()))
+        .isThrownBy(() -> builder.dataServiceTypes(DataServiceType.IG, nullValue()))
         .withMessage("dataServiceTypes");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.energyType(nothing()))
+        .isThrownBy(() -> builder.energyType(nullValue()))
         .withMessage("energyType");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.status(nothing()))
+        .isThrownBy(() -> builder.status(nullValue()))
         .withMessage("status");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.renewalStatus(nothing()))
+        .isThrownBy(() -> builder.renewalStatus(nullValue()))
         .withMessage("renewalStatus");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.mandateExpirationDate((Instant) nothing()))
+        .isThrownBy(() -> builder.mandateExpirationDate((Instant) nullValue()))
         .withMessage("mandateExpirationDate");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.lastUpdatedFrom((Instant) nothing()))
+        .isThrownBy(() -> builder.lastUpdatedFrom((Instant) nullValue()))
         .withMessage("lastUpdatedFrom");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.lastUpdatedTo((Instant) nothing()))
+        .isThrownBy(() -> builder.lastUpdatedTo((Instant) nullValue()))
         .withMessage("lastUpdatedTo");
   }
 

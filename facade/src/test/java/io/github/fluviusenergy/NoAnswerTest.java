@@ -1,13 +1,13 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testsupport.Ports;
+import io.github.fluviusenergy.testsupport.Tls;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -19,28 +19,15 @@ import mockwebserver3.SocketEffect;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** No usable answer came from the API. */
 class NoAnswerTest {
   private static final String BODY = "{\"data\":{\"headpoint\":null},\"filler\":\"0123456789\"}";
 
-  private TestBackend backend;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-  }
-
-  @AfterEach
-  void stop() {
-    backend.close();
-  }
+  @AutoClose private final TestBackend backend = new TestBackend();
 
   private FluviusConnectionException connectionFailure(HttpUrl baseUrl, OkHttpClient http) {
     try (var client = backend.clientBuilder().baseUrl(baseUrl).httpClient(http).build()) {
@@ -52,12 +39,12 @@ class NoAnswerTest {
   }
 
   private FluviusConnectionException connectionFailure() {
-    return connectionFailure(backend.baseUrl(), TestBackend.http().build());
+    return connectionFailure(backend.baseUrl(), TestBackend.httpClient().build());
   }
 
   /** The token endpoint has all its time, so that the sign-in cannot be what fails. */
   private static OkHttpClient.Builder impatientWithTheApi() {
-    return TestBackend.http()
+    return TestBackend.httpClient()
         .addInterceptor(
             chain -> chain.withReadTimeout(100, TimeUnit.MILLISECONDS).proceed(chain.request()));
   }
@@ -82,7 +69,7 @@ class NoAnswerTest {
 
     FluviusConnectionException e =
         connectionFailure(
-            HttpUrl.get("https://api.invalid/v3"), TestBackend.http().dns(dns).build());
+            HttpUrl.get("https://api.invalid/v3"), TestBackend.httpClient().dns(dns).build());
 
     assertThat(e).hasCauseInstanceOf(UnknownHostException.class);
     assertThat(e.getMessage()).endsWith("UnknownHostException: api.invalid");
@@ -90,29 +77,20 @@ class NoAnswerTest {
 
   @Test
   void aConnectionThatIsRefused() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-
     assertThat(
             connectionFailure(
-                HttpUrl.get("https://localhost:" + port + "/v3"), TestBackend.http().build()))
+                HttpUrl.get("https://localhost:" + Ports.unused() + "/v3"),
+                TestBackend.httpClient().build()))
         .hasCauseInstanceOf(ConnectException.class);
   }
 
   @Test
   void aServerThatIsNotTrusted() throws Exception {
     try (MockWebServer stranger = new MockWebServer()) {
-      stranger.useHttps(
-          new HandshakeCertificates.Builder()
-              .heldCertificate(
-                  new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build())
-              .build()
-              .sslSocketFactory());
+      stranger.useHttps(Tls.serverSockets(Tls.localhost()));
       stranger.start();
 
-      assertThat(connectionFailure(stranger.url("/v3"), TestBackend.http().build()))
+      assertThat(connectionFailure(stranger.url("/v3"), TestBackend.httpClient().build()))
           .hasCauseInstanceOf(SSLException.class);
     }
   }
@@ -166,7 +144,7 @@ class NoAnswerTest {
     backend.api(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
     // counted from the API's call on, the sign-in included
-    timeout(TestBackend.http().callTimeout(Duration.ofSeconds(2)));
+    timeout(TestBackend.httpClient().callTimeout(Duration.ofSeconds(2)));
   }
 
   @Test

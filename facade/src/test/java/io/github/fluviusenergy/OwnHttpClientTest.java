@@ -3,6 +3,7 @@ package io.github.fluviusenergy;
 import static io.github.fluviusenergy.TestData.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testsupport.MockResponses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +17,7 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,22 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnHttpClientTest {
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final List<Headers> headersSeen = new CopyOnWriteArrayList<>();
-  private TestBackend backend;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-  }
-
-  @AfterEach
-  void stop() {
-    backend.close();
-  }
+  @AutoClose private final TestBackend backend = new TestBackend();
 
   private FluviusEnergyClient client(Interceptor interceptor) {
     return backend
         .clientBuilder()
-        .httpClient(TestBackend.http().addInterceptor(interceptor).build())
+        .httpClient(TestBackend.httpClient().addInterceptor(interceptor).build())
         .build();
   }
 
@@ -58,11 +48,11 @@ class OwnHttpClientTest {
       client.getMandates();
     }
 
-    assertThat(seen).containsExactly("/esco/v3/api/mandate");
+    assertThat(seen).containsExactly("/esco-live/v3/api/mandate");
     assertThat(headersSeen.get(0).names())
         .doesNotContain("Authorization", "Ocp-Apim-Subscription-Key");
     assertThat(backend.onlyApiRequest().getHeaders().get("X-Own")).isEqualTo("1");
-    assertThat(backend.tokenRequests.get(0).getHeaders().get("X-Own")).isNull();
+    assertThat(backend.tokenRequests().get(0).getHeaders().get("X-Own")).isNull();
   }
 
   @ParameterizedTest
@@ -75,7 +65,7 @@ class OwnHttpClientTest {
           answers.add(answer);
           return answer;
         };
-    backend.api(TestBackend.json(status, "{}"));
+    backend.api(MockResponses.json(status, "{}"));
     try (var client = client(watching)) {
       client.getMandates();
     } catch (FluviusApiException e) {
@@ -88,7 +78,7 @@ class OwnHttpClientTest {
         .doesNotContain("Authorization", "Ocp-Apim-Subscription-Key");
     assertThat(answer.networkResponse()).isNull();
     assertThat(answer.priorResponse()).isNull();
-    assertThat(backend.apiRequests.get(0).getHeaders().get("Authorization"))
+    assertThat(backend.apiRequests().get(0).getHeaders().get("Authorization"))
         .isEqualTo("Bearer " + TestBackend.TOKEN);
   }
 
@@ -96,20 +86,20 @@ class OwnHttpClientTest {
   @Test
   void itsCacheIsNotUsed(@TempDir Path folder) throws Exception {
     backend.api(
-        TestBackend.json(200, "{}")
+        MockResponses.json(200, "{}")
             .newBuilder()
             .setHeader("Cache-Control", "max-age=3600")
             .setHeader("Vary", "Authorization, Ocp-Apim-Subscription-Key")
             .build());
     try (Cache cache = new Cache(folder.toFile(), 1_000_000)) {
-      var http = TestBackend.http().cache(cache).build();
+      var http = TestBackend.httpClient().cache(cache).build();
       try (var client = backend.clientBuilder().httpClient(http).build()) {
         client.getMandates();
         client.getMandates();
       }
       assertThat(cache.size()).isZero();
     }
-    assertThat(backend.apiRequests).hasSize(2);
+    assertThat(backend.apiRequests()).hasSize(2);
   }
 
   @Test
@@ -119,19 +109,19 @@ class OwnHttpClientTest {
           seen.add(chain.request().url().encodedPath());
           return chain.proceed(chain.request());
         };
-    var http = TestBackend.http().addNetworkInterceptor(watching).build();
+    var http = TestBackend.httpClient().addNetworkInterceptor(watching).build();
     try (var client = backend.clientBuilder().httpClient(http).build()) {
       client.getMandates();
     }
 
-    assertThat(seen).containsExactly("/esco/v3/api/mandate");
+    assertThat(seen).containsExactly("/esco-live/v3/api/mandate");
   }
 
   @Test
   void anInterceptorThatSendsElsewhereTakesNoSecretsAlong() throws Exception {
     try (MockWebServer elsewhere = new MockWebServer()) {
       elsewhere.start();
-      elsewhere.enqueue(TestBackend.json(200, "{}"));
+      elsewhere.enqueue(MockResponses.json(200, "{}"));
       HttpUrl other = elsewhere.url("/elsewhere");
       try (var client =
           client(chain -> chain.proceed(chain.request().newBuilder().url(other).build()))) {
@@ -140,7 +130,7 @@ class OwnHttpClientTest {
 
       Headers headers = Objects.requireNonNull(elsewhere.takeRequest()).getHeaders();
       assertThat(headers.names()).doesNotContain("Authorization", "Ocp-Apim-Subscription-Key");
-      assertThat(backend.server.getRequestCount()).isZero();
+      assertThat(backend.requestCount()).isZero();
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.fluviusenergy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.auth.AccessToken;
+import io.github.fluviusenergy.testsupport.MockResponses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A waiting call works on its caller's own thread where nothing can hold that up. */
@@ -19,17 +20,11 @@ class OwnThreadTest {
   private final VirtualTime time = new VirtualTime();
   private final List<Thread> workers = new CopyOnWriteArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
-  private TestBackend backend;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-  }
+  @AutoClose private final TestBackend backend = new TestBackend();
 
   @AfterEach
   void stop() {
     over.countDown();
-    backend.close();
   }
 
   /** Who asks for the token is who works. */
@@ -68,7 +63,7 @@ class OwnThreadTest {
   @Test
   void notThroughInterceptorsOfTheUsersWhichMayWaitForAnything() {
     OkHttpClient http =
-        TestBackend.http().addInterceptor(chain -> chain.proceed(chain.request())).build();
+        TestBackend.httpClient().addInterceptor(chain -> chain.proceed(chain.request())).build();
     try (var client = builder().httpClient(http).build()) {
       client.getMandates();
       client.getMandates();
@@ -114,7 +109,7 @@ class OwnThreadTest {
       over.countDown();
     }
     assertThat(time.delays).isEmpty();
-    assertThat(backend.apiRequests).hasSize(2);
+    assertThat(backend.apiRequests()).hasSize(2);
   }
 
   private CompletableFuture<Throwable> callThatStalls(FluviusEnergyClient client)
@@ -124,7 +119,7 @@ class OwnThreadTest {
         request -> {
           arrived.countDown();
           over.await();
-          return TestBackend.json(200, "{}");
+          return MockResponses.json(200, "{}");
         });
     CompletableFuture<Throwable> outcome = new CompletableFuture<>();
     Thread caller =
@@ -153,7 +148,7 @@ class OwnThreadTest {
         request -> {
           arrived.countDown();
           over.await();
-          return TestBackend.token(TestBackend.TOKEN);
+          return MockResponses.token(TestBackend.TOKEN);
         });
     try (var client = backend.clientBuilder().time(time.time()).build()) {
       CompletableFuture<Throwable> outcome = new CompletableFuture<>();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.fluviusenergy.auth.AccessToken;
 import io.github.fluviusenergy.auth.TokenProvider;
+import io.github.fluviusenergy.testsupport.MockResponses;
+import io.github.fluviusenergy.testsupport.Nulls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,7 +27,7 @@ class OwnTokenProviderTest {
         var client = client(backend, () -> new AccessToken("of-the-vault", Instant.MAX))) {
       assertThat(client.getMandates()).isNotNull();
 
-      assertThat(backend.tokenRequests).isEmpty();
+      assertThat(backend.tokenRequests()).isEmpty();
       assertThat(backend.onlyApiRequest().getHeaders().get("Authorization"))
           .isEqualTo("Bearer of-the-vault");
       assertThat(backend.onlyApiRequest().getHeaders().get("Ocp-Apim-Subscription-Key"))
@@ -44,7 +46,7 @@ class OwnTokenProviderTest {
                 })) {
       FluviusConnectionException e = TestData.failure(FluviusConnectionException.class, client);
       assertThat(e).hasMessageContaining("the vault is sealed");
-      assertThat(backend.apiRequests).isEmpty();
+      assertThat(backend.apiRequests()).isEmpty();
     }
   }
 
@@ -60,7 +62,7 @@ class OwnTokenProviderTest {
                 () -> new AccessToken(Objects.requireNonNull(tokens.poll()), Instant.MAX))) {
       assertThat(client.getMandates()).isNotNull();
       backend.api(
-          TestBackend.json(
+          MockResponses.json(
               400,
               "{\"message\":\"first opaque-token-of-monday, then opaque-token/of+tuesday, or "
                   + "opaque-token%2Fof%2Btuesday or opaque-token%2fof%2btuesday or "
@@ -112,7 +114,7 @@ class OwnTokenProviderTest {
   @Test
   void noTokenAtAllIsSaid() throws Exception {
     try (TestBackend backend = new TestBackend();
-        var client = client(backend, TestData::nothing)) {
+        var client = client(backend, Nulls::nullValue)) {
       assertThat(TestData.failure(FluviusConnectionException.class, client))
           .hasMessageContaining("returned null instead of a token");
     }

@@ -1,10 +1,11 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.fluviusenergy.testsupport.MockResponses;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class RawAccessTest {
   void statusHeadersAndBodyComeUndecoded() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
-      backend.api(TestBackend.html(203).newBuilder().setHeader("Set-Cookie", "s=1").build());
+      backend.api(MockResponses.html(203).newBuilder().setHeader("Set-Cookie", "s=1").build());
       RawResponse answer = client.raw().getEnergy(TestData.energyQuery(), RequestOptions.none());
       assertThat(answer.statusCode()).isEqualTo(203);
       assertThat(answer.headers().get("CONTENT-TYPE")).containsExactly("text/html");
@@ -47,7 +48,7 @@ class RawAccessTest {
           .isEqualTo(200);
       assertThat(raw.getMandates(MandateQuery.all(), NEW).statusCode()).isEqualTo(200);
       assertThat(raw.getEnergy(TestData.energyQuery(), NEW).statusCode()).isEqualTo(200);
-      assertThat(backend.apiRequests).hasSize(4).allSatisfy(RawAccessTest::hasWhatIsNew);
+      assertThat(backend.apiRequests()).hasSize(4).allSatisfy(RawAccessTest::hasWhatIsNew);
     }
   }
 
@@ -64,7 +65,7 @@ class RawAccessTest {
                   RequestOptions.builder().queryParameter("ean", "a&b").build());
       assertThat(answer.body().utf8()).isEqualTo("{\"new\":1}");
       assertThat(backend.onlyApiRequest().getTarget())
-          .isEqualTo("/esco/v3/api/mandate/installation?ean=a%26b");
+          .isEqualTo("/esco-live/v3/api/mandate/installation?ean=a%26b");
     }
   }
 
@@ -105,7 +106,7 @@ class RawAccessTest {
               client.createClientSession(TestData.sessionRequest().build(), NEW),
               client.async().getEnergy(TestData.energyQuery(), NEW).get());
       client.streamEnergy(TestData.energyQuery(), NEW).close();
-      assertThat(backend.apiRequests).hasSize(6).allSatisfy(RawAccessTest::hasWhatIsNew);
+      assertThat(backend.apiRequests()).hasSize(6).allSatisfy(RawAccessTest::hasWhatIsNew);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy;
 
 import static io.github.fluviusenergy.TestData.EAN;
-import static io.github.fluviusenergy.TestData.nothing;
+import static io.github.fluviusenergy.testsupport.Nulls.nullValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -61,26 +61,28 @@ class RequestsTest {
     ClientSessionRequest.Builder builder = TestData.sessionRequest();
     Instant january = Instant.parse("2024-01-01T00:00:00Z");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.dataService(DataServiceType.IG, (Instant) nothing(), january))
+        .isThrownBy(() -> builder.dataService(DataServiceType.IG, (Instant) nullValue(), january))
         .withMessage("from");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.dataService(DataServiceType.IG, january, nothing()))
+        .isThrownBy(() -> builder.dataService(DataServiceType.IG, january, nullValue()))
         .withMessage("to");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.dataService(nothing(), JANUARY, JULY))
+        .isThrownBy(() -> builder.dataService(nullValue(), JANUARY, JULY))
         .withMessage("dataServiceType");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.returnUrlSuccess(nothing()))
+        .isThrownBy(() -> builder.returnUrlSuccess(nullValue()))
         .withMessage("returnUrlSuccess");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.returnUrlFailed(nothing()))
+        .isThrownBy(() -> builder.returnUrlFailed(nullValue()))
         .withMessage("returnUrlFailed");
-    assertThatNullPointerException().isThrownBy(() -> builder.flow(nothing())).withMessage("flow");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.enterpriseNumber(nothing()))
+        .isThrownBy(() -> builder.flow(nullValue()))
+        .withMessage("flow");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.enterpriseNumber(nullValue()))
         .withMessage("enterpriseNumber");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.dataAccessContractNumber(nothing()))
+        .isThrownBy(() -> builder.dataAccessContractNumber(nullValue()))
         .withMessage("dataAccessContractNumber");
   }
 
@@ -134,17 +136,17 @@ class RequestsTest {
     MockMandateRequest.Builder builder = MockMandateRequest.builder();
     Instant january = Instant.parse("2024-01-01T00:00:00Z");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.dataPeriod(january, nothing()))
+        .isThrownBy(() -> builder.dataPeriod(january, nullValue()))
         .withMessage("to");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.dataPeriod((Instant) nothing(), january))
+        .isThrownBy(() -> builder.dataPeriod((Instant) nullValue(), january))
         .withMessage("from");
-    assertThatNullPointerException().isThrownBy(() -> builder.ean(nothing())).withMessage("ean");
+    assertThatNullPointerException().isThrownBy(() -> builder.ean(nullValue())).withMessage("ean");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.mandateExpirationDate((Instant) nothing()))
+        .isThrownBy(() -> builder.mandateExpirationDate((Instant) nullValue()))
         .withMessage("mandateExpirationDate");
     assertThatNullPointerException()
-        .isThrownBy(() -> builder.status(nothing()))
+        .isThrownBy(() -> builder.status(nullValue()))
         .withMessage("status");
   }
 

@@ -1,13 +1,13 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.html;
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
+import static io.github.fluviusenergy.testsupport.MockResponses.html;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testsupport.MockResponses;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,20 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Status 200, but not what the API promises. */
 class ResponseFormatTest {
-  private TestBackend backend;
-  private FluviusEnergyClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-    client = backend.client();
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    backend.close();
-  }
+  @AutoClose private final TestBackend backend = new TestBackend();
+  @AutoClose private final FluviusEnergyClient client = backend.client();
 
   private String messageOf(MockResponse answer) {
     backend.api(answer);
@@ -67,7 +55,7 @@ class ResponseFormatTest {
 
   @Test
   void nothingAtAllIsRefused() {
-    assertThat(messageOf(TestBackend.empty(204))).contains("empty");
+    assertThat(messageOf(MockResponses.empty(204))).contains("empty");
   }
 
   @Test

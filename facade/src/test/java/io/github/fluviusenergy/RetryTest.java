@@ -1,17 +1,17 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.empty;
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
+import static io.github.fluviusenergy.testsupport.MockResponses.empty;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
+import io.github.fluviusenergy.testsupport.MockResponses;
+import io.github.fluviusenergy.testsupport.Ports;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,17 +22,7 @@ class RetryTest {
   private static final MockResponse OK = json(200, "{\"data\":{\"headpoint\":null}}");
 
   private final VirtualTime time = new VirtualTime();
-  private TestBackend backend;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-  }
-
-  @AfterEach
-  void stop() {
-    backend.close();
-  }
+  @AutoClose private final TestBackend backend = new TestBackend();
 
   private FluviusEnergyClient client(RetryPolicy retries) {
     return backend.clientBuilder().retries(retries).time(time.time()).build();
@@ -51,7 +41,7 @@ class RetryTest {
     }
     // (OkHttp itself asks once more after a 408 and a 503 with Retry-After: 0, if it may)
     assertThat(time.delays).hasSizeLessThanOrEqualTo(1);
-    assertThat(backend.apiRequests).hasSize(2);
+    assertThat(backend.apiRequests()).hasSize(2);
   }
 
   @ParameterizedTest
@@ -72,7 +62,7 @@ class RetryTest {
           failure(ServerException.class, client, c -> c.getEnergy(TestData.energyQuery()));
       assertThat(e).hasMessageContaining("third");
     }
-    assertThat(backend.apiRequests).hasSize(3);
+    assertThat(backend.apiRequests()).hasSize(3);
     assertThat(time.delays).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
   }
 
@@ -140,7 +130,7 @@ class RetryTest {
           failure(RateLimitException.class, client, c -> c.getEnergy(TestData.energyQuery()));
       assertThat(e.retryAfter()).contains(Duration.ofSeconds(31));
     }
-    assertThat(backend.apiRequests).hasSize(1);
+    assertThat(backend.apiRequests()).hasSize(1);
   }
 
   /** OkHttp itself would fail on it, in a way that reaches the thread's exception handler. */
@@ -182,7 +172,7 @@ class RetryTest {
     try (var client = client()) {
       failure(ResponseFormatException.class, client, c -> c.getEnergy(TestData.energyQuery()));
     }
-    assertThat(backend.apiRequests).hasSize(1);
+    assertThat(backend.apiRequests()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -195,7 +185,7 @@ class RetryTest {
           client,
           c -> c.createClientSession(TestData.sessionRequest().build()));
     }
-    assertThat(backend.apiRequests).hasSize(1);
+    assertThat(backend.apiRequests()).hasSize(1);
   }
 
   @Test
@@ -211,7 +201,7 @@ class RetryTest {
           client,
           c -> c.createClientSession(TestData.sessionRequest().build()));
     }
-    assertThat(backend.apiRequests).hasSize(1);
+    assertThat(backend.apiRequests()).hasSize(1);
   }
 
   @Test
@@ -222,16 +212,12 @@ class RetryTest {
     try (var client = client()) {
       assertThat(client.createClientSession(TestData.sessionRequest().build()).data()).isNotNull();
     }
-    assertThat(backend.apiRequests).hasSize(2);
+    assertThat(backend.apiRequests()).hasSize(2);
   }
 
   @Test
   void aSessionIsAskedForAgainWhereTheConnectionIsRefused() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    HttpUrl nobody = backend.baseUrl().newBuilder().port(port).build();
+    HttpUrl nobody = backend.baseUrl().newBuilder().port(Ports.unused()).build();
     try (var client =
         backend
             .clientBuilder()
@@ -249,12 +235,12 @@ class RetryTest {
 
   @Test
   void aSessionIsAskedForAgainWhereThereWasNoToken() {
-    backend.tokens(empty(503), TestBackend.token(TestBackend.TOKEN));
+    backend.tokens(empty(503), MockResponses.token(TestBackend.TOKEN));
     backend.api(json(200, "{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\"s\"}}"));
     try (var client = client()) {
       assertThat(client.createClientSession(TestData.sessionRequest().build()).data()).isNotNull();
     }
-    assertThat(backend.apiRequests).hasSize(1);
+    assertThat(backend.apiRequests()).hasSize(1);
   }
 
   @Test
@@ -278,6 +264,6 @@ class RetryTest {
       RequestOptions once = RequestOptions.builder().retries(RetryPolicy.none()).build();
       failure(ServerException.class, client, c -> c.getEnergy(TestData.energyQuery(), once));
     }
-    assertThat(backend.apiRequests).hasSize(1);
+    assertThat(backend.apiRequests()).hasSize(1);
   }
 }

@@ -1,15 +1,13 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a server sends back of our secrets and EANs is not in what a log prints of an exception. */
@@ -22,29 +20,11 @@ class SecrecyTest {
           + ", EAN "
           + TestData.EAN;
 
-  private TestBackend backend;
-  private FluviusEnergyClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-    client = backend.client();
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    backend.close();
-  }
-
-  private static String printed(Throwable e) {
-    StringWriter text = new StringWriter();
-    e.printStackTrace(new PrintWriter(text));
-    return text.toString();
-  }
+  @AutoClose private final TestBackend backend = new TestBackend();
+  @AutoClose private final FluviusEnergyClient client = backend.client();
 
   private static void assertSilent(Throwable e) {
-    assertThat(printed(e))
+    assertThat(getStackTrace(e))
         .doesNotContain(TestBackend.SUBSCRIPTION_KEY)
         .doesNotContain("opaque-token-1")
         .doesNotContain(TestBackend.TOKEN)

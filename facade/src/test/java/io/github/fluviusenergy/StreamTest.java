@@ -1,8 +1,11 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.empty;
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
+import static io.github.fluviusenergy.testsupport.EnergyJson.BEGIN_HOURS;
+import static io.github.fluviusenergy.testsupport.EnergyJson.END_HOURS;
+import static io.github.fluviusenergy.testsupport.EnergyJson.HOUR;
+import static io.github.fluviusenergy.testsupport.MockResponses.empty;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,38 +17,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class StreamTest {
-  private static final String BEGIN =
-      "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-meter\",\"ean\":\"541440110000000001\","
-          + "\"energyType\":\"E\",\"physicalMeters\":[{\"seqNumber\":\"1\",\"meterID\":\"m\","
-          + "\"hourlyEnergy\":[";
-  private static final String SLICE =
-      "{\"start\":\"2024-07-02T22:00:00Z\",\"end\":\"2024-07-02T23:00:00Z\",\"measurements\":[]}";
-  private static final String END = "]}]}}}";
-
   private final VirtualTime time = new VirtualTime();
-  private TestBackend backend;
-  private FluviusEnergyClient client;
+  @AutoClose private final TestBackend backend = new TestBackend();
 
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-    client = backend.clientBuilder().retries(RetryPolicy.standard()).time(time.time()).build();
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    backend.close();
-  }
+  @AutoClose
+  private final FluviusEnergyClient client =
+      backend.clientBuilder().retries(RetryPolicy.standard()).time(time.time()).build();
 
   @Test
   void slicesComeOneAfterTheOtherWithWhatTheyBelongTo() {
-    backend.api(json(200, BEGIN + SLICE + "," + SLICE + END));
+    backend.api(json(200, BEGIN_HOURS + HOUR + "," + HOUR + END_HOURS));
     try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
       assertThatIllegalStateException().isThrownBy(energy::slice);
       assertThatIllegalStateException().isThrownBy(energy::headpoint);
@@ -76,11 +61,11 @@ class StreamTest {
   @Test
   void aStreamThatFailsBeforeItsFirstSliceIsRepeated() {
     MockResponse brokenEarly =
-        json(200, BEGIN + " ".repeat(100_000))
+        json(200, BEGIN_HOURS + " ".repeat(100_000))
             .newBuilder()
             .onResponseBody(new SocketEffect.CloseSocket())
             .build();
-    backend.api(empty(500), brokenEarly, json(200, BEGIN + SLICE + END));
+    backend.api(empty(500), brokenEarly, json(200, BEGIN_HOURS + HOUR + END_HOURS));
     try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
       assertThat(energy.next()).isTrue();
       assertThat(energy.next()).isFalse();
@@ -91,7 +76,7 @@ class StreamTest {
   @Test
   void aStreamThatBreaksOffLaterIsNotRepeatedSilently() {
     backend.api(
-        json(200, BEGIN + (SLICE + ",").repeat(10_000))
+        json(200, BEGIN_HOURS + (HOUR + ",").repeat(10_000))
             .newBuilder()
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
@@ -105,12 +90,12 @@ class StreamTest {
           .isInstanceOf(FluviusConnectionException.class)
           .hasMessageContaining("streamEnergy");
     }
-    assertThat(backend.apiRequests).hasSize(1);
+    assertThat(backend.apiRequests()).hasSize(1);
   }
 
   @Test
   void aFaultInTheMiddleNamesItsPlace() {
-    backend.api(json(200, BEGIN + SLICE + ",{\"start\":\"yesterday\"}" + END));
+    backend.api(json(200, BEGIN_HOURS + HOUR + ",{\"start\":\"yesterday\"}" + END_HOURS));
     try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
       assertThat(energy.next()).isTrue();
       assertThatThrownBy(energy::next)
@@ -123,7 +108,7 @@ class StreamTest {
   void aSlowReaderIsNotCutOffByTheDeadlineOrALimitOnTheWholeCall() {
     List<Duration> limits = new CopyOnWriteArrayList<>();
     OkHttpClient http =
-        TestBackend.http()
+        TestBackend.httpClient()
             .callTimeout(Duration.ofMinutes(5))
             .addInterceptor(
                 chain -> {
@@ -132,7 +117,7 @@ class StreamTest {
                 })
             .build();
     try (var impatient = backend.clientBuilder().httpClient(http).time(time.time()).build()) {
-      backend.api(json(200, BEGIN + (SLICE + ",").repeat(20_000) + SLICE + END));
+      backend.api(json(200, BEGIN_HOURS + (HOUR + ",").repeat(20_000) + HOUR + END_HOURS));
       assertThat(impatient.getEnergy(TestData.energyQuery())).isNotNull();
       try (EnergySlices energy = impatient.streamEnergy(TestData.energyQuery())) {
         assertThat(energy.next()).isTrue();
@@ -150,7 +135,7 @@ class StreamTest {
   @Test
   void anInterruptedReaderStopsAtOnce() {
     backend.api(
-        json(200, BEGIN + SLICE + "," + " ".repeat(100_000))
+        json(200, BEGIN_HOURS + HOUR + "," + " ".repeat(100_000))
             .newBuilder()
             .throttleBody(1000, 1, java.util.concurrent.TimeUnit.HOURS)
             .build());

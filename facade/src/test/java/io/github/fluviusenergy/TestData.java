@@ -2,14 +2,17 @@ package io.github.fluviusenergy;
 
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
+import io.github.fluviusenergy.testsupport.TestCertificate;
 import java.time.LocalDate;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Small valid arguments, and the null that no argument may be. */
+/** Small valid arguments. */
 final class TestData {
   static final String EAN = "541440110000000001";
   static final String MASKED_EAN = "**************0001";
+
+  /** A client certificate that Entra ID does not know. */
+  static final TestCertificate CLIENT = new TestCertificate();
 
   private TestData() {}
 
@@ -52,12 +55,5 @@ final class TestData {
   /** A failing download of energy data. */
   static <E extends Throwable> E failure(Class<E> type, FluviusEnergyClient client) {
     return failure(type, client, c -> c.getEnergy(energyQuery()));
-  }
-
-  /** Null for a parameter that takes none: callers may be compiled without any check of nulls. */
-  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
-  static <T> T nothing() {
-    @Nullable T none = null;
-    return none;
   }
 }

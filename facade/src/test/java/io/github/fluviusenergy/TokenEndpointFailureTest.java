@@ -1,41 +1,32 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.empty;
-import static io.github.fluviusenergy.TestBackend.html;
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
+import static io.github.fluviusenergy.testsupport.MockResponses.empty;
+import static io.github.fluviusenergy.testsupport.MockResponses.html;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testsupport.Ports;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in failed: nothing reaches the API, and the message says where it failed. */
 class TokenEndpointFailureTest {
-  private TestBackend backend;
-  private FluviusEnergyClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-    client = backend.client();
-  }
+  @AutoClose private final TestBackend backend = new TestBackend();
+  @AutoClose private final FluviusEnergyClient client = backend.client();
 
   @AfterEach
   void stop() {
-    client.close();
-    assertThat(backend.apiRequests).isEmpty();
-    backend.close();
+    assertThat(backend.apiRequests()).isEmpty();
   }
 
   private <E extends FluviusException> E refused(Class<E> type, MockResponse answer) {
@@ -119,11 +110,7 @@ class TokenEndpointFailureTest {
 
   @Test
   void anEndpointThatCannotBeReachedIsAConnectionFailure() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-    HttpUrl nobody = HttpUrl.get("https://localhost:" + port);
+    HttpUrl nobody = HttpUrl.get("https://localhost:" + Ports.unused());
     try (var other = backend.clientBuilder().authority(nobody).build()) {
       FluviusConnectionException e = failure(FluviusConnectionException.class, other);
 
@@ -140,7 +127,7 @@ class TokenEndpointFailureTest {
     try (var other =
         backend
             .clientBuilder()
-            .httpClient(TestBackend.http().readTimeout(Duration.ofMillis(100)).build())
+            .httpClient(TestBackend.httpClient().readTimeout(Duration.ofMillis(100)).build())
             .build()) {
       FluviusTimeoutException e = failure(FluviusTimeoutException.class, other);
 

@@ -1,9 +1,8 @@
 package io.github.fluviusenergy;
 
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,12 +15,10 @@ import java.util.random.RandomGenerator;
  * (deadlines) when {@link #pass} says so.
  */
 final class VirtualTime implements Time.Scheduler {
-  private static final Instant START = Instant.parse("2024-07-03T10:00:00Z");
-
   final List<Duration> delays = new CopyOnWriteArrayList<>();
   private final List<Runnable> waiting = new ArrayList<>();
+  private final MutableClock clock = MutableClock.at("2024-07-03T10:00:00Z");
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1000);
-  private final long start = nanos.get();
   private final Executor threads = task -> new Thread(task, "virtual-time").start();
   private double random = 1.0;
 
@@ -32,7 +29,7 @@ final class VirtualTime implements Time.Scheduler {
   }
 
   Time time() {
-    return new Time(clock(), nanos::get, this, chance());
+    return new Time(clock, nanos::get, this, chance());
   }
 
   private RandomGenerator chance() {
@@ -50,14 +47,14 @@ final class VirtualTime implements Time.Scheduler {
   }
 
   Clock clock() {
-    return Clock.fixed(START.plusNanos(nanos.get() - start), ZoneOffset.UTC);
+    return clock;
   }
 
   @Override
   public synchronized Runnable after(Duration delay, Runnable task) {
     if (delay.compareTo(Duration.ofMinutes(1)) <= 0) {
       delays.add(delay);
-      nanos.addAndGet(delay.toNanos());
+      advance(delay);
       threads.execute(task);
       return () -> {};
     }
@@ -75,12 +72,17 @@ final class VirtualTime implements Time.Scheduler {
 
   /** Runs what waits for longer. */
   void pass(Duration duration) {
-    nanos.addAndGet(duration.toNanos());
+    advance(duration);
     List<Runnable> due;
     synchronized (this) {
       due = List.copyOf(waiting);
       waiting.clear();
     }
     due.forEach(threads::execute);
+  }
+
+  private void advance(Duration duration) {
+    nanos.addAndGet(duration.toNanos());
+    clock.advance(duration);
   }
 }

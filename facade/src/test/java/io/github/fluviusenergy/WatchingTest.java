@@ -1,7 +1,7 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.failure;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -195,7 +195,7 @@ class WatchingTest {
               client,
               c -> c.createClientSession(TestData.sessionRequest().build()));
       assertThat(e.response()).isNotNull();
-      assertThat(backend.apiRequests).hasSize(1);
+      assertThat(backend.apiRequests()).hasSize(1);
     }
     assertThat(told.get(0)).contains("ClientSessionFailedException, status 200");
   }

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.TestBackend.json;
 import static io.github.fluviusenergy.TestData.EAN;
+import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
@@ -16,35 +16,24 @@ import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.MandateStatus;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.client.model.RenewalStatus;
+import io.github.fluviusenergy.testsupport.RequestBodies;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What each operation puts on the wire. */
 class WireTest {
-  private TestBackend backend;
-  private FluviusEnergyClient client;
-
-  @BeforeEach
-  void start() throws Exception {
-    backend = new TestBackend();
-    client = backend.client();
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-    backend.close();
-  }
+  @AutoClose private final TestBackend backend = new TestBackend();
+  @AutoClose private final FluviusEnergyClient client = backend.client();
 
   private void assertBody(String expected) {
-    assertThat(JsonParser.parseString(TestBackend.body(backend.onlyApiRequest())))
+    assertThat(JsonParser.parseString(RequestBodies.text(backend.onlyApiRequest())))
         .isEqualTo(JsonParser.parseString(expected));
   }
 
@@ -63,7 +52,7 @@ class WireTest {
 
     RecordedRequest request = backend.onlyApiRequest();
     assertThat(request.getMethod()).isEqualTo("GET");
-    assertThat(request.getUrl().encodedPath()).isEqualTo("/esco/v3/api/mandate/energy");
+    assertThat(request.getUrl().encodedPath()).isEqualTo("/esco-live/v3/api/mandate/energy");
     assertThat(request.getUrl().encodedQuery()).contains("referenceNumber=a%20b%26c%3Dd%2B%C3%A9&");
     assertThat(request.getUrl().queryParameterNames())
         .containsExactly(
@@ -87,7 +76,7 @@ class WireTest {
     client.getEnergy(EnergyQuery.builder().ean(EAN).build());
 
     assertThat(backend.onlyApiRequest().getTarget())
-        .isEqualTo("/esco/v3/api/mandate/energy?ean=" + EAN + "&PeriodType=readTime");
+        .isEqualTo("/esco-live/v3/api/mandate/energy?ean=" + EAN + "&PeriodType=readTime");
   }
 
   @Test
@@ -108,7 +97,7 @@ class WireTest {
     assertThat(backend.onlyApiRequest().getMethod()).isEqualTo("GET");
     assertThat(backend.onlyApiRequest().getTarget())
         .isEqualTo(
-            "/esco/v3/api/mandate?referenceNumber=customer-42&ean="
+            "/esco-live/v3/api/mandate?referenceNumber=customer-42&ean="
                 + EAN
                 + "&dataServiceTypes=VH_kwartier_uur&dataServiceTypes=IG&energyType=E"
                 + "&status=Approved&mandateExpirationDate=2024-12-31T23%3A00%3A00Z"
@@ -120,7 +109,7 @@ class WireTest {
   void mandatesWithoutFilters() {
     client.getMandates();
 
-    assertThat(backend.onlyApiRequest().getTarget()).isEqualTo("/esco/v3/api/mandate");
+    assertThat(backend.onlyApiRequest().getTarget()).isEqualTo("/esco-live/v3/api/mandate");
   }
 
   @Test
@@ -145,7 +134,7 @@ class WireTest {
 
     RecordedRequest request = backend.onlyApiRequest();
     assertThat(request.getMethod()).isEqualTo("POST");
-    assertThat(request.getTarget()).isEqualTo("/esco/v3/api/shortUrlIdentifier");
+    assertThat(request.getTarget()).isEqualTo("/esco-live/v3/api/shortUrlIdentifier");
     assertThat(request.getHeaders().get("Content-Type"))
         .isEqualTo("application/json; charset=utf-8");
     assertBody(
@@ -190,11 +179,11 @@ class WireTest {
           .withMessage(
               "dataAccessContractNumber (in the request, or in the client's credentials) is"
                   + " required");
-      assertThat(backend.server.getRequestCount()).isZero();
+      assertThat(backend.requestCount()).isZero();
 
       without.createClientSession(
           TestData.sessionRequest().dataAccessContractNumber("DAC-2").build());
-      assertThat(TestBackend.body(backend.onlyApiRequest())).contains("\"DAC-2\"");
+      assertThat(RequestBodies.text(backend.onlyApiRequest())).contains("\"DAC-2\"");
     }
   }
 
@@ -212,7 +201,7 @@ class WireTest {
             .build());
 
     assertThat(backend.onlyApiRequest().getRequestLine())
-        .isEqualTo("POST /esco/v3/api/mandate/mock HTTP/1.1");
+        .isEqualTo("POST /esco-live/v3/api/mandate/mock HTTP/1.1");
     assertBody(
         """
         {"referenceNumber":"customer-42","ean":"541440110000000001","dataServiceType":"VH_dag",
@@ -228,7 +217,7 @@ class WireTest {
     client.createClientSession(TestData.sessionRequest().build());
     client.createMockMandate(TestData.mockMandateRequest());
 
-    assertThat(backend.apiRequests)
+    assertThat(backend.apiRequests())
         .hasSize(4)
         .allSatisfy(
             request -> {
@@ -238,11 +227,11 @@ class WireTest {
                   .containsExactly(TestBackend.SUBSCRIPTION_KEY);
               assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
             });
-    assertThat(backend.tokenRequests).hasSize(1);
-    RecordedRequest token = backend.tokenRequests.get(0);
+    assertThat(backend.tokenRequests()).hasSize(1);
+    RecordedRequest token = backend.tokenRequests().get(0);
     assertThat(token.getRequestLine())
         .isEqualTo("POST /contoso.example/oauth2/v2.0/token HTTP/1.1");
-    assertThat(TestBackend.form(token))
+    assertThat(RequestBodies.form(token))
         .contains(
             entry("grant_type", "client_credentials"),
             entry("client_id", TestBackend.CLIENT_ID),
@@ -258,14 +247,14 @@ class WireTest {
             .clientId(TestBackend.CLIENT_ID)
             .tenantId(TestBackend.TENANT_ID)
             .scope(TestBackend.SCOPE)
-            .certificateThumbprint(TestKeys.THUMBPRINT)
-            .privateKey(TestKeys.PEM)
+            .certificateThumbprint(TestData.CLIENT.sha1())
+            .privateKey(TestData.CLIENT.pkcs8Pem())
             .build();
     try (var other = backend.clientBuilder().credentials(credentials).build()) {
       other.getMandates();
     }
 
-    assertThat(TestBackend.form(backend.tokenRequests.get(0)))
+    assertThat(RequestBodies.form(backend.tokenRequests().get(0)))
         .containsEntry(
             "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
         .containsKey("client_assertion")
@@ -274,10 +263,11 @@ class WireTest {
 
   @Test
   void aSlashAtTheEndOfTheBaseUrlMakesNoDifference() {
-    try (var other = backend.clientBuilder().baseUrl(backend.server.url("/esco/v3/")).build()) {
+    try (var other =
+        backend.clientBuilder().baseUrl(HttpUrl.get(backend.baseUrl() + "/")).build()) {
       other.getMandates();
     }
 
-    assertThat(backend.onlyApiRequest().getTarget()).isEqualTo("/esco/v3/api/mandate");
+    assertThat(backend.onlyApiRequest().getTarget()).isEqualTo("/esco-live/v3/api/mandate");
   }
 }

@@ -19,7 +19,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthenticationInterceptorTest {
   private static final String KEY = "0123456789abcdef0123456789abcdef";
 
-  private final MockWebServer api = new MockWebServer();
-  private final MockWebServer elsewhere = new MockWebServer();
+  @AutoClose private final MockWebServer api = new MockWebServer();
+  @AutoClose private final MockWebServer elsewhere = new MockWebServer();
   private final AtomicInteger fetches = new AtomicInteger();
   private final TokenProvider tokens =
       () -> new AccessToken("token-" + fetches.incrementAndGet(), Instant.MAX);
@@ -42,12 +42,6 @@ class AuthenticationInterceptorTest {
     elsewhere.start();
     api.enqueue(new MockResponse.Builder().build());
     elsewhere.enqueue(new MockResponse.Builder().build());
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-    elsewhere.close();
   }
 
   @Test

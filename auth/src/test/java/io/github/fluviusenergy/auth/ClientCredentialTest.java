@@ -3,6 +3,7 @@ package io.github.fluviusenergy.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.TestKeys;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.security.PrivateKey;

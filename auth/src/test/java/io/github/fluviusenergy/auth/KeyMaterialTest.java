@@ -5,18 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
+import io.github.fluviusenergy.testsupport.KeyStores;
+import io.github.fluviusenergy.testsupport.TestCertificate;
+import io.github.fluviusenergy.testsupport.TestKeys;
+import io.github.fluviusenergy.testsupport.TestLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.Serializable;
-import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -36,10 +38,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyMaterialTest {
   private static final String PASSWORD = "s3cret \"pass\"";
-  private static final PrivateKey KEY = TestKeys.RSA_2048.getPrivate();
-  private static final String PKCS8 = TestKeys.pkcs8Pem(KEY);
-  private static final String PKCS1 = TestKeys.pkcs1Pem(KEY);
-  private static final String CERTIFICATE = TestKeys.CERTIFICATE.certificatePem();
+  private static final TestCertificate CLIENT = new TestCertificate();
+  private static final PrivateKey KEY = CLIENT.privateKey();
+  private static final String PKCS8 = CLIENT.pkcs8Pem();
+  private static final String PKCS1 = CLIENT.pkcs1Pem();
+  private static final String CERTIFICATE = CLIENT.certificatePem();
 
   @TempDir Path directory = Path.of("");
 
@@ -149,7 +152,7 @@ class KeyMaterialTest {
         .hasMessageContaining("found ")
         .hasMessageContaining(found)
         .hasMessageContaining(help)
-        .satisfies(e -> assertThat(trace(e)).doesNotContain(pieces(text)));
+        .satisfies(e -> assertThat(getStackTrace(e)).doesNotContain(pieces(text)));
   }
 
   @ParameterizedTest
@@ -219,7 +222,7 @@ class KeyMaterialTest {
 
   @Test
   void takesCertificatesAlong() throws IOException {
-    X509Certificate certificate = TestKeys.CERTIFICATE.certificate();
+    X509Certificate certificate = CLIENT.certificate();
 
     KeyMaterial both = KeyMaterial.parse(CERTIFICATE + PKCS8, KeyMaterialTest::noPassword);
     assertThat(both.certificates()).containsExactly(certificate);
@@ -240,7 +243,7 @@ class KeyMaterialTest {
   @Test
   void aPkcs12FileBringsTheKeysCertificate() throws Exception {
     assertThat(KeyMaterial.read(file(store(1)), () -> PASSWORD).certificates())
-        .containsExactly(TestKeys.CERTIFICATE.certificate());
+        .containsExactly(CLIENT.certificate());
   }
 
   @Test
@@ -342,7 +345,7 @@ class KeyMaterialTest {
       KeyMaterial.read(file, KeyMaterialTest::noPassword);
     }
 
-    assertThat(Files.readString(Path.of("target", "test-log.txt"), UTF_8))
+    assertThat(TestLog.text())
         .contains("WARN", "Anyone on this machine may read the private key in " + open)
         .doesNotContain(closed.toString())
         .doesNotContain(certificate.toString());
@@ -357,18 +360,14 @@ class KeyMaterialTest {
   }
 
   private static byte[] store(int keys) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    for (int i = 0; i < keys; i++) {
-      store.setKeyEntry(
-          "key" + i,
-          KEY,
-          PASSWORD.toCharArray(),
-          new Certificate[] {TestKeys.CERTIFICATE.certificate()});
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    store.store(out, PASSWORD.toCharArray());
-    return out.toByteArray();
+    Certificate[] chain = {CLIENT.certificate()};
+    return KeyStores.pkcs12(
+        PASSWORD,
+        store -> {
+          for (int i = 0; i < keys; i++) {
+            store.setKeyEntry("key" + i, KEY, PASSWORD.toCharArray(), chain);
+          }
+        });
   }
 
   /** An EC key as {@code openssl ecparam -genkey} writes it (RFC 5915), of made-up digits. */
@@ -412,11 +411,5 @@ class KeyMaterialTest {
                 .map(MatchResult::group)
                 .distinct())
         .toArray(String[]::new);
-  }
-
-  private static String trace(Throwable failure) {
-    StringWriter out = new StringWriter();
-    failure.printStackTrace(new PrintWriter(out));
-    return out.toString();
   }
 }

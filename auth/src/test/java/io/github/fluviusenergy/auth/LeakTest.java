@@ -2,17 +2,19 @@ package io.github.fluviusenergy.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
+import io.github.fluviusenergy.testsupport.FluviusMockServer;
+import io.github.fluviusenergy.testsupport.MockResponses;
+import io.github.fluviusenergy.testsupport.RequestBodies;
+import io.github.fluviusenergy.testsupport.TestKeys;
+import io.github.fluviusenergy.testsupport.TestLog;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URLEncoder;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Protocol;
@@ -30,18 +32,18 @@ class LeakTest {
   @Test
   void showsNoSecretEvenIfTheServerRepeatsIt() throws IOException {
     List<String> seen = new ArrayList<>();
-    List<String> secrets = new ArrayList<>(List.of(TokenServer.SECRET, TOKEN));
-    try (TokenServer entra = new TokenServer(List.of(Protocol.HTTP_1_1))) {
+    List<String> secrets = new ArrayList<>(List.of(TokenServer.CLIENT_SECRET, TOKEN));
+    try (TokenServer entra = new TokenServer(Protocol.HTTP_1_1)) {
       for (ClientCredential credential : credentials()) {
         for (int answer = 0; answer < 12; answer++) {
-          entra.server.setDispatcher(new Echo(answer, secrets));
+          entra.tokens(new Echo(answer, secrets));
           seen.add(attempt(entra.provider().credential(credential).build()));
         }
         seen.add(credential.toString());
         seen.add(entra.provider().credential(credential).build().toString());
       }
     }
-    String log = Files.readString(TokenServer.LOG);
+    String log = TestLog.text();
     assertThat(log).as("MSAL4J's own log").contains("Access Token was returned");
     assertThat(seen)
         .hasSize(28)
@@ -59,15 +61,13 @@ class LeakTest {
     try {
       return tokens.token().toString();
     } catch (IOException e) {
-      StringWriter out = new StringWriter();
-      e.printStackTrace(new PrintWriter(out));
-      return out.toString();
+      return getStackTrace(e);
     }
   }
 
   private static List<ClientCredential> credentials() {
     return List.of(
-        ClientCredential.secret(TokenServer.SECRET),
+        ClientCredential.secret(TokenServer.CLIENT_SECRET),
         ClientCredential.certificate(Thumbprint.parse(SHA1), TestKeys.RSA_2048.getPrivate()));
   }
 
@@ -80,7 +80,7 @@ class LeakTest {
         .toList();
   }
 
-  private static final class Echo extends Dispatcher {
+  private static final class Echo implements FluviusMockServer.Responder {
     private final int answer;
     private final List<String> secrets;
 
@@ -90,9 +90,9 @@ class LeakTest {
     }
 
     @Override
-    public MockResponse dispatch(RecordedRequest request) {
-      boolean bySecret = TokenServer.form(request).containsKey("client_secret");
-      String sent = TokenServer.field(request, bySecret ? "client_secret" : "client_assertion");
+    public MockResponse respond(RecordedRequest request) {
+      boolean bySecret = RequestBodies.form(request).containsKey("client_secret");
+      String sent = RequestBodies.field(request, bySecret ? "client_secret" : "client_assertion");
       secrets.add(sent);
       String quoted = TokenServer.quote(sent);
       String encoded =
@@ -100,37 +100,37 @@ class LeakTest {
       String base64 = Base64.getEncoder().encodeToString(sent.getBytes(UTF_8));
       String described = TokenServer.quote("AADSTS7000215: " + sent + " is bad. " + base64);
       return switch (answer) {
-        case 0 -> TokenServer.token(TOKEN);
+        case 0 -> MockResponses.token(TOKEN);
         case 1 ->
-            TokenServer.json(
+            MockResponses.json(
                 401, "{\"error\":" + quoted + ",\"error_description\":" + described + "}");
         case 2 ->
-            TokenServer.json(
+            MockResponses.json(
                 400, "{\"error\":\"invalid_grant\",\"error_description\":" + encoded + "}");
         case 3 ->
-            TokenServer.json(
+            MockResponses.json(
                 400,
                 "{\"error\":\"a\",\"error_description\":\"b\",\"trace_id\":"
                     + quoted
                     + ",\"correlation_id\":"
                     + quoted
                     + "}");
-        case 4 -> TokenServer.json(503, "<html>" + sent + "</html>");
-        case 5 -> TokenServer.json(201, "{\"access_token\":\"" + TOKEN + "\"}");
-        case 6 -> TokenServer.json(200, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":");
+        case 4 -> MockResponses.json(503, "<html>" + sent + "</html>");
+        case 5 -> MockResponses.json(201, "{\"access_token\":\"" + TOKEN + "\"}");
+        case 6 -> MockResponses.json(200, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":");
         case 7 ->
-            TokenServer.json(
+            MockResponses.json(
                 200, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":" + quoted + "}");
-        case 8 -> TokenServer.json(200, "<html>" + sent + TOKEN + "</html>");
+        case 8 -> MockResponses.json(200, "<html>" + sent + TOKEN + "</html>");
         case 9 ->
-            TokenServer.json(500, "")
+            MockResponses.json(500, "")
                 .newBuilder()
                 .setHeader("client-request-id", sent)
                 .setHeader("Retry-After", sent)
                 .build();
         case 10 -> new MockResponse.Builder().status("HTTQ/1.1 " + sent).build();
         default ->
-            TokenServer.json(302, "")
+            MockResponses.json(302, "")
                 .newBuilder()
                 .setHeader("Location", "https://a.b/?" + sent)
                 .build();

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.MockResponses;
 import io.github.fluviusenergy.testsupport.MutableClock;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.fluviusenergy.testsupport.RequestBodies;
+import io.github.fluviusenergy.testsupport.TestKeys;
+import io.github.fluviusenergy.testsupport.TestLog;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
@@ -17,15 +19,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,44 +37,34 @@ class MsalTokenProviderTest {
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
   private final MutableClock clock = new MutableClock(NOON);
-  private TokenServer entra;
-
-  @BeforeEach
-  void start() throws IOException {
-    entra = new TokenServer();
-  }
-
-  @AfterEach
-  void stop() {
-    entra.close();
-  }
+  @AutoClose private final TokenServer entra = new TokenServer();
 
   @Test
   void signsInWithTheClientSecret() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
+    entra.enqueueToken(MockResponses.token("first"));
 
     assertThat(entra.provider(clock).token().value()).isEqualTo("first");
 
-    RecordedRequest request = entra.server.takeRequest();
+    RecordedRequest request = entra.takeRequest();
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(request.getHeaders().values("Content-Type"))
         .singleElement()
         .asString()
         .startsWith("application/x-www-form-urlencoded");
     assertThat(request.getUrl()).hasToString(entra.tokenUrl());
-    assertThat(TokenServer.form(request))
+    assertThat(RequestBodies.form(request))
         .containsEntry("grant_type", "client_credentials")
         .containsEntry("client_id", TokenServer.CLIENT_ID)
-        .containsEntry("client_secret", TokenServer.SECRET)
+        .containsEntry("client_secret", TokenServer.CLIENT_SECRET)
         .doesNotContainKey("client_assertion");
-    assertThat(TokenServer.field(request, "scope").split(" ", -1)).contains(TokenServer.SCOPE);
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(RequestBodies.field(request, "scope").split(" ", -1)).contains(TokenServer.SCOPE);
+    assertThat(entra.requestCount()).isEqualTo(1);
   }
 
   @Test
   void signsInWithASignedAssertionThatIsNewEachTime() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(MockResponses.token("second"));
     TokenProvider tokens = certificateProvider(SHA1);
 
     tokens.token();
@@ -98,7 +86,7 @@ class MsalTokenProviderTest {
 
   @Test
   void namesASha256ThumbprintAsSuch() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
+    entra.enqueueToken(MockResponses.token("first"));
 
     certificateProvider("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855").token();
 
@@ -109,14 +97,14 @@ class MsalTokenProviderTest {
 
   @Test
   void isNotHeldUpByAnInterceptorThatWaitsForItsToken() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
+    entra.enqueueToken(MockResponses.token("first"));
     MsalTokenProvider[] self = new MsalTokenProvider[1];
     AuthenticationInterceptor waiting =
         new AuthenticationInterceptor(entra.origin(), () -> self[0].token(), "key");
     self[0] =
         entra
             .provider()
-            .httpClient(TokenServer.client().newBuilder().addInterceptor(waiting).build())
+            .httpClient(TokenServer.httpClient().addInterceptor(waiting).build())
             .build();
 
     assertThat(self[0].token().value()).isEqualTo("first");
@@ -124,11 +112,10 @@ class MsalTokenProviderTest {
 
   @Test
   void leavesNoThreadBehind() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
+    entra.enqueueToken(MockResponses.token("first"));
     List<Thread> fetching = new CopyOnWriteArrayList<>();
     OkHttpClient noting =
-        TokenServer.client()
-            .newBuilder()
+        TokenServer.httpClient()
             .addInterceptor(
                 chain -> {
                   fetching.add(Thread.currentThread());
@@ -150,27 +137,22 @@ class MsalTokenProviderTest {
   void letsMsal4jSeeTheCorrelationIdThatComesBackIfItIsOne(String answer, @Nullable String seen)
       throws Exception {
     AtomicReference<String> sent = new AtomicReference<>("");
-    entra.server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            sent.set(String.valueOf(request.getHeaders().get("client-request-id")));
-            return TokenServer.token("first")
-                .newBuilder()
-                .setHeader("client-request-id", answer.replace("SENT", sent.get()))
-                .build();
-          }
+    entra.tokens(
+        request -> {
+          sent.set(String.valueOf(request.getHeaders().get("client-request-id")));
+          return MockResponses.token("first")
+              .newBuilder()
+              .setHeader("client-request-id", answer.replace("SENT", sent.get()))
+              .build();
         });
 
     entra.provider(clock).token();
 
     assertThat(UUID.fromString(sent.get())).isNotNull();
     String said = "Sent (" + sent.get() + ") Correlation Id is not same as received ";
-    try (Stream<String> log = Files.lines(TokenServer.LOG)) {
-      assertThat(log.filter(line -> line.contains(said)))
-          .hasSize(seen == null ? 0 : 1)
-          .allMatch(line -> line.contains(said + seen));
-    }
+    assertThat(TestLog.text().lines().filter(line -> line.contains(said)))
+        .hasSize(seen == null ? 0 : 1)
+        .allMatch(line -> line.contains(said + seen));
   }
 
   @Test
@@ -226,12 +208,12 @@ class MsalTokenProviderTest {
   }
 
   private String assertion() throws InterruptedException {
-    RecordedRequest request = entra.server.takeRequest();
-    assertThat(TokenServer.form(request))
+    RecordedRequest request = entra.takeRequest();
+    assertThat(RequestBodies.form(request))
         .containsEntry(
             "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
         .doesNotContainKey("client_secret");
-    return TokenServer.field(request, "client_assertion");
+    return RequestBodies.field(request, "client_assertion");
   }
 
   private String claimsPattern(long start, long end) {

@@ -3,6 +3,7 @@ package io.github.fluviusenergy.auth;
 import static io.github.fluviusenergy.auth.ClientAssertion.sign;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.TestKeys;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,12 +3,12 @@ package io.github.fluviusenergy.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.Concurrently;
+import io.github.fluviusenergy.testsupport.MockResponses;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -21,7 +21,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,25 +29,18 @@ import org.junit.jupiter.api.Timeout;
 /** What happens when the API refuses a token. */
 @Timeout(60)
 class RepeatAfter401Test {
-  private final MockWebServer api = new MockWebServer();
-  private TokenServer entra;
+  @AutoClose private final MockWebServer api = new MockWebServer();
+  @AutoClose private final TokenServer entra = new TokenServer();
 
   @BeforeEach
   void start() throws IOException {
-    entra = new TokenServer();
     api.start();
-  }
-
-  @AfterEach
-  void stop() {
-    entra.close();
-    api.close();
   }
 
   @Test
   void theCallIsRepeatedOnceWithAnotherToken() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(MockResponses.token("second"));
     api.enqueue(refused());
     api.enqueue(new MockResponse.Builder().body("done").build());
 
@@ -59,13 +52,13 @@ class RepeatAfter401Test {
     RecordedRequest repeat = api.takeRequest();
     assertThat(bearer(repeat)).isEqualTo("Bearer second");
     assertThat(repeat.getHeaders().values("Ocp-Apim-Subscription-Key")).containsExactly("key");
-    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+    assertThat(entra.requestCount()).isEqualTo(2);
   }
 
   @Test
   void aPostIsRepeatedTooEvenOneThatMayBeSentOnceOnly() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(MockResponses.token("second"));
     api.enqueue(refused());
     api.enqueue(new MockResponse.Builder().build());
     Request post = get().newBuilder().post(new OneShot()).build();
@@ -81,8 +74,8 @@ class RepeatAfter401Test {
 
   @Test
   void aSecond401IsTheAnswer() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(MockResponses.token("second"));
     api.enqueue(refused());
     api.enqueue(new MockResponse.Builder().code(401).body("still not").build());
 
@@ -91,7 +84,7 @@ class RepeatAfter401Test {
       assertThat(response.body().string()).isEqualTo("still not");
     }
     assertThat(api.getRequestCount()).isEqualTo(2);
-    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+    assertThat(entra.requestCount()).isEqualTo(2);
   }
 
   @Test
@@ -119,7 +112,7 @@ class RepeatAfter401Test {
     http2.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
     http2.enqueue(refused());
     http2.start();
-    entra.enqueue(TokenServer.token("first"));
+    entra.enqueueToken(MockResponses.token("first"));
     OkHttpClient client =
         new OkHttpClient.Builder()
             .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
@@ -135,13 +128,13 @@ class RepeatAfter401Test {
       assertThat(response.body().string()).isEqualTo("refused");
       assertThat(http2.getRequestCount()).isEqualTo(1);
     }
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
   }
 
   /** Another token would not help. */
   @Test
   void aRefusedSubscriptionKeyIsTheAnswerAtOnce() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
+    entra.enqueueToken(MockResponses.token("first"));
     api.enqueue(
         refused()
             .newBuilder()
@@ -155,14 +148,14 @@ class RepeatAfter401Test {
       assertThat(response.code()).isEqualTo(401);
     }
     assertThat(api.getRequestCount()).isEqualTo(1);
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
   }
 
   @Test
   void whyThereIsNoOtherTokenIsTold() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(TokenServer.json(503, ""));
-    entra.enqueue(TokenServer.token("third"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(MockResponses.json(503, ""));
+    entra.enqueueToken(MockResponses.token("third"));
     api.enqueue(refused());
     api.enqueue(new MockResponse.Builder().build());
     OkHttpClient client = client(entra.provider().build());
@@ -178,7 +171,7 @@ class RepeatAfter401Test {
 
   @Test
   void aCallThatIsCancelledMeanwhileCausesNoRenewal() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
+    entra.enqueueToken(MockResponses.token("first"));
     api.enqueue(refused());
     OkHttpClient client =
         client(entra.provider().build())
@@ -194,13 +187,13 @@ class RepeatAfter401Test {
     assertThatThrownBy(() -> call(client, get()))
         .isExactlyInstanceOf(IOException.class)
         .hasMessage("Canceled");
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
   }
 
   @Test
   void aHundredCallsThatAreRefusedAtOnceCauseOneRenewal() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(MockResponses.token("second"));
     CyclicBarrier allHere = new CyclicBarrier(100);
     api.setDispatcher(
         new Dispatcher() {
@@ -218,24 +211,19 @@ class RepeatAfter401Test {
           }
         });
     OkHttpClient client = client(entra.provider().build());
-    List<FutureTask<Integer>> calls = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      FutureTask<Integer> task =
-          new FutureTask<>(
-              () -> {
-                try (Response response = call(client, get())) {
-                  return response.code();
-                }
-              });
-      calls.add(task);
-      new Thread(task).start();
-    }
 
-    for (FutureTask<Integer> task : calls) {
-      assertThat(task.get()).isEqualTo(200);
-    }
+    List<Integer> statuses =
+        Concurrently.call(
+            100,
+            () -> {
+              try (Response response = call(client, get())) {
+                return response.code();
+              }
+            });
+
+    assertThat(statuses).hasSize(100).containsOnly(200);
     assertThat(api.getRequestCount()).isEqualTo(200);
-    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+    assertThat(entra.requestCount()).isEqualTo(2);
   }
 
   private static MockResponse refused() {

@@ -3,6 +3,7 @@ package io.github.fluviusenergy.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.MockResponses;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -21,11 +22,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,22 +36,16 @@ class TokenConcurrencyTest {
 
   private final CountDownLatch answerNow = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
-  private TokenServer entra;
-
-  @BeforeEach
-  void start() throws IOException {
-    entra = new TokenServer();
-  }
+  @AutoClose private final TokenServer entra = new TokenServer();
 
   @AfterEach
   void stop() {
     answerNow.countDown();
-    entra.close();
   }
 
   @Test
   void fetchesTheTokenOnceForAHundredThreads() throws Exception {
-    answerWhenTold(TokenServer.token("shared"));
+    answerWhenTold(MockResponses.token("shared"));
     TokenProvider tokens = entra.provider(Clock.systemUTC());
 
     List<FutureTask<AccessToken>> calls = start(THREADS, tokens::token);
@@ -63,12 +56,12 @@ class TokenConcurrencyTest {
     for (FutureTask<AccessToken> call : calls) {
       assertThat(call.get()).isSameAs(first);
     }
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
   }
 
   @Test
   void givesAHundredThreadsTheSameFailureAndTheNextCallANewTry() throws Exception {
-    answerWhenTold(TokenServer.json(503, ""));
+    answerWhenTold(MockResponses.json(503, ""));
     TokenProvider tokens = entra.provider(Clock.systemUTC());
 
     List<FutureTask<AccessToken>> calls = start(THREADS, tokens::token);
@@ -83,16 +76,16 @@ class TokenConcurrencyTest {
         .allSatisfy(failure -> assertThat(failure).isSameAs(failures.get(0)))
         .first()
         .isInstanceOf(TokenRequestException.class);
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
 
-    answerWhenTold(TokenServer.token("better"));
+    answerWhenTold(MockResponses.token("better"));
     assertThat(tokens.token().value()).isEqualTo("better");
-    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+    assertThat(entra.requestCount()).isEqualTo(2);
   }
 
   @Test
   void interruptsOnlyTheThreadThatIsInterrupted() throws Exception {
-    answerWhenTold(TokenServer.token("shared"));
+    answerWhenTold(MockResponses.token("shared"));
     TokenProvider tokens = entra.provider(Clock.systemUTC());
 
     FutureTask<AccessToken> startsTheFetch = start(1, () -> interruptible(tokens)).get(0);
@@ -104,12 +97,12 @@ class TokenConcurrencyTest {
     assertThat(failure(startsTheFetch)).isExactlyInstanceOf(InterruptedIOException.class);
     answerNow.countDown();
     assertThat(joins.get().value()).isEqualTo("shared");
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
   }
 
   @Test
   void givesAKeptTokenToAnInterruptedThreadToo() throws Exception {
-    entra.enqueue(TokenServer.token("kept"));
+    entra.enqueueToken(MockResponses.token("kept"));
     TokenProvider tokens = entra.provider(Clock.systemUTC());
     tokens.token();
 
@@ -213,13 +206,10 @@ class TokenConcurrencyTest {
   }
 
   private void answerWhenTold(MockResponse response) {
-    entra.server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            answerNow.await();
-            return response;
-          }
+    entra.tokens(
+        request -> {
+          answerNow.await();
+          return response;
         });
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.fluviusenergy.testsupport.MockResponses;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,8 +21,7 @@ import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,22 +34,12 @@ class TokenFailureTest {
   private static final String CORRELATION_ID = "fb3d2015-bc17-4bb9-bb85-30c5cf1aaaa7";
 
   private final MutableClock clock = MutableClock.at("2026-01-31T12:00:00Z");
-  private TokenServer entra;
-
-  @BeforeEach
-  void start() throws IOException {
-    entra = new TokenServer(List.of(Protocol.HTTP_1_1));
-  }
-
-  @AfterEach
-  void stop() {
-    entra.close();
-  }
+  @AutoClose private final TokenServer entra = new TokenServer(Protocol.HTTP_1_1);
 
   @Test
   void tellsWhatEntraIdSaid() {
-    entra.enqueue(
-        TokenServer.json(
+    entra.enqueueToken(
+        MockResponses.json(
             401,
             "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client"
                 + " secret provided. Ensure the secret being sent is the value.\\r\\nTrace ID: x\","
@@ -92,8 +82,8 @@ class TokenFailureTest {
     "700024, this machine's clock",
   })
   void saysWhatToDoAboutTheUsualErrors(String number, String hint) {
-    entra.enqueue(
-        TokenServer.json(
+    entra.enqueueToken(
+        MockResponses.json(
             400,
             "{\"error\":\"invalid_request\",\"error_description\":\"AADSTS"
                 + number
@@ -118,8 +108,8 @@ class TokenFailureTest {
     "'',",
   })
   void tellsHowLongToWait(String header, @Nullable Long seconds) {
-    entra.enqueue(
-        TokenServer.json(429, "{}").newBuilder().setHeader("Retry-After", header).build());
+    entra.enqueueToken(
+        MockResponses.json(429, "{}").newBuilder().setHeader("Retry-After", header).build());
 
     TokenRequestException failure = refusal();
 
@@ -145,8 +135,11 @@ class TokenFailureTest {
     "400, '[\"error\"'",
   })
   void needsNoBodyToTellTheStatusAndRetriesNothing(int status, String body) {
-    entra.enqueue(
-        TokenServer.json(status, body).newBuilder().setHeader("Location", "https://a.b/").build());
+    entra.enqueueToken(
+        MockResponses.json(status, body)
+            .newBuilder()
+            .setHeader("Location", "https://a.b/")
+            .build());
 
     TokenRequestException failure = refusal();
 
@@ -155,7 +148,7 @@ class TokenFailureTest {
     assertThat(failure.traceId()).isNull();
     assertThat(failure)
         .hasMessage("The token endpoint " + entra.tokenUrl() + " answered " + status);
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -184,7 +177,7 @@ class TokenFailureTest {
         "{\"access_token\":\"tokentoken\",\"expires_in\":3600,\"token_type\":\"tokentype\"}",
       })
   void refusesA200WithoutAUsableToken(String body) {
-    entra.enqueue(TokenServer.json(200, body));
+    entra.enqueueToken(MockResponses.json(200, body));
 
     assertThatThrownBy(() -> entra.provider(clock).token())
         .isExactlyInstanceOf(TokenResponseFormatException.class)
@@ -198,7 +191,7 @@ class TokenFailureTest {
 
   @Test
   void saysHowMuchOfWhatCameButNotThatItWasAWebPage() {
-    entra.enqueue(TokenServer.json(200, "[\"a\"]"));
+    entra.enqueueToken(MockResponses.json(200, "[\"a\"]"));
 
     assertThatThrownBy(() -> entra.provider(clock).token())
         .hasMessageContaining("that is no JSON object (5 characters of application/json). Does");
@@ -206,7 +199,7 @@ class TokenFailureTest {
 
   @Test
   void saysThatAWebPageCame() {
-    entra.enqueue(
+    entra.enqueueToken(
         new MockResponse.Builder()
             .setHeader("Content-Type", "text/html")
             .body("<html>Sign in</html>")
@@ -220,8 +213,8 @@ class TokenFailureTest {
   @ParameterizedTest
   @ValueSource(strings = {"[]", "{}", "[[],{\"a\":[]}]", "null", "12.5"})
   void takesNoNoticeOfOtherFields(String value) throws IOException {
-    entra.enqueue(
-        TokenServer.json(
+    entra.enqueueToken(
+        MockResponses.json(
             200,
             "{\"extra\":"
                 + value
@@ -242,39 +235,41 @@ class TokenFailureTest {
   @ParameterizedTest
   @CsvSource({"408,", "408, 0", "503, 0"})
   void isSentOnce(int status, @Nullable String retryAfter) {
-    MockResponse.Builder refusal = TokenServer.json(status, "").newBuilder();
+    MockResponse.Builder refusal = MockResponses.json(status, "").newBuilder();
     if (retryAfter != null) {
       refusal.setHeader("Retry-After", retryAfter);
     }
-    entra.enqueue(refusal.build());
-    entra.enqueue(TokenServer.token("repeated"));
+    entra.enqueueToken(refusal.build());
+    entra.enqueueToken(MockResponses.token("repeated"));
 
     assertThat(refusal().statusCode()).isEqualTo(status);
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
   }
 
   @Test
   void isNotSentAgainWhenAPooledConnectionBreaks() throws IOException {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(
-        TokenServer.token("lost")
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(
+        MockResponses.token("lost")
             .newBuilder()
             .onResponseStart(new SocketEffect.CloseSocket())
             .build());
-    entra.enqueue(TokenServer.token("repeated"));
+    entra.enqueueToken(MockResponses.token("repeated"));
     TokenProvider tokens = entra.provider(clock);
     AccessToken first = tokens.token();
 
     assertThatThrownBy(() -> tokens.renewed(first)).isInstanceOf(IOException.class);
-    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+    assertThat(entra.requestCount()).isEqualTo(2);
   }
 
   @Test
   void endsATrickleAtTheLimitForACall() {
-    entra.enqueue(
-        TokenServer.token("slow").newBuilder().throttleBody(1, 10, TimeUnit.MILLISECONDS).build());
-    OkHttpClient hasty =
-        TokenServer.client().newBuilder().callTimeout(Duration.ofMillis(200)).build();
+    entra.enqueueToken(
+        MockResponses.token("slow")
+            .newBuilder()
+            .throttleBody(1, 10, TimeUnit.MILLISECONDS)
+            .build());
+    OkHttpClient hasty = TokenServer.httpClient().callTimeout(Duration.ofMillis(200)).build();
 
     assertThatThrownBy(() -> entra.provider().httpClient(hasty).build().token())
         .isExactlyInstanceOf(SocketTimeoutException.class)
@@ -285,11 +280,10 @@ class TokenFailureTest {
   @ParameterizedTest
   @CsvSource({"0, 60000", "5000, 5000", "90000, 90000"})
   void hasALimitForACallWhereTheClientHasNone(int own, int effective) throws IOException {
-    entra.enqueue(TokenServer.token("first"));
+    entra.enqueueToken(MockResponses.token("first"));
     List<Long> limits = new CopyOnWriteArrayList<>();
     OkHttpClient noting =
-        TokenServer.client()
-            .newBuilder()
+        TokenServer.httpClient()
             .callTimeout(Duration.ofMillis(own))
             .addInterceptor(
                 chain -> {
@@ -305,7 +299,7 @@ class TokenFailureTest {
 
   @Test
   void readsNoEndlessAnswer() {
-    entra.enqueue(TokenServer.json(200, " ".repeat(1024 * 1024 + 1)));
+    entra.enqueueToken(MockResponses.json(200, " ".repeat(1024 * 1024 + 1)));
 
     assertThatThrownBy(() -> entra.provider(clock).token())
         .isInstanceOf(TokenResponseFormatException.class)
@@ -315,7 +309,7 @@ class TokenFailureTest {
   @Test
   void readsAnAnswerOfAMebibyte() throws IOException {
     String token = "{\"access_token\":\"large\",\"expires_in\":3600}";
-    entra.enqueue(TokenServer.json(200, token + " ".repeat(1024 * 1024 - token.length())));
+    entra.enqueueToken(MockResponses.json(200, token + " ".repeat(1024 * 1024 - token.length())));
 
     assertThat(entra.provider(clock).token().value()).isEqualTo("large");
   }
@@ -324,8 +318,8 @@ class TokenFailureTest {
   @ValueSource(ints = {299, 300, 301, 400})
   void quotesNoMoreThanThreeHundredCharacters(int length) {
     String sentence = "x".repeat(length);
-    entra.enqueue(
-        TokenServer.json(400, "{\"error\":\"a\",\"error_description\":\"" + sentence + "\"}"));
+    entra.enqueueToken(
+        MockResponses.json(400, "{\"error\":\"a\",\"error_description\":\"" + sentence + "\"}"));
 
     assertThat(refusal())
         .hasMessageEndingWith(
@@ -334,8 +328,8 @@ class TokenFailureTest {
 
   @Test
   void passesOnWhatOkHttpThrew() throws IOException {
-    entra.enqueue(
-        TokenServer.token("cut-off")
+    entra.enqueueToken(
+        MockResponses.token("cut-off")
             .newBuilder()
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
@@ -353,13 +347,12 @@ class TokenFailureTest {
 
   @Test
   void leavesATimeoutATimeout() {
-    entra.enqueue(
-        TokenServer.token("late")
+    entra.enqueueToken(
+        MockResponses.token("late")
             .newBuilder()
             .onResponseStart(SocketEffect.Stall.INSTANCE)
             .build());
-    OkHttpClient hasty =
-        TokenServer.client().newBuilder().readTimeout(Duration.ofMillis(200)).build();
+    OkHttpClient hasty = TokenServer.httpClient().readTimeout(Duration.ofMillis(200)).build();
 
     assertThatThrownBy(() -> entra.provider().httpClient(hasty).build().token())
         .isExactlyInstanceOf(SocketTimeoutException.class);
@@ -380,14 +373,13 @@ class TokenFailureTest {
         .isExactlyInstanceOf(IOException.class)
         .hasMessageStartingWith("The private key could not sign the client assertion (RS256): java")
         .hasNoCause();
-    assertThat(entra.server.getRequestCount()).isZero();
+    assertThat(entra.requestCount()).isZero();
   }
 
   @Test
   void turnsTheFailureOfAUsersInterceptorIntoAnIoException() {
     OkHttpClient broken =
-        TokenServer.client()
-            .newBuilder()
+        TokenServer.httpClient()
             .addInterceptor(
                 chain -> {
                   throw new IllegalStateException("broken");
@@ -408,8 +400,7 @@ class TokenFailureTest {
   void leavesAnErrorAnError() {
     Error error = new OutOfMemoryError("pretended");
     OkHttpClient broken =
-        TokenServer.client()
-            .newBuilder()
+        TokenServer.httpClient()
             .addInterceptor(
                 chain -> {
                   throw error;
@@ -421,8 +412,8 @@ class TokenFailureTest {
 
   @Test
   void triesAnewAfterAFailure() throws IOException {
-    entra.enqueue(TokenServer.json(500, ""));
-    entra.enqueue(TokenServer.token("better"));
+    entra.enqueueToken(MockResponses.json(500, ""));
+    entra.enqueueToken(MockResponses.token("better"));
     TokenProvider tokens = entra.provider(clock);
 
     assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);

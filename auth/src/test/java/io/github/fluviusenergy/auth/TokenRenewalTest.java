@@ -3,24 +3,18 @@ package io.github.fluviusenergy.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.Concurrently;
+import io.github.fluviusenergy.testsupport.MockResponses;
 import io.github.fluviusenergy.testsupport.MutableClock;
+import io.github.fluviusenergy.testsupport.TestLog;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,53 +24,43 @@ class TokenRenewalTest {
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
   private final MutableClock clock = new MutableClock(NOON);
-  private TokenServer entra;
-  private TokenProvider tokens;
-
-  @BeforeEach
-  void start() throws IOException {
-    entra = new TokenServer();
-    tokens = entra.provider(clock);
-  }
-
-  @AfterEach
-  void stop() {
-    entra.close();
-  }
+  @AutoClose private final TokenServer entra = new TokenServer();
+  private final TokenProvider tokens = entra.provider(clock);
 
   @Test
   void isKeptUntilFiveMinutesBeforeItsEndAndThenRenewedInTheBackground() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
+    entra.enqueueToken(MockResponses.token("first"));
     AccessToken first = tokens.token();
     assertThat(first.expiresAt()).isEqualTo(NOON.plusSeconds(3600));
 
     clock.advance(Duration.ofMinutes(55).minusNanos(1));
     assertThat(tokens.token()).isSameAs(first);
     entra.awaitFetches(1);
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
 
     // The server does not answer before all calls have their token: none of them waits for it.
     CountDownLatch allServed = new CountDownLatch(1);
-    answerAfter(allServed, TokenServer.token("second"));
+    answerAfter(allServed, MockResponses.token("second"));
     clock.advance(Duration.ofNanos(1));
     for (int call = 0; call < 100; call++) {
       assertThat(tokens.token()).isSameAs(first);
     }
     allServed.countDown();
     awaitToken("second");
-    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+    assertThat(entra.requestCount()).isEqualTo(2);
   }
 
   @Test
   void isRenewedATenthOfItsLifeBeforeItsEndIfItIsShort() throws Exception {
-    entra.enqueue(TokenServer.json(200, "{\"expires_in\":\"600\",\"access_token\":\"first\"}"));
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(
+        MockResponses.json(200, "{\"expires_in\":\"600\",\"access_token\":\"first\"}"));
+    entra.enqueueToken(MockResponses.token("second"));
     tokens.token();
 
     clock.advance(Duration.ofMinutes(9).minusNanos(1));
     assertThat(tokens.token().value()).isEqualTo("first");
     entra.awaitFetches(1);
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
 
     clock.advance(Duration.ofNanos(1));
     assertThat(tokens.token().value()).isEqualTo("first");
@@ -85,27 +69,27 @@ class TokenRenewalTest {
 
   @Test
   void isUsedToItsVeryEndIfItCannotBeRenewed() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
+    entra.enqueueToken(MockResponses.token("first"));
     tokens.token();
     clock.advance(Duration.ofMinutes(55));
 
     long saidBefore = timesSaid();
     // Every 30 seconds another try: 10 of them in the 5 minutes before the end.
     for (int attempt = 1; attempt <= 10; attempt++) {
-      entra.enqueue(TokenServer.json(500, ""));
+      entra.enqueueToken(MockResponses.json(500, ""));
       assertThat(tokens.token().value()).isEqualTo("first");
       entra.awaitFetches(1 + attempt);
       for (int call = 0; call < 10; call++) {
         assertThat(tokens.token().value()).isEqualTo("first");
       }
-      assertThat(entra.server.getRequestCount()).isEqualTo(1 + attempt);
+      assertThat(entra.requestCount()).isEqualTo(1 + attempt);
       clock.advance(Duration.ofSeconds(30));
     }
 
-    entra.enqueue(TokenServer.json(500, ""));
+    entra.enqueueToken(MockResponses.json(500, ""));
     assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);
     assertThat(timesSaid() - saidBefore).as("not of the token that has ended").isEqualTo(10);
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("second"));
     assertThat(tokens.token().value()).isEqualTo("second");
   }
 
@@ -143,18 +127,17 @@ class TokenRenewalTest {
   }
 
   /** How often the log says that calls go on with the old token. */
-  private static long timesSaid() throws IOException {
-    try (Stream<String> lines = Files.lines(TokenServer.LOG)) {
-      return lines
-          .filter(line -> line.contains("calls go on with the old one until 2026-01-31T13:00:00Z"))
-          .count();
-    }
+  private static long timesSaid() {
+    return TestLog.text()
+        .lines()
+        .filter(line -> line.contains("calls go on with the old one until 2026-01-31T13:00:00Z"))
+        .count();
   }
 
   @Test
   void isFetchedAnewAfterItsEnd() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(MockResponses.token("second"));
     tokens.token();
 
     clock.advance(Duration.ofHours(1));
@@ -165,9 +148,9 @@ class TokenRenewalTest {
   /** Its end cannot be told any more, so it is renewed; what is refused comes by renewed(). */
   @Test
   void isRenewedInTheBackgroundWhenTheClockIsSetBack() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
+    entra.enqueueToken(MockResponses.token("first"));
     tokens.token();
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("second"));
 
     clock.advance(Duration.ofDays(-1));
 
@@ -179,48 +162,37 @@ class TokenRenewalTest {
 
   @Test
   void isFetchedAnewWhenTheClockIsSetForward() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(MockResponses.token("second"));
     tokens.token();
 
     clock.advance(Duration.ofDays(365));
 
     assertThat(tokens.token().value()).isEqualTo("second");
-    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+    assertThat(entra.requestCount()).isEqualTo(2);
   }
 
   @Test
   void isRenewedOnceForAHundredCallsThatWereRefusedIt() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(MockResponses.token("second"));
     AccessToken refused = tokens.token();
-    CyclicBarrier together = new CyclicBarrier(100);
-    List<FutureTask<AccessToken>> calls = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      FutureTask<AccessToken> call =
-          new FutureTask<>(
-              () -> {
-                together.await();
-                return tokens.renewed(refused);
-              });
-      calls.add(call);
-      new Thread(call).start();
-    }
 
-    for (FutureTask<AccessToken> call : calls) {
-      assertThat(call.get().value()).isEqualTo("second");
-    }
+    assertThat(Concurrently.call(100, () -> tokens.renewed(refused)))
+        .hasSize(100)
+        .extracting(AccessToken::value)
+        .containsOnly("second");
     assertThat(tokens.renewed(refused).value()).isEqualTo("second");
     assertThat(tokens.token().value()).isEqualTo("second");
-    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+    assertThat(entra.requestCount()).isEqualTo(2);
   }
 
   @Test
   void isNotUsedAgainAfterARefusalEvenIfNoOtherIsToBeHad() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(TokenServer.json(500, ""));
-    entra.enqueue(TokenServer.json(500, ""));
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(MockResponses.json(500, ""));
+    entra.enqueueToken(MockResponses.json(500, ""));
+    entra.enqueueToken(MockResponses.token("second"));
     AccessToken refused = tokens.token();
 
     assertThatThrownBy(() -> tokens.renewed(refused)).isInstanceOf(TokenRequestException.class);
@@ -235,13 +207,10 @@ class TokenRenewalTest {
   }
 
   private void answerAfter(CountDownLatch latch, MockResponse answer) {
-    entra.server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-            latch.await();
-            return answer;
-          }
+    entra.tokens(
+        request -> {
+          latch.await();
+          return answer;
         });
   }
 }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.fluviusenergy.testsupport.MockResponses;
 import io.github.fluviusenergy.testsupport.MutableClock;
-import java.io.IOException;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,19 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class TokenThrottlingTest {
   private final MutableClock clock = MutableClock.at("2026-01-31T12:00:00Z");
-  private TokenServer entra;
-  private TokenProvider tokens;
-
-  @BeforeEach
-  void start() throws IOException {
-    entra = new TokenServer();
-    tokens = entra.provider(clock);
-  }
-
-  @AfterEach
-  void stop() {
-    entra.close();
-  }
+  @AutoClose private final TokenServer entra = new TokenServer();
+  private final TokenProvider tokens = entra.provider(clock);
 
   @ParameterizedTest
   @CsvSource({
@@ -42,8 +30,8 @@ class TokenThrottlingTest {
     "503, 'Sat, 31 Jan 2026 12:01:00 GMT'",
   })
   void asksAgainAtTheTimeThatWasNamedAndNotBefore(int status, String retryAfter) throws Exception {
-    entra.enqueue(refusal(status, retryAfter));
-    entra.enqueue(TokenServer.token("better"));
+    entra.enqueueToken(refusal(status, retryAfter));
+    entra.enqueueToken(MockResponses.token("better"));
 
     Throwable first = catchThrowable(tokens::token);
     assertThat(first).isInstanceOf(TokenRequestException.class);
@@ -52,7 +40,7 @@ class TokenThrottlingTest {
     }
     clock.advance(Duration.ofMinutes(1).minusNanos(1));
     assertThat(catchThrowable(tokens::token)).isSameAs(first);
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
 
     clock.advance(Duration.ofNanos(1));
     assertThat(tokens.token().value()).isEqualTo("better");
@@ -61,21 +49,21 @@ class TokenThrottlingTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "soon", "Sat, 31 Jan 2026 11:00:00 GMT", "99999999999"})
   void asksAgainAtOnceWhereNoTimeToComeWasNamed(String retryAfter) throws Exception {
-    entra.enqueue(refusal(503, retryAfter));
-    entra.enqueue(TokenServer.token("better"));
+    entra.enqueueToken(refusal(503, retryAfter));
+    entra.enqueueToken(MockResponses.token("better"));
 
     assertThatThrownBy(tokens::token)
         .isInstanceOfSatisfying(
             TokenRequestException.class, e -> assertThat(e.statusCode()).isEqualTo(503));
-    assertThat(entra.server.getRequestCount()).isEqualTo(1);
+    assertThat(entra.requestCount()).isEqualTo(1);
     assertThat(tokens.token().value()).isEqualTo("better");
   }
 
   /** A header that is wrong must not keep everybody out until the next start. */
   @Test
   void waitsForFiveMinutesAtMost() throws Exception {
-    entra.enqueue(refusal(503, "999999999"));
-    entra.enqueue(TokenServer.token("better"));
+    entra.enqueueToken(refusal(503, "999999999"));
+    entra.enqueueToken(MockResponses.token("better"));
     Throwable first = catchThrowable(tokens::token);
     assertThat(first)
         .isInstanceOfSatisfying(
@@ -91,8 +79,8 @@ class TokenThrottlingTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403})
   void asksAgainAtOnceWhereTheServerIsNotBusy(int status) throws Exception {
-    entra.enqueue(refusal(status, "60"));
-    entra.enqueue(TokenServer.token("better"));
+    entra.enqueueToken(refusal(status, "60"));
+    entra.enqueueToken(MockResponses.token("better"));
     assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);
 
     assertThat(tokens.token().value()).isEqualTo("better");
@@ -100,8 +88,8 @@ class TokenThrottlingTest {
 
   @Test
   void doesNotRenewBeforeThatTimeEither() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(refusal(429, "120"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(refusal(429, "120"));
     tokens.token();
     clock.advance(Duration.ofMinutes(56));
     tokens.token();
@@ -111,33 +99,33 @@ class TokenThrottlingTest {
     for (int call = 0; call < 10; call++) {
       assertThat(tokens.token().value()).isEqualTo("first");
     }
-    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+    assertThat(entra.requestCount()).isEqualTo(2);
 
-    entra.enqueue(TokenServer.token("second"));
+    entra.enqueueToken(MockResponses.token("second"));
     clock.advance(Duration.ofSeconds(1));
     while (!tokens.token().value().equals("second")) {
       Thread.onSpinWait();
     }
-    assertThat(entra.server.getRequestCount()).isEqualTo(3);
+    assertThat(entra.requestCount()).isEqualTo(3);
   }
 
   @Test
   void doesNotAskForARefusedTokensSuccessorBeforeThatTime() throws Exception {
-    entra.enqueue(TokenServer.token("first"));
-    entra.enqueue(refusal(429, "120"));
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(refusal(429, "120"));
     AccessToken refused = tokens.token();
 
     Throwable first = catchThrowable(() -> tokens.renewed(refused));
     assertThat(first).isInstanceOf(TokenRequestException.class);
     assertThat(catchThrowable(() -> tokens.renewed(refused))).isSameAs(first);
-    assertThat(entra.server.getRequestCount()).isEqualTo(2);
+    assertThat(entra.requestCount()).isEqualTo(2);
   }
 
   /** Otherwise a clock that was a day ahead would keep everybody out for a day. */
   @Test
   void asksAgainIfTheClockIsSetBack() throws Exception {
-    entra.enqueue(refusal(429, "60"));
-    entra.enqueue(TokenServer.token("better"));
+    entra.enqueueToken(refusal(429, "60"));
+    entra.enqueueToken(MockResponses.token("better"));
     assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);
 
     clock.advance(Duration.ofDays(-1));
@@ -146,6 +134,9 @@ class TokenThrottlingTest {
   }
 
   private static MockResponse refusal(int status, String retryAfter) {
-    return TokenServer.json(status, "{}").newBuilder().setHeader("Retry-After", retryAfter).build();
+    return MockResponses.json(status, "{}")
+        .newBuilder()
+        .setHeader("Retry-After", retryAfter)
+        .build();
   }
 }

@@ -85,7 +85,14 @@ class ArchitectureTest {
                 "org.junit.jupiter.api.extension")),
         new MayKnow(
             TEST_SUPPORT,
-            and(OKHTTP, "com.networknt.schema..", "org.snakeyaml..", "tools.jackson..")),
+            and(
+                OKHTTP,
+                "mockwebserver3",
+                "okhttp3.tls",
+                "javax.net.ssl",
+                "com.networknt.schema..",
+                "org.snakeyaml..",
+                "tools.jackson..")),
         new MayKnow(
             AUTH,
             and(OKHTTP, "com.microsoft.aad.msal4j", "com.azure.json", SLF4J, "javax.crypto..")),

@@ -9,6 +9,7 @@ import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
+import io.github.fluviusenergy.testsupport.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -28,6 +28,7 @@ import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
 import io.github.fluviusenergy.testserver.TestMandate;
+import io.github.fluviusenergy.testsupport.Concurrently;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,16 +44,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,28 +80,25 @@ class FaultSuiteTest {
 
   private static final List<Integer> QUARTERS = List.of(92, 100, 96);
 
-  private FluviusTestServer server;
   private final UsedConnections connections = new UsedConnections();
-  private OkHttpClient http;
+
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().http().clock(CLOCK).keepRequests(100_000).start();
+
+  private final OkHttpClient http =
+      new OkHttpClient.Builder()
+          .connectionPool(new ConnectionPool(AT_ONCE, 1, TimeUnit.MINUTES))
+          .eventListener(connections)
+          // nothing here stalls: who waits for as long has met a bug
+          .readTimeout(Duration.ofMinutes(1))
+          .build();
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.builder().http().clock(CLOCK).keepRequests(100_000).start();
     server.addMandate(TestMandate.of(Requests.METER, "r", "VH_kwartier_uur"));
-    http =
-        new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool(AT_ONCE, 1, TimeUnit.MINUTES))
-            .eventListener(connections)
-            // nothing here stalls: who waits for as long has met a bug
-            .readTimeout(Duration.ofMinutes(1))
-            .build();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test
@@ -157,7 +152,7 @@ class FaultSuiteTest {
               });
         }
       }
-      run(work);
+      Concurrently.callAll(AT_ONCE, work);
       proxy.up();
 
       for (FaultyProxy.Fault fault : FaultyProxy.Fault.values()) {
@@ -199,7 +194,7 @@ class FaultSuiteTest {
               default -> checked(() -> energy(client, day, truth.get(day)));
             });
       }
-      run(work);
+      Concurrently.callAll(AT_ONCE, work);
       assertThat(answered.get()).isGreaterThan(calls / 2);
       assertThat(failed.get()).isPositive();
       server.clearFailures();
@@ -314,22 +309,6 @@ class FaultSuiteTest {
       }
       return null;
     };
-  }
-
-  private static void run(List<Callable<Void>> work) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-    try {
-      List<Future<Void>> results = new ArrayList<>();
-      for (Callable<Void> call : work) {
-        results.add(threads.submit(call));
-      }
-      for (Future<Void> result : results) {
-        // nobody waits for longer than all deadlines together, however slow the machine
-        result.get(10, TimeUnit.MINUTES);
-      }
-    } finally {
-      threads.shutdownNow();
-    }
   }
 
   // ---- what is true in the end

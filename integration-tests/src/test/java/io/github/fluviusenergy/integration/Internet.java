@@ -2,12 +2,12 @@ package io.github.fluviusenergy.integration;
 
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testsupport.Contract;
+import io.github.fluviusenergy.testsupport.KeyStores;
+import io.github.fluviusenergy.testsupport.Tls;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.Dispatcher;
@@ -20,7 +20,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 
@@ -53,8 +52,7 @@ final class Internet implements AutoCloseable {
             .addSubjectAlternativeName("login.microsoftonline.us")
             .addSubjectAlternativeName("gateway.example")
             .build();
-    hosts.useHttps(
-        new HandshakeCertificates.Builder().heldCertificate(names).build().sslSocketFactory());
+    hosts.useHttps(Tls.serverSockets(names));
     hosts.setDispatcher(
         new Dispatcher() {
           @Override
@@ -89,12 +87,7 @@ final class Internet implements AutoCloseable {
 
   /** Writes a trust store with what signed the hosts' certificates. */
   void trustStore(Path file, String password) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setCertificateEntry("internet", authority.certificate());
-    try (OutputStream out = Files.newOutputStream(file)) {
-      store.store(out, password.toCharArray());
-    }
+    Files.write(file, KeyStores.trustStore(password, authority.certificate()));
   }
 
   private MockResponse forward(RecordedRequest received) throws IOException {

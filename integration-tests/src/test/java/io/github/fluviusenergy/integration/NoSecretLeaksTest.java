@@ -11,11 +11,12 @@ import io.github.fluviusenergy.FluviusException;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
+import io.github.fluviusenergy.testsupport.TestCertificate;
+import io.github.fluviusenergy.testsupport.TestLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.net.URLEncoder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -44,9 +45,6 @@ import org.junit.jupiter.api.io.TempDir;
  * causes, what was suppressed, the exceptions' serialized form, and the log at its finest.
  */
 class NoSecretLeaksTest {
-  /** Named in simplelogger.properties. */
-  private static final Path LOG = Path.of("target", "test-log.txt");
-
   private static final TestCertificate REGISTERED = new TestCertificate();
 
   // Not the server's own, so that it refuses them; with signs that forms and URLs write otherwise.
@@ -112,15 +110,15 @@ class NoSecretLeaksTest {
     }
 
     secrets.add(REGISTERED.pkcs8Pem().lines().skip(5).findFirst().orElseThrow());
-    assertThat(Files.readString(LOG))
+    assertThat(TestLog.text())
         .as("the SDK's log")
         .contains("Asking https://localhost")
         .containsPattern("getEnergy of \\*{14}0001: success, status 200, \\d+ ms, 1 try")
         .containsPattern("getEnergy of \\*{14}0001: \\w+Exception, status \\d+, \\d+ ms");
-    left.add(Files.readString(LOG));
+    left.add(TestLog.text());
     assertThat(okHttpsLog).as("OkHttp's log").isNotEmpty();
     left.add(String.join("", okHttpsLog));
-    for (String log : List.of(Files.readString(LOG), String.join("", okHttpsLog))) {
+    for (String log : List.of(TestLog.text(), String.join("", okHttpsLog))) {
       assertThat(log.contains(Requests.METER)).as("an EAN in %s", log).isFalse();
     }
     assertThat(secrets).as("secrets that went over the wire").hasSizeGreaterThan(20);

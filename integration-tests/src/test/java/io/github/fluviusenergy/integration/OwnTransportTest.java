@@ -7,7 +7,10 @@ import io.github.fluviusenergy.FluviusConnectionException;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
-import java.io.OutputStream;
+import io.github.fluviusenergy.testsupport.KeyStores;
+import io.github.fluviusenergy.testsupport.MockResponses;
+import io.github.fluviusenergy.testsupport.TestCertificate;
+import io.github.fluviusenergy.testsupport.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -26,7 +29,6 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
-import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,8 +44,7 @@ class OwnTransportTest {
 
   @Test
   void presentsAClientCertificateToTheTokenEndpointAndTheApi() throws Exception {
-    HeldCertificate own =
-        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    HeldCertificate own = Tls.localhost();
     List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     try (MockWebServer server = demandingCertificates(own, requests)) {
       OkHttpClient presenting =
@@ -150,39 +151,23 @@ class OwnTransportTest {
   }
 
   private Path trusting(X509Certificate certificate) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setCertificateEntry("server", certificate);
-    Path file = Files.createTempFile(folder, "trust", ".p12");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      store.store(out, PASSWORD.toCharArray());
-    }
-    return file;
+    return Files.write(
+        Files.createTempFile(folder, "trust", ".p12"), KeyStores.trustStore(PASSWORD, certificate));
   }
 
   private static MockWebServer demandingCertificates(
       HeldCertificate own, List<RecordedRequest> requests) throws Exception {
     MockWebServer server = new MockWebServer();
-    server.useHttps(
-        new HandshakeCertificates.Builder()
-            .heldCertificate(own)
-            .addTrustedCertificate(OURS.certificate())
-            .build()
-            .sslSocketFactory());
+    server.useHttps(Tls.serverSockets(own, OURS.certificate()));
     server.requireClientAuth();
     server.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
             requests.add(request);
-            String body =
-                request.getTarget().endsWith("/token")
-                    ? "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"token\"}"
-                    : "{\"data\":{\"mandates\":[]}}";
-            return new MockResponse.Builder()
-                .setHeader("Content-Type", "application/json")
-                .body(body)
-                .build();
+            return request.getTarget().endsWith("/token")
+                ? MockResponses.token("token")
+                : MockResponses.json(200, "{\"data\":{\"mandates\":[]}}");
           }
         });
     server.start();

@@ -9,6 +9,7 @@ import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.RateLimitException;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testsupport.Concurrently;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +44,7 @@ class RefusedTokenTest {
         FluviusEnergyClient client = Clients.of(server)) {
       client.getMandates();
       server.revokeTokens();
-      AtOnce.call(100, client::getMandates);
+      Concurrently.call(100, client::getMandates);
       assertThat(server.tokenRequests()).hasSize(2);
     }
   }

@@ -5,6 +5,7 @@ import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.RetryPolicy;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testsupport.TestCertificate;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

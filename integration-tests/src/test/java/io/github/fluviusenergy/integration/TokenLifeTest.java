@@ -8,6 +8,7 @@ import io.github.fluviusenergy.ServiceUnavailableException;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
+import io.github.fluviusenergy.testsupport.Concurrently;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class TokenLifeTest {
     int calls = 100;
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      AtOnce.call(calls, client::getMandates);
+      Concurrently.call(calls, client::getMandates);
       assertThat(server.tokenRequests()).hasSize(1);
       assertThat(server.apiRequests()).hasSize(calls);
       assertThat(server.apiRequests())

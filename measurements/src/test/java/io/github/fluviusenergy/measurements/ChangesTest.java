@@ -7,6 +7,7 @@ import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.ValidationState;
 import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testsupport.EnergyJson;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,14 +87,14 @@ class ChangesTest {
   void ofSeveralVersionsTheLastCounts() {
     try (Backend backend = backend()) {
       backend.answerNext(
-          Answers.quarters(
-              Answers.quarter("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "1", "EST"),
-              Answers.quarter("2024-03-01T10:15:00Z", "2024-03-01T10:30:00Z", "1", "EST"),
-              Answers.quarter("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "2", "VAL")));
+          EnergyJson.quarterHours(
+              EnergyJson.offtake("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "1", "EST"),
+              EnergyJson.offtake("2024-03-01T10:15:00Z", "2024-03-01T10:30:00Z", "1", "EST"),
+              EnergyJson.offtake("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "2", "VAL")));
 
       Changes changes = backend.measurements.since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z"));
 
-      assertThat(Answers.startsAndValues(changes.rows()))
+      assertThat(Rows.startsAndValues(changes.rows()))
           .containsExactly("2024-03-01T10:00:00Z 2", "2024-03-01T10:15:00Z 1");
     }
   }
@@ -101,12 +102,13 @@ class ChangesTest {
   @Test
   void aCorrectionOfWhatCameBeforeIsAChange() {
     try (Backend backend = backend()) {
-      String estimate = Answers.quarter("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "1", "EST");
-      backend.answerNext(Answers.quarters(estimate));
+      String estimate =
+          EnergyJson.offtake("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "1", "EST");
+      backend.answerNext(EnergyJson.quarterHours(estimate));
       Changes first = backend.measurements.since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z"));
 
       // the same number, but sure by now
-      backend.answerNext(Answers.quarters(estimate.replace("EST", "VAL")));
+      backend.answerNext(EnergyJson.quarterHours(estimate.replace("EST", "VAL")));
       Changes second = backend.measurements.since(QUARTERS, first);
 
       assertThat(second.rows())

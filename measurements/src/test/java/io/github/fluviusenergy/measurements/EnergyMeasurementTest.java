@@ -11,6 +11,8 @@ import io.github.fluviusenergy.client.model.GasConversionFactor;
 import io.github.fluviusenergy.client.model.InstallationType;
 import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.client.model.ValidationState;
+import io.github.fluviusenergy.testsupport.EnergyJson;
+import io.github.fluviusenergy.testsupport.Nulls;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class EnergyMeasurementTest {
   private static final String QUARTER =
-      Answers.quarter("2024-03-31T00:45:00Z", "2024-03-31T01:00:00Z", "0.1230", "EST");
+      EnergyJson.offtake("2024-03-31T00:45:00Z", "2024-03-31T01:00:00Z", "0.1230", "EST");
 
   @Test
   void aRowHasAllThatTheAnswerSaysOfAValue() {
@@ -129,13 +131,13 @@ class EnergyMeasurementTest {
 
   @Test
   void whereThereIsNoValueThereIsNoRow() {
-    assertThat(EnergyMeasurement.of(Answers.parse("{}"))).isEmpty();
+    assertThat(EnergyMeasurement.of(Rows.parse("{}"))).isEmpty();
     assertThat(rows("null")).isEmpty();
     assertThat(rows("{\"$type\":\"metering-on-meter\",\"physicalMeters\":null}")).isEmpty();
     assertThat(
             EnergyMeasurement.of(
-                Answers.parse(
-                    Answers.quarters(
+                Rows.parse(
+                    EnergyJson.quarterHours(
                         "{\"start\":\"2024-01-01T05:00:00Z\",\"end\":\"2024-01-01T05:15:00Z\",\"measurements\":null}",
                         "{\"start\":\"2024-01-01T05:00:00Z\",\"end\":\"2024-01-01T05:15:00Z\",\"measurements\":[]}",
                         "{\"measurements\":[{\"offtake\":null},{\"offtake\":{\"total\":null}}]}",
@@ -146,8 +148,8 @@ class EnergyMeasurementTest {
   @Test
   void energyWithoutATimeIsRefusedInsteadOfLost() {
     EnergyResponse noStart =
-        Answers.parse(
-            Answers.quarters(
+        Rows.parse(
+            EnergyJson.quarterHours(
                 "{\"end\":\"2024-01-01T05:15:00Z\",\"measurements\":[{\"offtake\":{\"total\":{\"value\":1}}}]}"));
 
     assertThatThrownBy(() -> EnergyMeasurement.of(noStart))
@@ -179,11 +181,11 @@ class EnergyMeasurementTest {
   @Test
   void aCorrectionHasTheKeyOfWhatItCorrects() {
     EnergyMeasurement estimate =
-        EnergyMeasurement.of(Answers.parse(Answers.quarters(QUARTER))).get(0);
+        EnergyMeasurement.of(Rows.parse(EnergyJson.quarterHours(QUARTER))).get(0);
     EnergyMeasurement correction =
         EnergyMeasurement.of(
-                Answers.parse(
-                    Answers.quarters(
+                Rows.parse(
+                    EnergyJson.quarterHours(
                         QUARTER
                             .replace("0.1230", "0.2")
                             .replace("EST", "VAL")
@@ -196,15 +198,16 @@ class EnergyMeasurementTest {
 
   @Test
   void anotherMeterOrTimeIsAnotherKey() {
-    MeasurementKey key = key(Answers.quarters(QUARTER));
+    MeasurementKey key = key(EnergyJson.quarterHours(QUARTER));
 
-    assertThat(key(Answers.quarters(QUARTER).replace("M1", "M2"))).isNotEqualTo(key);
-    assertThat(key(Answers.quarters(QUARTER).replace("\"1\"", "\"2\""))).isNotEqualTo(key);
-    assertThat(key(Answers.quarters(QUARTER.replace("T00:45", "T00:30")))).isNotEqualTo(key);
-    assertThat(key(Answers.quarters(QUARTER.replace("offtake", "injection")))).isNotEqualTo(key);
-    assertThat(key(Answers.quarters(QUARTER.replace("total", "day")))).isNotEqualTo(key);
-    assertThat(key(Answers.quarters(QUARTER.replace("kWh", "kW")))).isNotEqualTo(key);
-    assertThat(key(Answers.quarters(QUARTER))).isEqualTo(key);
+    assertThat(key(EnergyJson.quarterHours(QUARTER).replace("M1", "M2"))).isNotEqualTo(key);
+    assertThat(key(EnergyJson.quarterHours(QUARTER).replace("\"1\"", "\"2\""))).isNotEqualTo(key);
+    assertThat(key(EnergyJson.quarterHours(QUARTER.replace("T00:45", "T00:30")))).isNotEqualTo(key);
+    assertThat(key(EnergyJson.quarterHours(QUARTER.replace("offtake", "injection"))))
+        .isNotEqualTo(key);
+    assertThat(key(EnergyJson.quarterHours(QUARTER.replace("total", "day")))).isNotEqualTo(key);
+    assertThat(key(EnergyJson.quarterHours(QUARTER.replace("kWh", "kW")))).isNotEqualTo(key);
+    assertThat(key(EnergyJson.quarterHours(QUARTER))).isEqualTo(key);
   }
 
   @Test
@@ -225,16 +228,16 @@ class EnergyMeasurementTest {
 
   @Test
   void refusesNull() {
-    assertThat(catchThrowable(() -> EnergyMeasurement.of(Nulls.of())))
+    assertThat(catchThrowable(() -> EnergyMeasurement.of(Nulls.nullValue())))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("response");
   }
 
   private static MeasurementKey key(String json) {
-    return EnergyMeasurement.of(Answers.parse(json)).get(0).key();
+    return EnergyMeasurement.of(Rows.parse(json)).get(0).key();
   }
 
   private static List<EnergyMeasurement> rows(String headpoint) {
-    return EnergyMeasurement.of(Answers.parse(Answers.headpoint(headpoint)));
+    return EnergyMeasurement.of(Rows.parse(EnergyJson.response(headpoint)));
   }
 }

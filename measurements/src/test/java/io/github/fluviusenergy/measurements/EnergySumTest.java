@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.testsupport.EnergyJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -136,10 +137,12 @@ class EnergySumTest {
     List<String> tenths = new ArrayList<>();
     for (Instant start : Backend.everyQuarter("2024-05-01", "2024-05-02")) {
       tenths.add(
-          Answers.quarter(start.toString(), start.plusSeconds(900).toString(), "0.1000001", "VAL"));
+          EnergyJson.offtake(
+              start.toString(), start.plusSeconds(900).toString(), "0.1000001", "VAL"));
     }
 
-    List<EnergySum> sums = sums(SumPeriod.DAY, Answers.quarters(tenths.toArray(String[]::new)));
+    List<EnergySum> sums =
+        sums(SumPeriod.DAY, EnergyJson.quarterHours(tenths.toArray(String[]::new)));
 
     assertThat(sums).hasSize(1);
     assertThat(sums.get(0).value()).isEqualTo(new BigDecimal("9.6000096"));
@@ -158,7 +161,7 @@ class EnergySumTest {
     List<EnergySum> sums =
         sums(
             SumPeriod.HOUR,
-            Answers.headpoint(
+            EnergyJson.response(
                 """
                 {"$type":"metering-on-headpoint-and-meter","ean":"541440110000000001",
                  "quarterHourlyEnergy":[%1$s],
@@ -183,11 +186,11 @@ class EnergySumTest {
     List<EnergySum> sums =
         sums(
             SumPeriod.HOUR,
-            Answers.quarters(
-                Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1.5", "EST"),
-                Answers.quarter("2024-05-01T10:15:00Z", "2024-05-01T10:30:00Z", "null", "VAL"),
-                Answers.quarter("2024-05-01T10:30:00Z", "2024-05-01T10:45:00Z", "1.5", "VAL"),
-                Answers.quarter("2024-05-01T12:00:00Z", "2024-05-01T12:15:00Z", "2", "VAL")));
+            EnergyJson.quarterHours(
+                EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1.5", "EST"),
+                EnergyJson.offtake("2024-05-01T10:15:00Z", "2024-05-01T10:30:00Z", "null", "VAL"),
+                EnergyJson.offtake("2024-05-01T10:30:00Z", "2024-05-01T10:45:00Z", "1.5", "VAL"),
+                EnergyJson.offtake("2024-05-01T12:00:00Z", "2024-05-01T12:15:00Z", "2", "VAL")));
 
     assertThat(sums).extracting(EnergySum::expectedSlices).containsExactly(4, 4, 4);
     assertThat(sums).extracting(EnergySum::foundSlices).containsExactly(2, 0, 1);
@@ -216,8 +219,8 @@ class EnergySumTest {
   void daysWithoutRowsAtBothEndsOfThePeriodHaveSums() {
     try (Backend backend = new Backend()) {
       backend.answerNext(
-          Answers.quarters(
-              Answers.quarter("2024-05-02T10:00:00Z", "2024-05-02T10:15:00Z", "1.5", "VAL")));
+          EnergyJson.quarterHours(
+              EnergyJson.offtake("2024-05-02T10:00:00Z", "2024-05-02T10:15:00Z", "1.5", "VAL")));
 
       List<EnergySum> sums =
           backend.measurements.sums(
@@ -259,8 +262,8 @@ class EnergySumTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("**0001");
     }
-    String twice = Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
-    assertThatThrownBy(() -> sums(SumPeriod.DAY, Answers.quarters(twice, twice)))
+    String twice = EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
+    assertThatThrownBy(() -> sums(SumPeriod.DAY, EnergyJson.quarterHours(twice, twice)))
         .isInstanceOf(MeasurementException.class)
         .hasMessageContaining("2024-05-01T10:00:00Z")
         .hasMessageNotContaining(Backend.EAN);
@@ -268,9 +271,9 @@ class EnergySumTest {
 
   @Test
   void refusesTimesThatAreAHundredYearsApart() {
-    String good = Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
-    String none = Answers.quarter("0001-01-01T00:00:00Z", "0001-01-01T00:15:00Z", "1", "VAL");
-    assertThatThrownBy(() -> sums(SumPeriod.MONTH, Answers.quarters(good, none)))
+    String good = EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
+    String none = EnergyJson.offtake("0001-01-01T00:00:00Z", "0001-01-01T00:15:00Z", "1", "VAL");
+    assertThatThrownBy(() -> sums(SumPeriod.MONTH, EnergyJson.quarterHours(good, none)))
         .isInstanceOf(MeasurementException.class)
         .hasMessageStartingWith("from 0000-12-31T23:42:30Z to 2024-04-30T22:00:00Z is more than");
     try (Backend backend = new Backend()) {
@@ -293,7 +296,7 @@ class EnergySumTest {
   }
 
   private static List<EnergySum> sums(SumPeriod period, String json) {
-    return EnergySum.of(EnergyMeasurement.of(Answers.parse(json)).stream(), period);
+    return EnergySum.of(EnergyMeasurement.of(Rows.parse(json)).stream(), period);
   }
 
   private static List<EnergyMeasurement> rows(Backend backend, EnergyQuery query) {

@@ -7,6 +7,7 @@ import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.PeriodType;
+import io.github.fluviusenergy.testsupport.EnergyJson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -68,10 +69,10 @@ class GapReportTest {
         if (start.isBefore(Instant.parse("2024-03-31T00:30:00Z"))
             || !start.isBefore(Instant.parse("2024-03-31T01:15:00Z"))) {
           slices.add(
-              Answers.quarter(start.toString(), start.plusSeconds(900).toString(), "1", "VAL"));
+              EnergyJson.offtake(start.toString(), start.plusSeconds(900).toString(), "1", "VAL"));
         }
       }
-      backend.answerNext(Answers.quarters(slices.toArray(String[]::new)));
+      backend.answerNext(EnergyJson.quarterHours(slices.toArray(String[]::new)));
 
       GapReport report =
           backend.measurements.gaps(
@@ -90,13 +91,13 @@ class GapReportTest {
   void tellsHowSureTheValuesAre() {
     try (Backend backend = new Backend()) {
       backend.answerNext(
-          Answers.quarters(
-              Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "READ"),
-              Answers.quarter("2024-05-01T10:15:00Z", "2024-05-01T10:30:00Z", "1", "EST"),
-              Answers.quarter("2024-05-01T10:30:00Z", "2024-05-01T10:45:00Z", "1", "EST"),
-              Answers.quarter("2024-05-01T10:45:00Z", "2024-05-01T11:00:00Z", "1", "NVAL"),
-              Answers.quarter("2024-05-01T11:00:00Z", "2024-05-01T11:15:00Z", "null", "VAL"),
-              Answers.quarter("2024-05-01T11:15:00Z", "2024-05-01T11:30:00Z", "1", "MAYBE")));
+          EnergyJson.quarterHours(
+              EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "READ"),
+              EnergyJson.offtake("2024-05-01T10:15:00Z", "2024-05-01T10:30:00Z", "1", "EST"),
+              EnergyJson.offtake("2024-05-01T10:30:00Z", "2024-05-01T10:45:00Z", "1", "EST"),
+              EnergyJson.offtake("2024-05-01T10:45:00Z", "2024-05-01T11:00:00Z", "1", "NVAL"),
+              EnergyJson.offtake("2024-05-01T11:00:00Z", "2024-05-01T11:15:00Z", "null", "VAL"),
+              EnergyJson.offtake("2024-05-01T11:15:00Z", "2024-05-01T11:30:00Z", "1", "MAYBE")));
 
       GapReport.Series series =
           backend
@@ -234,10 +235,10 @@ class GapReportTest {
   @Test
   void registersOfDayAndNightAreOneSeries() {
     try (Backend backend = new Backend()) {
-      String day = Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
-      String night = Answers.quarter("2024-05-01T10:15:00Z", "2024-05-01T10:30:00Z", "1", "VAL");
+      String day = EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
+      String night = EnergyJson.offtake("2024-05-01T10:15:00Z", "2024-05-01T10:30:00Z", "1", "VAL");
       backend.answerNext(
-          Answers.quarters(day.replace("total", "day"), night.replace("total", "night")));
+          EnergyJson.quarterHours(day.replace("total", "day"), night.replace("total", "night")));
 
       GapReport report =
           backend.measurements.gaps(
@@ -269,7 +270,7 @@ class GapReportTest {
            {"day":{"value":null,"unit":"kWh"},"night":{"value":2,"unit":"kWh"}}}]}
           """;
       String days =
-          Answers.quarters(both, nightOnly)
+          EnergyJson.quarterHours(both, nightOnly)
               .replace("\"dailyEnergy\":null,", "")
               .replace("quarterHourlyEnergy", "dailyEnergy");
       EnergyQuery query =
@@ -286,7 +287,7 @@ class GapReportTest {
               new SliceRange(Backend.midnight("2024-05-02"), Backend.midnight("2024-05-03"), 1));
       assertThat(report.series().get(1).missing()).isEmpty();
 
-      assertThat(EnergySum.of(EnergyMeasurement.of(Answers.parse(days)).stream(), SumPeriod.MONTH))
+      assertThat(EnergySum.of(EnergyMeasurement.of(Rows.parse(days)).stream(), SumPeriod.MONTH))
           .extracting(sum -> sum.registerType() + " " + sum.value() + " " + sum.foundSlices())
           .containsExactlyInAnyOrder("DAY 0 1", "NIGHT 4 2");
     }
@@ -295,9 +296,9 @@ class GapReportTest {
   @Test
   void subHeadpointsWithoutAnEanAreToldApartByTheirNumber() {
     try (Backend backend = new Backend()) {
-      String slice = Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
+      String slice = EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
       backend.answerNext(
-          Answers.headpoint(
+          EnergyJson.response(
               """
               {"$type":"metering-on-headpoint","ean":"541440110000000001","subHeadpoints":[
                {"$type":"submetering-offtake","seqNumber":"1","quarterHourlyEnergy":[%1$s]},
@@ -409,9 +410,9 @@ class GapReportTest {
 
   private static EnergyMeasurement row(String meter, String time) {
     return EnergyMeasurement.of(
-            Answers.parse(
-                Answers.quarters(
-                        Answers.quarter(
+            Rows.parse(
+                EnergyJson.quarterHours(
+                        EnergyJson.offtake(
                             "2024-05-01T" + time + ":00Z", "2024-05-01T12:00:00Z", "1", "VAL"))
                     .replace("M1", meter)))
         .get(0);

@@ -16,6 +16,8 @@ import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testsupport.EnergyJson;
+import io.github.fluviusenergy.testsupport.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -156,7 +158,7 @@ class LongPeriodTest {
       EnergyQuery query = QUARTERS.toBuilder().from(Backend.NOW).build();
 
       assertThat(rows(backend.measurements, query)).isEmpty();
-      assertThat(Answers.headpointOf(backend.measurements.getEnergy(query))).isNull();
+      assertThat(Rows.headpointOf(backend.measurements.getEnergy(query))).isNull();
       assertThat(backend.server.requests()).isEmpty();
     }
   }
@@ -173,22 +175,22 @@ class LongPeriodTest {
   void whatBothPartsGiveAtTheSeamComesOnce() {
     try (Backend backend = new Backend()) {
       // an API whose bounds are inclusive: the seam's slice in both, and the one after the end
-      String seam = Answers.quarter("2024-05-01T22:00:00Z", "2024-05-01T22:15:00Z", "2", "VAL");
+      String seam = EnergyJson.offtake("2024-05-01T22:00:00Z", "2024-05-01T22:15:00Z", "2", "VAL");
       String beforeSeam =
-          Answers.quarter("2024-05-01T21:45:00Z", "2024-05-01T22:00:00Z", "1", "VAL");
-      String after = Answers.quarter("2024-05-02T22:00:00Z", "2024-05-02T22:15:00Z", "3", "VAL");
+          EnergyJson.offtake("2024-05-01T21:45:00Z", "2024-05-01T22:00:00Z", "1", "VAL");
+      String after = EnergyJson.offtake("2024-05-02T22:00:00Z", "2024-05-02T22:15:00Z", "3", "VAL");
       EnergyQuery twoDays =
           QUARTERS.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 5, 3)).build();
       Measurements byDay = backend.settings().maxDays(1).build();
 
-      backend.answerNext(Answers.quarters(beforeSeam, seam));
-      backend.answerNext(Answers.quarters(beforeSeam, seam, after));
-      assertThat(Answers.startsAndValues(rows(byDay, twoDays)))
+      backend.answerNext(EnergyJson.quarterHours(beforeSeam, seam));
+      backend.answerNext(EnergyJson.quarterHours(beforeSeam, seam, after));
+      assertThat(Rows.startsAndValues(rows(byDay, twoDays)))
           .containsExactly("2024-05-01T21:45:00Z 1", "2024-05-01T22:00:00Z 2");
 
-      backend.answerNext(Answers.quarters(beforeSeam, seam));
-      backend.answerNext(Answers.quarters(beforeSeam, seam, after));
-      assertThat(Answers.startsAndValues(EnergyMeasurement.of(byDay.getEnergy(twoDays))))
+      backend.answerNext(EnergyJson.quarterHours(beforeSeam, seam));
+      backend.answerNext(EnergyJson.quarterHours(beforeSeam, seam, after));
+      assertThat(Rows.startsAndValues(EnergyMeasurement.of(byDay.getEnergy(twoDays))))
           .containsExactly("2024-05-01T21:45:00Z 1", "2024-05-01T22:00:00Z 2");
     }
   }
@@ -196,17 +198,17 @@ class LongPeriodTest {
   @Test
   void whatComesTwiceInOnePartComesOnce() {
     try (Backend backend = new Backend()) {
-      String once = Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "EST");
-      String again = Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "2", "VAL");
-      String odd = Answers.quarter("2024-05-01T10:00:01Z", "2024-05-01T10:15:00Z", "3", "VAL");
+      String once = EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "EST");
+      String again = EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "2", "VAL");
+      String odd = EnergyJson.offtake("2024-05-01T10:00:01Z", "2024-05-01T10:15:00Z", "3", "VAL");
       EnergyQuery day = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
 
-      backend.answerNext(Answers.quarters(once, again, odd, odd));
-      assertThat(Answers.startsAndValues(rows(backend.measurements, day)))
+      backend.answerNext(EnergyJson.quarterHours(once, again, odd, odd));
+      assertThat(Rows.startsAndValues(rows(backend.measurements, day)))
           .containsExactly("2024-05-01T10:00:00Z 1", "2024-05-01T10:00:01Z 3");
 
-      backend.answerNext(Answers.quarters(once, again, odd, odd));
-      assertThat(Answers.startsAndValues(EnergyMeasurement.of(backend.measurements.getEnergy(day))))
+      backend.answerNext(EnergyJson.quarterHours(once, again, odd, odd));
+      assertThat(Rows.startsAndValues(EnergyMeasurement.of(backend.measurements.getEnergy(day))))
           .containsExactly("2024-05-01T10:00:00Z 1", "2024-05-01T10:00:01Z 3");
     }
   }
@@ -221,12 +223,11 @@ class LongPeriodTest {
           piece(
               "\"day\":{\"value\":3,\"unit\":\"kWh\"},"
                   + "\"night\":{\"value\":4,\"unit\":\"kWh\"}");
-      backend.answerNext(Answers.quarters(day, night, both, day));
+      backend.answerNext(EnergyJson.quarterHours(day, night, both, day));
 
       EnergyQuery query = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
 
-      assertThat(
-              Answers.startsAndValues(EnergyMeasurement.of(backend.measurements.getEnergy(query))))
+      assertThat(Rows.startsAndValues(EnergyMeasurement.of(backend.measurements.getEnergy(query))))
           .containsExactly("2024-05-01T10:00:00Z 1", "2024-05-01T10:00:00Z 2");
     }
   }
@@ -244,32 +245,35 @@ class LongPeriodTest {
           "{"
               + times
               + ",\"measurements\":[{\"offtake\":{\"total\":{\"value\":%d,\"unit\":\"kWh\"}}}]}";
-      backend.answerNext(Answers.quarters(odd.formatted(1), odd.formatted(1), odd.formatted(2)));
+      backend.answerNext(
+          EnergyJson.quarterHours(odd.formatted(1), odd.formatted(1), odd.formatted(2)));
 
       EnergyQuery query = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
 
       assertThat(slices(backend.measurements.getEnergy(query)))
-          .isEqualTo(slices(Answers.parse(Answers.quarters(odd.formatted(1), odd.formatted(2)))));
+          .isEqualTo(
+              slices(Rows.parse(EnergyJson.quarterHours(odd.formatted(1), odd.formatted(2)))));
     }
   }
 
   @Test
   void byInsertTimeAllVersionsComeAndNoneIsDroppedForItsTime() {
     try (Backend backend = new Backend()) {
-      String first = Answers.quarter("2020-05-01T10:00:00Z", "2020-05-01T10:15:00Z", "1", "EST");
-      String second = Answers.quarter("2020-05-01T10:00:00Z", "2020-05-01T10:15:00Z", "2", "VAL");
+      String first = EnergyJson.offtake("2020-05-01T10:00:00Z", "2020-05-01T10:15:00Z", "1", "EST");
+      String second =
+          EnergyJson.offtake("2020-05-01T10:00:00Z", "2020-05-01T10:15:00Z", "2", "VAL");
       EnergyQuery day =
           QUARTERS.toBuilder()
               .periodType(PeriodType.INSERT_TIME)
               .day(LocalDate.of(2024, 5, 1))
               .build();
 
-      backend.answerNext(Answers.quarters(first, second));
-      assertThat(Answers.startsAndValues(rows(backend.measurements, day)))
+      backend.answerNext(EnergyJson.quarterHours(first, second));
+      assertThat(Rows.startsAndValues(rows(backend.measurements, day)))
           .containsExactly("2020-05-01T10:00:00Z 1", "2020-05-01T10:00:00Z 2");
 
-      backend.answerNext(Answers.quarters(first, second, second));
-      assertThat(Answers.startsAndValues(EnergyMeasurement.of(backend.measurements.getEnergy(day))))
+      backend.answerNext(EnergyJson.quarterHours(first, second, second));
+      assertThat(Rows.startsAndValues(EnergyMeasurement.of(backend.measurements.getEnergy(day))))
           .containsExactly("2020-05-01T10:00:00Z 1", "2020-05-01T10:00:00Z 2");
     }
   }
@@ -464,13 +468,13 @@ class LongPeriodTest {
       assertThatThrownBy(() -> byDay.getEnergy(days)).isInstanceOf(NotFoundException.class);
 
       backend.server.failNext(Failure.notFound());
-      backend.answerNext(Answers.headpoint("null"));
-      assertThat(Answers.headpointOf(byDay.getEnergy(days))).isNull();
+      backend.answerNext(EnergyJson.response("null"));
+      assertThat(Rows.headpointOf(byDay.getEnergy(days))).isNull();
 
       backend.server.failNext(Failure.notFound());
       backend.answerNext(
-          Answers.quarters(
-              Answers.quarter("2024-05-02T10:00:00Z", "2024-05-02T10:15:00Z", "1", "VAL")));
+          EnergyJson.quarterHours(
+              EnergyJson.offtake("2024-05-02T10:00:00Z", "2024-05-02T10:15:00Z", "1", "VAL")));
       assertThat(EnergyMeasurement.of(byDay.getEnergy(days))).hasSize(1);
     }
   }
@@ -481,15 +485,15 @@ class LongPeriodTest {
   void ofOnePartTheHeadpointKeepsFieldsThatAreNotKnown(String kind) {
     try (Backend backend = new Backend()) {
       String headpoint =
-          Answers.headpoint(
+          EnergyJson.response(
               "{\"$type\":\"%s\",\"ean\":\"%s\",\"energyType\":\"E\",\"phase\":\"full\"}"
                   .formatted(kind, Backend.EAN));
       backend.answerNext(headpoint);
 
       EnergyQuery day = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
 
-      assertThat(Answers.headpointOf(backend.measurements.getEnergy(day)))
-          .isEqualTo(Answers.headpointOf(Answers.parse(headpoint)));
+      assertThat(Rows.headpointOf(backend.measurements.getEnergy(day)))
+          .isEqualTo(Rows.headpointOf(Rows.parse(headpoint)));
     }
   }
 
@@ -505,7 +509,7 @@ class LongPeriodTest {
 
       EnergyResponse whole = backend.settings().maxDays(1).build().getEnergy(days);
 
-      assertThat(whole).isEqualTo(Answers.parse("{\"note\":3,\"data\":{\"headpoint\":null}}"));
+      assertThat(whole).isEqualTo(Rows.parse("{\"note\":3,\"data\":{\"headpoint\":null}}"));
     }
   }
 
@@ -515,21 +519,21 @@ class LongPeriodTest {
       EnergyQuery days =
           QUARTERS.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 5, 3)).build();
       backend.answerNext(
-          Answers.quarters(
-              Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL")));
+          EnergyJson.quarterHours(
+              EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL")));
       backend.answerNext(
-          Answers.headpoint(
+          EnergyJson.response(
               """
               {"$type":"metering-on-headpoint","ean":"541440110000000001","energyType":"E",
                "quarterHourlyEnergy":[%s]}
               """
                   .formatted(
-                      Answers.quarter(
+                      EnergyJson.offtake(
                           "2024-05-02T10:00:00Z", "2024-05-02T10:15:00Z", "2", "VAL"))));
 
       Measurements byDay = backend.settings().maxDays(1).build();
 
-      assertThat(Answers.startsAndValues(EnergyMeasurement.of(byDay.getEnergy(days))))
+      assertThat(Rows.startsAndValues(EnergyMeasurement.of(byDay.getEnergy(days))))
           .containsExactlyInAnyOrder("2024-05-01T10:00:00Z 1", "2024-05-02T10:00:00Z 2");
     }
   }
@@ -541,12 +545,12 @@ class LongPeriodTest {
           QUARTERS.toBuilder().from(LocalDate.of(2024, 5, 1)).to(LocalDate.of(2024, 5, 4)).build();
       Measurements byDay = backend.settings().maxDays(1).build();
       backend.answerNext(
-          Answers.quarters(
-              Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL")));
+          EnergyJson.quarterHours(
+              EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL")));
       for (String kind : List.of("metering-on-headpoint", "metering-on-the-moon")) {
         String day = kind.endsWith("moon") ? "03" : "02";
         backend.answerNext(
-            Answers.headpoint(
+            EnergyJson.response(
                 """
                 {"$type":"%s","ean":"541440110000000001","energyType":"E",
                  "quarterHourlyEnergy":[%s],"subHeadpoints":[{"$type":"new","ean":"1",
@@ -554,19 +558,19 @@ class LongPeriodTest {
                 """
                     .formatted(
                         kind,
-                        Answers.quarter(
+                        EnergyJson.offtake(
                             "2024-05-" + day + "T10:00:00Z",
                             "2024-05-" + day + "T10:15:00Z",
                             "2",
                             "VAL"),
-                        Answers.quarter(
+                        EnergyJson.offtake(
                             "2024-05-" + day + "T11:00:00Z",
                             "2024-05-" + day + "T11:15:00Z",
                             "3",
                             "VAL"))));
       }
 
-      assertThat(Answers.startsAndValues(EnergyMeasurement.of(byDay.getEnergy(days))))
+      assertThat(Rows.startsAndValues(EnergyMeasurement.of(byDay.getEnergy(days))))
           .containsExactlyInAnyOrder(
               "2024-05-01T10:00:00Z 1",
               "2024-05-02T10:00:00Z 2",
@@ -586,7 +590,7 @@ class LongPeriodTest {
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> backend.settings().partRepeats(-1))
           .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> Measurements.of(Nulls.of()))
+      assertThatThrownBy(() -> Measurements.of(Nulls.nullValue()))
           .isInstanceOf(NullPointerException.class);
     }
   }
@@ -600,15 +604,16 @@ class LongPeriodTest {
   }
 
   private static List<TimeSlice> slices(EnergyResponse answer) {
-    Headpoint headpoint = Objects.requireNonNull(Answers.headpointOf(answer));
+    Headpoint headpoint = Objects.requireNonNull(Rows.headpointOf(answer));
     return headpoint.physicalMeters().get(0).quarterHourlyEnergy();
   }
 
   private static EnergyMeasurement row(String time, String value) {
     String start = "2024-05-01T" + time + ":00Z";
     return EnergyMeasurement.of(
-            Answers.parse(
-                Answers.quarters(Answers.quarter(start, "2024-05-01T12:00:00Z", value, "VAL"))))
+            Rows.parse(
+                EnergyJson.quarterHours(
+                    EnergyJson.offtake(start, "2024-05-01T12:00:00Z", value, "VAL"))))
         .get(0);
   }
 

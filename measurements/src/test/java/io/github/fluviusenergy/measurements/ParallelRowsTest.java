@@ -3,6 +3,7 @@ package io.github.fluviusenergy.measurements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.testsupport.EnergyJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParallelRowsTest {
   private static final EnergyMeasurement ROW =
       EnergyMeasurement.of(
-              Answers.parse(
-                  Answers.quarters(
-                      Answers.quarter("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL"))))
+              Rows.parse(
+                  EnergyJson.quarterHours(
+                      EnergyJson.offtake(
+                          "2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL"))))
           .get(0);
 
   private final AtomicLong read = new AtomicLong();

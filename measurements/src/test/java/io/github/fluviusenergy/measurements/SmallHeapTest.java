@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.client.model.Granularity;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.github.fluviusenergy.testsupport.ChildJvm;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How little memory rows need: read in a JVM of its own with a small heap. */
 class SmallHeapTest {
@@ -20,23 +18,22 @@ class SmallHeapTest {
   private static final int YEAR = 365 * 96 * 2;
 
   @Test
-  void streamsAnAnswerThatIsLargerThanItsMemory(@TempDir Path directory)
-      throws IOException, InterruptedException {
+  void streamsAnAnswerThatIsLargerThanItsMemory() throws Exception {
     // 2020 to 2024, with two leap years: 1,827 days of 96 quarters, offtake and injection
-    assertThat(SmallHeap.run("-Xmx32m", FiveYearsInOneCall.class, directory))
+    assertThat(ChildJvm.run("-Xmx32m", FiveYearsInOneCall.class))
         .isEqualTo(Integer.toString(1827 * 96 * 2));
   }
 
   @Test
-  void readsManyMetersAtOnce(@TempDir Path directory) throws IOException, InterruptedException {
-    assertThat(SmallHeap.run("-Xmx128m", MeterYears.class, directory, "16"))
+  void readsManyMetersAtOnce() throws Exception {
+    assertThat(ChildJvm.run("-Xmx128m", MeterYears.class, "16"))
         .isEqualTo("16 of 16 meters done, 0 skipped, 0 failed; " + 16 * YEAR + " rows, 0 repeats");
   }
 
   @Test
   @Tag("heavy")
-  void readsAThousandMeterYears(@TempDir Path directory) throws IOException, InterruptedException {
-    assertThat(SmallHeap.run("-Xmx128m", MeterYears.class, directory, "1000"))
+  void readsAThousandMeterYears() throws Exception {
+    assertThat(ChildJvm.run("-Xmx128m", MeterYears.class, "1000"))
         .isEqualTo(
             "1000 of 1000 meters done, 0 skipped, 0 failed; " + 1000 * YEAR + " rows, 0 repeats");
   }

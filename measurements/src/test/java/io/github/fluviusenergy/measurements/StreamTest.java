@@ -10,6 +10,8 @@ import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import io.github.fluviusenergy.client.model.ComplexEnergyType;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testsupport.EnergyJson;
+import io.github.fluviusenergy.testsupport.Nulls;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
@@ -189,9 +191,9 @@ class StreamTest {
       assertThat(list(backend, DAY)).isEmpty(); // 404: no mandate
       assertThatThrownBy(() -> backend.client.getEnergy(DAY)).isInstanceOf(NotFoundException.class);
 
-      backend.answerNext(Answers.headpoint("null")).answerNext(Answers.headpoint("null"));
+      backend.answerNext(EnergyJson.response("null")).answerNext(EnergyJson.response("null"));
       assertThat(list(backend, DAY)).isEmpty();
-      assertThat(Answers.headpointOf(backend.client.getEnergy(DAY))).isNull();
+      assertThat(Rows.headpointOf(backend.client.getEnergy(DAY))).isNull();
     }
   }
 
@@ -208,8 +210,8 @@ class StreamTest {
   void whereTheAnswerNamesNoEanARowHasTheOneAskedFor() {
     try (Backend backend = new Backend()) {
       backend.answerNext(
-          Answers.quarters(
-                  Answers.quarter("2024-05-31T22:00:00Z", "2024-05-31T22:15:00Z", "1", "VAL"))
+          EnergyJson.quarterHours(
+                  EnergyJson.offtake("2024-05-31T22:00:00Z", "2024-05-31T22:15:00Z", "1", "VAL"))
               .replace("\"ean\":\"541440110000000001\"", "\"ean\":null"));
 
       assertThat(list(backend, DAY))
@@ -230,7 +232,7 @@ class StreamTest {
   @Test
   void refusesNull() {
     try (Backend backend = new Backend()) {
-      assertThatThrownBy(() -> backend.measurements.stream(Nulls.of()))
+      assertThatThrownBy(() -> backend.measurements.stream(Nulls.nullValue()))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("query");
     }

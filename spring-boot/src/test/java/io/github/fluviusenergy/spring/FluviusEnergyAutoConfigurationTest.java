@@ -3,6 +3,7 @@ package io.github.fluviusenergy.spring;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import io.github.fluviusenergy.CallEvent;
 import io.github.fluviusenergy.CallListener;
@@ -19,8 +20,6 @@ import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.measurements.Measurements;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -40,12 +39,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 class FluviusEnergyAutoConfigurationTest {
-  private final FluviusTestServer server = FluviusTestServer.start();
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @AutoClose private final FluviusTestServer server = FluviusTestServer.start();
 
   @Test
   void signsInWithTheProperties() {
@@ -117,7 +111,8 @@ class FluviusEnergyAutoConfigurationTest {
                     .getFailure()
                     .hasStackTraceContaining("nothing to sign in with: set clientSecret")
                     .satisfies(
-                        failure -> assertThat(traceOf(failure)).doesNotContain("pr0duction")));
+                        failure ->
+                            assertThat(getStackTrace(failure)).doesNotContain("pr0duction")));
   }
 
   @Test
@@ -140,7 +135,7 @@ class FluviusEnergyAutoConfigurationTest {
               assertThat(analysis.getAction())
                   .contains(
                       "fluvius.client-id", "FLUVIUS_CLIENT_ID", "fluvius.test-server.enabled");
-              assertThat(traceOf(failure)).doesNotContain("k3y", "p4ss", "s3cret");
+              assertThat(getStackTrace(failure)).doesNotContain("k3y", "p4ss", "s3cret");
             });
   }
 
@@ -164,7 +159,8 @@ class FluviusEnergyAutoConfigurationTest {
                 assertThat(context)
                     .getFailure()
                     .hasStackTraceContaining("fluvius.certificate-path")
-                    .satisfies(failure -> assertThat(traceOf(failure)).doesNotContain("k3y")));
+                    .satisfies(
+                        failure -> assertThat(getStackTrace(failure)).doesNotContain("k3y")));
   }
 
   @Test
@@ -390,11 +386,5 @@ class FluviusEnergyAutoConfigurationTest {
               assertThat(properties + " " + properties.sandbox())
                   .doesNotContain(server.clientSecret(), server.subscriptionKey());
             });
-  }
-
-  private static String traceOf(Throwable failure) {
-    StringWriter trace = new StringWriter();
-    failure.printStackTrace(new PrintWriter(trace));
-    return trace.toString();
   }
 }

@@ -7,6 +7,8 @@ import io.github.fluviusenergy.FluviusConnectionException;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.auth.AccessToken;
 import io.github.fluviusenergy.auth.TokenProvider;
+import io.github.fluviusenergy.testsupport.TestCertificate;
+import io.github.fluviusenergy.testsupport.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -15,37 +17,24 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Handshake;
 import okhttp3.TlsVersion;
-import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** A gateway that lets in only clients with a certificate, and that only some trust. */
 class SslBundleTest {
-  private final HeldCertificate server =
-      new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
-  private final HeldCertificate client =
-      new HeldCertificate.Builder().commonName("the ESCO").rsa2048().build();
-  private final MockWebServer gateway = new MockWebServer();
+  private final HeldCertificate server = Tls.localhost();
+  private final TestCertificate client = new TestCertificate();
+  @AutoClose private final MockWebServer gateway = new MockWebServer();
 
   @BeforeEach
   void start() throws IOException {
-    gateway.useHttps(
-        new HandshakeCertificates.Builder()
-            .heldCertificate(server)
-            .addTrustedCertificate(client.certificate())
-            .build()
-            .sslSocketFactory());
+    gateway.useHttps(Tls.serverSockets(server, client.certificate()));
     gateway.requireClientAuth();
     gateway.start(InetAddress.getLoopbackAddress(), 0);
     gateway.enqueue(new MockResponse.Builder().body("{}").build());
-  }
-
-  @AfterEach
-  void close() {
-    gateway.close();
   }
 
   private ApplicationContextRunner application() {
@@ -66,7 +55,7 @@ class SslBundleTest {
             "fluvius.ssl.bundle=gateway",
             bundle + "truststore.certificate=" + server.certificatePem(),
             bundle + "keystore.certificate=" + client.certificatePem(),
-            bundle + "keystore.private-key=" + client.privateKeyPkcs8Pem(),
+            bundle + "keystore.private-key=" + client.pkcs8Pem(),
             bundle + "options.enabled-protocols=TLSv1.2")
         .run(
             context -> {

@@ -22,9 +22,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the OpenAPI document says of each request and answer. Tests put it between their client and
- * server by {@link #on}, or ask it what is wrong; those that leave the contract on purpose say so
- * by not using it.
+ * Checks requests and responses against the OpenAPI document, with a validator that does not share
+ * code with the SDK. So the document, the client and the test server cannot drift apart.
  */
 public final class Contract {
   private static final String ADDRESS = "urn:fluvius-esco-v3";
@@ -43,18 +42,18 @@ public final class Contract {
   private Contract() {}
 
   /**
-   * A client whose calls below an address fail, with the reason, if request or answer break the
-   * contract. It reads each answer to its end before handing it on.
+   * Returns a client whose calls to the API fail if the request or the response breaks the
+   * document. It reads each response to its end before it passes it on.
    */
   public static OkHttpClient on(OkHttpClient client, HttpUrl baseUrl) {
     return client.newBuilder().addInterceptor(new ContractInterceptor(baseUrl)).build();
   }
 
   /**
-   * What is wrong with a request.
+   * Returns what breaks the document in a request.
    *
-   * @param baseUrl the API's address, below which the paths of the document are
-   * @return nothing for a request to another address than the document's
+   * @param baseUrl the API's base URL, which the paths of the document are relative to
+   * @return an empty list for requests to other URLs
    */
   public static List<String> requestViolations(
       String method, HttpUrl url, HttpUrl baseUrl, @Nullable String contentType, String body) {
@@ -71,7 +70,7 @@ public final class Contract {
     JsonNode content = operation.path("requestBody").path("content");
     if (content.isMissingNode() && !body.isEmpty()) {
       violations.add(
-          method + " " + url.encodedPath() + " has a body, which the document does not know");
+          method + " " + url.encodedPath() + " has a body that the document does not know");
     } else if (!content.isMissingNode()) {
       violations.addAll(bodyViolations(pointer + "/requestBody", content, contentType, body));
     }
@@ -79,12 +78,12 @@ public final class Contract {
   }
 
   /**
-   * What is wrong with an answer.
+   * Returns what breaks the document in a response.
    *
-   * @param baseUrl the API's address, below which the paths of the document are
-   * @return nothing for an answer of another address than the document's
+   * @param baseUrl the API's base URL, which the paths of the document are relative to
+   * @return an empty list for responses from other URLs
    */
-  public static List<String> answerViolations(
+  public static List<String> responseViolations(
       String method,
       HttpUrl url,
       HttpUrl baseUrl,
@@ -95,20 +94,20 @@ public final class Contract {
     if (pointer == null) {
       return List.of();
     }
-    String response = pointer + "/responses/" + status;
-    JsonNode answer = SpecDocument.STRICT.at(response);
-    if (answer.isMissingNode()) {
-      return List.of(method + " " + url.encodedPath() + " has no answer " + status);
+    String place = pointer + "/responses/" + status;
+    JsonNode response = SpecDocument.STRICT.at(place);
+    if (response.isMissingNode()) {
+      return List.of(method + " " + url.encodedPath() + " has no response " + status);
     }
-    if (answer.has("$ref")) {
-      response = answer.get("$ref").asString().substring(1);
-      answer = SpecDocument.STRICT.at(response);
+    if (response.has("$ref")) {
+      place = response.get("$ref").asString().substring(1);
+      response = SpecDocument.STRICT.at(place);
     }
-    // The document says of each error that it may be empty.
+    // The document allows an empty body for each error.
     if (body.isEmpty() && status >= 400) {
       return List.of();
     }
-    return bodyViolations(response, answer.path("content"), contentType, body);
+    return bodyViolations(place, response.path("content"), contentType, body);
   }
 
   private static @Nullable String operation(String method, HttpUrl url, HttpUrl baseUrl) {
@@ -156,7 +155,7 @@ public final class Contract {
     unknown.forEach(name -> found.add(name + ": query parameter that the document does not know"));
   }
 
-  /** The values as the schema sees them: one array, or each by itself. */
+  /** Returns the values as the schema describes them: as one array, or each on its own. */
   private static List<JsonNode> values(
       JsonNode parameter, List<String> values, List<String> found) {
     String name = parameter.get("name").asString();
@@ -194,7 +193,7 @@ public final class Contract {
     }
   }
 
-  /** What is wrong with a value, held against the schema at a place of the document. */
+  /** Validates a value against the schema at a JSON pointer. */
   static List<String> violations(String pointer, JsonNode value) {
     List<String> violations = new ArrayList<>();
     SCHEMAS
@@ -204,7 +203,7 @@ public final class Contract {
     return violations;
   }
 
-  /** Any property may be null, which OpenAPI 3.0 cannot say beside a reference. */
+  /** Removes nulls: any property may be null, but OpenAPI 3.0 cannot express it next to a $ref. */
   private static JsonNode withoutNulls(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object.removeIf(JsonNode::isNull);

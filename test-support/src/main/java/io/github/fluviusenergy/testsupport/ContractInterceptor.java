@@ -10,7 +10,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
 
-/** Stands between client and server, and lets only pass what the contract allows. */
+/** Fails calls whose request or response breaks the OpenAPI document. */
 final class ContractInterceptor implements Interceptor {
   private final HttpUrl baseUrl;
 
@@ -22,9 +22,9 @@ final class ContractInterceptor implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     String call = request.method() + " " + request.url().encodedPath();
-    refuse("The request " + call, requestViolations(request));
+    check("The request " + call, requestViolations(request));
     Response response = chain.proceed(request);
-    refuse("The answer " + response.code() + " to " + call, answerViolations(request, response));
+    check("The response " + response.code() + " to " + call, responseViolations(request, response));
     return response;
   }
 
@@ -43,8 +43,8 @@ final class ContractInterceptor implements Interceptor {
         text.readUtf8());
   }
 
-  private List<String> answerViolations(Request request, Response response) throws IOException {
-    return Contract.answerViolations(
+  private List<String> responseViolations(Request request, Response response) throws IOException {
+    return Contract.responseViolations(
         request.method(),
         request.url(),
         baseUrl,
@@ -53,8 +53,8 @@ final class ContractInterceptor implements Interceptor {
         response.peekBody(Long.MAX_VALUE).string());
   }
 
-  /** As an IOException, since OkHttp takes nothing else from an interceptor. */
-  private static void refuse(String what, List<String> violations) throws IOException {
+  /** Throws an IOException: OkHttp expects no other exception from an interceptor. */
+  private static void check(String what, List<String> violations) throws IOException {
     if (!violations.isEmpty()) {
       throw new IOException(what + " breaks the OpenAPI document: " + violations);
     }

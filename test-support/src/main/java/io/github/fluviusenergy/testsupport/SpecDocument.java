@@ -12,20 +12,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The SDK's description of the API, put in the words of JSON Schema where OpenAPI has its own. */
+/** The OpenAPI document, with OpenAPI's own keywords translated to JSON Schema. */
 final class SpecDocument {
   private static final String RESOURCE = "/io/github/fluviusenergy/openapi/fluvius-esco-v3.yaml";
   static final JsonMapper JSON = new JsonMapper();
 
-  /** As it is, without extensions. */
+  /** The document as written, without extensions. */
   static final JsonNode AS_WRITTEN = read();
 
-  /** With discriminators spelled out, and closed: a field that it does not name is an error. */
+  /** The document with explicit discriminators, and without unknown fields. */
   static final JsonNode STRICT = strict();
 
   private SpecDocument() {}
 
-  // The document's anchors are YAML's, which Jackson does not follow.
+  // Jackson does not resolve the document's YAML anchors.
   private static JsonNode read() {
     try (InputStream yaml =
         Objects.requireNonNull(SpecDocument.class.getResourceAsStream(RESOURCE))) {
@@ -52,7 +52,7 @@ final class SpecDocument {
     return document;
   }
 
-  /** Nulls are taken out of what is validated; JSON Schema does not know the word. */
+  /** Removes {@code nullable}: JSON Schema has no such keyword, and nulls are not validated. */
   private static void removeNullable(JsonNode node) {
     if (node instanceof ObjectNode object && object.path("nullable").isBoolean()) {
       object.remove("nullable");
@@ -60,7 +60,7 @@ final class SpecDocument {
     node.forEach(SpecDocument::removeNullable);
   }
 
-  /** Says which variant has which name. The validator takes a discriminator as a comment. */
+  /** Replaces the discriminator, which the validator ignores, by what it means. */
   private static void spellOutDiscriminator(JsonNode schema) {
     JsonNode discriminator = schema.path("discriminator");
     if (discriminator.isMissingNode()) {
@@ -81,7 +81,7 @@ final class SpecDocument {
     ((ObjectNode) schema).remove("discriminator");
   }
 
-  /** Where a schema is used (not where it is a part of another), it says all fields. */
+  /** Forbids unknown fields where a schema is used, but not where it is part of another schema. */
   private static void close(JsonNode node) {
     node.forEachEntry(
         (name, value) -> {

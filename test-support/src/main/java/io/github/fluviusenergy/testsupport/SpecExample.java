@@ -5,14 +5,14 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An example of a body in the OpenAPI document.
+ * An example of a request or response body in the OpenAPI document.
  *
- * @param place where it stands, as a JSON pointer
- * @param schema the name of the schema that it is an example of
+ * @param place the JSON pointer of its place in the document
+ * @param schema the name of its schema
  * @param json the example
  */
 public record SpecExample(String place, String schema, String json) {
-  /** All examples of bodies, of requests and answers, in the order of the document. */
+  /** Returns all examples of request and response bodies, in the order of the document. */
   public static List<SpecExample> all() {
     List<SpecExample> found = new ArrayList<>();
     collect("", SpecDocument.AS_WRITTEN, found);
@@ -35,7 +35,7 @@ public record SpecExample(String place, String schema, String json) {
             collect(place + "/" + name.replace("~", "~0").replace("/", "~1"), child, found));
   }
 
-  /** What is wrong with it by its schema. */
+  /** Validates the example against its schema. */
   public List<String> violations() {
     return Contract.violations(place + "/schema", SpecDocument.JSON.readTree(json));
   }

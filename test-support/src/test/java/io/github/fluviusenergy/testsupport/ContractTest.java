@@ -19,7 +19,7 @@ class ContractTest {
 
   private static List<String> answer(String path, int status, String contentType, String body) {
     HttpUrl url = BASE.newBuilder().addPathSegments(path).build();
-    return Contract.answerViolations("GET", url, BASE, status, contentType, body);
+    return Contract.responseViolations("GET", url, BASE, status, contentType, body);
   }
 
   private static List<String> request(String method, String path, String body) {
@@ -77,7 +77,7 @@ class ContractTest {
         .asString()
         .endsWith("has no media type \"text/html\"");
     assertThat(answer("api/mandate", 418, "", ""))
-        .containsExactly("GET /esco-sbx/v3/api/mandate has no answer 418");
+        .containsExactly("GET /esco-sbx/v3/api/mandate has no response 418");
     assertThat(answer("api/mandate", 403, "", "")).isEmpty();
     assertThat(answer("api/mandate", 502, "text/html", "<p>")).isEmpty();
     assertThat(answer("api/mandate", 200, "application/json", "{")).hasSize(1);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.TestClient.Answer;
 import io.github.fluviusenergy.testsupport.MutableClock;
+import io.github.fluviusenergy.testsupport.TestCertificate;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
@@ -27,10 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClientAssertionTest {
-  private static final HeldCertificate CERTIFICATE =
-      new HeldCertificate.Builder().rsa2048().build();
-  private static final HeldCertificate ANOTHER = new HeldCertificate.Builder().rsa2048().build();
-  private static final String THUMBPRINT = thumbprint("SHA-1");
+  private static final TestCertificate CERTIFICATE = new TestCertificate();
+  private static final TestCertificate ANOTHER = new TestCertificate();
+  private static final String THUMBPRINT = CERTIFICATE.sha1().toLowerCase(Locale.ROOT);
   private static final Instant NOW = Instant.parse("2025-01-15T12:00:00Z");
 
   private FluviusTestServer server;
@@ -72,7 +71,9 @@ class ClientAssertionTest {
   @Test
   void takesAWholeCertificateNamedByEitherThumbprint() {
     header.remove("x5t");
-    header.addProperty("x5t#S256", base64Url(HexFormat.of().parseHex(thumbprint("SHA-256"))));
+    header.addProperty(
+        "x5t#S256",
+        base64Url(HexFormat.of().parseHex(CERTIFICATE.sha256().toLowerCase(Locale.ROOT))));
     header.addProperty("alg", "PS256");
     assertRefused(send(sign(CERTIFICATE)), 401, 700027);
 
@@ -286,10 +287,10 @@ class ClientAssertionTest {
     return answer.json().get("error_description").getAsString();
   }
 
-  private String sign(HeldCertificate certificate) {
+  private String sign(TestCertificate certificate) {
     String signed = encode(header) + "." + encode(claims);
     try {
-      return signed + "." + base64Url(signature(signed, certificate.keyPair().getPrivate()));
+      return signed + "." + base64Url(signature(signed, certificate.privateKey()));
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
@@ -314,15 +315,5 @@ class ClientAssertionTest {
 
   private static String base64Url(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static String thumbprint(String algorithm) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance(algorithm).digest(CERTIFICATE.certificate().getEncoded());
-      return HexFormat.of().formatHex(digest).toLowerCase(Locale.ROOT);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
   }
 }

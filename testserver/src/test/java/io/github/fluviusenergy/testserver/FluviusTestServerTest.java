@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testsupport.Concurrently;
+import io.github.fluviusenergy.testsupport.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.tls.HandshakeCertificates;
 import org.junit.jupiter.api.Test;
 
 class FluviusTestServerTest {
@@ -71,14 +70,7 @@ class FluviusTestServerTest {
       assertThatThrownBy(() -> stranger.newCall(request).execute())
           .isInstanceOf(SSLHandshakeException.class);
 
-      HandshakeCertificates trust =
-          new HandshakeCertificates.Builder()
-              .addTrustedCertificate(server.certificateAuthority())
-              .build();
-      OkHttpClient friend =
-          new OkHttpClient.Builder()
-              .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
-              .build();
+      OkHttpClient friend = Tls.trusting(server.certificateAuthority()).build();
       try (var response = friend.newCall(request).execute()) {
         assertThat(response.code()).isEqualTo(200);
       }
@@ -180,40 +172,34 @@ class FluviusTestServerTest {
   @Test
   void answersManyAtOnceAlike() throws Exception {
     int threads = 32;
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (FluviusTestServer server = FluviusTestServer.start()) {
       server.addMandate(TestMandate.of(EAN, "customer", "VH_kwartier_uur"));
       TestClient client = new TestClient(server);
-      List<Future<String>> answers = new ArrayList<>();
+      List<Callable<String>> calls = new ArrayList<>();
       for (int i = 0; i < 4 * threads; i++) {
         int number = i;
-        answers.add(
-            pool.submit(
-                () -> {
-                  server.addMandate(TestMandate.of(EAN, "customer-" + number, "VH_dag"));
-                  Answer answer =
-                      client.get(
-                          "api/mandate/energy",
-                          "ean",
-                          EAN,
-                          "PeriodType",
-                          "readTime",
-                          "from",
-                          "2024-06-30T22:00:00Z",
-                          "to",
-                          "2024-07-07T22:00:00Z");
-                  return answer.body().substring(answer.body().indexOf("\"data\""));
-                }));
+        calls.add(
+            () -> {
+              server.addMandate(TestMandate.of(EAN, "customer-" + number, "VH_dag"));
+              Answer answer =
+                  client.get(
+                      "api/mandate/energy",
+                      "ean",
+                      EAN,
+                      "PeriodType",
+                      "readTime",
+                      "from",
+                      "2024-06-30T22:00:00Z",
+                      "to",
+                      "2024-07-07T22:00:00Z");
+              return answer.body().substring(answer.body().indexOf("\"data\""));
+            });
       }
-      String first = answers.get(0).get();
-      assertThat(first).contains("2024-07-07T21:45:00Z");
-      for (Future<String> answer : answers) {
-        assertThat(answer.get()).isEqualTo(first);
-      }
+      List<String> answers = Concurrently.callAll(threads, calls);
+      assertThat(answers.get(0)).contains("2024-07-07T21:45:00Z");
+      assertThat(answers).containsOnly(answers.get(0));
       assertThat(server.mandates()).hasSize(4 * threads + 1);
       assertThat(server.apiRequests()).hasSize(4 * threads);
-    } finally {
-      pool.shutdown();
     }
   }
 

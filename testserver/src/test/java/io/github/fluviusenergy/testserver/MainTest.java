@@ -3,6 +3,7 @@ package io.github.fluviusenergy.testserver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testsupport.TestCertificate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,10 +11,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import okhttp3.FormBody;
 import okhttp3.tls.HeldCertificate;
@@ -97,7 +98,7 @@ class MainTest {
 
   @Test
   void knowsTheCertificatesThatItIsToTrust(@TempDir Path directory) throws Exception {
-    HeldCertificate held = new HeldCertificate.Builder().rsa2048().build();
+    TestCertificate held = new TestCertificate();
     Path file = Files.writeString(directory.resolve("client.pem"), held.certificatePem());
 
     assertThat(run("--trust-certificate", file.toString())).isZero();
@@ -109,10 +110,10 @@ class MainTest {
         .contains("The key was not found.");
   }
 
-  private static String refusalOfAnUnsignedAssertion(FluviusTestServer server, HeldCertificate held)
+  private static String refusalOfAnUnsignedAssertion(FluviusTestServer server, TestCertificate held)
       throws GeneralSecurityException {
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    byte[] thumbprint = MessageDigest.getInstance("SHA-1").digest(held.certificate().getEncoded());
+    byte[] thumbprint = HexFormat.of().parseHex(held.sha1());
     String header = "{\"alg\":\"RS256\",\"x5t\":\"" + base64.encodeToString(thumbprint) + "\"}";
     String assertion =
         base64.encodeToString(header.getBytes(UTF_8))

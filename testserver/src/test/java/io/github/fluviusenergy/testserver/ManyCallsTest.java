@@ -2,16 +2,12 @@ package io.github.fluviusenergy.testserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testsupport.Concurrently;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -21,20 +17,13 @@ class ManyCallsTest {
   @Test
   void answersHundredsOfCallsThatAreAllThereAtOnce() throws Exception {
     Gathering clock = new Gathering();
-    ExecutorService pool = Executors.newFixedThreadPool(CALLS);
     try (FluviusTestServer server = FluviusTestServer.builder().clock(clock).start()) {
       TestClient client = new TestClient(server);
       clock.gather(new CountDownLatch(CALLS));
-      List<Future<Integer>> answers = new ArrayList<>();
-      for (int i = 0; i < CALLS; i++) {
-        answers.add(pool.submit(() -> client.get("api/mandate").status()));
-      }
-      for (Future<Integer> answer : answers) {
-        assertThat(answer.get()).isEqualTo(200);
-      }
+      assertThat(Concurrently.call(CALLS, () -> client.get("api/mandate").status()))
+          .hasSize(CALLS)
+          .containsOnly(200);
       assertThat(server.apiRequests()).hasSize(CALLS);
-    } finally {
-      pool.shutdown();
     }
   }
 

@@ -2,18 +2,15 @@ package io.github.fluviusenergy.testserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testsupport.ChildJvm;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okio.Okio;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How little memory the server needs: each test downloads in a JVM of its own with a small heap.
@@ -22,41 +19,18 @@ class SmallHeapTest {
   private static final String HEAP = "-Xmx24m";
 
   @Test
-  void sendsAThousandMeters(@TempDir Path directory) throws IOException, InterruptedException {
+  void sendsAThousandMeters() throws Exception {
     // 672 quarters each, of 200 bytes and more; some have gaps, and some more meters than one.
-    assertThat(bytesOf(Downloads.A_WEEK_OF_A_THOUSAND_METERS, directory))
-        .isGreaterThan(100_000_000);
+    assertThat(bytesOf(Downloads.A_WEEK_OF_A_THOUSAND_METERS)).isGreaterThan(100_000_000);
   }
 
   @Test
-  void sendsAnAnswerLargerThanItsMemory(@TempDir Path directory)
-      throws IOException, InterruptedException {
-    assertThat(bytesOf(Downloads.TEN_YEARS_OF_A_METER, directory)).isGreaterThan(70_000_000);
+  void sendsAnAnswerLargerThanItsMemory() throws Exception {
+    assertThat(bytesOf(Downloads.TEN_YEARS_OF_A_METER)).isGreaterThan(70_000_000);
   }
 
-  private static long bytesOf(Downloads downloads, Path directory)
-      throws IOException, InterruptedException {
-    Path output = directory.resolve("output");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Program.class.getName(),
-                downloads.name())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    String text = Files.readString(output).strip();
-    assertThat(process.exitValue()).as(text).isZero();
-    return Long.parseLong(text);
+  private static long bytesOf(Downloads downloads) throws Exception {
+    return Long.parseLong(ChildJvm.run(HEAP, Program.class, downloads.name()));
   }
 
   private enum Downloads {

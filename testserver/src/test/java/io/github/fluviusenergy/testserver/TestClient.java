@@ -121,7 +121,7 @@ final class TestClient {
   }
 
   private List<String> violations(Request request, Answer answer) {
-    return Contract.answerViolations(
+    return Contract.responseViolations(
         request.method(),
         request.url(),
         server.baseUrl(),

@@ -6,12 +6,10 @@ import io.github.fluviusenergy.examples.ToolRun;
 import io.github.fluviusenergy.testserver.Failure;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
+import io.github.fluviusenergy.testsupport.TestCertificate;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,27 +30,22 @@ class DoctorCommandTest {
       List.of("test-client-secret", "test-subscription-key", "PRIVATE KEY-----", "s3cret");
 
   @TempDir Path folder;
-  private static final HeldCertificate CERTIFICATE =
-      new HeldCertificate.Builder()
-          .commonName("client")
-          .rsa2048()
-          .duration(365, TimeUnit.DAYS)
-          .build();
+  private static final TestCertificate CERTIFICATE =
+      new TestCertificate(
+          new HeldCertificate.Builder().rsa2048().duration(365, TimeUnit.DAYS).build());
   private static final String VALID_UNTIL =
       "RSA of 2048 bits; its certificate is valid until "
           + CERTIFICATE.certificate().getNotAfter().toInstant().toString().substring(0, 10);
-  private FluviusTestServer server;
+
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().trustCertificate(CERTIFICATE.certificate()).start();
+
   private Map<String, String> variables;
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.builder().trustCertificate(CERTIFICATE.certificate()).start();
     variables = new HashMap<>(server.environment());
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
   }
 
   private ToolRun doctor(String now, String... options) throws IOException {
@@ -157,8 +150,7 @@ class DoctorCommandTest {
   void looksAtKeyAndCertificate() throws IOException {
     variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
     variables.put(
-        "FLUVIUS_SANDBOX_PRIVATE_KEY",
-        CERTIFICATE.privateKeyPkcs8Pem() + CERTIFICATE.certificatePem());
+        "FLUVIUS_SANDBOX_PRIVATE_KEY", CERTIFICATE.pkcs8Pem() + CERTIFICATE.certificatePem());
     Instant end = CERTIFICATE.certificate().getNotAfter().toInstant();
     String day = end.toString().substring(0, 10);
 
@@ -173,7 +165,7 @@ class DoctorCommandTest {
   void looksAtAKeyInAFile() throws IOException {
     variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
     Path key = folder.resolve("key.pem");
-    Files.writeString(key, CERTIFICATE.privateKeyPkcs8Pem() + CERTIFICATE.certificatePem());
+    Files.writeString(key, CERTIFICATE.pkcs8Pem() + CERTIFICATE.certificatePem());
     variables.put("FLUVIUS_SANDBOX_PRIVATE_KEY_PATH", key.toString());
 
     assertThat(doctor().out()).contains("ok     Secret or key", VALID_UNTIL, "ok     Token");
@@ -182,17 +174,7 @@ class DoctorCommandTest {
   @Test
   void looksAtACertificateWithAPassword() throws Exception {
     variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
-    Path pfx = folder.resolve("client.pfx");
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setKeyEntry(
-        "client",
-        CERTIFICATE.keyPair().getPrivate(),
-        " s3cret".toCharArray(),
-        new Certificate[] {CERTIFICATE.certificate()});
-    try (OutputStream out = Files.newOutputStream(pfx)) {
-      store.store(out, " s3cret".toCharArray());
-    }
+    Path pfx = CERTIFICATE.pkcs12(folder.resolve("client.pfx"), " s3cret");
     variables.put("FLUVIUS_SANDBOX_CERTIFICATE_PATH", pfx.toString());
     variables.put("FLUVIUS_SANDBOX_CERTIFICATE_PASSWORD", " s3cret\n");
     ToolRun right = doctor();
@@ -225,7 +207,7 @@ class DoctorCommandTest {
   void leavesToEntraIdWhetherAThumbprintIsTheKeys() throws IOException {
     variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
     variables.put("FLUVIUS_SANDBOX_CERTIFICATE_THUMBPRINT", "ab".repeat(20));
-    variables.put("FLUVIUS_SANDBOX_PRIVATE_KEY", CERTIFICATE.privateKeyPkcs8Pem());
+    variables.put("FLUVIUS_SANDBOX_PRIVATE_KEY", CERTIFICATE.pkcs8Pem());
 
     ToolRun run = doctor();
 

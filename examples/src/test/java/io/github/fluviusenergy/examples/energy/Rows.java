@@ -3,6 +3,7 @@ package io.github.fluviusenergy.examples.energy;
 import com.google.gson.Gson;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.testsupport.EnergyJson;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class Rows {
 
   /** Of an answer with this headpoint. */
   public static List<EnergyMeasurement> ofHeadpoint(String json) {
-    return of("{\"data\": {\"headpoint\": " + json + "}}");
+    return of(EnergyJson.response(json));
   }
 
   /** Of an answer. */
@@ -37,8 +38,7 @@ public final class Rows {
   /** A quarter hour. */
   public static String quarterHour(String start, String measurements) {
     Instant end = OffsetDateTime.parse(start).toInstant().plusSeconds(900);
-    return "{\"start\": \"%s\", \"end\": \"%s\", \"measurements\": [%s]}"
-        .formatted(start, end, measurements);
+    return EnergyJson.slice(start, end.toString(), measurements);
   }
 
   /** A register's validated value. */
@@ -48,6 +48,6 @@ public final class Rows {
 
   /** A register's value. */
   public static String kWh(String value, String state) {
-    return "{\"value\": " + value + ", \"unit\": \"kWh\", \"validationState\": \"" + state + "\"}";
+    return EnergyJson.kWh(value, state);
   }
 }

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.fluviusenergy.examples.ToolRun;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testsupport.TestCertificate;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -24,7 +25,6 @@ import java.util.Map;
 import okhttp3.FormBody;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,8 +36,7 @@ class PostmanEnvironmentCommandTest {
   private static final String PRODUCTION = "fluvius-production.postman_environment.json";
 
   @TempDir Path folder;
-  private static final HeldCertificate CERTIFICATE =
-      new HeldCertificate.Builder().commonName("client").rsa2048().build();
+  private static final TestCertificate CERTIFICATE = new TestCertificate();
   private final Map<String, String> variables =
       new HashMap<>(
           Map.of(
@@ -59,8 +58,7 @@ class PostmanEnvironmentCommandTest {
   }
 
   private void setCertificate() {
-    variables.put(
-        "FLUVIUS_PRIVATE_KEY", CERTIFICATE.privateKeyPkcs8Pem() + CERTIFICATE.certificatePem());
+    variables.put("FLUVIUS_PRIVATE_KEY", CERTIFICATE.pkcs8Pem() + CERTIFICATE.certificatePem());
   }
 
   private Map<String, String> values(String file) throws IOException {

@@ -15,36 +15,25 @@ import okio.Buffer;
 import okio.BufferedSink;
 import okio.GzipSink;
 import okio.Okio;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What the endpoints give back. */
 class AnswersTest {
-  private Server server;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = new Server();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final Server server = new Server();
 
   @Test
   void decodesTheBody() throws Exception {
     String document = Document.text("energy-on-meter");
-    server.answers(200, document);
+    server.enqueue(200, document);
     assertThat(server.mandates().getEnergy("1", PeriodType.READ_TIME, null, null, null, null, null))
         .isEqualTo(Answers.decode(document, EnergyResponse.class));
   }
 
   @Test
   void decodesTheBodyOfEveryOperation() throws Exception {
-    server.answers(200, Document.text("mandates"));
-    server.answers(200, Document.text("mock-mandate"));
+    server.enqueue(200, Document.text("mandates"));
+    server.enqueue(200, Document.text("mock-mandate"));
     MandatesResponse mandates =
         server.mandates().getMandates(null, null, null, null, null, null, null, null, null);
     assertThat(mandates.data().mandates()).hasSize(2);
@@ -59,7 +48,7 @@ class AnswersTest {
 
   @Test
   void givesStatusAndHeadersWithTheBody() throws Exception {
-    server.answers(
+    server.enqueue(
         Server.json(Document.text("client-session"))
             .code(201)
             .addHeader("X-Request-Id", "a")
@@ -81,10 +70,10 @@ class AnswersTest {
     try (BufferedSink gzip = Okio.buffer(new GzipSink(zipped))) {
       gzip.writeUtf8(document);
     }
-    server.answers(new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(zipped));
-    server.answers(new MockResponse.Builder().chunkedBody(document, 7));
-    server.answers(Server.json(document).setHeader("Content-Type", "text/plain"));
-    server.answers(Server.json("\ufeff" + document));
+    server.enqueue(new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(zipped));
+    server.enqueue(new MockResponse.Builder().chunkedBody(document, 7));
+    server.enqueue(Server.json(document).setHeader("Content-Type", "text/plain"));
+    server.enqueue(Server.json("\ufeff" + document));
     MandatesResponse expected = Answers.decode(document, MandatesResponse.class);
     for (int i = 0; i < 4; i++) {
       assertThat(

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.PeriodType;
+import io.github.fluviusenergy.testsupport.Concurrently;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyTest {
@@ -22,18 +17,14 @@ class ConcurrencyTest {
 
   @Test
   void givesEveryThreadItsOwnAnswer() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (Server server = new Server()) {
-      server.web.setDispatcher(
-          new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-              String ean = request.getUrl().queryParameter("ean");
-              return Server.json(
-                      "{\"data\":{\"headpoint\":{\"ean\":\"%s\",\"$type\":\"metering-on-meter\"}}}"
-                          .formatted(ean))
-                  .build();
-            }
+      server.api(
+          request -> {
+            String ean = request.getUrl().queryParameter("ean");
+            return Server.json(
+                    "{\"data\":{\"headpoint\":{\"ean\":\"%s\",\"$type\":\"metering-on-meter\"}}}"
+                        .formatted(ean))
+                .build();
           });
       MandateApi api = server.mandates();
       List<Callable<String>> calls = new ArrayList<>();
@@ -48,13 +39,7 @@ class ConcurrencyTest {
               return answer.data().headpoint().ean();
             });
       }
-      List<String> answers = new ArrayList<>();
-      for (Future<String> answer : threads.invokeAll(calls)) {
-        answers.add(answer.get());
-      }
-      assertThat(answers).isEqualTo(eans);
-    } finally {
-      threads.shutdownNow();
+      assertThat(Concurrently.callAll(THREADS, calls)).isEqualTo(eans);
     }
   }
 }

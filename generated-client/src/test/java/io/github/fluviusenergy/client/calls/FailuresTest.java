@@ -8,10 +8,9 @@ import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.decoding.Document;
 import io.github.fluviusenergy.client.invoker.ApiClient;
 import io.github.fluviusenergy.client.invoker.ApiException;
+import io.github.fluviusenergy.testsupport.Ports;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,8 +23,7 @@ import okio.Buffer;
 import okio.BufferedSink;
 import okio.GzipSink;
 import okio.Okio;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,17 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three things can have happened: an error status, no answer, an answer that is wrong. */
 class FailuresTest {
-  private Server server;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = new Server();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final Server server = new Server();
 
   static ApiException failure(MandateApi api) {
     return catchThrowableOfType(
@@ -55,7 +43,7 @@ class FailuresTest {
   @ParameterizedTest
   @ValueSource(ints = {302, 400, 401, 403, 404, 429, 500, 502, 503, 504})
   void givesStatusHeadersAndBodyOfAnError(int status) {
-    server.answers(Server.json("{\"message\":\"é\"}").code(status).addHeader("Retry-After", "26"));
+    server.enqueue(Server.json("{\"message\":\"é\"}").code(status).addHeader("Retry-After", "26"));
     ApiException failure = failure(server.mandates());
     assertThat(failure).hasNoCause().hasMessage("status " + status);
     assertThat(failure.getCode()).isEqualTo(status);
@@ -65,19 +53,19 @@ class FailuresTest {
 
   @Test
   void givesAnEmptyBodyAsSuch() {
-    server.answers(401, "");
+    server.enqueue(401, "");
     assertThat(failure(server.mandates()).getResponseBody()).isEmpty();
   }
 
   @Test
   void keepsTheStartOfAHugeErrorBody() {
-    server.answers(500, "x".repeat(1_000_000));
+    server.enqueue(500, "x".repeat(1_000_000));
     assertThat(failure(server.mandates()).getResponseBody()).isEqualTo("x".repeat(64 * 1024));
   }
 
   @Test
   void keepsTheStatusAndWhatCameWhereTheErrorBodyBreaksOff() {
-    server.answers(
+    server.enqueue(
         Server.json("x".repeat(10_000)).code(503).onResponseBody(new SocketEffect.CloseSocket()));
     ApiException failure = failure(server.mandates());
     assertThat(failure.getCode()).isEqualTo(503);
@@ -86,18 +74,14 @@ class FailuresTest {
 
   @Test
   void givesTheTraceOfTheCaller() {
-    server.answers(500, "");
+    server.enqueue(500, "");
     assertThat(failure(server.mandates()).getStackTrace())
         .anyMatch(frame -> frame.getClassName().equals(FailuresTest.class.getName()));
   }
 
   @Test
   void saysThatTheConnectionIsRefused() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    HttpUrl nobody = HttpUrl.get("http://127.0.0.1:" + port);
+    HttpUrl nobody = HttpUrl.get("http://127.0.0.1:" + Ports.unused());
     ApiException failure = failure(new MandateApi(new ApiClient(nobody, server.http)));
     assertNoAnswer(failure);
     assertThat(failure.getCode()).isZero();
@@ -106,7 +90,7 @@ class FailuresTest {
 
   @Test
   void saysThatNoAnswerCame() {
-    server.answers(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
+    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
     assertNoAnswer(failure(server.mandates()));
   }
 
@@ -124,7 +108,7 @@ class FailuresTest {
     } else {
       answer.chunkedBody(body, 100);
     }
-    server.answers(answer.onResponseBody(new SocketEffect.CloseSocket()));
+    server.enqueue(answer.onResponseBody(new SocketEffect.CloseSocket()));
     ApiException failure = failure(server.mandates());
     assertNoAnswer(failure);
     assertThat(failure.getCode()).isEqualTo(200);
@@ -136,7 +120,7 @@ class FailuresTest {
     Buffer whole = gzip(new Buffer().writeUtf8(Document.text("energy-on-headpoint")));
     Buffer half = new Buffer();
     half.write(whole, whole.size() / 2);
-    server.answers(new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(half));
+    server.enqueue(new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(half));
     assertNoAnswer(failure(server.mandates()));
   }
 
@@ -153,7 +137,7 @@ class FailuresTest {
       },
       quoteCharacter = '`')
   void namesThePlaceWhereTheAnswerIsWrong(String document, String path) {
-    server.answers(Server.json(document.replace('\'', '"')).setHeader("X-Request-Id", "abc"));
+    server.enqueue(Server.json(document.replace('\'', '"')).setHeader("X-Request-Id", "abc"));
     ApiException failure = failure(server.mandates());
     assertThat(failure).hasMessageContaining(" at " + path);
     assertThat(failure.getCause())
@@ -166,10 +150,10 @@ class FailuresTest {
 
   @Test
   void refusesALoginPageAndAnEmptyAnswer() {
-    server.answers(
+    server.enqueue(
         new MockResponse.Builder().setHeader("Content-Type", "text/html").body("<html></html>"));
-    server.answers(200, "");
-    server.answers(new MockResponse.Builder().code(204));
+    server.enqueue(200, "");
+    server.enqueue(new MockResponse.Builder().code(204));
     assertThat(failure(server.mandates())).hasCauseInstanceOf(JsonParseException.class);
     assertThat(failure(server.mandates())).hasCauseInstanceOf(JsonParseException.class);
     assertThat(failure(server.mandates())).hasCauseInstanceOf(JsonParseException.class);

@@ -29,7 +29,7 @@ class FuturesTest {
   @Test
   void decodesTheAnswer() throws Exception {
     try (Server server = new Server()) {
-      server.answers(200, "{\"data\":{\"mandates\":[{\"ean\":\"541440110000000001\"}]}}");
+      server.enqueue(200, "{\"data\":{\"mandates\":[{\"ean\":\"541440110000000001\"}]}}");
       ApiResponse<MandatesResponse> answer =
           server.client().enqueue(mandates(server), MandatesResponse.class).get();
       assertThat(answer.getStatusCode()).isEqualTo(200);
@@ -40,7 +40,7 @@ class FuturesTest {
   @Test
   void failsWithTheStatus() throws Exception {
     try (Server server = new Server()) {
-      server.answers(503, "busy");
+      server.enqueue(503, "busy");
       CompletableFuture<?> answer =
           server.client().enqueue(mandates(server), MandatesResponse.class);
       assertThatThrownBy(answer::get)
@@ -57,7 +57,7 @@ class FuturesTest {
   @Test
   void givesTheBytesAsTheyAre() throws Exception {
     try (Server server = new Server()) {
-      server.answers(200, "no JSON, é");
+      server.enqueue(200, "no JSON, é");
       ApiResponse<ByteString> answer = server.client().enqueueRaw(mandates(server)).get();
       assertThat(answer.getData()).isEqualTo(ByteString.encodeUtf8("no JSON, é"));
       assertThat(answer.getHeaders().get("content-type"))
@@ -68,7 +68,7 @@ class FuturesTest {
   @Test
   void saysThatTheBytesBreakOff() throws Exception {
     try (Server server = new Server()) {
-      server.answers(
+      server.enqueue(
           Server.json("x".repeat(10_000)).onResponseBody(new SocketEffect.CloseSocket()));
       assertThatThrownBy(server.client().enqueueRaw(mandates(server))::get)
           .cause()
@@ -91,10 +91,10 @@ class FuturesTest {
                   }
                 });
     try (Server server = new Server(http)) {
-      server.answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
+      server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
       CompletableFuture<?> answer =
           server.client().enqueue(mandates(server), MandatesResponse.class);
-      server.received();
+      server.takeRequest();
 
       assertThat(answer.cancel(true)).isTrue();
 
@@ -134,7 +134,7 @@ class FuturesTest {
                   }
                 });
     try (Server server = new Server(http)) {
-      server.answers(200, "{\"data\":null}");
+      server.enqueue(200, "{\"data\":null}");
       CompletableFuture<ApiResponse<EnergyStream>> stream =
           server.client().enqueueStream(mandates(server));
       began.await();
@@ -181,7 +181,7 @@ class FuturesTest {
   @Test
   void buildsTheRequestOfAnOperationThatIsNotKnown() throws Exception {
     try (Server server = new Server()) {
-      server.answers(200, "{}");
+      server.enqueue(200, "{}");
       Request request =
           server
               .client()
@@ -189,8 +189,7 @@ class FuturesTest {
               .query("top", 3, String::valueOf)
               .build();
       server.client().enqueueRaw(request).get();
-      assertThat(server.web.takeRequest().getTarget())
-          .isEqualTo("/esco-live/v3/api/mandate/new?top=3");
+      assertThat(server.takeRequest().getTarget()).isEqualTo("/esco-live/v3/api/mandate/new?top=3");
     }
   }
 

@@ -14,8 +14,7 @@ import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,32 +23,24 @@ import org.junit.jupiter.api.Timeout;
 class InterruptionTest {
   private final CountDownLatch bodyStarted = new CountDownLatch(1);
   private final CountDownLatch failed = new CountDownLatch(1);
-  private Server server;
 
-  @BeforeEach
-  void start() throws Exception {
-    server =
-        new Server(
-            new OkHttpClient.Builder()
-                .readTimeout(Duration.ZERO)
-                .eventListener(
-                    new EventListener() {
-                      @Override
-                      public void responseBodyStart(Call call) {
-                        bodyStarted.countDown();
-                      }
+  @AutoClose
+  private final Server server =
+      new Server(
+          new OkHttpClient.Builder()
+              .readTimeout(Duration.ZERO)
+              .eventListener(
+                  new EventListener() {
+                    @Override
+                    public void responseBodyStart(Call call) {
+                      bodyStarted.countDown();
+                    }
 
-                      @Override
-                      public void callFailed(Call call, IOException e) {
-                        failed.countDown();
-                      }
-                    }));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+                    @Override
+                    public void callFailed(Call call, IOException e) {
+                      failed.countDown();
+                    }
+                  }));
 
   private record Outcome(ApiException failure, boolean interrupted) {}
 
@@ -66,11 +57,11 @@ class InterruptionTest {
 
   @Test
   void endsWhileItWaitsForTheHeaders() throws Exception {
-    server.answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
     FutureTask<Outcome> task = new FutureTask<>(this::call);
     Thread caller = new Thread(task);
     caller.start();
-    server.received();
+    server.takeRequest();
     caller.interrupt();
     assertInterrupted(task.get());
     failed.await(); // the call itself has ended too
@@ -78,7 +69,7 @@ class InterruptionTest {
 
   @Test
   void endsWhileTheBodyStalls() throws Exception {
-    server.answers(
+    server.enqueue(
         Server.json(Document.text("energy-on-headpoint"))
             .onResponseBody(SocketEffect.Stall.INSTANCE));
     FutureTask<Outcome> task = new FutureTask<>(this::call);
@@ -92,7 +83,7 @@ class InterruptionTest {
 
   @Test
   void endsWhileTheBodyOfAnErrorStalls() throws Exception {
-    server.answers(
+    server.enqueue(
         Server.json("x".repeat(10_000)).code(500).onResponseBody(SocketEffect.Stall.INSTANCE));
     FutureTask<Outcome> task = new FutureTask<>(this::call);
     Thread caller = new Thread(task);
@@ -113,14 +104,14 @@ class InterruptionTest {
             });
     new Thread(task).start();
     assertInterrupted(task.get());
-    assertThat(server.web.getRequestCount()).isZero();
+    assertThat(server.requestCount()).isZero();
   }
 
   @Test
   void leavesTheClientUsable() throws Exception {
     endsWhileTheBodyStalls();
-    server.answers(200, "{}");
+    server.enqueue(200, "{}");
     server.mandates().getMandates(null, null, null, null, null, null, null, null, null);
-    assertThat(server.web.getRequestCount()).isEqualTo(2);
+    assertThat(server.requestCount()).isEqualTo(2);
   }
 }

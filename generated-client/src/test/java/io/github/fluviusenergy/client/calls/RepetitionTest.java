@@ -9,7 +9,7 @@ import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
 import java.io.IOException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,19 +17,13 @@ import org.junit.jupiter.api.Test;
  * Whether OkHttp sends a request again by itself where a pooled connection closes without answer.
  */
 class RepetitionTest {
-  private Server server;
+  @AutoClose private final Server server = new Server();
 
   @BeforeEach
   void start() throws Exception {
-    server = new Server();
-    server.answers(200, "{}");
-    server.answers(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
-    server.answers(200, "{}");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
+    server.enqueue(200, "{}");
+    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
+    server.enqueue(200, "{}");
   }
 
   @Test
@@ -40,9 +34,9 @@ class RepetitionTest {
     assertThatThrownBy(() -> api.createMockMandate(request))
         .isInstanceOf(ApiException.class)
         .hasCauseInstanceOf(IOException.class);
-    assertThat(server.web.getRequestCount()).isEqualTo(2);
-    server.received();
-    assertThat(server.received().getConnectionIndex()).as("the pooled connection").isZero();
+    assertThat(server.requestCount()).isEqualTo(2);
+    server.takeRequest();
+    assertThat(server.takeRequest().getConnectionIndex()).as("the pooled connection").isZero();
   }
 
   /**
@@ -53,6 +47,6 @@ class RepetitionTest {
     MandateApi api = server.mandates();
     api.getMandates(null, null, null, null, null, null, null, null, null);
     api.getMandates(null, null, null, null, null, null, null, null, null);
-    assertThat(server.web.getRequestCount()).isEqualTo(3);
+    assertThat(server.requestCount()).isEqualTo(3);
   }
 }

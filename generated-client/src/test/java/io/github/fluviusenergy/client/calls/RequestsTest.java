@@ -20,8 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,17 +30,7 @@ class RequestsTest {
   private static final OffsetDateTime SUMMER = OffsetDateTime.parse("2024-07-01T00:00:00+02:00");
   private static final OffsetDateTime UTC = OffsetDateTime.parse("2024-07-01T22:00:00.5Z");
 
-  private Server server;
-
-  @BeforeEach
-  void start() throws Exception {
-    server = new Server();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final Server server = new Server();
 
   @ParameterizedTest
   @CsvSource({
@@ -51,14 +40,15 @@ class RequestsTest {
     "/a%20b/v3, /a%20b/v3/api/mandate"
   })
   void addsTheOperationsPathToTheBase(String base, String path) throws Exception {
-    server.answers(200, "{}");
-    server.at(base).mandates().getMandates(null, null, null, null, null, null, null, null, null);
-    assertThat(server.received().getTarget()).isEqualTo(path);
+    server.enqueue(200, "{}");
+    server.setBasePath(base);
+    server.mandates().getMandates(null, null, null, null, null, null, null, null, null);
+    assertThat(server.takeRequest().getTarget()).isEqualTo(path);
   }
 
   @Test
   void asksForMandatesWithEveryFilter() throws Exception {
-    server.answers(200, "{}");
+    server.enqueue(200, "{}");
     server
         .mandates()
         .getMandates(
@@ -71,7 +61,7 @@ class RequestsTest {
             RenewalStatus.TO_BE_RENEWED,
             UTC,
             SUMMER);
-    RecordedRequest request = server.received();
+    RecordedRequest request = server.takeRequest();
     HttpUrl url = request.getUrl();
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(request.getHeaders().values("Accept")).containsExactly("application/json");
@@ -101,9 +91,9 @@ class RequestsTest {
   /** A bare plus is a space to many servers, ASP.NET among them. */
   @Test
   void escapesThePlusOfAnOffset() throws Exception {
-    server.answers(200, "{}");
+    server.enqueue(200, "{}");
     server.mandates().getMandates(null, null, null, null, null, null, null, SUMMER, null);
-    assertThat(server.received().getTarget())
+    assertThat(server.takeRequest().getTarget())
         .contains("lastUpdatedFrom=2024-07-01T00")
         .contains("%2B02")
         .doesNotContain("+");
@@ -111,7 +101,7 @@ class RequestsTest {
 
   @Test
   void asksForEnergyWithEveryParameter() throws Exception {
-    server.answers(200, "{}");
+    server.enqueue(200, "{}");
     server
         .mandates()
         .getEnergy(
@@ -122,7 +112,7 @@ class RequestsTest {
             List.of(ComplexEnergyType.ACTIVE, ComplexEnergyType.REACTIVE),
             SUMMER,
             UTC);
-    RecordedRequest request = server.received();
+    RecordedRequest request = server.takeRequest();
     HttpUrl url = request.getUrl();
     assertThat(request.getMethod()).isEqualTo("GET");
     assertThat(url.encodedPath()).isEqualTo("/esco-live/v3/api/mandate/energy");
@@ -144,17 +134,17 @@ class RequestsTest {
 
   @Test
   void leavesOutWhatIsNullOrEmpty() throws Exception {
-    server.answers(200, "{}");
-    server.answers(200, "{}");
+    server.enqueue(200, "{}");
+    server.enqueue(200, "{}");
     server.mandates().getEnergy("1", PeriodType.INSERT_TIME, null, null, List.of(), null, null);
-    assertThat(server.received().getUrl().query()).isEqualTo("ean=1&PeriodType=insertTime");
+    assertThat(server.takeRequest().getUrl().query()).isEqualTo("ean=1&PeriodType=insertTime");
     server.mandates().getMandates(null, null, List.of(), null, null, null, null, null, null);
-    assertThat(server.received().getUrl().query()).isNull();
+    assertThat(server.takeRequest().getUrl().query()).isNull();
   }
 
   @Test
   void sendsAClientSessionAsJson() throws Exception {
-    server.answers(200, "{}");
+    server.enqueue(200, "{}");
     server
         .sessions()
         .createClientSession(
@@ -172,7 +162,7 @@ class RequestsTest {
                 .returnUrlSuccess("https://esco.example/?a=1&b=2")
                 .sso(false)
                 .build());
-    RecordedRequest request = server.received();
+    RecordedRequest request = server.takeRequest();
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(request.getTarget()).isEqualTo("/esco-live/v3/api/shortUrlIdentifier");
     assertThat(request.getHeaders().values("Content-Type"))
@@ -201,7 +191,7 @@ class RequestsTest {
 
   @Test
   void sendsAMockMandateAsJson() throws Exception {
-    server.answers(200, "{}");
+    server.enqueue(200, "{}");
     server
         .mandates()
         .createMockMandate(
@@ -209,7 +199,7 @@ class RequestsTest {
                 .ean("541440110000000001")
                 .status(MandateStatus.APPROVED)
                 .build());
-    RecordedRequest request = server.received();
+    RecordedRequest request = server.takeRequest();
     assertThat(request.getRequestLine()).isEqualTo("POST /esco-live/v3/api/mandate/mock HTTP/1.1");
     assertThat(request.getBody().utf8())
         .isEqualTo("{\"ean\":\"541440110000000001\",\"status\":\"Approved\"}");
@@ -245,6 +235,6 @@ class RequestsTest {
                     null,
                     null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(server.web.getRequestCount()).isZero();
+    assertThat(server.requestCount()).isZero();
   }
 }

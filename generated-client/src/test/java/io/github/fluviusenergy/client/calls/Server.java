@@ -1,40 +1,27 @@
 package io.github.fluviusenergy.client.calls;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.fluviusenergy.client.api.ClientSessionApi;
 import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.invoker.ApiClient;
-import io.github.fluviusenergy.testsupport.Contract;
-import java.io.IOException;
-import java.util.List;
+import io.github.fluviusenergy.testsupport.FluviusMockServer;
+import io.github.fluviusenergy.testsupport.MockResponses;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
 
-/** A server on a loopback port, and clients of it. Only for one test. */
-final class Server implements AutoCloseable {
-  final MockWebServer web = new MockWebServer();
+/** The API over plain HTTP, and generated clients that call it. */
+final class Server extends FluviusMockServer {
   final OkHttpClient http;
-  private String base = "/esco-live/v3";
 
-  Server() throws IOException {
+  Server() {
     this(new OkHttpClient.Builder());
   }
 
-  Server(OkHttpClient.Builder http) throws IOException {
+  Server(OkHttpClient.Builder http) {
     this.http = http.build();
-    web.start();
-  }
-
-  Server at(String path) {
-    base = path;
-    return this;
   }
 
   ApiClient client() {
-    return new ApiClient(web.url(base), http);
+    return new ApiClient(baseUrl(), http);
   }
 
   MandateApi mandates() {
@@ -45,40 +32,25 @@ final class Server implements AutoCloseable {
     return new ClientSessionApi(client());
   }
 
-  void answers(int status, String body) {
-    answers(json(body).code(status));
+  void enqueue(int status, String body) {
+    enqueue(MockResponses.json(status, body));
   }
 
-  void answers(MockResponse.Builder answer) {
-    web.enqueue(answer.build());
+  void enqueue(MockResponse.Builder response) {
+    enqueue(response.build());
   }
 
   static MockResponse.Builder json(String body) {
-    return new MockResponse.Builder()
-        .setHeader("Content-Type", "application/json; charset=utf-8")
-        .body(body);
-  }
-
-  /** The next request, which keeps to the OpenAPI document. */
-  RecordedRequest received() throws InterruptedException {
-    RecordedRequest request = web.takeRequest();
-    assertThat(violations(request)).as("what breaks the OpenAPI document").isEmpty();
-    return request;
-  }
-
-  private List<String> violations(RecordedRequest request) {
-    return Contract.requestViolations(
-        request.getMethod(),
-        request.getUrl(),
-        web.url(base),
-        request.getHeaders().get("Content-Type"),
-        request.getBody() == null ? "" : request.getBody().utf8());
+    return MockResponses.json(200, body).newBuilder();
   }
 
   @Override
   public void close() {
-    web.close();
-    http.dispatcher().executorService().shutdown();
-    http.connectionPool().evictAll();
+    try {
+      super.close();
+    } finally {
+      http.dispatcher().executorService().shutdown();
+      http.connectionPool().evictAll();
+    }
   }
 }

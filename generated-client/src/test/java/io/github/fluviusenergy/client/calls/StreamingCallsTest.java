@@ -1,5 +1,8 @@
 package io.github.fluviusenergy.client.calls;
 
+import static io.github.fluviusenergy.testsupport.EnergyJson.BEGIN_HOURS;
+import static io.github.fluviusenergy.testsupport.EnergyJson.END_HOURS;
+import static io.github.fluviusenergy.testsupport.EnergyJson.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,52 +19,34 @@ import okio.Buffer;
 import okio.BufferedSink;
 import okio.GzipSink;
 import okio.Okio;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Reading an energy answer while it arrives, over a real socket. */
 class StreamingCallsTest {
-  private static final String BEGIN =
-      "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-meter\",\"ean\":\"1\",\"energyType\":\"E\",\"physicalMeters\":["
-          + "{\"seqNumber\":\"1\",\"meterID\":\"m\",\"dailyEnergy\":[";
-  private static final String SLICE =
-      "{\"start\":\"2024-07-02T22:00:00Z\",\"end\":\"2024-07-03T22:00:00Z\",\"measurements\":null}";
-  private static final String END = "]}]}}}";
-
-  private Server server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new Server();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final Server server = new Server();
 
   @Test
   void givesSlicesBeforeTheLastByteIsThere() throws Exception {
     CountDownLatch seen = new CountDownLatch(1);
-    server.answers(
+    server.enqueue(
         new MockResponse.Builder()
             .body(
                 new MockResponseBody() {
                   @Override
                   public long getContentLength() {
-                    return (BEGIN + SLICE + "," + SLICE + END).length();
+                    return (BEGIN_HOURS + HOUR + "," + HOUR + END_HOURS).length();
                   }
 
                   @Override
                   public void writeTo(BufferedSink sink) throws IOException {
-                    sink.writeUtf8(BEGIN + SLICE + ",").flush();
+                    sink.writeUtf8(BEGIN_HOURS + HOUR + ",").flush();
                     try {
                       seen.await();
                     } catch (InterruptedException e) {
                       Thread.currentThread().interrupt();
                     }
-                    sink.writeUtf8(SLICE + END);
+                    sink.writeUtf8(HOUR + END_HOURS);
                   }
                 }));
 
@@ -78,22 +63,22 @@ class StreamingCallsTest {
   void asksForGzipAndInflatesOnTheWay() throws Exception {
     Buffer zipped = new Buffer();
     try (BufferedSink gzip = Okio.buffer(new GzipSink(zipped))) {
-      gzip.writeUtf8(BEGIN + SLICE + END);
+      gzip.writeUtf8(BEGIN_HOURS + HOUR + END_HOURS);
     }
-    server.answers(new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(zipped));
+    server.enqueue(new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(zipped));
 
     try (EnergyStream stream = open()) {
       assertThat(stream.next()).isTrue();
       assertThat(stream.meter().meterId()).isEqualTo("m");
       assertThat(stream.next()).isFalse();
     }
-    assertThat(server.received().getHeaders().get("Accept-Encoding")).contains("gzip");
+    assertThat(server.takeRequest().getHeaders().get("Accept-Encoding")).contains("gzip");
   }
 
   @Test
   void tellsAConnectionThatBrokeOffFromADocumentThatIsWrong() throws Exception {
-    server.answers(
-        Server.json(BEGIN + (SLICE + ",").repeat(10_000))
+    server.enqueue(
+        Server.json(BEGIN_HOURS + (HOUR + ",").repeat(10_000))
             .onResponseBody(new SocketEffect.CloseSocket()));
     try (EnergyStream stream = open()) {
       assertThatThrownBy(
@@ -110,7 +95,7 @@ class StreamingCallsTest {
 
   @Test
   void endsAnErrorStatusBeforeAnySlice() {
-    server.answers(404, "{\"code\":\"E404\"}");
+    server.enqueue(404, "{\"code\":\"E404\"}");
 
     assertThatThrownBy(this::open)
         .isInstanceOfSatisfying(
@@ -123,7 +108,7 @@ class StreamingCallsTest {
 
   @Test
   void endsTheCallWhenClosedEarly() throws Exception {
-    server.answers(Server.json(BEGIN + (SLICE + ",").repeat(200_000) + SLICE + END));
+    server.enqueue(Server.json(BEGIN_HOURS + (HOUR + ",").repeat(200_000) + HOUR + END_HOURS));
     CountDownLatch ended = new CountDownLatch(1);
     server.http.dispatcher().setIdleCallback(ended::countDown);
     EnergyStream stream = open();
@@ -146,7 +131,7 @@ class StreamingCallsTest {
   @Test
   void endsTheWaitOfAThreadThatIsInterruptedAtOnce() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    server.answers(
+    server.enqueue(
         Server.json("")
             .body(
                 new MockResponseBody() {
@@ -157,7 +142,7 @@ class StreamingCallsTest {
 
                   @Override
                   public void writeTo(BufferedSink sink) throws IOException {
-                    sink.writeUtf8(BEGIN + SLICE + ",");
+                    sink.writeUtf8(BEGIN_HOURS + HOUR + ",");
                     sink.flush();
                     try {
                       never.await();

@@ -1,11 +1,8 @@
 package io.github.fluviusenergy.client.streaming;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.fluviusenergy.testsupport.ChildJvm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streaming keeps nothing: what fits does not depend on how long the answer is. */
 class SmallHeapTest {
-  private static final int MEGABYTES = 16;
-
   @ParameterizedTest
   @ValueSource(ints = {1, 10})
   void streamsYearsInAHeapThatCouldNotHoldTwo(int years) throws Exception {
@@ -50,15 +45,6 @@ class SmallHeapTest {
   }
 
   private static String printed(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + MEGABYTES + "m");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(SmallHeapMain.class.getName());
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(printed).isZero();
-    return printed.strip();
+    return ChildJvm.run("-Xmx16m", SmallHeapMain.class, arguments);
   }
 }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -40,19 +40,16 @@ class OwnerOnlyFilesTest {
 
   @TempDir Path folder;
   @TempDir Path elsewhere;
-  private FluviusTestServer server;
+
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(() -> Instant.parse(NOW)).start();
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.builder().clock(() -> Instant.parse(NOW)).start();
     server.addMandate(
         TestMandate.of(METER, "customer-7", "VH_kwartier_uur")
             .withDataPeriod(Instant.parse("2023-12-31T23:00:00Z"), null));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private ToolRun run(String command) throws IOException {

@@ -10,8 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,19 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClientSessionTest {
   private static final String PATH = "api/shortUrlIdentifier";
 
-  private FluviusTestServer server;
-  private TestClient client;
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
 
-  @BeforeEach
-  void start() {
-    server = FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
-    client = new TestClient(server);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  private final TestClient client = new TestClient(server);
 
   @Test
   void createsASession() {

@@ -11,7 +11,7 @@ import okhttp3.Response;
 import okio.Buffer;
 import okio.GzipSource;
 import okio.Okio;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,19 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompressionTest {
   private static final String EAN = "541440110000000001";
 
-  private FluviusTestServer server;
-  private TestClient client;
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
+
+  private final TestClient client = new TestClient(server);
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
     server.addMandate(TestMandate.of(EAN, "customer7", "VH_kwartier_uur"));
-    client = new TestClient(server);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
   }
 
   @Test

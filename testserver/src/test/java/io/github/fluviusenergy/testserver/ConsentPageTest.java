@@ -16,8 +16,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,19 +26,11 @@ class ConsentPageTest {
   private static final String TWO = "541441010000000002";
 
   private final MutableClock clock = MutableClock.at("2025-01-15T12:00:00Z");
-  private FluviusTestServer server;
-  private TestClient client;
 
-  @BeforeEach
-  void start() {
-    server = FluviusTestServer.builder().clock(clock).start();
-    client = new TestClient(server);
-  }
+  @AutoClose
+  private final FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
 
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  private final TestClient client = new TestClient(server);
 
   @Test
   void isWhereTheRealOneIsButOnTheServersOwnAddress() {

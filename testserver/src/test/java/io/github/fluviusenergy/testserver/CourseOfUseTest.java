@@ -13,8 +13,7 @@ import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.math.BigDecimal;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,17 +27,9 @@ class CourseOfUseTest {
   private static final String FIRM_ON_GAS = "541451010000000001";
   private static final String WITH_PANELS = "541440111000000001";
 
-  private FluviusTestServer server;
-
-  @BeforeEach
-  void startServer() {
-    server = FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
 
   @ParameterizedTest
   @CsvSource({

@@ -17,8 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,19 +30,13 @@ class EstimatesTest {
   private static final String JULY_11 = "2025-07-10T22:00:00Z";
 
   private final MutableClock clock = MutableClock.at("2025-07-11T12:00:00Z");
-  private FluviusTestServer server;
-  private EnergyClient client;
 
-  @BeforeEach
-  void startServer() {
-    server = FluviusTestServer.builder().clock(clock).tokenLifetime(Duration.ofDays(99)).start();
-    client = new EnergyClient(server).withMandate(EAN).withMandate(EXCHANGED);
-  }
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(clock).tokenLifetime(Duration.ofDays(99)).start();
 
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  private final EnergyClient client =
+      new EnergyClient(server).withMandate(EAN).withMandate(EXCHANGED);
 
   @Test
   void replacesAnEstimateByAnotherValueThreeDaysLater() {

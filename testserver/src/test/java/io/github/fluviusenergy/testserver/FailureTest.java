@@ -15,24 +15,12 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
-  private FluviusTestServer server;
-  private TestClient client;
-
-  @BeforeEach
-  void start() {
-    server = FluviusTestServer.start();
-    client = TestClient.takingAnything(server);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @AutoClose private final FluviusTestServer server = FluviusTestServer.start();
+  private final TestClient client = TestClient.takingAnything(server);
 
   @Test
   void failsTheNextCallsOnlyAndInOrder() {

@@ -13,8 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The gaps that an EAN's seventeenth digit chooses. */
@@ -22,17 +21,9 @@ class GapsTest {
   private static final String YEAR_STARTS = "2023-12-31T23:00:00Z";
   private static final String YEAR_ENDS = "2024-12-31T23:00:00Z";
 
-  private FluviusTestServer server;
-
-  @BeforeEach
-  void startServer() {
-    server = FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
 
   @Test
   void leavesOutSomeDaysAndSomeHoursWhereTheSeventeenthDigitIsTwo() {

@@ -12,27 +12,18 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
   private final MutableClock clock = MutableClock.at("2025-01-15T12:00:00Z");
-  private FluviusTestServer server;
-  private TestClient client;
 
-  @BeforeEach
-  void start() {
-    server = FluviusTestServer.builder().clock(clock).start();
-    client = new TestClient(server);
-  }
+  @AutoClose
+  private final FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
 
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  private final TestClient client = new TestClient(server);
 
   @Test
   void refusesACallWithoutASubscriptionKey() {

@@ -15,8 +15,7 @@ import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.math.BigDecimal;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The shapes that an EAN's digits choose: where the energy is metered, and by which meters. */
@@ -24,17 +23,9 @@ class HeadpointTest {
   private static final String JULY_3 = "2024-07-02T22:00:00Z";
   private static final String JULY_4 = "2024-07-03T22:00:00Z";
 
-  private FluviusTestServer server;
-
-  @BeforeEach
-  void startServer() {
-    server = FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
 
   @Test
   void isMeteredOnTheHeadpointWhereTheNinthDigitIsOne() {

@@ -16,8 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,19 +31,11 @@ class MandateAccessTest {
   private static final Instant JULY_5 = Instant.parse("2024-07-04T22:00:00Z");
 
   private final MutableClock clock = MutableClock.at("2025-07-15T12:00:00Z");
-  private FluviusTestServer server;
-  private EnergyClient client;
 
-  @BeforeEach
-  void startServer() {
-    server = FluviusTestServer.builder().clock(clock).start();
-    client = new EnergyClient(server);
-  }
+  @AutoClose
+  private final FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
 
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  private final EnergyClient client = new EnergyClient(server);
 
   @ParameterizedTest
   @CsvSource({

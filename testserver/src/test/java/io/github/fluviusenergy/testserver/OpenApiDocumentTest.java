@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import okhttp3.Request;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -23,19 +22,8 @@ import org.yaml.snakeyaml.Yaml;
 class OpenApiDocumentTest {
   private static final String PATH = "swagger/fluvius_energy_api/swagger.json";
 
-  private FluviusTestServer server;
-  private TestClient client;
-
-  @BeforeEach
-  void start() {
-    server = FluviusTestServer.start();
-    client = new TestClient(server);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @AutoClose private final FluviusTestServer server = FluviusTestServer.start();
+  private final TestClient client = new TestClient(server);
 
   @Test
   void isInDotNetsStyle() {

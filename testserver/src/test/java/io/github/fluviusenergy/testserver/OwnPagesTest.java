@@ -6,26 +6,16 @@ import io.github.fluviusenergy.testserver.TestClient.Answer;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import okhttp3.FormBody;
 import okhttp3.Request;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The start page, and http. */
 class OwnPagesTest {
   private static final String EAN = "541440110000000001";
 
-  private FluviusTestServer server;
-
-  @BeforeEach
-  void start() {
-    server =
-        FluviusTestServer.builder().http().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().http().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
 
   @Test
   void speaksHttpWhereItIsToldTo() {

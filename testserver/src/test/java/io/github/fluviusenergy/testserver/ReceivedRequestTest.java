@@ -8,24 +8,15 @@ import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ReceivedRequestTest {
   private static final String EAN = "541440110000000001";
 
-  private FluviusTestServer server;
-
-  @BeforeEach
-  void start() {
-    server = FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
 
   @Test
   void knowsWhatWasAskedFor() {

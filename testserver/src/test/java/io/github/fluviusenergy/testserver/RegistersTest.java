@@ -14,7 +14,7 @@ import io.github.fluviusenergy.testserver.TestClient.Answer;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.math.BigDecimal;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,20 +30,16 @@ class RegistersTest {
   private static final String GAS = "541441010000000001";
   private static final String GAS_BY_CONSTANT = "541441010000000101";
 
-  private FluviusTestServer server;
-  private EnergyClient client;
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
+
+  private final EnergyClient client = new EnergyClient(server);
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
-    client = new EnergyClient(server);
     List.of(PLAIN, DAY_AND_NIGHT, ALL_THREE, ONE_REACTIVE, GAS, GAS_BY_CONSTANT)
         .forEach(client::withMandate);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
   }
 
   @Test

@@ -21,7 +21,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Okio;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,19 +31,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpoiledAnswerTest {
   private static final String EAN = "541440110000000001";
 
-  private FluviusTestServer server;
-  private TestClient client;
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
+
+  private final TestClient client = TestClient.takingAnything(server);
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
     server.addMandate(TestMandate.of(EAN, "customer7", "VH_kwartier_uur"));
-    client = TestClient.takingAnything(server);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
   }
 
   @Test

@@ -10,26 +10,16 @@ import okhttp3.FormBody;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TokenEndpointTest {
-  private FluviusTestServer server;
-
-  @BeforeEach
-  void start() {
-    server =
-        FluviusTestServer.builder()
-            .clock(MutableClock.at("2025-01-15T12:00:00Z"))
-            .tokenLifetime(Duration.ofMinutes(10))
-            .start();
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder()
+          .clock(MutableClock.at("2025-01-15T12:00:00Z"))
+          .tokenLifetime(Duration.ofMinutes(10))
+          .start();
 
   @Test
   void givesATokenForTheSecret() {

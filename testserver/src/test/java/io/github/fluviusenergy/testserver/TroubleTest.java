@@ -11,25 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Error answers beyond the plain ones, and failures by chance. */
 class TroubleTest {
-  private FluviusTestServer server;
-  private TestClient client;
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
 
-  @BeforeEach
-  void start() {
-    server = FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
-    client = TestClient.takingAnything(server);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  private final TestClient client = TestClient.takingAnything(server);
 
   @Test
   void givesAnyStatusWithoutABody() {

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,20 +35,16 @@ class ChartCommandTest {
   private static final String GAS = "541441010000000001";
 
   @TempDir Path folder;
-  private FluviusTestServer server;
+
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC)).start();
 
   @BeforeEach
   void start() {
-    server =
-        FluviusTestServer.builder().clock(Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC)).start();
     for (String ean : List.of(OFFTAKE_ONLY, PANELS, GAPS, GAS)) {
       server.addMandate(TestMandate.of(ean, "customer-7", "VH_kwartier_uur"));
     }
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   /** Bars stand apart, so along the bottom they can be counted. */

@@ -18,8 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.HttpUrl;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,17 +29,10 @@ class ConsentCommandTest {
   private static final String HOUSE = "541440110000000001";
 
   @TempDir Path folder;
-  private FluviusTestServer server;
 
-  @BeforeEach
-  void start() {
-    server = FluviusTestServer.builder().clock(InstantSource.fixed(Instant.parse(NOW))).start();
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(InstantSource.fixed(Instant.parse(NOW))).start();
 
   private ToolRun consent(Meanwhile meanwhile, String... options) throws IOException {
     List<String> args = new ArrayList<>(List.of("consent"));

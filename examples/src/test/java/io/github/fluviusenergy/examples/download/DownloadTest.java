@@ -26,8 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,17 +40,10 @@ class DownloadTest {
   private static final String THIRD = "541440110000000203";
 
   @TempDir Path folder;
-  private FluviusTestServer server;
 
-  @BeforeEach
-  void start() {
-    server = FluviusTestServer.builder().clock(() -> Instant.parse(NOW)).start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(() -> Instant.parse(NOW)).start();
 
   private void mandates(String... eans) {
     for (String ean : eans) {

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +27,10 @@ class MandatesCommandTest {
   private static final String GAS = "541441010000000001";
 
   @TempDir Path folder;
-  private FluviusTestServer server;
+  @AutoClose private final FluviusTestServer server = FluviusTestServer.start();
 
   @BeforeEach
   void start() {
-    server = FluviusTestServer.start();
     server.addMandate(
         TestMandate.of(HOUSE, "customer, \"7\"", "VH_kwartier_uur")
             .withDataPeriod(
@@ -39,11 +38,6 @@ class MandatesCommandTest {
             .withMandateExpirationDate(Instant.parse("2025-06-30T22:00:00Z"))
             .withRenewalStatus("ToBeRenewed"));
     server.addMandate(TestMandate.of(GAS, "customer-8", "VH_dag").withStatus("Requested"));
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
   }
 
   private ToolRun mandates(String... options) throws IOException {

@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,18 +33,10 @@ class ReportCommandTest {
   private static final String GAS = "541441010000000001";
 
   @TempDir Path folder;
-  private FluviusTestServer server;
 
-  @BeforeEach
-  void start() {
-    server =
-        FluviusTestServer.builder().clock(Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC)).start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose
+  private final FluviusTestServer server =
+      FluviusTestServer.builder().clock(Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC)).start();
 
   /**
    * A household with panels; with gaps, whose slices are missing or empty; with a new meter in the

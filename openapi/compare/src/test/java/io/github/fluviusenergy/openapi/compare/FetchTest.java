@@ -8,25 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The document comes from where the API is, to those who may call it. */
 class FetchTest {
   @TempDir Path folder;
-  private FluviusTestServer server;
-
-  @BeforeEach
-  void start() {
-    server = FluviusTestServer.start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final FluviusTestServer server = FluviusTestServer.start();
 
   private Run fetch(Map<String, String> variables, String... more) {
     String[] arguments =

@@ -3,6 +3,8 @@ package io.github.fluviusenergy.testsupport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,26 @@ class ContractTest {
       })
   void findsAWrongHeadpoint(String headpoint) {
     assertThat(energy(headpoint)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'start':'2024-02-30T00:00:00Z'}",
+        "{'start':'2024-01-01T00:00:00Z','ende':'2024-01-02T00:00:00Z'}",
+        "{'measurements':[{'offtake':{'total':{'value':'1'}}}]}",
+        "7"
+      })
+  void findsOneWrongSliceAmongHundreds(String wrong) {
+    String right =
+        "{'start':'2024-01-01T00:00:00Z','measurements':[{'offtake':{'total':{'value':%d}}}]},";
+    String slices =
+        IntStream.range(0, 500).mapToObj(right::formatted).collect(Collectors.joining());
+    String headpoint = "{'$type':'metering-on-headpoint','dailyEnergy':[" + slices + "%s]}";
+
+    assertThat(energy(headpoint.formatted(right.formatted(1).replaceFirst(",$", "")))).isEmpty();
+    assertThat(energy(headpoint.formatted(wrong)))
+        .anyMatch(violation -> violation.contains("dailyEnergy/500"));
   }
 
   @Test

@@ -36,6 +36,9 @@ class DocumentedNamesTest {
   /** Names of the Python package. */
   private static final Set<String> PYTHON = Set.of("FluviusAPIError", "ConfigurationError");
 
+  private static final Path EXAMPLES =
+      Path.of("../examples/src/main/java/io/github/fluviusenergy/examples");
+
   private static final Map<String, Set<String>> MEMBERS = new HashMap<>();
   private static final Set<String> METHODS = new HashSet<>();
 
@@ -96,6 +99,7 @@ class DocumentedNamesTest {
 
   private static boolean isAnothers(String name) {
     return PYTHON.contains(name)
+        || Files.exists(EXAMPLES.resolve(name + ".java"))
         || isClass(DocumentedNamesTest.class.getPackageName() + "." + name)
         || OTHERS_PACKAGES.stream().anyMatch(others -> isClass(others + "." + name));
   }

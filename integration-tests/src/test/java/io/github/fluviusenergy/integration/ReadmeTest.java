@@ -36,6 +36,7 @@ class ReadmeTest {
   private static List<String> errors;
   private static Internet internet;
   private static SnippetJvm jvm;
+  private static FluviusTestServer server;
 
   @BeforeAll
   static void compileAll() throws Exception {
@@ -44,6 +45,8 @@ class ReadmeTest {
     internet = new Internet(Credentials.basic("user", PASSWORD));
     internet.trustStore(folder.resolve("trust.p12"), PASSWORD);
     OURS.pkcs12(folder.resolve("client.pfx"), PASSWORD);
+    server = FluviusTestServer.builder().trustCertificate(OURS.certificate()).start();
+    server.addMandate(TestMandate.of("541440110000000001", "customer-42", "VH_kwartier_uur"));
     jvm =
         new SnippetJvm(
             classes,
@@ -61,6 +64,7 @@ class ReadmeTest {
   static void end() throws IOException {
     jvm.close();
     internet.close();
+    server.close();
   }
 
   @Test
@@ -71,26 +75,23 @@ class ReadmeTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
   void showsJavaThatRuns(Snippet snippet) throws Exception {
-    try (FluviusTestServer server =
-        FluviusTestServer.builder().trustCertificate(OURS.certificate()).start()) {
-      server.addMandate(TestMandate.of("541440110000000001", "customer-42", "VH_kwartier_uur"));
-      internet.leadTo(server);
-      internet.guarded.requests.clear();
+    server.clearRequests();
+    internet.leadTo(server);
+    internet.guarded.requests.clear();
 
-      String thrown = jvm.run(snippet.qualifiedName(), vault(server));
+    String thrown = jvm.run(snippet.qualifiedName(), vault());
 
-      assertThat(internet.failures()).isEmpty();
-      assertThat(thrown).isEmpty();
-      assertThat(internet.guarded.requests.contains("apihub.fluvius.be:443 opened"))
-          .as("goes through the proxy that wants a password")
-          .isEqualTo(snippet.code().contains(Snippet.NOBODYS_PROXY));
+    assertThat(internet.failures()).isEmpty();
+    assertThat(thrown).isEmpty();
+    assertThat(internet.guarded.requests.contains("apihub.fluvius.be:443 opened"))
+        .as("goes through the proxy that wants a password")
+        .isEqualTo(snippet.code().contains(Snippet.NOBODYS_PROXY));
 
-      assertThat(
-              server.apiRequests().stream()
-                  .map(ReceivedRequest::operation)
-                  .collect(Collectors.toSet()))
-          .isEqualTo(snippet.operations());
-    }
+    assertThat(
+            server.apiRequests().stream()
+                .map(ReceivedRequest::operation)
+                .collect(Collectors.toSet()))
+        .isEqualTo(snippet.operations());
   }
 
   @Test
@@ -114,26 +115,23 @@ class ReadmeTest {
 
   /** The README's variables, of both environments. */
   private static Map<String, String> variables() {
-    try (FluviusTestServer server = FluviusTestServer.start()) {
-      Map<String, String> variables = new HashMap<>();
-      variables.put(
-          "FLUVIUS_SANDBOX_CLIENT_SECRET",
-          server.environment().get("FLUVIUS_SANDBOX_CLIENT_SECRET"));
-      server
-          .environment()
-          .forEach(
-              (name, value) -> {
-                if (!name.endsWith("SECRET")) {
-                  variables.put(name.replace("_SANDBOX", ""), value);
-                }
-              });
-      variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", OURS.sha1());
-      variables.put("FLUVIUS_PRIVATE_KEY", OURS.pkcs8Pem());
-      return variables;
-    }
+    Map<String, String> variables = new HashMap<>();
+    variables.put(
+        "FLUVIUS_SANDBOX_CLIENT_SECRET", server.environment().get("FLUVIUS_SANDBOX_CLIENT_SECRET"));
+    server
+        .environment()
+        .forEach(
+            (name, value) -> {
+              if (!name.endsWith("SECRET")) {
+                variables.put(name.replace("_SANDBOX", ""), value);
+              }
+            });
+    variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", OURS.sha1());
+    variables.put("FLUVIUS_PRIVATE_KEY", OURS.pkcs8Pem());
+    return variables;
   }
 
-  private static Map<String, String> vault(FluviusTestServer server) {
+  private static Map<String, String> vault() {
     return Map.of(
         "subscription-key", server.subscriptionKey(),
         "client-id", server.clientId(),

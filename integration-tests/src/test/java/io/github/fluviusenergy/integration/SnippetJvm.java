@@ -2,6 +2,7 @@ package io.github.fluviusenergy.integration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fluviusenergy.testsupport.ChildJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class SnippetJvm implements AutoCloseable {
       throws IOException {
     Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(ChildJvm.java());
     command.add("-Xmx1g");
     command.add("-Djdk.net.hosts.file=" + hosts);
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=off");

@@ -52,7 +52,7 @@ public final class ChildJvm {
   }
 
   /** Returns this JVM's class path, without Surefire's wrapper jar. */
-  public static String classPath() {
+  private static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }

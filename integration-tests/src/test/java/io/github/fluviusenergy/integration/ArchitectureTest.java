@@ -167,6 +167,7 @@ class ArchitectureTest {
 
   private static boolean isInternal(JavaMethod method) {
     return method.getOwner().getPackageName().contains(".internal")
+        && !method.getOwner().isEnum()
         && method.getModifiers().contains(JavaModifier.STATIC);
   }
 }

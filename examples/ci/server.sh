@@ -44,7 +44,8 @@ start_server() {
 }
 address() { sed -n "s/^$1  *//p" "$work/server.log" | sed 's/?.*//'; }
 
-fluvius() { java -jar examples/target/fluvius.jar "$@"; }
+# C1 only: most commands end before C2 would pay off.
+fluvius() { java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar examples/target/fluvius.jar "$@"; }
 
 # expect CODE COMMAND...: that it ends with this exit code, without a stack trace or a secret
 expect() {

@@ -1,8 +1,8 @@
 /**
- * Sign-in to Fluvius' Energy API: where tokens come from, and the OkHttp interceptor that sets
- * them.
+ * Authentication of calls to Fluvius' Energy API: credentials, token providers and an OkHttp
+ * interceptor.
  */
-// MSAL4J has no module descriptor; its manifest says what it is called.
+// MSAL4J has no module descriptor. Its manifest contains its module name.
 @SuppressWarnings("requires-automatic")
 module io.github.fluviusenergy.auth {
   requires transitive okhttp3;
@@ -12,4 +12,6 @@ module io.github.fluviusenergy.auth {
   requires org.slf4j;
 
   exports io.github.fluviusenergy.auth;
+  exports io.github.fluviusenergy.auth.internal to
+      io.github.fluviusenergy;
 }

@@ -1,13 +1,14 @@
 package io.github.fluviusenergy.auth;
 
+import io.github.fluviusenergy.auth.internal.VisibleAscii;
 import java.time.Instant;
 import java.util.Objects;
 
 /**
- * An access token for the API, and when it ends.
+ * An access token for the API, and when it expires.
  *
- * <p>The value is a bearer token: whoever has it can call the API until it expires. So {@code
- * toString} leaves it out, and the class is deliberately not serializable.
+ * <p>It is a bearer token: anyone who has the value can call the API until it expires. So {@code
+ * toString} does not show it, and the class is not serializable.
  *
  * <p>Immutable and thread-safe. Two tokens are equal only if they are the same object.
  */
@@ -16,44 +17,30 @@ public final class AccessToken {
   private final Instant expiresAt;
 
   /**
-   * Makes a token from its parts, for a {@link TokenProvider} of your own.
+   * Creates a token, for a {@link TokenProvider} of your own.
    *
-   * @param value the token as it goes into the {@code Authorization} header, without "Bearer"
-   * @param expiresAt when the token ends; {@link Instant#MAX} if that is not known. This class does
-   *     not act on it, whoever keeps the token does
-   * @throws IllegalArgumentException if the value is empty or has a character that is not visible
-   *     ASCII, like a line break: it could not be sent as a header. The message does not hold the
-   *     value
-   * @throws NullPointerException if an argument is null
+   * @param value the token, as in the {@code Authorization} header after "Bearer"
+   * @param expiresAt when the token expires, or {@link Instant#MAX} if that is not known. Only the
+   *     token provider uses it
+   * @throws IllegalArgumentException if the value is empty or has a character other than visible
+   *     ASCII, such as a line break. The message does not contain the value
    */
   public AccessToken(String value, Instant expiresAt) {
     this.value = VisibleAscii.require("access token", Objects.requireNonNull(value, "value"));
     this.expiresAt = Objects.requireNonNull(expiresAt, "expiresAt");
   }
 
-  /**
-   * The token itself. Keep it out of logs.
-   *
-   * @return visible ASCII, never empty
-   */
+  /** {@return the token, which is visible ASCII and never empty} Keep it out of logs. */
   public String value() {
     return value;
   }
 
-  /**
-   * When the token ends.
-   *
-   * @return by the clock of whoever made this token
-   */
+  /** {@return when the token expires, by the token provider's clock} */
   public Instant expiresAt() {
     return expiresAt;
   }
 
-  /**
-   * When the token ends, without the token.
-   *
-   * @return like {@code AccessToken[expiresAt=2026-01-31T12:00:00Z]}
-   */
+  /** {@return when the token expires, without its value} */
   @Override
   public String toString() {
     return "AccessToken[expiresAt=" + expiresAt + "]";

@@ -1,5 +1,7 @@
 package io.github.fluviusenergy.auth;
 
+import io.github.fluviusenergy.auth.internal.Secrets;
+import io.github.fluviusenergy.auth.internal.VisibleAscii;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -9,8 +11,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Puts the access token ({@code Authorization: Bearer …}) and the subscription key ({@code
- * Ocp-Apim-Subscription-Key}) on the requests to Fluvius' Energy API.
+ * Adds the access token ({@code Authorization: Bearer …}) and the subscription key ({@code
+ * Ocp-Apim-Subscription-Key}) to requests to Fluvius' Energy API.
  *
  * <pre>{@code
  * OkHttpClient client =
@@ -20,21 +22,20 @@ import okhttp3.Response;
  *         .build();
  * }</pre>
  *
- * <p>Only requests to the API's origin (the same scheme, host and port) get them. Others pass as
- * they are, and no token is fetched for them. The client must not follow redirects: along a
- * redirect OkHttp takes {@code Authorization} off when the host changes, but not the subscription
- * key. In a client that follows them, requests to the API fail before anything is sent.
+ * <p>Only requests to the API's origin (scheme, host and port) get them. Other requests are sent
+ * unchanged, without fetching a token. The client must not follow redirects, because OkHttp would
+ * send the subscription key to the other host. If it does, requests to the API fail before anything
+ * is sent.
  *
- * <p>When the API answers 401, the token provider is asked for another token, and the request is
- * sent once more, a POST too: a 401 means that nothing was done. For that its body is written a
- * second time, even one that calls itself one-shot (which keeps OkHttp from sending it twice when a
- * connection breaks, where nobody knows what was done); a duplex one is not. Where the provider has
- * no other token, or the second answer is 401 too, that is the answer.
+ * <p>If the API returns 401, the token provider is asked for another token, and the request is
+ * retried once. POST requests are retried too, because a 401 means that the API did nothing. The
+ * retry writes the body again, even a one-shot body. Requests with a duplex body are not retried.
+ * If the provider has no other token, or the retry returns 401 too, the caller gets that response.
  *
- * <p>It throws {@link IOException} and its kinds only; OkHttp would hand anything else to the
- * thread's uncaught-exception handler when a call is enqueued.
+ * <p>It throws only {@link IOException} and subclasses. If a call is enqueued, OkHttp would pass
+ * other exceptions to the thread's uncaught-exception handler.
  *
- * <p>Immutable; thread-safe if the token provider is.
+ * <p>Immutable, and thread-safe if the token provider is.
  */
 public final class AuthenticationInterceptor implements Interceptor {
   private static final Pattern LOOPBACK =
@@ -45,16 +46,15 @@ public final class AuthenticationInterceptor implements Interceptor {
   private final String subscriptionKey;
 
   /**
-   * Makes an interceptor; add it with {@code addInterceptor}, not as a network interceptor.
+   * Creates an interceptor. Add it with {@code addInterceptor}, not as a network interceptor.
    *
-   * @param apiBaseUrl the API's address, like {@code https://apihub.fluvius.be/esco-sbx/v3}; its
-   *     scheme, host and port count
-   * @param tokenProvider asked for each request to the API
-   * @param subscriptionKey the subscription's key at the API gateway
+   * @param apiBaseUrl the API's address, like {@code https://apihub.fluvius.be/esco-sbx/v3}. Only
+   *     its scheme, host and port count
+   * @param tokenProvider called once for each request to the API
+   * @param subscriptionKey the subscription key for the API gateway
    * @throws IllegalArgumentException if the address is http and not on this machine (localhost,
    *     127.0.0.0/8, ::1), or if the key is empty or has blanks, line breaks or characters outside
-   *     ASCII; the message does not hold the key
-   * @throws NullPointerException if an argument is null
+   *     ASCII. The message does not contain the key
    */
   public AuthenticationInterceptor(
       HttpUrl apiBaseUrl, TokenProvider tokenProvider, String subscriptionKey) {
@@ -64,8 +64,8 @@ public final class AuthenticationInterceptor implements Interceptor {
       throw new IllegalArgumentException(
           "API base URL: expected https, found "
               + apiBaseUrl.redact()
-              + " . http would send the access token readable for all on the way; only localhost"
-              + " may use it.");
+              + " . http would send the access token unencrypted, so it is allowed for localhost"
+              + " only.");
     }
     this.apiBaseUrl = apiBaseUrl;
     this.tokenProvider = Objects.requireNonNull(tokenProvider, "tokenProvider");
@@ -73,15 +73,14 @@ public final class AuthenticationInterceptor implements Interceptor {
   }
 
   /**
-   * Adds the credentials to a request to the API, replacing any that it has, and sends it on. After
-   * a 401 that is not about the subscription key, asks for another token once, and sends the
-   * request once more with it.
+   * Adds the credentials to a request to the API, replacing any that it has, and sends it. After a
+   * 401 that is not about the subscription key, retries once with another token.
    *
-   * @return the answer, whatever its status; of a request to the API, it names the given request,
-   *     not the one with our credentials, and no answers before it or from a cache
-   * @throws TokenRequestException if Entra ID refused the credentials, or failed
-   * @throws TokenResponseFormatException if something else than Entra ID answered in its place
-   * @throws TokenUnavailableException if no answer came from where tokens come from
+   * @return the response, with any status. For a request to the API, {@code request()} is the given
+   *     one without credentials, and there is no network, cache or prior response
+   * @throws TokenRequestException if Entra ID returned an error status
+   * @throws TokenResponseFormatException if the response of Entra ID has no usable token
+   * @throws TokenUnavailableException if the token provider got no response
    * @throws IOException if the client follows redirects, the call was cancelled, or sending failed
    */
   @Override
@@ -92,24 +91,23 @@ public final class AuthenticationInterceptor implements Interceptor {
     }
     if (chain.getFollowRedirects()) {
       throw new IOException(
-          "Nothing was sent: this OkHttpClient follows redirects, which would carry the"
+          "The request was not sent: this OkHttpClient follows redirects, which would send the"
               + " subscription key to other hosts. Build it with followRedirects(false).");
     }
     refuseIfCanceled(chain);
     AccessToken token = token(tokenProvider);
-    Response response = chain.proceed(withCredentials(request, token));
-    if (!isAboutTheToken(response) || (request.body() != null && request.body().isDuplex())) {
-      return withoutCredentials(response, request);
+    Response response = chain.proceed(withCredentials(chain, token));
+    if (isAboutTheToken(response) && (request.body() == null || !request.body().isDuplex())) {
+      AccessToken other = renewed(chain, token, response);
+      if (!other.value().equals(token.value())) {
+        response.close();
+        response = chain.proceed(withCredentials(chain, other));
+      }
     }
-    AccessToken other = renewed(chain, token, response);
-    if (other.value().equals(token.value())) {
-      return withoutCredentials(response, request);
-    }
-    response.close();
-    return withoutCredentials(chain.proceed(withCredentials(request, other)), request);
+    return withoutCredentials(response, request);
   }
 
-  /** An answer names its requests, and whoever logs it would log what they carried. */
+  /** Removes the requests that were sent, because logging the response would log their headers. */
   private static Response withoutCredentials(Response response, Request request) {
     return response
         .newBuilder()
@@ -120,8 +118,12 @@ public final class AuthenticationInterceptor implements Interceptor {
         .build();
   }
 
-  private Request withCredentials(Request request, AccessToken token) {
-    return request
+  private Request withCredentials(Chain chain, AccessToken token) {
+    Secrets sent = chain.call().tag(Secrets.class, Secrets::new);
+    sent.add(subscriptionKey);
+    sent.addToken(token.value());
+    return chain
+        .request()
         .newBuilder()
         .header("Authorization", "Bearer " + token.value())
         .header("Ocp-Apim-Subscription-Key", subscriptionKey)
@@ -129,8 +131,8 @@ public final class AuthenticationInterceptor implements Interceptor {
   }
 
   /**
-   * Whether another token could help. API Management names itself in the challenge when it is the
-   * subscription key that it refuses (as Microsoft documents it).
+   * Returns whether another token could help. If API Management refuses the subscription key, the
+   * challenge names API Management, as Microsoft documents.
    */
   private static boolean isAboutTheToken(Response response) {
     return response.code() == 401
@@ -161,7 +163,7 @@ public final class AuthenticationInterceptor implements Interceptor {
         && url.port() == apiBaseUrl.port();
   }
 
-  // A lambda from elsewhere may return null, whatever the types say.
+  // A user's lambda may return null.
   @SuppressWarnings("ConstantConditions")
   private static AccessToken token(TokenProvider provider) throws IOException {
     AccessToken token;
@@ -180,19 +182,9 @@ public final class AuthenticationInterceptor implements Interceptor {
     return token;
   }
 
-  /**
-   * Names the origin that gets the credentials.
-   *
-   * @return without any credential
-   */
+  /** {@return the API's origin, without any credential} */
   @Override
   public String toString() {
-    return "AuthenticationInterceptor["
-        + apiBaseUrl.scheme()
-        + "://"
-        + apiBaseUrl.host()
-        + ":"
-        + apiBaseUrl.port()
-        + "]";
+    return "AuthenticationInterceptor[" + apiBaseUrl.redact() + "]";
   }
 }

@@ -15,11 +15,12 @@ import java.util.UUID;
 import okhttp3.HttpUrl;
 
 /**
- * The JWT that proves to Entra ID that we hold the certificate's key (RFC 7523, RFC 7515).
+ * Signs client assertions: JWTs that prove to Entra ID that the application has the certificate's
+ * private key (RFC 7523, RFC 7515).
  *
- * <p>{@link MsalTokenProvider} signs one for each token request by itself. Sign one here for a tool
- * that asks for tokens itself and cannot sign, such as Postman or curl; it sends it as {@code
- * client_assertion}, with {@code client_assertion_type} {@code
+ * <p>{@link MsalTokenProvider} signs one for each token request. Use this class for a tool that
+ * requests tokens but cannot sign, such as Postman or curl. The tool sends the JWT as {@code
+ * client_assertion}, with the {@code client_assertion_type} {@code
  * urn:ietf:params:oauth:client-assertion-type:jwt-bearer}.
  *
  * <pre>{@code
@@ -30,27 +31,27 @@ import okhttp3.HttpUrl;
  * }</pre>
  */
 public final class ClientAssertion {
-  private static final Duration LIFETIME = Duration.ofMinutes(10);
-  private static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
+  static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(10);
+  private static final Duration MAX_LIFETIME = Duration.ofHours(24);
 
   private ClientAssertion() {}
 
   /**
-   * Signs one, good from now on. Whoever has it can get tokens until it ends: it is a secret.
+   * Signs an assertion that is valid from now. It is a secret: anyone who has it can request tokens
+   * until it expires.
    *
-   * @param credential a certificate's
+   * @param credential a certificate credential
    * @param clientId the application's id, which becomes issuer and subject
    * @param authority the origin of Entra ID's token endpoint, like {@code
    *     https://login.microsoftonline.com}
-   * @param tenantId the tenant; the audience is {@code {authority}/{tenantId}/oauth2/v2.0/token},
-   *     to which the token request must go
-   * @param lifetime how long it is good for, from a second to 24 hours (both inclusive): nobody can
-   *     take one back, so one that leaks must end by itself
-   * @param clock dates it
+   * @param tenantId the tenant. The audience is {@code {authority}/{tenantId}/oauth2/v2.0/token},
+   *     to which the token request must be sent
+   * @param lifetime the time until it expires, from 1 second to 24 hours (inclusive). An assertion
+   *     cannot be revoked
+   * @param clock the clock for its timestamps
    * @return the JWT, signed with RS256
-   * @throws IllegalArgumentException if the credential is a client secret, the lifetime is less
-   *     than a second or more than 24 hours, or the key cannot sign
-   * @throws NullPointerException if an argument is null
+   * @throws IllegalArgumentException if the credential is a client secret, the lifetime is out of
+   *     range, or the key cannot sign
    */
   public static String sign(
       ClientCredential credential,
@@ -65,16 +66,16 @@ public final class ClientAssertion {
     Objects.requireNonNull(tenantId, "tenantId");
     Objects.requireNonNull(lifetime, "lifetime");
     Objects.requireNonNull(clock, "clock");
-    if (lifetime.toSeconds() < 1 || lifetime.compareTo(LONGEST_LIFETIME) > 0) {
+    if (lifetime.toSeconds() < 1 || lifetime.compareTo(MAX_LIFETIME) > 0) {
       throw new IllegalArgumentException(
-          "A client assertion lives for a second or more and for 24 hours at most, since whoever has"
-              + " it can sign in until it ends; but this is "
+          "Client assertion: expected a lifetime of at least 1 second, 24 hours at most, found "
               + lifetime
-              + ".");
+              + ". Anyone who has the assertion can sign in until it expires.");
     }
-    if (!(credential instanceof ClientCertificate certificate)) {
+    if (!(credential instanceof ClientCredential.Certificate certificate)) {
       throw new IllegalArgumentException(
-          "A client assertion is signed with a certificate's key, but this is a client secret.");
+          "Client assertion: expected a certificate, found a client secret. Only a certificate's"
+              + " private key can sign.");
     }
     try {
       String audience = TokenRequest.tokenUrl(authority, tenantId).toString();
@@ -85,19 +86,14 @@ public final class ClientAssertion {
     }
   }
 
-  static String sign(ClientCertificate certificate, String clientId, String audience, Instant now)
-      throws GeneralSecurityException {
-    return sign(certificate, clientId, audience, LIFETIME, now);
-  }
-
-  private static String sign(
-      ClientCertificate certificate,
+  static String sign(
+      ClientCredential.Certificate certificate,
       String clientId,
       String audience,
       Duration lifetime,
       Instant now)
       throws GeneralSecurityException {
-    Thumbprint thumbprint = certificate.thumbprint();
+    Thumbprint thumbprint = certificate.thumbprint;
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("alg", "RS256");
     header.put("typ", "JWT");
@@ -111,15 +107,14 @@ public final class ClientAssertion {
     claims.put("nbf", seconds);
     claims.put("iat", seconds);
     claims.put("exp", seconds + lifetime.toSeconds());
-    String signed = base64Url(Json.object(header)) + "." + base64Url(Json.object(claims));
+    String signed =
+        base64Url(Json.object(header).getBytes(UTF_8))
+            + "."
+            + base64Url(Json.object(claims).getBytes(UTF_8));
     Signature rs256 = Signature.getInstance(RsaKeys.RS256);
-    rs256.initSign(certificate.key());
+    rs256.initSign(certificate.key);
     rs256.update(signed.getBytes(UTF_8));
     return signed + "." + base64Url(rs256.sign());
-  }
-
-  private static String base64Url(String text) {
-    return base64Url(text.getBytes(UTF_8));
   }
 
   private static String base64Url(byte[] bytes) {

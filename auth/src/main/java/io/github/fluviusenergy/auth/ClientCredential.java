@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.auth;
 
+import io.github.fluviusenergy.auth.internal.VisibleAscii;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -8,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What proves to Entra ID who the application is: a client secret, or a certificate's private key.
+ * The credential by which an application signs in to Entra ID: a client secret or a certificate.
  *
  * <pre>{@code
  * ClientCredential sandbox =
@@ -18,63 +19,61 @@ import org.jspecify.annotations.Nullable;
  *     ClientCredential.certificate(Thumbprint.parse("0A:1B:2C:…:9F"), key.key());
  * }</pre>
  *
- * <p>With a certificate, a short-lived JWT (client assertion) is signed for each token request
- * (RS256), which names the certificate by its thumbprint.
+ * <p>With a certificate, each token request contains a short-lived JWT (client assertion). It is
+ * signed with the private key (RS256) and names the certificate by its thumbprint.
  *
- * <p>Immutable, thread-safe and not serializable; {@code toString} tells the kind only.
+ * <p>Immutable, thread-safe and not serializable. {@code toString} shows the kind only.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">
  *     Microsoft's description of the client assertion</a>
  */
-public sealed interface ClientCredential permits ClientSecret, ClientCertificate {
+public abstract sealed class ClientCredential {
+
+  private ClientCredential() {}
 
   /**
-   * A client secret, as Fluvius' sandbox uses it.
+   * Creates a credential from a client secret, which Fluvius' sandbox uses.
    *
    * @param secret the secret's value (not its "secret ID") as Entra ID showed it on creation
    * @return the credential
-   * @throws IllegalArgumentException if the secret is empty or has blanks, line breaks or
-   *     characters outside ASCII, which Entra ID's secrets never have. The message does not hold
-   *     the secret
-   * @throws NullPointerException if it is null
+   * @throws IllegalArgumentException if the secret is empty, or has blanks, line breaks or
+   *     characters outside ASCII. The message does not contain the secret
    */
-  static ClientCredential secret(String secret) {
-    return new ClientSecret(
+  public static ClientCredential secret(String secret) {
+    return new Secret(
         VisibleAscii.require("client secret", Objects.requireNonNull(secret, "secret")));
   }
 
   /**
-   * A certificate's thumbprint and private key, without the certificate itself. Whether the two
-   * belong together only Entra ID can tell.
+   * Creates a credential from a private key and its certificate's thumbprint. Only Entra ID can
+   * check that the two belong together.
    *
    * @param thumbprint the certificate's thumbprint
-   * @param key the certificate's RSA private key, from {@link KeyMaterial} or any Java key store
-   *     (also one that does not show its key, like a smart card)
+   * @param key the certificate's RSA private key, from {@link KeyMaterial} or any Java key store,
+   *     including hardware that does not export keys
    * @return the credential
    * @throws IllegalArgumentException if the key is not an RSA key of at least 2048 bits
-   * @throws NullPointerException if an argument is null
    */
-  static ClientCredential certificate(Thumbprint thumbprint, PrivateKey key) {
-    return new ClientCertificate(
+  public static ClientCredential certificate(Thumbprint thumbprint, PrivateKey key) {
+    return new Certificate(
         Objects.requireNonNull(thumbprint, "thumbprint"),
         RsaKeys.require(Objects.requireNonNull(key, "key")));
   }
 
   /**
-   * A private key with its certificate, whose thumbprint is computed: SHA-1, unless the SHA-256 one
-   * is given.
+   * Creates a credential from a private key and its certificate.
    *
    * @param key the certificate's RSA private key
    * @param certificates the key's certificate, possibly among others, such as its issuers'
-   * @param thumbprint what the certificate's thumbprint should be; null to take it as it is
-   * @param clock says whether the certificate is in force
+   * @param thumbprint the expected SHA-1 or SHA-256 thumbprint of the certificate, which the client
+   *     assertion then uses. If null, it uses the certificate's SHA-1 thumbprint
+   * @param clock the clock for the certificate's validity check
    * @return the credential
    * @throws IllegalArgumentException if the key is not an RSA key of at least 2048 bits, if none of
-   *     the certificates is the key's, or that one has expired, is not valid yet, or has another
-   *     thumbprint
-   * @throws NullPointerException if an argument other than the thumbprint is null
+   *     the certificates belongs to the key, or if that certificate has expired, is not valid yet,
+   *     or has another thumbprint
    */
-  static ClientCredential certificate(
+  public static ClientCredential certificate(
       PrivateKey key,
       List<X509Certificate> certificates,
       @Nullable Thumbprint thumbprint,
@@ -82,11 +81,39 @@ public sealed interface ClientCredential permits ClientSecret, ClientCertificate
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(certificates, "certificates");
     Objects.requireNonNull(clock, "clock");
-    X509Certificate own = Certificates.ofKey(RsaKeys.require(key), certificates, clock);
+    X509Certificate own = RsaKeys.findCertificate(RsaKeys.require(key), certificates, clock);
     if (thumbprint == null) {
-      return new ClientCertificate(Thumbprint.sha1Of(own), key);
+      return new Certificate(Thumbprint.sha1Of(own), key);
     }
     thumbprint.require(own);
-    return new ClientCertificate(thumbprint, key);
+    return new Certificate(thumbprint, key);
+  }
+
+  static final class Secret extends ClientCredential {
+    final String value;
+
+    private Secret(String value) {
+      this.value = value;
+    }
+
+    @Override
+    public String toString() {
+      return "ClientCredential[client secret]";
+    }
+  }
+
+  static final class Certificate extends ClientCredential {
+    final Thumbprint thumbprint;
+    final PrivateKey key;
+
+    private Certificate(Thumbprint thumbprint, PrivateKey key) {
+      this.thumbprint = thumbprint;
+      this.key = key;
+    }
+
+    @Override
+    public String toString() {
+      return "ClientCredential[certificate]";
+    }
   }
 }

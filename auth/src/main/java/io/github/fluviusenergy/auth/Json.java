@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The little JSON that is needed here, by the library that MSAL4J brings along. */
+/** Reads and writes JSON objects with azure-json, a dependency of MSAL4J. */
 final class Json {
   private Json() {}
 
   /**
-   * The fields of an object; none where the text is anything else. Never throws: a parser's message
-   * quotes what it found, which may be a token.
+   * Returns the fields of a JSON object, or an empty map for anything else. Never throws, because
+   * the parser's messages quote the input, which may contain a token.
    */
   static Map<String, @Nullable Object> fields(String json) {
     Map<String, @Nullable Object> fields = new HashMap<>();
@@ -36,12 +36,12 @@ final class Json {
     }
   }
 
-  /** A field that is a text; null where there is none. */
+  /** Returns the field if it is a string, or null. */
   static @Nullable String text(Map<String, @Nullable Object> fields, String name) {
     return fields.get(name) instanceof String text ? text : null;
   }
 
-  /** An object of texts and numbers. */
+  /** Returns a JSON object of strings and numbers. */
   static String object(Map<String, Object> fields) {
     StringWriter text = new StringWriter();
     try (JsonWriter writer = JsonProviders.createWriter(text)) {

@@ -7,15 +7,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * An RSA private key, its certificate, or both, read from the forms in which people have them.
+ * An RSA private key, its certificate, or both. Reads the common file formats.
  *
  * <pre>{@code
  * KeyMaterial inline = KeyMaterial.parse(System.getenv("FLUVIUS_PRIVATE_KEY"), () -> passphrase);
@@ -24,26 +28,27 @@ import org.jspecify.annotations.Nullable;
  *     ClientCredential.certificate(store.key(), store.certificates(), null, Clock.systemUTC());
  * }</pre>
  *
- * <p>Taken are:
+ * <p>Supported formats:
  *
  * <ul>
- *   <li>PEM with a private key, PKCS#8 ({@code BEGIN PRIVATE KEY}, {@code BEGIN ENCRYPTED PRIVATE
- *       KEY}) or PKCS#1 ({@code BEGIN RSA PRIVATE KEY}), with certificates, or with both, also
- *       among other text; of several private keys the first counts. Any line ends, or {@code \n}
- *       written out as env files have it, or none; quotation marks and blanks around the whole
- *   <li>DER of one of these
+ *   <li>PEM with a private key, certificates, or both. The key is PKCS#8 ({@code BEGIN PRIVATE
+ *       KEY}, {@code BEGIN ENCRYPTED PRIVATE KEY}) or PKCS#1 ({@code BEGIN RSA PRIVATE KEY}). If
+ *       there are several keys, the first counts. Other text, quotation marks and missing or
+ *       escaped line breaks ({@code \n}, as in env files) do not matter
+ *   <li>DER of a key or a certificate
  *   <li>PKCS#12 (.pfx, .p12) with one private key
  *   <li>base64 of any of these
  * </ul>
  *
- * <p>A key must be RSA of at least 2048 bits. What is refused gets an {@link
- * IllegalArgumentException} that says what was expected, what kind of thing was found, and how to
- * convert it. Neither it nor its causes hold any of the content.
+ * <p>A key must be RSA with at least 2048 bits. For anything else, the methods throw an {@link
+ * IllegalArgumentException} that says what was expected, what was found, and how to convert it. The
+ * exception and its causes never contain any of the content.
  *
- * <p>Immutable, thread-safe and not serializable; {@code toString} tells the kinds only.
+ * <p>Immutable, thread-safe and not serializable.
  */
 public final class KeyMaterial {
-  private static final int LARGEST = 1024 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(KeyMaterial.class);
+  private static final int MAX_LENGTH = 1024 * 1024;
 
   private final @Nullable PrivateKey key;
   private final List<X509Certificate> certificates;
@@ -54,110 +59,113 @@ public final class KeyMaterial {
   }
 
   /**
-   * Reads a text, for instance of an environment variable.
+   * Parses a string, for example from an environment variable.
    *
    * @param text PEM, or base64 of PEM, DER or PKCS#12
-   * @param password asked only if the key is encrypted; may throw an IllegalArgumentException that
-   *     says where to set it
-   * @return what is in it, at least one thing
-   * @throws IllegalArgumentException if it is anything else, or the password is wrong
-   * @throws NullPointerException if an argument is null
+   * @param password called only if the key is encrypted. It may throw an IllegalArgumentException
+   *     that says where to set the password
+   * @return a key, one or more certificates, or both
+   * @throws IllegalArgumentException if the format is not supported, or the password is wrong
    */
   public static KeyMaterial parse(String text, Supplier<String> password) {
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(password, "password");
-    if (text.length() > LARGEST) {
-      throw new KeyRefusal("more than 1 MB", "Is it the right one?").exception();
+    if (text.length() > MAX_LENGTH) {
+      throw tooLarge();
     }
-    return KeyText.read(text, password);
+    return KeyParser.parse(text, password);
   }
 
   /**
-   * Reads a file. One with a private key that anyone on this machine may read gets a warning in the
-   * log, where the file system has such permissions.
+   * Reads a file. Logs a warning if the file contains a private key and all users of this machine
+   * can read it.
    *
-   * @param file PEM, DER, PKCS#12 or base64 of one of these; at most 1 MB
-   * @param password asked only if the key is encrypted; may throw an IllegalArgumentException that
-   *     says where to set it
-   * @return what is in it, at least one thing
-   * @throws IllegalArgumentException if the file is missing, cannot be read or holds anything else,
-   *     or the password is wrong; the message does not hold the file's name
-   * @throws NullPointerException if an argument is null
+   * @param file PEM, DER, PKCS#12 or base64 of one of these, at most 1 MB
+   * @param password called only if the key is encrypted, as for {@link #parse}
+   * @return a key, one or more certificates, or both
+   * @throws IllegalArgumentException if the file does not exist or cannot be read, its format is
+   *     not supported, or the password is wrong. The message does not contain the file's name
    */
   public static KeyMaterial read(Path file, Supplier<String> password) {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(password, "password");
     byte[] content = content(file);
     KeyMaterial material =
-        Der.isSequence(content)
-            ? Der.read(content, password)
-            : parse(new String(content, ISO_8859_1), password);
+        KeyParser.isDer(content)
+            ? KeyParser.parseDer(content, password)
+            : KeyParser.parse(new String(content, ISO_8859_1), password);
     if (material.hasKey()) {
-      FilePermissions.warnIfOpenToAll(file);
+      warnIfReadableByAll(file);
     }
     return material;
   }
 
   private static byte[] content(Path file) {
     if (Files.isDirectory(file)) {
-      throw new KeyRefusal("a directory", "Name the file in it.").exception();
+      throw RsaKeys.unusable("a directory", "Give the path of the file in it.");
     }
     byte[] content;
     try (InputStream in = Files.newInputStream(file)) {
-      content = in.readNBytes(LARGEST + 1);
+      content = in.readNBytes(MAX_LENGTH + 1);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("The file does not exist.");
     } catch (IOException e) {
-      // Not kept as the cause: it holds the name, and people put keys where names belong.
+      // Not kept as the cause: its message is the path, and a key may be set as a path by mistake.
       throw new IllegalArgumentException(
           "The file cannot be read (" + e.getClass().getSimpleName() + "): check its permissions.");
     }
-    if (content.length > LARGEST) {
-      throw new KeyRefusal("more than 1 MB", "Is it the right file?").exception();
+    if (content.length > MAX_LENGTH) {
+      throw tooLarge();
     }
     if (content.length > 1 && (content[0] & content[1] & 0xFE) == 0xFE) {
-      throw new KeyRefusal("UTF-16 text", "Save it as UTF-8 or ASCII.").exception();
+      throw RsaKeys.unusable("UTF-16 text", "Save it as UTF-8 or ASCII.");
     }
     return content;
   }
 
-  /**
-   * Whether there is a private key.
-   *
-   * @return false if there are only certificates
-   */
+  private static IllegalArgumentException tooLarge() {
+    return RsaKeys.unusable("more than 1 MB", "Check that it is the right one.");
+  }
+
+  private static void warnIfReadableByAll(Path file) {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    try {
+      if (view != null
+          && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ)) {
+        LOG.warn(
+            "All users of this machine can read the private key in {}. Run chmod 600 on the file.",
+            file);
+      }
+    } catch (IOException e) {
+      LOG.debug("Cannot read the permissions of the key file", e);
+    }
+  }
+
+  /** {@return whether there is a private key} If not, there are only certificates. */
   public boolean hasKey() {
     return key != null;
   }
 
   /**
-   * The private key.
+   * Returns the private key.
    *
    * @return an RSA key of at least 2048 bits
-   * @throws IllegalArgumentException if there are only certificates; the message says where the key
+   * @throws IllegalArgumentException if there are only certificates. The message says where the key
    *     may be
    */
   public PrivateKey key() {
     if (key == null) {
-      throw KeyRefusal.CERTIFICATE_ONLY.exception();
+      throw RsaKeys.unusable("a certificate without its private key", RsaKeys.FIND_KEY);
     }
     return key;
   }
 
-  /**
-   * The certificates, as they came.
-   *
-   * @return possibly empty; unmodifiable
-   */
+  /** {@return the certificates in their order, possibly none} The list is unmodifiable. */
   public List<X509Certificate> certificates() {
     return certificates;
   }
 
-  /**
-   * Tells what there is.
-   *
-   * @return without any of the content
-   */
+  /** {@return whether there is a key, and the number of certificates, without their content} */
   @Override
   public String toString() {
     return "KeyMaterial["

@@ -1,10 +1,13 @@
 package io.github.fluviusenergy.auth;
 
+import io.github.fluviusenergy.auth.internal.RetryAfter;
+import io.github.fluviusenergy.auth.internal.VisibleAscii;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets the access token from Microsoft Entra ID by the OAuth 2.0 client-credentials grant, through
+ * Requests access tokens from Microsoft Entra ID with the OAuth 2.0 client-credentials grant, using
  * MSAL4J's confidential client.
  *
  * <pre>{@code
@@ -32,22 +35,21 @@ import org.slf4j.LoggerFactory;
  * String header = "Bearer " + tokens.token().value();
  * }</pre>
  *
- * <p>The token is fetched on first use and kept while it is good. From 5 minutes before it expires
- * (a tenth of its lifetime, if that is less), the next call has it renewed in the background: no
- * call waits while the old one is good, and none notices if that fails; it is tried again after 30
- * seconds. However many threads ask at once, one token request goes out, and all of them get its
- * token, or the very same exception.
+ * <p>The token is fetched on first use and cached until it expires. From 5 minutes before that (or
+ * a tenth of its lifetime, if that is less), the next call renews it in the background. Calls use
+ * the old token meanwhile. If the renewal fails, a call retries it after 30 seconds. Concurrent
+ * callers share one token request, and its token or exception.
  *
- * <p>A token request is sent once: neither this class nor OkHttp repeats it. The next call after a
- * failure tries anew; but where Entra ID, busy or down (429, 5xx), named a time in {@code
- * Retry-After}, calls get the same exception at once until then, for five minutes at most. A
- * request without an answer fails after the client's call timeout, or 60 seconds where it has none.
+ * <p>A token request is sent once: neither this class nor OkHttp retries it. After a failure, the
+ * next call sends a new request. If Entra ID returned 429 or 5xx with {@code Retry-After}, calls
+ * get the same exception immediately until then, for five minutes at most. A request without a
+ * response fails after the client's call timeout, or after 60 seconds if it has none.
  *
- * <p>A kept token costs a volatile read and a look at the clock. A clock that is set back does no
- * harm beyond a renewal; what the API refuses meanwhile comes back through {@link #renewed}.
+ * <p>Returning a cached token costs a volatile read and a clock reading. If the clock is set back,
+ * the token is renewed in the background.
  *
- * <p>Thread-safe. There is nothing to close: the thread that fetches is a daemon, and ends with the
- * fetch.
+ * <p>Thread-safe. There is nothing to close: the thread that fetches is a daemon, and ends after
+ * the fetch.
  *
  * @see <a
  *     href="https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow">
@@ -57,93 +59,80 @@ public final class MsalTokenProvider implements TokenProvider {
   private static final Logger LOG = LoggerFactory.getLogger(MsalTokenProvider.class);
   private static final Duration CALL_TIMEOUT = Duration.ofMinutes(1);
 
-  /** For what is done besides the call: signing, and getting a thread. */
+  /** The time for signing and for starting a thread. */
   private static final Duration CALL_TIMEOUT_MARGIN = Duration.ofSeconds(10);
 
   private final TokenRequest.Settings settings;
-  private final SharedToken token;
+  private final TokenCache cache;
 
   private MsalTokenProvider(TokenRequest.Settings settings) {
     this.settings = settings;
-    // A thread of our own: on the common pool, callers waiting there could keep the fetch off it.
+    // Not the common pool: if waiting callers occupied its threads, the fetch could not start.
     ExecutorService executor =
         new ThreadPoolExecutor(
-            0,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "fluvius-token");
-              thread.setDaemon(true);
-              return thread;
-            });
-    this.token =
-        new SharedToken(
+            0, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), MsalTokenProvider::thread);
+    this.cache =
+        new TokenCache(
             settings.clock(),
             Duration.ofMillis(settings.client().callTimeoutMillis()).plus(CALL_TIMEOUT_MARGIN),
             () -> {
-              LOG.debug("Asking {} for an access token", settings.tenantUrl());
+              LOG.debug("Requesting an access token from {}", settings.tenantUrl());
               return TokenRequest.send(settings, executor);
             });
   }
 
-  /**
-   * Starts a provider.
-   *
-   * @return a builder without settings
-   */
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "fluvius-token");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** {@return a builder without settings} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The kept token, or a new one.
+   * Returns the cached token, or fetches one.
    *
    * @return a token that has not expired
-   * @throws TokenRequestException if Entra ID answered with an error
-   * @throws TokenResponseFormatException if the answer was not that of an Entra ID
-   * @throws java.io.InterruptedIOException if the calling thread was interrupted while it waited;
-   *     its interrupt flag is set. The request goes on for the others. (Its subclass {@link
-   *     java.net.SocketTimeoutException} means that Entra ID took too long)
-   * @throws IOException of the kind that OkHttp threw, if no answer came: an unknown host, a
-   *     refused connection, TLS
+   * @throws TokenRequestException if Entra ID returned an error status
+   * @throws TokenResponseFormatException if the response has status 200 but no usable token
+   * @throws java.io.InterruptedIOException if the calling thread was interrupted while it waited.
+   *     Its interrupt flag is set, and the request continues for other callers. The subclass {@link
+   *     java.net.SocketTimeoutException} means a timeout
+   * @throws IOException if there was no response, as OkHttp threw it: an unknown host, a refused
+   *     connection, a TLS failure
    */
   @Override
   public AccessToken token() throws IOException {
-    return token.get();
+    return cache.get();
   }
 
   /**
-   * Another token than the refused one, which is dropped. If it was dropped before, there is
-   * another one already, and no request goes out.
+   * {@inheritDoc}
    *
-   * @param refused the token that the API did not accept
-   * @return the kept token, or a new one
-   * @throws IOException as {@link #token()} does
-   * @throws NullPointerException if the token is null
+   * <p>Removes the refused token from the cache. If another call has renewed it already, sends no
+   * request.
    */
   @Override
   public AccessToken renewed(AccessToken refused) throws IOException {
-    return token.renewed(Objects.requireNonNull(refused, "refused"));
+    return cache.renewed(Objects.requireNonNull(refused, "refused"));
   }
 
-  /**
-   * Names the endpoint and the application.
-   *
-   * @return without any credential
-   */
+  /** {@return the tenant's URL and the client id, without any credential} */
   @Override
   public String toString() {
     return "MsalTokenProvider[" + settings.tenantUrl() + ", client " + settings.clientId() + "]";
   }
 
   /**
-   * Collects the settings of a {@link MsalTokenProvider}. Tenant id, client id, scope and
-   * credential are required. Not thread-safe.
+   * Builds a {@link MsalTokenProvider}. Tenant id, client id, scope and credential are required.
+   * Not thread-safe.
    */
   public static final class Builder {
     private static final HttpUrl PUBLIC_CLOUD = HttpUrl.get("https://login.microsoftonline.com");
+    private static final Pattern HTTPS_ORIGIN = Pattern.compile("https://[^/@?#]+/");
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*");
 
     private @Nullable String tenantId;
@@ -157,12 +146,11 @@ public final class MsalTokenProvider implements TokenProvider {
     private Builder() {}
 
     /**
-     * The Entra ID tenant in which the application is registered.
+     * Sets the Entra ID tenant in which the application is registered.
      *
      * @param tenantId the tenant's UUID, or one of its domain names
      * @return this builder
      * @throws IllegalArgumentException if it is neither
-     * @throws NullPointerException if it is null
      */
     public Builder tenantId(String tenantId) {
       Objects.requireNonNull(tenantId, "tenantId");
@@ -175,12 +163,11 @@ public final class MsalTokenProvider implements TokenProvider {
     }
 
     /**
-     * The application's id ("Application (client) ID" in Entra ID).
+     * Sets the application's id ("Application (client) ID" in Entra ID).
      *
      * @param clientId the client id, usually a UUID
      * @return this builder
      * @throws IllegalArgumentException if it is empty, or has blanks or characters outside ASCII
-     * @throws NullPointerException if it is null
      */
     public Builder clientId(String clientId) {
       this.clientId =
@@ -189,12 +176,11 @@ public final class MsalTokenProvider implements TokenProvider {
     }
 
     /**
-     * What the token is to be good for.
+     * Sets the scope of the token.
      *
      * @param scope the API's scope, like {@code api://…/.default}
      * @return this builder
      * @throws IllegalArgumentException if it is empty, or has blanks or characters outside ASCII
-     * @throws NullPointerException if it is null
      */
     public Builder scope(String scope) {
       this.scope = VisibleAscii.require("scope", Objects.requireNonNull(scope, "scope"));
@@ -202,11 +188,10 @@ public final class MsalTokenProvider implements TokenProvider {
     }
 
     /**
-     * What proves to Entra ID that we are this application.
+     * Sets the credential by which the application signs in.
      *
      * @param credential a client secret or a certificate
      * @return this builder
-     * @throws NullPointerException if it is null
      */
     public Builder credential(ClientCredential credential) {
       this.credential = Objects.requireNonNull(credential, "credential");
@@ -214,27 +199,20 @@ public final class MsalTokenProvider implements TokenProvider {
     }
 
     /**
-     * Where Entra ID is, for another cloud or a test server. The token URL is {@code
+     * Sets Entra ID's origin, for another cloud or a test server. The token URL is {@code
      * {authority}/{tenantId}/oauth2/v2.0/token}.
      *
-     * @param authority an https origin; {@code https://login.microsoftonline.com} unless set
+     * @param authority an https origin. The default is {@code https://login.microsoftonline.com}
      * @return this builder
-     * @throws IllegalArgumentException if it is not https, or more than an origin (a path, a query,
-     *     a user name)
-     * @throws NullPointerException if it is null
+     * @throws IllegalArgumentException if it is not https, or has more than an origin (a path, a
+     *     query, a user name)
      */
     public Builder authority(HttpUrl authority) {
       Objects.requireNonNull(authority, "authority");
-      HttpUrl origin =
-          new HttpUrl.Builder()
-              .scheme(authority.scheme())
-              .host(authority.host())
-              .port(authority.port())
-              .build();
-      if (!authority.isHttps() || !authority.equals(origin)) {
+      if (!HTTPS_ORIGIN.matcher(authority.toString()).matches()) {
         throw new IllegalArgumentException(
             "Authority: expected an https origin like https://login.microsoftonline.com, without a"
-                + " path (the tenant id is a setting of its own); found "
+                + " path (set the tenant with tenantId), found "
                 + authority.redact()
                 + " .");
       }
@@ -243,14 +221,13 @@ public final class MsalTokenProvider implements TokenProvider {
     }
 
     /**
-     * The OkHttp client for the token requests: its proxy, trust, client certificate and timeouts
-     * apply, its interceptors too, except any {@link AuthenticationInterceptor} (signing in must
-     * not wait for being signed in). Redirects are not followed, whatever the client says. Without
-     * a call timeout of its own, the limit for a token request is 60 seconds.
+     * Sets the OkHttp client for the token requests, with its proxy, trust, client certificate,
+     * timeouts and interceptors. An {@link AuthenticationInterceptor} is ignored, because signing
+     * in would wait for itself. Redirects are never followed. If the client has no call timeout, a
+     * token request has one of 60 seconds.
      *
-     * @param httpClient the client; one with OkHttp's defaults unless set
+     * @param httpClient the client. The default is one with OkHttp's defaults
      * @return this builder
-     * @throws NullPointerException if it is null
      */
     public Builder httpClient(OkHttpClient httpClient) {
       this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
@@ -258,11 +235,10 @@ public final class MsalTokenProvider implements TokenProvider {
     }
 
     /**
-     * The clock that says when a token is over and that dates the client assertion.
+     * Sets the clock that decides when a token expires, and that dates the client assertion.
      *
-     * @param clock the clock; the system's unless set
+     * @param clock the clock. The default is the system's
      * @return this builder
-     * @throws NullPointerException if it is null
      */
     public Builder clock(Clock clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
@@ -270,10 +246,10 @@ public final class MsalTokenProvider implements TokenProvider {
     }
 
     /**
-     * Makes the provider. Nothing is sent yet.
+     * Builds the provider. Sends no request.
      *
-     * @return a provider that has no token yet
-     * @throws IllegalStateException if a required setting is missing; the message names all of them
+     * @return a provider without a token
+     * @throws IllegalStateException if required settings are missing. The message names all of them
      */
     public MsalTokenProvider build() {
       if (tenantId == null || clientId == null || scope == null || credential == null) {
@@ -296,18 +272,13 @@ public final class MsalTokenProvider implements TokenProvider {
     }
 
     private List<String> missing() {
-      List<String> names = new ArrayList<>();
-      addIfNull(names, "tenantId", tenantId);
-      addIfNull(names, "clientId", clientId);
-      addIfNull(names, "scope", scope);
-      addIfNull(names, "credential", credential);
-      return names;
-    }
-
-    private static void addIfNull(List<String> names, String name, @Nullable Object value) {
-      if (value == null) {
-        names.add(name);
-      }
+      Map<String, @Nullable Object> required = new LinkedHashMap<>();
+      required.put("tenantId", tenantId);
+      required.put("clientId", clientId);
+      required.put("scope", scope);
+      required.put("credential", credential);
+      required.values().removeIf(Objects::nonNull);
+      return List.copyOf(required.keySet());
     }
   }
 }

@@ -2,74 +2,272 @@ package io.github.fluviusenergy.auth;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 
-/** Which keys sign a client assertion: RSA of at least 2048 bits, which RS256 asks for. */
+/** Creates RSA keys and certificates from DER, and checks that they can sign client assertions. */
 final class RsaKeys {
-  static final int MINIMUM_BITS = 2048;
   static final String RS256 = "SHA256withRSA";
+  private static final int MIN_BITS = 2048;
 
-  private static final List<String> OTHER_ALGORITHMS =
-      List.of("EC", "RSASSA-PSS", "EdDSA", "XDH", "DSA", "DH");
+  static final String NEW_KEY =
+      "Entra ID needs a certificate with an RSA key. Create both with openssl req -x509 -newkey"
+          + " rsa:3072 -nodes -keyout key.pem -out cert.pem, and register the new certificate.";
+  static final String FIND_KEY =
+      "The private key is in another file, or in the PKCS#12 file (.pfx, .p12) of the certificate."
+          + " Give that file, or extract the key: openssl pkcs12 -in store.pfx -nocerts -nodes -out"
+          + " key.pem.";
+  static final String COPY_AGAIN =
+      "Copy it again. openssl pkey -in key.pem -check tells whether a key is complete.";
+
+  /** RSA, and those that an error message can name. */
+  private static final List<String> ALGORITHMS =
+      List.of("RSA", "EC", "RSASSA-PSS", "EdDSA", "XDH", "DSA", "DH");
+
+  /** DER of the version 0 and of the algorithm rsaEncryption. */
+  private static final byte[] PKCS8_RSA_HEADER =
+      HexFormat.of().parseHex("020100300D06092A864886F70D0101010500");
 
   private RsaKeys() {}
 
-  static PrivateKey ofPkcs8(byte[] pkcs8) {
+  /** Returns the exception for input without a usable key. Neither argument quotes the input. */
+  static IllegalArgumentException unusable(String found, String fix) {
+    return new IllegalArgumentException(
+        "Expected an RSA private key of at least 2048 bits (PEM, DER or PKCS#12), found "
+            + found
+            + ". "
+            + fix);
+  }
+
+  static IllegalArgumentException unsupportedEncryption() {
+    return unusable(
+        "an encrypted private key that is damaged, or that the JDK cannot decrypt",
+        "Decrypt a copy: openssl pkey -in key.pem -out key-plain.pem. Or encrypt it as PKCS#8:"
+            + " openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out key-pkcs8.pem.");
+  }
+
+  private static IllegalArgumentException damaged() {
+    return unusable("one whose content is damaged", COPY_AGAIN);
+  }
+
+  private static IllegalArgumentException wrongPassword() {
+    return unusable(
+        "an encrypted private key that the password does not open",
+        "Check the password, and that it has no extra line break or quotation mark. To test it, run"
+            + " openssl pkey -in key.pem -noout, or openssl pkcs12 -in store.pfx -noout.");
+  }
+
+  static PrivateKey fromPkcs8(byte[] pkcs8) {
     KeySpec spec = new PKCS8EncodedKeySpec(pkcs8);
-    PrivateKey key = keyOrNull("RSA", spec);
-    if (key != null) {
-      return require(key);
-    }
-    for (String algorithm : OTHER_ALGORITHMS) {
-      if (keyOrNull(algorithm, spec) != null) {
-        throw KeyRefusal.algorithm(algorithm).exception();
+    for (String algorithm : ALGORITHMS) {
+      try {
+        return require(KeyFactory.getInstance(algorithm).generatePrivate(spec));
+      } catch (GeneralSecurityException e) {
+        // Not a key of this algorithm. The message could quote the key.
       }
     }
-    throw KeyRefusal.DAMAGED.exception();
+    throw damaged();
   }
 
-  private static @Nullable PrivateKey keyOrNull(String algorithm, KeySpec spec) {
+  static PrivateKey fromPkcs1(byte[] pkcs1) {
+    return fromPkcs8(toPkcs8(pkcs1));
+  }
+
+  /**
+   * Wraps a PKCS#1 key in PKCS#8, which the JDK reads (RFC 5208, section 5): {@code SEQUENCE {
+   * INTEGER 0, SEQUENCE { OID rsaEncryption, NULL }, OCTET STRING { key } }}.
+   */
+  static byte[] toPkcs8(byte[] pkcs1) {
+    return derElement(0x30, PKCS8_RSA_HEADER, derElement(0x04, pkcs1));
+  }
+
+  private static byte[] derElement(int tag, byte[]... parts) {
+    int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(tag);
+    if (length < 0x80) {
+      out.write(length);
+    } else {
+      int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
+      out.write(0x80 | bytes);
+      for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) {
+        out.write(length >> shift);
+      }
+    }
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
+  /** Decrypts a PKCS#8 key (RFC 5958). */
+  static PrivateKey fromEncryptedPkcs8(byte[] der, Supplier<String> password) {
+    EncryptedPrivateKeyInfo encrypted;
+    SecretKeyFactory keys;
+    Cipher cipher;
     try {
-      return KeyFactory.getInstance(algorithm).generatePrivate(spec);
+      encrypted = new EncryptedPrivateKeyInfo(der);
+      keys = SecretKeyFactory.getInstance(algorithm(encrypted));
+      cipher = Cipher.getInstance(algorithm(encrypted));
+    } catch (IOException | GeneralSecurityException e) {
+      throw unsupportedEncryption();
+    }
+    String given = password.get();
+    if (given.chars().anyMatch(c -> c < ' ' || c > '~')) {
+      throw unusable(
+          "an encrypted private key and a password with characters outside ASCII, which the JDK"
+              + " supports for PKCS#12 only",
+          "Change the password: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out"
+              + " key-pkcs8.pem.");
+    }
+    PBEKeySpec spec = new PBEKeySpec(given.toCharArray());
+    try {
+      cipher.init(Cipher.DECRYPT_MODE, keys.generateSecret(spec), encrypted.getAlgParameters());
+      return fromPkcs8(encrypted.getKeySpec(cipher).getEncoded());
     } catch (GeneralSecurityException e) {
-      return null; // Not a key of this algorithm; why not could quote the key.
+      throw wrongPassword();
+    } finally {
+      spec.clearPassword();
     }
   }
 
+  /** For PBES2, the JDK's name of the actual algorithm is the string form of its parameters. */
+  private static String algorithm(EncryptedPrivateKeyInfo encrypted) {
+    String name = encrypted.getAlgName();
+    return name.equals("PBES2") || name.equals("1.2.840.113549.1.5.13")
+        ? String.valueOf(encrypted.getAlgParameters())
+        : name;
+  }
+
+  /** Reads the one private key of a PKCS#12 store (RFC 7292), and its certificate chain. */
+  static KeyMaterial fromPkcs12(byte[] bytes, Supplier<String> password) {
+    char[] secret = password.get().toCharArray();
+    List<PrivateKey> keys = new ArrayList<>();
+    List<X509Certificate> certificates = new ArrayList<>();
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(new ByteArrayInputStream(bytes), secret);
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.isKeyEntry(alias) && store.getKey(alias, secret) instanceof PrivateKey key) {
+          keys.add(key);
+          Stream.ofNullable(store.getCertificateChain(alias))
+              .flatMap(Arrays::stream)
+              .filter(X509Certificate.class::isInstance)
+              .map(X509Certificate.class::cast)
+              .forEach(certificates::add);
+        }
+      }
+    } catch (UnrecoverableKeyException e) {
+      throw wrongPassword();
+    } catch (IOException e) {
+      throw e.getCause() instanceof UnrecoverableKeyException ? wrongPassword() : damaged();
+    } catch (GeneralSecurityException e) {
+      throw damaged();
+    }
+    if (keys.size() != 1) {
+      throw unusable(
+          "a PKCS#12 file with " + keys.size() + " private keys",
+          "It must contain one, with its certificate. To create such a file, run openssl pkcs12"
+              + " -export -inkey key.pem -in cert.pem -out store.pfx.");
+    }
+    return new KeyMaterial(require(keys.get(0)), certificates);
+  }
+
+  static X509Certificate certificate(byte[] der) {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(der));
+    } catch (CertificateException e) {
+      throw unusable("a certificate whose content is damaged", "Copy it again.");
+    }
+  }
+
+  /** Returns the key if it can sign with RS256, as far as the key tells. */
   static PrivateKey require(PrivateKey key) {
     if (!key.getAlgorithm().equals("RSA")) {
-      throw KeyRefusal.algorithm(key.getAlgorithm()).exception();
+      throw unusable("a key for the algorithm " + key.getAlgorithm(), NEW_KEY);
     }
-    // A key in hardware need not tell its modulus; Entra ID judges it then.
-    if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < MINIMUM_BITS) {
-      throw KeyRefusal.smallKey(rsa.getModulus().bitLength()).exception();
+    // A key in hardware may hide its modulus. Entra ID checks the size then.
+    if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < MIN_BITS) {
+      throw unusable("an RSA key of " + rsa.getModulus().bitLength() + " bits", NEW_KEY);
     }
     return key;
   }
 
-  /** Whether the certificate is the key's, tried out: a key in hardware need not tell anything. */
-  static boolean belongTogether(PrivateKey key, X509Certificate certificate) {
+  /** Returns the certificate that belongs to the key, if it is valid now. */
+  static X509Certificate findCertificate(
+      PrivateKey key, List<X509Certificate> certificates, Clock clock) {
+    for (X509Certificate certificate : certificates) {
+      if (belongTogether(key, certificate)) {
+        requireValid(certificate, clock.instant());
+        return certificate;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Expected a private key and its certificate, found a key of another certificate. openssl"
+            + " x509 -in cert.pem -noout -pubkey and openssl pkey -in key.pem -pubout must print"
+            + " the same.");
+  }
+
+  private static void requireValid(X509Certificate certificate, Instant now) {
+    Instant start = certificate.getNotBefore().toInstant();
+    Instant end = certificate.getNotAfter().toInstant();
+    if (now.isAfter(end)) {
+      throw new IllegalArgumentException(
+          "Expected a valid certificate, found one that expired at "
+              + end
+              + ". Get a new one, and register it for the application.");
+    }
+    if (now.isBefore(start)) {
+      throw new IllegalArgumentException(
+          "Expected a valid certificate, found one that is not valid before "
+              + start
+              + ". If that has passed, set this machine's clock: it says "
+              + now
+              + ".");
+    }
+  }
+
+  /** Signs and verifies something, because a key in hardware may hide its modulus. */
+  private static boolean belongTogether(PrivateKey key, X509Certificate certificate) {
     try {
       byte[] text = "to be signed".getBytes(US_ASCII);
-      Signature rs256 = Signature.getInstance(RS256);
-      rs256.initSign(key);
-      rs256.update(text);
-      byte[] signature = rs256.sign();
+      Signature signer = Signature.getInstance(RS256);
+      signer.initSign(key);
+      signer.update(text);
       Signature verifier = Signature.getInstance(RS256);
       verifier.initVerify(certificate.getPublicKey());
       verifier.update(text);
-      return verifier.verify(signature);
+      return verifier.verify(signer.sign());
     } catch (GeneralSecurityException e) {
-      return false; // Another algorithm, or another size.
+      return false; // another algorithm, or another size
     }
   }
 }

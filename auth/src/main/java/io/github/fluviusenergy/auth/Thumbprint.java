@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A certificate's thumbprint: the SHA-1 or SHA-256 digest by which a client assertion names it.
+ * A certificate's thumbprint: the SHA-1 or SHA-256 digest that names it in a client assertion.
  *
  * <p>Immutable and thread-safe.
  */
 public final class Thumbprint {
-  // Cf: invisible marks. Windows' certificate dialog puts U+200E in front of what it lets copy.
+  // Cf: Windows' certificate dialog puts the invisible U+200E in front of the digits.
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{Cf}:]");
   private static final Pattern NOT_HEX = Pattern.compile("[^0-9A-Fa-f]");
   private static final int SHA1_BYTES = 20;
@@ -27,14 +27,12 @@ public final class Thumbprint {
   }
 
   /**
-   * Reads a thumbprint as people have it.
+   * Parses a thumbprint. {@code openssl x509 -in cert.pem -noout -fingerprint -sha1} prints it.
    *
-   * @param text 40 hex digits (SHA-1) or 64 (SHA-256); in any case, also with colons, blanks, or
-   *     the invisible mark that Windows' certificate dialog puts in front. {@code openssl x509 -in
-   *     cert.pem -noout -fingerprint -sha1} prints it
+   * @param text 40 hex digits (SHA-1) or 64 (SHA-256), in upper or lower case. Colons, blanks and
+   *     invisible characters do not matter
    * @return the thumbprint
-   * @throws IllegalArgumentException if it is anything else; the message does not quote it
-   * @throws NullPointerException if it is null
+   * @throws IllegalArgumentException if it is anything else. The message does not quote it
    */
   public static Thumbprint parse(String text) {
     Objects.requireNonNull(text, "text");
@@ -56,7 +54,7 @@ public final class Thumbprint {
   }
 
   /**
-   * @throws IllegalArgumentException if it is another certificate's
+   * @throws IllegalArgumentException if the certificate has another thumbprint
    */
   void require(X509Certificate certificate) {
     byte[] expected = digest(isSha1() ? "SHA-1" : "SHA-256", certificate);
@@ -64,11 +62,11 @@ public final class Thumbprint {
       throw new IllegalArgumentException(
           "Certificate thumbprint: expected that of the certificate, "
               + HexFormat.of().withUpperCase().formatHex(expected)
-              + ", found another. It can be left out: it is computed from the certificate.");
+              + ", found another. Leave it out to use the certificate's own.");
     }
   }
 
-  /** The JWT header that carries it (RFC 7515, 4.1.7 and 4.1.8). */
+  /** Returns the name of its JWT header (RFC 7515, 4.1.7 and 4.1.8). */
   String header() {
     return isSha1() ? "x5t" : "x5t#S256";
   }

@@ -3,40 +3,40 @@ package io.github.fluviusenergy.auth;
 import java.io.IOException;
 
 /**
- * Where the API's access token comes from.
+ * Provides the API's access token.
  *
- * <p>{@link MsalTokenProvider} signs in at Entra ID itself. A token that something else fetches (a
- * managed identity, a vault, a sidecar) comes in by a lambda:
+ * <p>{@link MsalTokenProvider} requests it from Entra ID. If something else provides the token (a
+ * managed identity, a vault, a sidecar), use a lambda:
  *
  * <pre>{@code
  * TokenProvider tokens = () -> new AccessToken(vault.read("fluvius-token"), Instant.MAX);
  * }</pre>
  *
- * <p>It is asked once for each request to the API, by the thread that makes the request, so an
- * implementation must be thread-safe and should keep its token: nothing else does.
+ * <p>{@link AuthenticationInterceptor} calls it once for each request to the API, on the thread
+ * that sends the request. An implementation must be thread-safe, and should cache its token.
  */
 @FunctionalInterface
 public interface TokenProvider {
 
   /**
-   * The access token to send now.
+   * Returns the access token to send now.
    *
-   * @return a token that is still good; never null
-   * @throws IOException if there is none to be had: no answer, a refusal, or the calling thread was
-   *     interrupted while it waited ({@link java.io.InterruptedIOException}, but its subclass
-   *     {@link java.net.SocketTimeoutException} means a timeout)
+   * @return a token that has not expired, never null
+   * @throws java.io.InterruptedIOException if the calling thread was interrupted while it waited.
+   *     The subclass {@link java.net.SocketTimeoutException} means a timeout
+   * @throws IOException if there is no token, because there was no response or it was an error
    */
   AccessToken token() throws IOException;
 
   /**
-   * Another token, after the API refused one with 401. It is asked once for a call, which is then
-   * repeated once. Where many calls are refused the same token at once, all of them ask: one that
-   * fetches should do so for the first, and give its result to the others.
+   * Returns another token after the API refused one with 401. It is called once per API call, which
+   * is then retried once.
    *
-   * <p>Unless overridden, it asks for {@link #token()}.
+   * <p>If the API refuses a token for many concurrent calls, each of them calls this method. An
+   * implementation should fetch one token for all of them. The default calls {@link #token()}.
    *
-   * @param refused the token that the API did not accept
-   * @return another token; with the same value again, the call is not repeated
+   * @param refused the token that the API refused
+   * @return another token. If it has the same value, the call is not retried
    * @throws IOException as {@link #token()} does
    */
   default AccessToken renewed(AccessToken refused) throws IOException {

@@ -6,6 +6,7 @@ import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IClientCredential;
+import io.github.fluviusenergy.auth.internal.Secrets;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.MalformedURLException;
@@ -13,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One token request through MSAL4J.
  *
- * <p>Each has a confidential client of its own: MSAL4J's cache is of no use here (its clock cannot
- * be set, and it does not hold a hundred threads back), and so nothing of a request outlives it.
+ * <p>Each request has its own MSAL4J client, so MSAL4J caches nothing. {@link TokenCache} replaces
+ * that cache, which uses the system's clock and sends a request for each concurrent caller.
  */
 final class TokenRequest {
 
-  /** What all requests of one provider have in common. */
+  /** The settings of a token provider. */
   record Settings(
       HttpUrl authority,
       String tenantId,
@@ -58,85 +60,69 @@ final class TokenRequest {
 
   private final Settings settings;
   private final Secrets secrets = new Secrets();
-  private final TokenEndpoint endpoint;
+  private final MsalHttpClient httpClient;
   private final Instant startedAt;
   private @Nullable IOException signingFailure;
 
   private TokenRequest(Settings settings) {
     this.settings = settings;
-    this.endpoint =
-        new TokenEndpoint(settings.tokenUrl(), settings.client(), settings.clock(), secrets);
+    this.httpClient = new MsalHttpClient(settings, secrets);
     this.startedAt = settings.clock().instant();
   }
 
   /**
-   * Asks for a token on a thread of the executor. The future fails with the IOException to show, or
-   * with an Error.
+   * Requests a token on a thread of the executor. The future fails with an IOException or an Error.
    */
   static CompletableFuture<AccessToken> send(Settings settings, ExecutorService executor)
       throws MalformedURLException {
     TokenRequest request = new TokenRequest(settings);
-    return request
-        .application(executor)
-        .acquireToken(
-            ClientCredentialParameters.builder(Set.of(settings.scope())).skipCache(true).build())
-        .handle(request::outcome);
-  }
-
-  private ConfidentialClientApplication application(ExecutorService executor)
-      throws MalformedURLException {
-    return ConfidentialClientApplication.builder(settings.clientId(), credential())
+    return ConfidentialClientApplication.builder(settings.clientId(), request.credential())
         .authority(settings.tenantUrl().toString())
         .validateAuthority(false)
         .instanceDiscovery(false)
         .disableInternalRetries()
         .logPii(false)
-        .httpClient(endpoint)
+        .httpClient(request.httpClient)
         .executorService(executor)
-        .build();
+        .build()
+        .acquireToken(
+            ClientCredentialParameters.builder(Set.of(settings.scope())).skipCache(true).build())
+        .handle(request::outcome);
   }
 
   private IClientCredential credential() {
-    if (settings.credential() instanceof ClientSecret secret) {
-      secrets.add(secret.value());
-      return ClientCredentialFactory.createFromSecret(secret.value());
+    if (settings.credential() instanceof ClientCredential.Secret secret) {
+      secrets.add(secret.value);
+      return ClientCredentialFactory.createFromSecret(secret.value);
     }
-    ClientCertificate certificate = (ClientCertificate) settings.credential();
+    var certificate = (ClientCredential.Certificate) settings.credential();
     return ClientCredentialFactory.createFromCallback(options -> assertion(certificate, options));
   }
 
-  private String assertion(ClientCertificate certificate, AssertionRequestOptions options) {
+  private String assertion(
+      ClientCredential.Certificate certificate, AssertionRequestOptions options) {
     try {
       String assertion =
           ClientAssertion.sign(
-              certificate, settings.clientId(), options.tokenEndpoint(), startedAt);
+              certificate,
+              settings.clientId(),
+              options.tokenEndpoint(),
+              ClientAssertion.DEFAULT_LIFETIME,
+              startedAt);
       secrets.add(assertion);
       return assertion;
     } catch (GeneralSecurityException | RuntimeException e) {
       signingFailure =
-          withoutText("The private key could not sign the client assertion (RS256)", e);
+          withoutMessage("The private key could not sign the client assertion (RS256)", e);
       throw new IllegalStateException("No client assertion");
     }
   }
 
   private AccessToken outcome(@Nullable IAuthenticationResult result, @Nullable Throwable thrown) {
-    try {
-      if (thrown != null) {
-        throw failure(unwrapped(thrown));
-      }
-      return token(result);
-    } catch (IOException e) {
-      throw new CompletionException(e);
+    if (result == null) {
+      throw new CompletionException(failure(TokenCache.unwrap(Objects.requireNonNull(thrown))));
     }
-  }
-
-  private AccessToken token(@Nullable IAuthenticationResult result) throws IOException {
-    String value = result == null ? "" : result.accessToken();
-    try {
-      return new AccessToken(value, startedAt.plus(endpoint.lifetime()));
-    } catch (IllegalArgumentException e) {
-      throw endpoint.notAToken("an access_token that cannot be a header: " + e.getMessage());
-    }
+    return new AccessToken(result.accessToken(), startedAt.plus(httpClient.lifetime()));
   }
 
   private IOException failure(Throwable thrown) {
@@ -146,39 +132,29 @@ final class TokenRequest {
     if (signingFailure != null) {
       return signingFailure;
     }
-    Exception sendFailure = endpoint.failure();
-    if (sendFailure instanceof IOException e) {
-      return secrets.appearIn(e) ? withoutText("The token request failed", e) : asTimeout(e);
+    Exception sendFailure = httpClient.failure();
+    if (!(sendFailure instanceof IOException e)) {
+      return withoutMessage(
+          "The token request failed unexpectedly", sendFailure == null ? thrown : sendFailure);
     }
-    return withoutText(
-        "The token request failed unexpectedly", sendFailure == null ? thrown : sendFailure);
+    if (secrets.appearIn(e)) {
+      return withoutMessage("The token request failed", e);
+    }
+    // Nothing interrupts this thread, so OkHttp throws it for the call timeout.
+    if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
+      long limit = settings.client().callTimeoutMillis();
+      return (IOException)
+          new SocketTimeoutException(
+                  "The token request exceeded the call timeout of " + limit + " ms")
+              .initCause(e);
+    }
+    return e;
   }
 
-  /**
-   * Nobody interrupts the thread that fetches: by this, OkHttp means its limit for a whole call.
-   */
-  private static IOException asTimeout(IOException failure) {
-    if (!(failure instanceof InterruptedIOException) || failure instanceof SocketTimeoutException) {
-      return failure;
-    }
-    SocketTimeoutException timeout =
-        new SocketTimeoutException("The token request took longer than the limit for a call");
-    timeout.initCause(failure);
-    return timeout;
-  }
-
-  /** The exception without its text, which may hold what nobody may read; its stack stays. */
-  private static IOException withoutText(String message, Throwable original) {
+  /** Returns an exception without the original's message, which may contain a secret. */
+  private static IOException withoutMessage(String message, Throwable original) {
     IOException result = new IOException(message + ": " + original.getClass().getName());
     result.setStackTrace(original.getStackTrace());
     return result;
-  }
-
-  private static Throwable unwrapped(Throwable thrown) {
-    Throwable inner = thrown;
-    while (inner instanceof CompletionException && inner.getCause() != null) {
-      inner = inner.getCause();
-    }
-    return inner;
   }
 }

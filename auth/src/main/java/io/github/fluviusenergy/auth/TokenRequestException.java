@@ -1,15 +1,20 @@
 package io.github.fluviusenergy.auth;
 
+import io.github.fluviusenergy.auth.internal.Secrets;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entra ID's token endpoint answered with an error status.
+ * Entra ID's token endpoint returned an error status.
  *
- * <p>400 and 401 mean that it refused the credentials or the request: repeating it is of no use, a
- * setting is wrong. {@link #entraCode()} says which, and the message adds what to do about the
- * usual ones. 429 and 5xx pass: try again, not before {@link #retryAfter()}.
+ * <p>For 400 and 401, do not retry: a credential or setting is wrong. {@link #entraCode()} says
+ * which, and for the usual codes the message says what to do. 429 and 5xx are temporary: retry
+ * after {@link #retryAfter()}.
  *
  * <pre>{@code
  * try {
@@ -21,14 +26,41 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Neither the message nor anything else here holds the secret or the assertion that was sent,
- * even if the server repeats it. There is no cause.
+ * <p>The exception never contains the secret or the assertion, even if the response repeats it. It
+ * has no cause.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Entra
  *     ID's error codes</a>
  */
 public final class TokenRequestException extends IOException {
   private static final long serialVersionUID = 1L;
+
+  private static final int MAX_SENTENCE_LENGTH = 300;
+  private static final Pattern ERROR_CODE = Pattern.compile("\\A[A-Za-z0-9_.-]{1,64}\\z");
+  private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS[0-9]{1,12}");
+  private static final Pattern UUID =
+      Pattern.compile("\\A[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\\z");
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=\\.)\\s|[\\r\\n]");
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
+
+  /** What to do about the usual codes. */
+  private static final Map<String, String> HINTS =
+      Map.of(
+          "AADSTS7000215",
+          "The client secret is wrong: use the secret's value, not its secret ID.",
+          "AADSTS7000222",
+          "The client secret has expired: create a new one for the application.",
+          "AADSTS90002",
+          "There is no such tenant: check the tenant id, and that the authority is its cloud.",
+          "AADSTS700016",
+          "There is no such application in this tenant: check the client id and the tenant id.",
+          "AADSTS700027",
+          "The assertion was refused: check that the thumbprint and the private key belong to the"
+              + " same certificate, and that this certificate is registered for the application.",
+          "AADSTS700024",
+          "The assertion's time was refused: set this machine's clock.",
+          "AADSTS70011",
+          "The scope is not valid: client credentials need exactly one, like api://…/.default.");
 
   /** The HTTP status. */
   private final int statusCode;
@@ -45,68 +77,121 @@ public final class TokenRequestException extends IOException {
   /** The trace id. */
   private final @Nullable String traceId;
 
-  /** How long to wait. */
+  /** The delay before a retry. */
   private final @Nullable Duration retryAfter;
 
-  TokenRequestException(String message, EntraError error, @Nullable Duration retryAfter) {
+  private TokenRequestException(
+      String message,
+      int statusCode,
+      @Nullable String errorCode,
+      @Nullable String entraCode,
+      @Nullable String correlationId,
+      @Nullable String traceId,
+      @Nullable Duration retryAfter) {
     super(message);
-    this.statusCode = error.statusCode();
-    this.errorCode = error.errorCode();
-    this.entraCode = error.entraCode();
-    this.correlationId = error.correlationId();
-    this.traceId = error.traceId();
+    this.statusCode = statusCode;
+    this.errorCode = errorCode;
+    this.entraCode = entraCode;
+    this.correlationId = correlationId;
+    this.traceId = traceId;
     this.retryAfter = retryAfter;
   }
 
   /**
-   * The HTTP status.
-   *
-   * @return any but 200; a redirect too, which is never followed
+   * Parses Entra ID's error body: JSON with {@code error}, {@code error_description} (which starts
+   * with the AADSTS code), {@code trace_id} and {@code correlation_id}. Ignores malformed values,
+   * because they would appear in the message.
    */
+  static TokenRequestException of(
+      HttpUrl url, int status, String body, @Nullable Duration retryAfter, Secrets secrets) {
+    Map<String, @Nullable Object> fields = Json.fields(body);
+    String description = masked(fields, "error_description", secrets);
+    String errorCode = find(ERROR_CODE, masked(fields, "error", secrets));
+    String entraCode = find(ENTRA_CODE, description);
+    String correlationId = find(UUID, masked(fields, "correlation_id", secrets));
+    String traceId = find(UUID, masked(fields, "trace_id", secrets));
+    String hint = entraCode == null ? null : HINTS.get(entraCode);
+    String message =
+        "The token endpoint "
+            + url
+            + " returned "
+            + status
+            + part(" ", errorCode, "")
+            + part(": ", firstSentence(description), "")
+            + part(" (", hint, ")")
+            + part(" [retry after ", retryAfter == null ? null : retryAfter.toSeconds(), " s]")
+            + part(" [correlation id ", correlationId, "]")
+            + part(" [trace id ", traceId, "]");
+    return new TokenRequestException(
+        message, status, errorCode, entraCode, correlationId, traceId, retryAfter);
+  }
+
+  private static String part(String before, @Nullable Object value, String after) {
+    return value == null ? "" : before + value + after;
+  }
+
+  private static @Nullable String masked(
+      Map<String, @Nullable Object> fields, String name, Secrets secrets) {
+    String value = Json.text(fields, name);
+    return value == null ? null : secrets.mask(value);
+  }
+
+  private static @Nullable String find(Pattern pattern, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.group() : null;
+  }
+
+  private static @Nullable String firstSentence(@Nullable String description) {
+    if (description == null || description.isBlank()) {
+      return null;
+    }
+    String sentence = SENTENCE_END.split(description.strip(), 2)[0];
+    String printable = INVISIBLE.matcher(sentence).replaceAll("?");
+    return printable.length() > MAX_SENTENCE_LENGTH
+        ? printable.substring(0, MAX_SENTENCE_LENGTH) + "…"
+        : printable;
+  }
+
+  /** {@return the HTTP status} Any but 200. It can be a redirect, which is never followed. */
   public int statusCode() {
     return statusCode;
   }
 
   /**
-   * The OAuth 2.0 error code (RFC 6749, section 5.2).
-   *
-   * @return like {@code invalid_client}; null if the answer had none
+   * {@return the OAuth 2.0 error code (RFC 6749, section 5.2) like {@code invalid_client}, or null
+   * if the response has none}
    */
   public @Nullable String errorCode() {
     return errorCode;
   }
 
-  /**
-   * Entra ID's own, finer code.
-   *
-   * @return like {@code AADSTS7000215}; null if the answer had none
-   */
+  /** {@return Entra ID's code like {@code AADSTS7000215}, or null if the response has none} */
   public @Nullable String entraCode() {
     return entraCode;
   }
 
   /**
-   * The id that joins this request with Entra ID's sign-in log; Microsoft's support asks for it.
-   *
-   * @return a UUID; null if the answer had none
+   * {@return the UUID of this request in Entra ID's sign-in log, or null if the response has none}
+   * Microsoft's support needs it.
    */
   public @Nullable String correlationId() {
     return correlationId;
   }
 
   /**
-   * The id of this one answer in Entra ID; Microsoft's support asks for it too.
-   *
-   * @return a UUID; null if the answer had none
+   * {@return the UUID of this response in Entra ID, or null if the response has none} Microsoft's
+   * support needs it.
    */
   public @Nullable String traceId() {
     return traceId;
   }
 
   /**
-   * How long to wait before the next try, from the {@code Retry-After} header.
-   *
-   * @return zero or more; null if there was no such header, or one that cannot be read
+   * {@return the delay before a retry, from the {@code Retry-After} header; zero or more, or null
+   * if that header is missing or malformed}
    */
   public @Nullable Duration retryAfter() {
     return retryAfter;

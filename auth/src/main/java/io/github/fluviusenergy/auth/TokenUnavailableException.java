@@ -3,16 +3,16 @@ package io.github.fluviusenergy.auth;
 import java.io.IOException;
 
 /**
- * No token, because no answer came from where tokens come from: an unknown host, a refused
- * connection, TLS that fails, a time limit.
+ * There is no token, because the token provider got no response: an unknown host, a refused
+ * connection, a TLS failure, a timeout.
  *
- * <p>{@link AuthenticationInterceptor} throws it, so that a failure to sign in can be told from one
- * to reach the API. The cause is what the token provider threw.
+ * <p>{@link AuthenticationInterceptor} throws it, so that you can tell a failed sign-in from a
+ * failed connection to the API. The cause is the token provider's exception.
  */
 public final class TokenUnavailableException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** Why no token came. */
+  /** The token provider's exception. */
   private final IOException reason;
 
   TokenUnavailableException(IOException reason) {
@@ -20,11 +20,7 @@ public final class TokenUnavailableException extends IOException {
     this.reason = reason;
   }
 
-  /**
-   * What went wrong.
-   *
-   * @return the cause, by its type
-   */
+  /** {@return the token provider's exception, which is also the cause} */
   public IOException reason() {
     return reason;
   }

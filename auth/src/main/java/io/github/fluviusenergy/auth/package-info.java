@@ -1,19 +1,19 @@
 /**
- * Who we are: how a call to Fluvius' Energy API gets its access token and its subscription key.
+ * Authentication of calls to Fluvius' Energy API.
  *
- * <p>Each call to the API carries two credentials. {@code Authorization: Bearer …} is an access
- * token from Microsoft Entra ID, got with the client-credentials grant: an application signs in as
- * itself, no user is involved. {@code Ocp-Apim-Subscription-Key} names the subscription at the API
- * gateway. Three parts, each usable alone:
+ * <p>Each call has two credentials. {@code Authorization: Bearer …} contains an access token from
+ * Microsoft Entra ID, requested with the client-credentials grant: the application signs in as
+ * itself, without a user. {@code Ocp-Apim-Subscription-Key} contains the subscription key for the
+ * API gateway. The package has three parts, which you can use separately:
  *
  * <ul>
- *   <li>{@link io.github.fluviusenergy.auth.ClientCredential}: what proves to Entra ID who the
- *       application is. A client secret (Fluvius' sandbox), or the RSA private key of a certificate
- *       (production), which {@link io.github.fluviusenergy.auth.KeyMaterial} reads.
- *   <li>{@link io.github.fluviusenergy.auth.TokenProvider}: where the access token comes from.
- *       {@link io.github.fluviusenergy.auth.MsalTokenProvider} asks Entra ID through MSAL4J and
- *       keeps the token while it is good; a lambda can stand in for it.
- *   <li>{@link io.github.fluviusenergy.auth.AuthenticationInterceptor}: puts both credentials on
+ *   <li>{@link io.github.fluviusenergy.auth.ClientCredential}: the credential by which the
+ *       application signs in. It is a client secret (Fluvius' sandbox) or a certificate
+ *       (production), whose RSA private key {@link io.github.fluviusenergy.auth.KeyMaterial} reads.
+ *   <li>{@link io.github.fluviusenergy.auth.TokenProvider}: provides the access token. {@link
+ *       io.github.fluviusenergy.auth.MsalTokenProvider} requests it from Entra ID through MSAL4J
+ *       and caches it. You can also use a lambda.
+ *   <li>{@link io.github.fluviusenergy.auth.AuthenticationInterceptor}: adds both credentials to
  *       the requests of an OkHttp client, to the API's origin only.
  * </ul>
  *
@@ -36,9 +36,10 @@
  *         .build();
  * }</pre>
  *
- * <p>No {@code toString}, exception message or log line of this package holds a secret, a private
- * key, an assertion or a token. Everything here is immutable or thread-safe. Parameters and results
- * are never null unless marked {@code @Nullable}.
+ * <p>No {@code toString}, exception message or log line of this package contains a secret, a
+ * private key, an assertion or a token. Everything here is immutable or thread-safe. Parameters and
+ * results are never null unless marked {@code @Nullable}. A null argument causes a {@link
+ * java.lang.NullPointerException}.
  */
 @NullMarked
 package io.github.fluviusenergy.auth;

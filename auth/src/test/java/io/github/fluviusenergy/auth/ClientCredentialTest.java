@@ -109,8 +109,9 @@ class ClientCredentialTest {
     for (char c = 0x21; c <= 0x7E; c++) {
       all.append(c);
     }
-    ClientSecret secret = (ClientSecret) ClientCredential.secret(all.toString());
-    assertThat(secret.value()).hasSize(94).startsWith("!").endsWith("~");
+    ClientCredential.Secret secret =
+        (ClientCredential.Secret) ClientCredential.secret(all.toString());
+    assertThat(secret.value).hasSize(94).startsWith("!").endsWith("~");
   }
 
   @Test
@@ -122,11 +123,12 @@ class ClientCredentialTest {
 
   @Test
   void computesTheCertificatesThumbprint() {
-    ClientCertificate credential = (ClientCertificate) opensslCredential(null);
+    ClientCredential.Certificate credential =
+        (ClientCredential.Certificate) opensslCredential(null);
 
     // What openssl x509 -fingerprint -sha1 says, in base64url.
-    assertThat(credential.thumbprint().header()).isEqualTo("x5t");
-    assertThat(credential.thumbprint().base64Url())
+    assertThat(credential.thumbprint.header()).isEqualTo("x5t");
+    assertThat(credential.thumbprint.base64Url())
         .isEqualTo(base64Url("FDAFCE0476C28F90F16FCAE10DB8A96D1D7FF4B5"));
   }
 
@@ -137,11 +139,10 @@ class ClientCredentialTest {
         "E4:58:86:B9:5E:34:3F:3B:C3:42:68:8F:A1:A2:32:A9:A2:BA:E7:C3:BA:AE:4C:BD:8A:1E:16:57:E7:29:26:00",
       })
   void takesTheThumbprintThatTheCertificateHas(String thumbprint) {
-    ClientCertificate credential =
-        (ClientCertificate) opensslCredential(Thumbprint.parse(thumbprint));
+    ClientCredential.Certificate credential =
+        (ClientCredential.Certificate) opensslCredential(Thumbprint.parse(thumbprint));
 
-    assertThat(credential.thumbprint().base64Url())
-        .isEqualTo(base64Url(thumbprint.replace(":", "")));
+    assertThat(credential.thumbprint.base64Url()).isEqualTo(base64Url(thumbprint.replace(":", "")));
   }
 
   @Test
@@ -174,12 +175,12 @@ class ClientCredentialTest {
     HeldCertificate own =
         new HeldCertificate.Builder().keyPair(TestKeys.RSA_2048).signedBy(issuer).build();
 
-    ClientCertificate credential =
-        (ClientCertificate)
+    ClientCredential.Certificate credential =
+        (ClientCredential.Certificate)
             ClientCredential.certificate(
                 KEY, List.of(issuer.certificate(), own.certificate()), null, Clock.systemUTC());
 
-    assertThat(credential.thumbprint().base64Url())
+    assertThat(credential.thumbprint.base64Url())
         .isEqualTo(Thumbprint.sha1Of(own.certificate()).base64Url());
   }
 

@@ -129,7 +129,7 @@ class KeyMaterialTest {
         Arguments.of(
             publicKey + TestKeys.pem("EC PRIVATE KEY", der), "an EC (elliptic curve)", "openssl"),
         Arguments.of(TestKeys.base64(Arrays.copyOf(der, 600)), "damaged", "openssl pkey"),
-        Arguments.of(TestKeys.pem("CERTIFICATE", der) + PKCS8, "a certificate whose", "anew"),
+        Arguments.of(TestKeys.pem("CERTIFICATE", der) + PKCS8, "a certificate whose", "again"),
         Arguments.of(publicKey, "a public key", "openssl pkcs12"),
         Arguments.of(TestKeys.pem("MY SECRET KEY", der), "a PEM block of another kind", "openssl"),
         Arguments.of(cutOff, "cut off", "whole file"),
@@ -198,7 +198,7 @@ class KeyMaterialTest {
 
     assertThatThrownBy(() -> KeyMaterial.read(file, () -> PASSWORD))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("of a kind that the JDK does not open")
+        .hasMessageContaining("that the JDK cannot decrypt")
         .hasMessageContaining("openssl pkcs8 -topk8 -v2 aes-256-cbc");
   }
 
@@ -346,7 +346,7 @@ class KeyMaterialTest {
     }
 
     assertThat(TestLog.text())
-        .contains("WARN", "Anyone on this machine may read the private key in " + open)
+        .contains("WARN", "All users of this machine can read the private key in " + open)
         .doesNotContain(closed.toString())
         .doesNotContain(certificate.toString());
   }

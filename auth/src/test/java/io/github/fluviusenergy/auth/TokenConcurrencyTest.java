@@ -117,8 +117,8 @@ class TokenConcurrencyTest {
   @Test
   void waitsForNothingWhenAFetchCannotEvenBegin() {
     IllegalStateException noThread = new IllegalStateException("no thread");
-    SharedToken shared =
-        new SharedToken(
+    TokenCache shared =
+        new TokenCache(
             Clock.systemUTC(),
             Duration.ofMinutes(1),
             () -> {
@@ -151,8 +151,8 @@ class TokenConcurrencyTest {
             return super.instant();
           }
         };
-    SharedToken shared =
-        new SharedToken(
+    TokenCache shared =
+        new TokenCache(
             pausing,
             Duration.ofMinutes(1),
             () -> {
@@ -188,8 +188,8 @@ class TokenConcurrencyTest {
             List.of(
                 hanging,
                 CompletableFuture.completedFuture(new AccessToken("better", Instant.MAX))));
-    SharedToken shared =
-        new SharedToken(Clock.systemUTC(), Duration.ofMillis(50), () -> fetches.remove(0));
+    TokenCache shared =
+        new TokenCache(Clock.systemUTC(), Duration.ofMillis(50), () -> fetches.remove(0));
 
     assertThatThrownBy(shared::get)
         .isExactlyInstanceOf(SocketTimeoutException.class)
@@ -236,7 +236,7 @@ class TokenConcurrencyTest {
   private static boolean waitsForTheToken(Thread thread) {
     return thread.getState() == Thread.State.TIMED_WAITING
         && Arrays.stream(thread.getStackTrace())
-            .anyMatch(frame -> frame.getClassName().equals(SharedToken.class.getName()));
+            .anyMatch(frame -> frame.getClassName().equals(TokenCache.class.getName()));
   }
 
   private static AccessToken interruptible(TokenProvider tokens) throws IOException {

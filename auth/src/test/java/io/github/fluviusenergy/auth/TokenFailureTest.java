@@ -62,7 +62,7 @@ class TokenFailureTest {
         .hasMessage(
             "The token endpoint "
                 + entra.tokenUrl()
-                + " answered 401 invalid_client: AADSTS7000215: Invalid client secret provided."
+                + " returned 401 invalid_client: AADSTS7000215: Invalid client secret provided."
                 + " (The client secret is wrong: use the secret's value, not its secret ID.)"
                 + " [correlation id "
                 + CORRELATION_ID
@@ -120,7 +120,7 @@ class TokenFailureTest {
         .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
     assertThat(failure)
         .hasMessageEndingWith(
-            " answered 429" + (seconds == null ? "" : " [try again in " + seconds + " s]"));
+            " returned 429" + (seconds == null ? "" : " [retry after " + seconds + " s]"));
   }
 
   @ParameterizedTest
@@ -147,7 +147,7 @@ class TokenFailureTest {
     assertThat(failure.errorCode()).isNull();
     assertThat(failure.traceId()).isNull();
     assertThat(failure)
-        .hasMessage("The token endpoint " + entra.tokenUrl() + " answered " + status);
+        .hasMessage("The token endpoint " + entra.tokenUrl() + " returned " + status);
     assertThat(entra.requestCount()).isEqualTo(1);
   }
 
@@ -181,7 +181,7 @@ class TokenFailureTest {
 
     assertThatThrownBy(() -> entra.provider(clock).token())
         .isExactlyInstanceOf(TokenResponseFormatException.class)
-        .hasMessageStartingWith("The token endpoint " + entra.tokenUrl() + " answered 200, but ")
+        .hasMessageStartingWith("The token endpoint " + entra.tokenUrl() + " returned 200 with ")
         .hasMessageNotContaining("token\r")
         .hasMessageNotContaining("tokentoken")
         .hasMessageNotContaining("an hour")
@@ -194,7 +194,8 @@ class TokenFailureTest {
     entra.enqueueToken(MockResponses.json(200, "[\"a\"]"));
 
     assertThatThrownBy(() -> entra.provider(clock).token())
-        .hasMessageContaining("that is no JSON object (5 characters of application/json). Does");
+        .hasMessageContaining(
+            "that is not a JSON object (5 characters of application/json). Check");
   }
 
   @Test
@@ -206,7 +207,7 @@ class TokenFailureTest {
             .build());
 
     assertThatThrownBy(() -> entra.provider(clock).token())
-        .hasMessageContaining("that is no JSON object (20 characters of text/html, a web page)");
+        .hasMessageContaining("that is not a JSON object (20 characters of text/html, a web page)");
   }
 
   /** MSAL4J 1.26 goes round for ever on an empty array, in any field. */
@@ -273,7 +274,7 @@ class TokenFailureTest {
 
     assertThatThrownBy(() -> entra.provider().httpClient(hasty).build().token())
         .isExactlyInstanceOf(SocketTimeoutException.class)
-        .hasMessage("The token request took longer than the limit for a call");
+        .hasMessage("The token request exceeded the call timeout of 200 ms");
   }
 
   /** Each piece of a trickle comes in time, so the read timeout does not end it. */
@@ -323,7 +324,7 @@ class TokenFailureTest {
 
     assertThat(refusal())
         .hasMessageEndingWith(
-            " answered 400 a: " + (length > 300 ? "x".repeat(300) + "…" : sentence));
+            " returned 400 a: " + (length > 300 ? "x".repeat(300) + "…" : sentence));
   }
 
   @Test

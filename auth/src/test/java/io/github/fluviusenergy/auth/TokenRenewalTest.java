@@ -98,8 +98,8 @@ class TokenRenewalTest {
     MutableClock noon = MutableClock.at("2026-01-31T12:00:00Z");
     AccessToken first = new AccessToken("first", noon.instant().plus(Duration.ofHours(1)));
     AtomicInteger fetches = new AtomicInteger();
-    SharedToken shared =
-        new SharedToken(
+    TokenCache shared =
+        new TokenCache(
             noon,
             Duration.ofMinutes(1),
             () ->
@@ -126,11 +126,12 @@ class TokenRenewalTest {
     assertThat(fetches).hasValue(4);
   }
 
-  /** How often the log says that calls go on with the old token. */
+  /** How often the log says that calls use the old token. */
   private static long timesSaid() {
     return TestLog.text()
         .lines()
-        .filter(line -> line.contains("calls go on with the old one until 2026-01-31T13:00:00Z"))
+        .filter(
+            line -> line.contains("Calls use the old one until it expires at 2026-01-31T13:00:00Z"))
         .count();
   }
 

@@ -1,4 +1,4 @@
-package io.github.fluviusenergy.auth;
+package io.github.fluviusenergy.auth.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,6 @@ class SecretsTest {
     assertThat(secrets.mask("a hush%2fhush b")).isEqualTo("a *** b");
     assertThat(secrets.appearIn(new IOException("aHVzaC9odXNo"))).isTrue();
     assertThat(secrets.appearIn(new IOException("a", new IOException("b")))).isFalse();
-    assertThat(secrets.appearIn(null)).isFalse();
   }
 
   @Test

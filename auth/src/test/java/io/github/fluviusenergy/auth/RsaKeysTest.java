@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class Pkcs1Test {
+class RsaKeysTest {
   /** 3 bytes of version, 15 of algorithm, and the key with its own head of 2, 3 or 4 bytes. */
   @ParameterizedTest
   @CsvSource({
@@ -21,7 +21,7 @@ class Pkcs1Test {
     byte[] key = new byte[length];
     Arrays.fill(key, (byte) 7);
 
-    assertThat(Pkcs1.toPkcs8(key))
+    assertThat(RsaKeys.toPkcs8(key))
         .asHexString()
         .isEqualTo(
             head

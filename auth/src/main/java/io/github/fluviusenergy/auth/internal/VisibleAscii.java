@@ -1,13 +1,23 @@
-package io.github.fluviusenergy.auth;
+package io.github.fluviusenergy.auth.internal;
 
 import java.util.Locale;
 
-/** Refuses text that cannot stand in a header or a form as it is. */
-final class VisibleAscii {
+/** Checks values of headers and forms: printable ASCII without blanks. */
+public final class VisibleAscii {
   private VisibleAscii() {}
 
-  /** Returns the text if it is one or more characters from ! to ~; the failure never quotes it. */
-  static String require(String name, String text) {
+  /** Whether the text has one or more characters from ! to ~, and no others. */
+  public static boolean matches(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '!' && c <= '~');
+  }
+
+  /**
+   * Returns the text.
+   *
+   * @throws IllegalArgumentException if it is empty or has a character outside ! to ~. The message
+   *     does not contain the text.
+   */
+  public static String require(String name, String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("The " + name + " is empty; set it.");
     }

@@ -1,4 +1,4 @@
-package io.github.fluviusenergy.auth;
+package io.github.fluviusenergy.auth.internal;
 
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -10,21 +10,16 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The Retry-After header: seconds, or a date (RFC 9110, 10.2.3).
- *
- * <p>The facade reads the same forms of the API's answers in a class of its own: shared, this one
- * would have to be public, and users have no need of it.
- */
-final class RetryAfter {
-  static final String HEADER = "Retry-After";
+/** Parses the header Retry-After: seconds, or a date (RFC 9110, 10.2.3). */
+public final class RetryAfter {
+  public static final String HEADER = "Retry-After";
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
-  private static final Pattern TOO_MANY_DIGITS = Pattern.compile("[0-9]{10,}");
+  private static final Pattern OVERLONG = Pattern.compile("[0-9]{10,}");
 
   private RetryAfter() {}
 
-  /** Zero or more; null without a header, or with one that is neither. */
-  static @Nullable Duration parse(@Nullable String header, Instant now) {
+  /** Returns the delay, zero for a past date; null if the header is missing or unreadable. */
+  public static @Nullable Duration parse(@Nullable String header, Instant now) {
     if (header == null) {
       return null;
     }
@@ -37,18 +32,18 @@ final class RetryAfter {
           Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
       return wait.isNegative() ? Duration.ZERO : wait;
     } catch (DateTimeException e) {
-      return null; // The header is advice; one that cannot be read is as good as none.
+      return null; // the header is optional advice
     }
   }
 
   /**
-   * For a network interceptor: takes a number off that OkHttp (5.5.1) would fail on with a
-   * NumberFormatException, before anybody has seen the status.
+   * A network interceptor that removes a number beyond the range of an int. OkHttp 5.5.1 would
+   * throw a NumberFormatException for it.
    */
-  static Response withoutOverlong(Interceptor.Chain chain) throws IOException {
+  public static Response withoutOverlong(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
     String header = response.header(HEADER);
-    return header != null && TOO_MANY_DIGITS.matcher(header).matches()
+    return header != null && OVERLONG.matcher(header).matches()
         ? response.newBuilder().removeHeader(HEADER).build()
         : response;
   }

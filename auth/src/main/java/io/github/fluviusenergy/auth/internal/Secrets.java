@@ -1,0 +1,87 @@
+package io.github.fluviusenergy.auth.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secrets that a call or a client sends. Masks them in text that a server may have echoed.
+ * Thread-safe.
+ */
+public final class Secrets {
+  private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[^\\s\"']+");
+  private static final Pattern JWT = Pattern.compile("eyJ[\\w-]++\\.[\\w-]++\\.[\\w-]*+");
+  private static final Pattern ESCAPED = Pattern.compile("%[0-9A-F]{2}");
+
+  /** No token is shorter, and masking a shorter one would make any text unreadable. */
+  private static final int MIN_TOKEN_LENGTH = 16;
+
+  private final List<String> forms = new CopyOnWriteArrayList<>();
+
+  /** Masks this secret from now on, in all forms in which a server may write it. */
+  public void add(String secret) {
+    String escaped = URLEncoder.encode(secret, UTF_8);
+    forms.addAll(
+        List.of(
+            secret,
+            escaped,
+            // as .NET writes it
+            ESCAPED.matcher(escaped).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT)),
+            Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8))));
+  }
+
+  /** Masks this access token from now on, as {@link #add} does. */
+  public void addToken(String token) {
+    if (token.length() >= MIN_TOKEN_LENGTH) {
+      add(token);
+    }
+  }
+
+  /** Masks the secrets, and anything that looks like an access token. */
+  public String mask(String text) {
+    String masked = text;
+    for (String form : forms) {
+      masked = masked.replace(form, "***");
+    }
+    masked = BEARER.matcher(masked).replaceAll("$1***");
+    return JWT.matcher(masked).replaceAll("***");
+  }
+
+  /** Whether a message of the throwable, of its causes or of what it suppressed has a secret. */
+  public boolean appearIn(Throwable failure) {
+    return anyMessage(
+        failure, text -> forms.stream().anyMatch(text::contains) || JWT.matcher(text).find());
+  }
+
+  /** Whether a message of the throwable, of its causes or of what it suppressed matches. */
+  public static boolean anyMessage(Throwable failure, Predicate<String> matches) {
+    return anyMessage(failure, matches, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /** The set stops at causes that form a circle. */
+  private static boolean anyMessage(
+      @Nullable Throwable failure, Predicate<String> matches, Set<Throwable> seen) {
+    if (failure == null || !seen.add(failure)) {
+      return false;
+    }
+    if (matches.test(failure.toString()) || anyMessage(failure.getCause(), matches, seen)) {
+      return true;
+    }
+    for (Throwable suppressed : failure.getSuppressed()) {
+      if (anyMessage(suppressed, matches, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

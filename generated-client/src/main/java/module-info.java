@@ -8,6 +8,9 @@ module io.github.fluviusenergy.client {
   requires static transitive org.jspecify;
 
   exports io.github.fluviusenergy.client.api;
+  exports io.github.fluviusenergy.client.internal to
+      io.github.fluviusenergy,
+      io.github.fluviusenergy.measurements;
   exports io.github.fluviusenergy.client.invoker;
   exports io.github.fluviusenergy.client.model;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticationException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 
-  AuthenticationException(ErrorAnswer answer) {
+  AuthenticationException(ErrorResponse answer) {
     super(answer);
   }
 

@@ -10,38 +10,38 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class CallEvent {
-  private final Operation<?> operation;
+  private final ApiCall<?> call;
   private final int statusCode;
   private final @Nullable String requestId;
-  private final int tries;
+  private final int attempts;
   private final Duration duration;
   private final @Nullable Throwable failure;
 
   CallEvent(
-      Operation<?> operation,
+      ApiCall<?> call,
       int statusCode,
       @Nullable String requestId,
-      int tries,
+      int attempts,
       Duration duration,
       @Nullable Throwable failure) {
-    this.operation = operation;
+    this.call = call;
     this.statusCode = statusCode;
     this.requestId = requestId;
-    this.tries = tries;
+    this.attempts = attempts;
     this.duration = duration;
     this.failure = failure;
   }
 
   /** {@return the operation, such as {@code getEnergy}} */
   public String operation() {
-    return operation.name();
+    return call.operation();
   }
 
   /**
    * {@return the EAN that the call is about, all but its last four digits masked; empty for none}
    */
   public Optional<String> maskedEan() {
-    return Optional.ofNullable(operation.ean());
+    return Optional.ofNullable(call.maskedEan());
   }
 
   /** {@return the HTTP status, or 0 where no answer came} */
@@ -55,8 +55,8 @@ public final class CallEvent {
   }
 
   /** {@return how many attempts there were, this one included; 1 where nothing was repeated} */
-  public int tries() {
-    return tries;
+  public int attempts() {
+    return attempts;
   }
 
   /** {@return how long the call has taken, delays included} */
@@ -84,15 +84,15 @@ public final class CallEvent {
   /** Shows all of it in one line. */
   @Override
   public String toString() {
-    return operation.name()
-        + (operation.ean() == null ? "" : " of " + operation.ean())
+    return call.operation()
+        + (call.maskedEan() == null ? "" : " of " + call.maskedEan())
         + ": "
         + outcome()
         + (statusCode == 0 ? "" : ", status " + statusCode)
         + ", "
         + duration.toMillis()
         + " ms, "
-        + (tries == 1 ? "1 try" : tries + " tries")
+        + (attempts == 1 ? "1 attempt" : attempts + " attempts")
         + (requestId == null ? "" : ", request id " + requestId);
   }
 }

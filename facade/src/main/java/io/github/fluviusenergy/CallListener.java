@@ -1,7 +1,7 @@
 package io.github.fluviusenergy;
 
 /**
- * Is told of each call, for metrics and tracing.
+ * Receives an event for every call. Use it for metrics and tracing.
  *
  * <pre>{@code
  * CallListener timer =
@@ -15,22 +15,20 @@ package io.github.fluviusenergy;
  *     };
  * }</pre>
  *
- * <p>It is called on the threads of the client or of a caller while a call goes on, so it must be
- * thread-safe and quick. An exception that it throws is logged, and changes nothing else; an {@link
- * Error} on a retry is the call's end.
+ * <p>The thread of the call invokes it, so it must be thread-safe and fast. An exception that it
+ * throws is logged and otherwise ignored. An {@link Error} of {@link #retrying} ends the call.
  */
 public interface CallListener {
 
   /**
-   * An attempt failed, and the call will be repeated.
+   * An attempt failed, and the call will be retried.
    *
    * @param call how the attempt ended; its duration is that of the call so far
    */
   default void retrying(CallEvent call) {}
 
   /**
-   * A call has ended, well or not; a stream's when its first slice has come, or its end without
-   * one.
+   * A call ended, successfully or not. A stream ends with its first slice, or its end without one.
    *
    * @param call how it ended
    */

@@ -44,13 +44,13 @@ public final class ClientSessionRequest {
 
   private ClientSessionRequest(Builder b) {
     dataAccessContractNumber = b.dataAccessContractNumber;
-    referenceNumber = Arguments.required(b.referenceNumber, "referenceNumber");
-    flow = Arguments.required(b.flow, "flow");
+    referenceNumber = Preconditions.required(b.referenceNumber, "referenceNumber");
+    flow = Preconditions.required(b.flow, "flow");
     dataServices = List.copyOf(b.dataServices);
     if (dataServices.isEmpty()) {
       throw new IllegalArgumentException("at least one dataService is required");
     }
-    numberOfEans = Arguments.required(b.numberOfEans, "numberOfEans");
+    numberOfEans = Preconditions.required(b.numberOfEans, "numberOfEans");
     returnUrlSuccess = b.returnUrlSuccess;
     returnUrlFailed = b.returnUrlFailed;
     sso = b.sso;
@@ -68,7 +68,7 @@ public final class ClientSessionRequest {
         dataAccessContractNumber != null ? dataAccessContractNumber : contractNumberOfCredentials;
     return CreateClientSessionRequest.builder()
         .dataAccessContractNumber(
-            Arguments.required(
+            Preconditions.required(
                 contractNumber,
                 "dataAccessContractNumber (in the request, or in the client's credentials)"))
         .referenceNumber(referenceNumber)
@@ -86,7 +86,7 @@ public final class ClientSessionRequest {
   @Override
   public String toString() {
     return "ClientSessionRequest[referenceNumber="
-        + Arguments.reference(referenceNumber)
+        + Preconditions.reference(referenceNumber)
         + ", flow="
         + flow
         + ", dataServices="
@@ -119,7 +119,7 @@ public final class ClientSessionRequest {
      */
     public Builder dataAccessContractNumber(String dataAccessContractNumber) {
       this.dataAccessContractNumber =
-          Arguments.text(dataAccessContractNumber, "dataAccessContractNumber");
+          Preconditions.text(dataAccessContractNumber, "dataAccessContractNumber");
       return this;
     }
 
@@ -133,7 +133,7 @@ public final class ClientSessionRequest {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder referenceNumber(String referenceNumber) {
-      this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
+      this.referenceNumber = Preconditions.text(referenceNumber, "referenceNumber");
       return this;
     }
 
@@ -145,7 +145,7 @@ public final class ClientSessionRequest {
      * @throws IllegalArgumentException for {@link Flow#UNKNOWN}
      */
     public Builder flow(Flow flow) {
-      this.flow = Arguments.known(flow, "flow");
+      this.flow = Preconditions.known(flow, "flow");
       return this;
     }
 
@@ -161,7 +161,7 @@ public final class ClientSessionRequest {
      *     outside of the years 1 to 9999 of UTC, or for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataService(DataServiceType type, LocalDate from, LocalDate to) {
-      return dataService(type, Arguments.startOf(from), Arguments.startOf(to));
+      return dataService(type, Preconditions.startOf(from), Preconditions.startOf(to));
     }
 
     /**
@@ -189,12 +189,12 @@ public final class ClientSessionRequest {
      *     outside of the years 1 to 9999 of UTC, or for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataService(DataServiceType type, Instant from, Instant to) {
-      Arguments.period(Arguments.moment(from, "from"), Arguments.moment(to, "to"));
+      Preconditions.period(Preconditions.moment(from, "from"), Preconditions.moment(to, "to"));
       dataServices.add(
           DataService.builder()
-              .dataServiceType(Arguments.known(type, "dataServiceType"))
-              .dataPeriodFrom(Arguments.utc(from))
-              .dataPeriodTo(Arguments.utc(to))
+              .dataServiceType(Preconditions.known(type, "dataServiceType"))
+              .dataPeriodFrom(Preconditions.utc(from))
+              .dataPeriodTo(Preconditions.utc(to))
               .build());
       return this;
     }
@@ -257,7 +257,7 @@ public final class ClientSessionRequest {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder enterpriseNumber(String enterpriseNumber) {
-      this.enterpriseNumber = Arguments.text(enterpriseNumber, "enterpriseNumber");
+      this.enterpriseNumber = Preconditions.text(enterpriseNumber, "enterpriseNumber");
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy;
 
+import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.ComplexEnergyType;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.PeriodType;
@@ -44,14 +45,14 @@ public final class EnergyQuery {
   private final @Nullable Instant to;
 
   private EnergyQuery(Builder b) {
-    ean = Arguments.required(b.ean, "ean");
+    ean = Preconditions.required(b.ean, "ean");
     periodType = b.periodType;
     referenceNumber = b.referenceNumber;
     granularity = b.granularity;
     complexEnergyTypes = b.complexEnergyTypes;
     from = b.from;
     to = b.to;
-    Arguments.period(from, to);
+    Preconditions.period(from, to);
   }
 
   /** {@return a new builder; only the EAN is required} */
@@ -111,11 +112,11 @@ public final class EnergyQuery {
   @Override
   public String toString() {
     return "EnergyQuery[ean="
-        + Arguments.masked(ean)
+        + Eans.mask(ean)
         + (", periodType=" + periodType)
         + (referenceNumber == null
             ? ""
-            : ", referenceNumber=" + Arguments.reference(referenceNumber))
+            : ", referenceNumber=" + Preconditions.reference(referenceNumber))
         + (granularity == null ? "" : ", granularity=" + granularity)
         + (complexEnergyTypes.isEmpty() ? "" : ", complexEnergyTypes=" + complexEnergyTypes)
         + (from == null ? "" : ", from=" + from)
@@ -143,7 +144,7 @@ public final class EnergyQuery {
      * @throws IllegalArgumentException if it is not 18 digits
      */
     public Builder ean(String ean) {
-      this.ean = Arguments.ean(ean);
+      this.ean = Eans.require(ean);
       return this;
     }
 
@@ -156,7 +157,7 @@ public final class EnergyQuery {
      * @throws IllegalArgumentException for {@link PeriodType#UNKNOWN}
      */
     public Builder periodType(PeriodType periodType) {
-      this.periodType = Arguments.known(periodType, "periodType");
+      this.periodType = Preconditions.known(periodType, "periodType");
       return this;
     }
 
@@ -168,7 +169,7 @@ public final class EnergyQuery {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder referenceNumber(String referenceNumber) {
-      this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
+      this.referenceNumber = Preconditions.text(referenceNumber, "referenceNumber");
       return this;
     }
 
@@ -181,7 +182,7 @@ public final class EnergyQuery {
      * @throws IllegalArgumentException for {@link Granularity#UNKNOWN}
      */
     public Builder granularity(Granularity granularity) {
-      this.granularity = Arguments.known(granularity, "granularity");
+      this.granularity = Preconditions.known(granularity, "granularity");
       return this;
     }
 
@@ -194,7 +195,7 @@ public final class EnergyQuery {
      */
     public Builder complexEnergyTypes(ComplexEnergyType... complexEnergyTypes) {
       List<ComplexEnergyType> types = List.of(complexEnergyTypes);
-      types.forEach(type -> Arguments.known(type, "complexEnergyTypes"));
+      types.forEach(type -> Preconditions.known(type, "complexEnergyTypes"));
       this.complexEnergyTypes = types;
       return this;
     }
@@ -207,7 +208,7 @@ public final class EnergyQuery {
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder from(Instant from) {
-      this.from = Arguments.moment(from, "from");
+      this.from = Preconditions.moment(from, "from");
       return this;
     }
 
@@ -230,7 +231,7 @@ public final class EnergyQuery {
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder from(LocalDate from) {
-      return from(Arguments.startOf(from));
+      return from(Preconditions.startOf(from));
     }
 
     /**
@@ -241,7 +242,7 @@ public final class EnergyQuery {
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder to(Instant to) {
-      this.to = Arguments.moment(to, "to");
+      this.to = Preconditions.moment(to, "to");
       return this;
     }
 
@@ -265,7 +266,7 @@ public final class EnergyQuery {
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder to(LocalDate to) {
-      return to(Arguments.startOf(to));
+      return to(Preconditions.startOf(to));
     }
 
     /**

@@ -10,8 +10,8 @@ import io.github.fluviusenergy.client.model.TimeSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slices of an energy answer, one after the other while they arrive, none of them kept: a year
- * of quarter hours takes no more memory than a day.
+ * The slices of an energy response. They are read one by one while they arrive, so a year of
+ * quarter hours needs no more memory than a day.
  *
  * <pre>{@code
  * try (EnergySlices energy = client.streamEnergy(query)) {
@@ -21,29 +21,31 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Fields that this version does not know are left out. See {@link EnergyStream} for when memory
- * is constant: whenever what describes a meter comes before its slices, as the API writes it.
+ * <p>Unknown fields are left out. Memory use is constant if the description of a meter precedes its
+ * slices, as in the API's known responses; see {@link EnergyStream}.
  *
- * <p>Not thread-safe, and to be closed, which ends the call where there is more to come. A reader
- * may take its time: only a connection that brings nothing while it is waited for times out.
+ * <p>Each call of {@link #next()} reads on the calling thread. The read timeout limits how long it
+ * waits for data; nothing limits the time between calls. Not thread-safe. Close it when you are
+ * done, which cancels the call if more data is to come.
  */
 public final class EnergySlices implements AutoCloseable {
-  private static final String OPERATION = "streamEnergy";
-
   private final EnergyStream stream;
-  private final Failures failures;
+  private final RetryingCall<?> call;
+  private final ConcurrencyLimiter.@Nullable Place place;
   private boolean beforeFirst = true;
   private final boolean hasFirst;
-  private final int tries;
 
   /**
-   * @param hasFirst what the stream's first {@code next()} said
+   * @param hasFirst the result of the stream's first {@code next()}
    */
-  EnergySlices(EnergyStream stream, boolean hasFirst, int tries, Failures failures) {
-    this.tries = tries;
+  EnergySlices(EnergyStream stream, boolean hasFirst, RetryingCall<?> call) {
     this.stream = stream;
     this.hasFirst = hasFirst;
-    this.failures = failures;
+    this.call = call;
+    place = call.place();
+    if (place != null) {
+      place.keepForStream();
+    }
   }
 
   /**
@@ -57,14 +59,32 @@ public final class EnergySlices implements AutoCloseable {
    *     the place in it
    */
   public boolean next() {
-    if (beforeFirst) {
+    boolean more = false;
+    try {
+      more = beforeFirst ? hasFirst : advance();
+      return more;
+    } finally {
       beforeFirst = false;
-      return hasFirst;
+      if (!more) {
+        releasePlace();
+      }
+    }
+  }
+
+  private boolean advance() {
+    if (place != null) {
+      place.readByCurrentThread();
     }
     try {
       return stream.next();
     } catch (ApiException e) {
-      throw failures.translate(OPERATION, e);
+      throw call.map(e);
+    }
+  }
+
+  private void releasePlace() {
+    if (place != null) {
+      place.release();
     }
   }
 
@@ -122,8 +142,8 @@ public final class EnergySlices implements AutoCloseable {
   /**
    * {@return how many attempts it took until the first slice came; 1 where nothing was repeated}
    */
-  public int tries() {
-    return tries;
+  public int attempts() {
+    return call.attempts();
   }
 
   private void requireSlice() {
@@ -136,5 +156,6 @@ public final class EnergySlices implements AutoCloseable {
   @Override
   public void close() {
     stream.close();
+    releasePlace();
   }
 }

@@ -26,9 +26,9 @@ public class FluviusApiException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
   /** What the accessors give. */
-  private final ErrorAnswer answer;
+  private final ErrorResponse answer;
 
-  FluviusApiException(ErrorAnswer answer) {
+  FluviusApiException(ErrorResponse answer) {
     super(answer.message(), answer.cause());
     this.answer = answer;
   }
@@ -77,7 +77,7 @@ public class FluviusApiException extends FluviusException {
     return answer.details().code();
   }
 
-  final ErrorAnswer answer() {
+  final ErrorResponse answer() {
     return answer;
   }
 }

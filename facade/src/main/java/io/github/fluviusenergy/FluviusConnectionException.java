@@ -15,14 +15,14 @@ public class FluviusConnectionException extends FluviusException {
   /** Whether the call cannot have been carried out. */
   private final boolean nothingWasSent;
 
-  /** Whether a repeat may succeed. */
-  private final boolean mayPass;
+  /** Whether a retry may succeed. */
+  private final boolean isTransient;
 
   FluviusConnectionException(
-      String message, IOException cause, boolean nothingWasSent, boolean mayPass) {
+      String message, IOException cause, boolean nothingWasSent, boolean isTransient) {
     super(message, cause);
     this.nothingWasSent = nothingWasSent;
-    this.mayPass = mayPass;
+    this.isTransient = isTransient;
   }
 
   /** Whether the API cannot have seen anything of the request. */
@@ -30,8 +30,8 @@ public class FluviusConnectionException extends FluviusException {
     return nothingWasSent;
   }
 
-  /** Whether it may go away by itself. */
-  final boolean mayPass() {
-    return mayPass;
+  /** Whether a retry may succeed. */
+  final boolean isTransient() {
+    return isTransient;
   }
 }

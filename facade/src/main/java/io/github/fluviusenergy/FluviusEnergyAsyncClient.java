@@ -7,29 +7,27 @@ import io.github.fluviusenergy.client.model.MockMandateResponse;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The operations of a {@link FluviusEnergyClient} without waiting: each returns at once. A call
- * under way takes a thread of the client's, see {@link
- * FluviusEnergyClient.Builder#maxCallsInFlight}; a retry's delay takes none.
+ * The operations of a {@link FluviusEnergyClient} as {@link CompletableFuture}s.
  *
  * <pre>{@code
  * CompletableFuture<Integer> count =
- *     client.async().getMandates().thenApply(answer -> answer.data().mandates().size());
+ *     client.async().getMandates().thenApply(response -> response.data().mandates().size());
  * }</pre>
  *
- * <p>A future fails with the {@link FluviusException} that the waiting twin throws, as the cause of
- * a {@link java.util.concurrent.CompletionException} or {@link
- * java.util.concurrent.ExecutionException}. Cancelling the future that an operation returned ends
- * its call. What depends on a future runs on the client's threads unless an executor is given;
- * these are as many as it takes, but there is one for each call only.
+ * <p>Each call runs on the client's executor, where it blocks one thread, retry delays included
+ * (see {@link FluviusEnergyClient.Builder#executor}). A future fails with the {@link
+ * FluviusException} that the blocking method throws, as the cause of a {@link
+ * java.util.concurrent.CompletionException} or {@link java.util.concurrent.ExecutionException}.
+ * Cancelling the returned future cancels the call. Dependent stages run on the executor unless they
+ * have one of their own.
  *
- * <p>Wrong arguments are refused at once, not by the future. Thread-safe; it is closed with its
- * client.
+ * <p>Invalid arguments throw immediately. Thread-safe. It is closed with its client.
  */
 public final class FluviusEnergyAsyncClient {
   private final Operations operations;
-  private final Calls calls;
+  private final CallExecutor calls;
 
-  FluviusEnergyAsyncClient(Operations operations, Calls calls) {
+  FluviusEnergyAsyncClient(Operations operations, CallExecutor calls) {
     this.operations = operations;
     this.calls = calls;
   }
@@ -58,7 +56,7 @@ public final class FluviusEnergyAsyncClient {
    */
   public CompletableFuture<ClientSessionResponse> createClientSession(
       ClientSessionRequest request, RequestOptions options) {
-    return calls.later(operations.createClientSession(request), options);
+    return calls.executeAsync(operations.createClientSession(request), options);
   }
 
   /**
@@ -82,7 +80,7 @@ public final class FluviusEnergyAsyncClient {
    */
   public CompletableFuture<MockMandateResponse> createMockMandate(
       MockMandateRequest request, RequestOptions options) {
-    return calls.later(operations.createMockMandate(request), options);
+    return calls.executeAsync(operations.createMockMandate(request), options);
   }
 
   /**
@@ -113,7 +111,7 @@ public final class FluviusEnergyAsyncClient {
    */
   public CompletableFuture<MandatesResponse> getMandates(
       MandateQuery query, RequestOptions options) {
-    return calls.later(operations.getMandates(query), options);
+    return calls.executeAsync(operations.getMandates(query), options);
   }
 
   /**
@@ -134,6 +132,6 @@ public final class FluviusEnergyAsyncClient {
    * @return the energy data to come
    */
   public CompletableFuture<EnergyResponse> getEnergy(EnergyQuery query, RequestOptions options) {
-    return calls.later(operations.getEnergy(query), options);
+    return calls.executeAsync(operations.getEnergy(query), options);
   }
 }

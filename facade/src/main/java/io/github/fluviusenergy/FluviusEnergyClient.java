@@ -4,6 +4,7 @@ import io.github.fluviusenergy.auth.AuthenticationInterceptor;
 import io.github.fluviusenergy.auth.ClientCredential;
 import io.github.fluviusenergy.auth.MsalTokenProvider;
 import io.github.fluviusenergy.auth.TokenProvider;
+import io.github.fluviusenergy.auth.internal.Secrets;
 import io.github.fluviusenergy.client.invoker.ApiClient;
 import io.github.fluviusenergy.client.model.ClientSession;
 import io.github.fluviusenergy.client.model.ClientSessionResponse;
@@ -16,15 +17,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
+import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client of Fluvius' Energy API v3: asks end users for consent, lists their mandates, and
- * downloads their energy data.
+ * The client of the Fluvius Energy API v3. It creates client sessions, lists mandates, and
+ * downloads energy data.
  *
  * <pre>{@code
  * try (FluviusEnergyClient client = FluviusEnergyClient.create(Environment.PRODUCTION)) {
@@ -34,28 +35,36 @@ import org.jspecify.annotations.Nullable;
  *           .granularity(Granularity.HOURLY_QUARTER_HOURLY)
  *           .month(YearMonth.of(2024, 3))
  *           .build();
- *   EnergyResponse answer = client.getEnergy(query);
+ *   EnergyResponse response = client.getEnergy(query);
  * }
  * }</pre>
  *
- * <p>It signs in by itself: it asks Entra ID for a token on the first call, and again shortly
- * before the token expires.
+ * <p>The client authenticates by itself. It requests an access token on the first call, and a new
+ * one shortly before the token expires.
  *
- * <p>Thread-safe; make one and share it. A call waits for its answer; interrupting the waiting
- * thread ends the call at once. Close the client to free its threads and connections.
+ * <p>Thread-safe: create one client and share it. A call runs on the thread that makes it. An
+ * interrupt of that thread aborts the call immediately, unless it is looking up a host name, or
+ * runs over HTTP/1.1 on sockets of your own (see {@link Builder#httpClient}). Close the client when
+ * you are done.
  *
- * <p>Every operation throws {@link FluviusException}, by kind: {@link FluviusConnectionException}
- * (and for time limits {@link FluviusTimeoutException}, for interruption {@link
- * FluviusInterruptedException}) where no usable answer came, {@link ResponseFormatException} where
- * the answer is not what the API promises, and a {@link FluviusApiException} by status otherwise.
- * After {@link #close()} it throws {@link IllegalStateException}.
+ * <p>Every operation throws a subclass of {@link FluviusException}:
+ *
+ * <ul>
+ *   <li>{@link FluviusConnectionException} if there is no response, or it is cut off; {@link
+ *       FluviusTimeoutException} if a timeout or the deadline expires; {@link
+ *       FluviusInterruptedException} if the thread is interrupted;
+ *   <li>{@link ResponseFormatException} if the response breaks the API's contract;
+ *   <li>{@link FluviusApiException} if the API returns an error status, with a subclass per status.
+ * </ul>
+ *
+ * <p>After {@link #close()}, it throws {@link IllegalStateException}.
  */
 public final class FluviusEnergyClient implements AutoCloseable {
 
   private final HttpUrl baseUrl;
   private final Transport transport;
   private final Operations operations;
-  private final Calls calls;
+  private final CallExecutor calls;
   private final Redaction redaction;
   private final HttpUrl consentPage;
   private final int maxCallsInFlight;
@@ -66,45 +75,40 @@ public final class FluviusEnergyClient implements AutoCloseable {
     baseUrl = b.effectiveBaseUrl();
     consentPage = b.consentPage;
     maxCallsInFlight = b.maxCallsInFlight;
-    redaction = new Redaction(credentials.subscriptionKey());
+    Secrets secrets = new Secrets();
+    secrets.add(credentials.subscriptionKey());
+    redaction = new Redaction(secrets);
     transport =
         new Transport(
-            b.httpClient,
-            new Transport.Limits(b.connectTimeout, b.readTimeout, b.maxCallsInFlight));
-    OkHttpClient http =
-        transport.with(
-            new AuthenticationInterceptor(
-                baseUrl,
-                new NotedTokens(tokenProvider(b, credentials), redaction),
-                credentials.subscriptionKey()));
-    // a limit on the whole call would cut off a stream whose reader takes its time
-    OkHttpClient streamingHttp = http.newBuilder().callTimeout(Duration.ZERO).build();
-    Time time = b.time == null ? time(b.clock) : b.time;
-    ApiClient api = new ApiClient(baseUrl, http);
+            new Transport.Settings(
+                b.httpClient, b.executor, b.connectTimeout, b.readTimeout, b.maxCallsInFlight));
+    ApiClient api =
+        new ApiClient(
+            baseUrl,
+            transport.forApi(
+                new AuthenticationInterceptor(
+                    baseUrl, tokenProvider(b, credentials), credentials.subscriptionKey())));
     boolean production = b.environment == Environment.PRODUCTION;
     operations =
         new Operations(
             baseUrl, production, credentials.dataAccessContractNumber().orElse(null), api);
+    TimeSource time = b.time == null ? TimeSource.system(b.clock) : b.time;
     calls =
-        new Calls(
-            transport,
+        new CallExecutor(
             api,
-            new ApiClient(baseUrl, streamingHttp),
-            b.mayWorkOnCallersThreads()
-                ? new ApiClient(baseUrl, http, new DirectCalls(transport.interruptions()))
-                : null,
-            new CallContext(
-                time,
-                new Failures(b.clock, redaction),
+            transport,
+            secrets,
+            new CallExecutor.Settings(
                 b.retries,
                 b.deadline,
-                b.maxCallsPerSecond == 0 ? null : new Pace(b.maxCallsPerSecond, time.nanos()),
+                b.maxCallsPerSecond == 0
+                    ? null
+                    : new RateLimiter(b.maxCallsPerSecond, time.nanos()),
+                b.maxCallsInFlight == Integer.MAX_VALUE
+                    ? null
+                    : new ConcurrencyLimiter(b.maxCallsInFlight),
                 b.listener,
-                UserAgent.text()));
-  }
-
-  private Time time(Clock clock) {
-    return new Time(clock, System::nanoTime, transport, new Random());
+                time));
   }
 
   private TokenProvider tokenProvider(Builder b, FluviusCredentials credentials) {
@@ -119,7 +123,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
             .scope(credentials.scope())
             .credential(credential)
             .clock(b.clock)
-            .httpClient(transport.plain());
+            .httpClient(transport.forTokens());
     if (b.authority != null) {
       tokens.authority(b.authority);
     }
@@ -185,7 +189,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    */
   public ClientSessionResponse createClientSession(
       ClientSessionRequest request, RequestOptions options) {
-    return send(operations.createClientSession(request), options);
+    return calls.execute(operations.createClientSession(request), options);
   }
 
   /**
@@ -236,7 +240,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise
    */
   public MockMandateResponse createMockMandate(MockMandateRequest request, RequestOptions options) {
-    return send(operations.createMockMandate(request), options);
+    return calls.execute(operations.createMockMandate(request), options);
   }
 
   /**
@@ -271,7 +275,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise
    */
   public MandatesResponse getMandates(MandateQuery query, RequestOptions options) {
-    return send(operations.getMandates(query), options);
+    return calls.execute(operations.getMandates(query), options);
   }
 
   /**
@@ -301,7 +305,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise
    */
   public EnergyResponse getEnergy(EnergyQuery query, RequestOptions options) {
-    return send(operations.getEnergy(query), options);
+    return calls.execute(operations.getEnergy(query), options);
   }
 
   /**
@@ -334,11 +338,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails otherwise before the first slice
    */
   public EnergySlices streamEnergy(EnergyQuery query, RequestOptions options) {
-    return calls.streamNow(operations.getEnergy(query), options);
-  }
-
-  private <T> T send(Operation<T> operation, RequestOptions options) {
-    return calls.now(operation, options);
+    return calls.stream(operations.getEnergy(query), options);
   }
 
   /**
@@ -386,7 +386,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
     private double maxCallsPerSecond;
     private int maxCallsInFlight = Integer.MAX_VALUE;
     private CallListener listener = new CallListener() {};
-    private @Nullable Time time;
+    private @Nullable Executor executor;
+    private @Nullable TimeSource time;
 
     private Builder() {}
 
@@ -468,17 +469,20 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * The OkHttp client to build on: its proxy, trust, client certificate, time limits, connection
-     * pool and interceptors serve the API's calls, and all but the interceptors the token
-     * endpoint's too. Its dispatcher does not: calls run on threads of the client's own or of the
-     * caller. Redirects are not followed and nothing is cached, whatever it says. A {@code
-     * callTimeout} of its own holds for each attempt, but not for streams. It stays its owner's to
-     * close. Without it, the client makes its own.
+     * Sets the OkHttp client to build on. Its proxy, TLS settings, timeouts, connection pool and
+     * interceptors apply to API calls, and all but the interceptors to token requests. Redirects,
+     * the cache and the dispatcher are not used. A {@code callTimeout} limits each attempt, but not
+     * streams. The caller must close the client. Without it, the SDK creates its own.
      *
-     * <p>Interceptors may throw {@link java.io.IOException} and its kinds only. OkHttp hands
-     * anything else to the thread's uncaught-exception handler too. Application interceptors see
-     * requests, and answers with their requests, without token and subscription key; network
-     * interceptors see both.
+     * <p>The client keeps its socket factory. The default sockets do not react to interrupts: over
+     * HTTP/1.1, an interrupted call then ends with its response, its read timeout, or its deadline.
+     * To let interrupts abort calls, use a factory that returns {@code
+     * SocketChannel.open().socket()}, as the SDK's own client does. SOCKS proxies do not support
+     * it.
+     *
+     * <p>Application interceptors see requests and responses without access token and subscription
+     * key; network interceptors see both. An interceptor may throw {@link java.io.IOException} and
+     * its subclasses only.
      *
      * @param httpClient the client
      * @return this builder
@@ -497,7 +501,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is negative
      */
     public Builder connectTimeout(Duration connectTimeout) {
-      this.connectTimeout = Arguments.notNegative(connectTimeout, "connectTimeout");
+      this.connectTimeout = Preconditions.notNegative(connectTimeout, "connectTimeout");
       return this;
     }
 
@@ -510,20 +514,21 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * @throws IllegalArgumentException if it is negative
      */
     public Builder readTimeout(Duration readTimeout) {
-      this.readTimeout = Arguments.notNegative(readTimeout, "readTimeout");
+      this.readTimeout = Preconditions.notNegative(readTimeout, "readTimeout");
       return this;
     }
 
     /**
-     * How long a call may take, with its retries, delays and waiting for its turn; zero for no
-     * limit. 10 minutes unless set. For a stream it ends with the first slice.
+     * Limits how long a call may take, with its retries, delays and waits. The default is 10
+     * minutes; zero means no limit. For a stream, it applies until the first slice arrives. A host
+     * name lookup cannot be aborted, so it may exceed the limit.
      *
      * @param deadline the limit
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public Builder deadline(Duration deadline) {
-      this.deadline = Arguments.notNegative(deadline, "deadline");
+      this.deadline = Preconditions.notNegative(deadline, "deadline");
       return this;
     }
 
@@ -558,8 +563,12 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * At most so many calls at the same time, of all threads together; a stream counts until it has
-     * been read or closed. No limit unless set. Others wait for their turn.
+     * Limits the number of calls in flight, over all threads. A stream counts until it has been
+     * read to its end or closed. There is no limit by default. Further calls wait until their
+     * deadline, or for 10 minutes if they have none.
+     *
+     * <p>If open streams hold all places and their threads wait for another place, the last call
+     * throws {@link FluviusTimeoutException} immediately, because it would wait in vain.
      *
      * @param maxCallsInFlight how many calls
      * @return this builder
@@ -574,7 +583,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * Is told of each call, for metrics and tracing.
+     * Sets a listener that receives an event for every call, for metrics and tracing.
      *
      * @param listener what is told
      * @return this builder
@@ -584,8 +593,23 @@ public final class FluviusEnergyClient implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets the executor of asynchronous calls, for example {@code
+     * Executors.newVirtualThreadPerTaskExecutor()} on Java 21 or later. Each call blocks one
+     * thread. The caller must shut the executor down. Without it, the client uses up to 64 daemon
+     * threads of its own, or fewer if {@link #maxCallsInFlight} is lower; further calls wait in a
+     * queue.
+     *
+     * @param executor the executor
+     * @return this builder
+     */
+    public Builder executor(Executor executor) {
+      this.executor = Objects.requireNonNull(executor, "executor");
+      return this;
+    }
+
     /** For tests that do not wait. */
-    Builder time(Time time) {
+    Builder time(TimeSource time) {
       this.time = time;
       return this;
     }
@@ -624,17 +648,6 @@ public final class FluviusEnergyClient implements AutoCloseable {
       return tokenProvider == null
           ? FluviusCredentials.fromEnv(prefix)
           : FluviusCredentials.fromEnvWithoutSignIn(prefix, System::getenv);
-    }
-
-    /**
-     * Not past a limit of calls in flight, which is the dispatcher's, nor through interceptors of
-     * the user's, which may wait for anything.
-     */
-    private boolean mayWorkOnCallersThreads() {
-      return maxCallsInFlight == Integer.MAX_VALUE
-          && (httpClient == null
-              || (httpClient.interceptors().isEmpty()
-                  && httpClient.networkInterceptors().isEmpty()));
     }
 
     private HttpUrl effectiveBaseUrl() {

@@ -15,9 +15,9 @@ package io.github.fluviusenergy;
  */
 public final class FluviusEnergyRawClient {
   private final Operations operations;
-  private final Calls calls;
+  private final CallExecutor calls;
 
-  FluviusEnergyRawClient(Operations operations, Calls calls) {
+  FluviusEnergyRawClient(Operations operations, CallExecutor calls) {
     this.operations = operations;
     this.calls = calls;
   }
@@ -94,7 +94,7 @@ public final class FluviusEnergyRawClient {
     return send(operations.get(path), options);
   }
 
-  private RawResponse send(Operation<?> operation, RequestOptions options) {
-    return calls.rawNow(operation, options);
+  private RawResponse send(ApiCall<?> call, RequestOptions options) {
+    return calls.executeRaw(call, options);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy;
 
+import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.EnergyType;
 import io.github.fluviusenergy.client.model.MandateStatus;
@@ -46,7 +47,7 @@ public final class MandateQuery {
     renewalStatus = b.renewalStatus;
     lastUpdatedFrom = b.lastUpdatedFrom;
     lastUpdatedTo = b.lastUpdatedTo;
-    Arguments.period(lastUpdatedFrom, lastUpdatedTo);
+    Preconditions.period(lastUpdatedFrom, lastUpdatedTo);
   }
 
   /** Returns the query that all mandates match. */
@@ -111,8 +112,8 @@ public final class MandateQuery {
     show(
         text,
         "referenceNumber",
-        referenceNumber == null ? null : Arguments.reference(referenceNumber));
-    show(text, "ean", ean == null ? null : Arguments.masked(ean));
+        referenceNumber == null ? null : Preconditions.reference(referenceNumber));
+    show(text, "ean", ean == null ? null : Eans.mask(ean));
     show(text, "dataServiceTypes", dataServiceTypes.isEmpty() ? null : dataServiceTypes);
     show(text, "energyType", energyType);
     show(text, "status", status);
@@ -154,7 +155,7 @@ public final class MandateQuery {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder referenceNumber(String referenceNumber) {
-      this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
+      this.referenceNumber = Preconditions.text(referenceNumber, "referenceNumber");
       return this;
     }
 
@@ -166,7 +167,7 @@ public final class MandateQuery {
      * @throws IllegalArgumentException if it is not 18 digits
      */
     public Builder ean(String ean) {
-      this.ean = Arguments.ean(ean);
+      this.ean = Eans.require(ean);
       return this;
     }
 
@@ -182,7 +183,7 @@ public final class MandateQuery {
       // in the order given, each once
       Set<DataServiceType> types = new LinkedHashSet<>();
       for (DataServiceType type : dataServiceTypes) {
-        types.add(Arguments.known(type, "dataServiceTypes"));
+        types.add(Preconditions.known(type, "dataServiceTypes"));
       }
       this.dataServiceTypes = Collections.unmodifiableSet(types);
       return this;
@@ -196,7 +197,7 @@ public final class MandateQuery {
      * @throws IllegalArgumentException for {@link EnergyType#UNKNOWN}
      */
     public Builder energyType(EnergyType energyType) {
-      this.energyType = Arguments.known(energyType, "energyType");
+      this.energyType = Preconditions.known(energyType, "energyType");
       return this;
     }
 
@@ -208,7 +209,7 @@ public final class MandateQuery {
      * @throws IllegalArgumentException for {@link MandateStatus#UNKNOWN}
      */
     public Builder status(MandateStatus status) {
-      this.status = Arguments.known(status, "status");
+      this.status = Preconditions.known(status, "status");
       return this;
     }
 
@@ -220,7 +221,8 @@ public final class MandateQuery {
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
-      this.mandateExpirationDate = Arguments.moment(mandateExpirationDate, "mandateExpirationDate");
+      this.mandateExpirationDate =
+          Preconditions.moment(mandateExpirationDate, "mandateExpirationDate");
       return this;
     }
 
@@ -243,7 +245,7 @@ public final class MandateQuery {
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder mandateExpirationDate(LocalDate mandateExpirationDate) {
-      return mandateExpirationDate(Arguments.startOf(mandateExpirationDate));
+      return mandateExpirationDate(Preconditions.startOf(mandateExpirationDate));
     }
 
     /**
@@ -254,7 +256,7 @@ public final class MandateQuery {
      * @throws IllegalArgumentException for {@link RenewalStatus#UNKNOWN}
      */
     public Builder renewalStatus(RenewalStatus renewalStatus) {
-      this.renewalStatus = Arguments.known(renewalStatus, "renewalStatus");
+      this.renewalStatus = Preconditions.known(renewalStatus, "renewalStatus");
       return this;
     }
 
@@ -266,7 +268,7 @@ public final class MandateQuery {
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder lastUpdatedFrom(Instant lastUpdatedFrom) {
-      this.lastUpdatedFrom = Arguments.moment(lastUpdatedFrom, "lastUpdatedFrom");
+      this.lastUpdatedFrom = Preconditions.moment(lastUpdatedFrom, "lastUpdatedFrom");
       return this;
     }
 
@@ -289,7 +291,7 @@ public final class MandateQuery {
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder lastUpdatedFrom(LocalDate lastUpdatedFrom) {
-      return lastUpdatedFrom(Arguments.startOf(lastUpdatedFrom));
+      return lastUpdatedFrom(Preconditions.startOf(lastUpdatedFrom));
     }
 
     /**
@@ -300,7 +302,7 @@ public final class MandateQuery {
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder lastUpdatedTo(Instant lastUpdatedTo) {
-      this.lastUpdatedTo = Arguments.moment(lastUpdatedTo, "lastUpdatedTo");
+      this.lastUpdatedTo = Preconditions.moment(lastUpdatedTo, "lastUpdatedTo");
       return this;
     }
 
@@ -323,7 +325,7 @@ public final class MandateQuery {
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder lastUpdatedTo(LocalDate lastUpdatedTo) {
-      return lastUpdatedTo(Arguments.startOf(lastUpdatedTo));
+      return lastUpdatedTo(Preconditions.startOf(lastUpdatedTo));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy;
 
+import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.MandateStatus;
@@ -72,7 +73,7 @@ public final class MockMandateRequest {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder referenceNumber(String referenceNumber) {
-      this.referenceNumber = Arguments.text(referenceNumber, "referenceNumber");
+      this.referenceNumber = Preconditions.text(referenceNumber, "referenceNumber");
       return this;
     }
 
@@ -84,7 +85,7 @@ public final class MockMandateRequest {
      * @throws IllegalArgumentException if it is not 18 digits
      */
     public Builder ean(String ean) {
-      this.ean = Arguments.ean(ean);
+      this.ean = Eans.require(ean);
       return this;
     }
 
@@ -96,7 +97,7 @@ public final class MockMandateRequest {
      * @throws IllegalArgumentException for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataServiceType(DataServiceType dataServiceType) {
-      this.dataServiceType = Arguments.known(dataServiceType, "dataServiceType");
+      this.dataServiceType = Preconditions.known(dataServiceType, "dataServiceType");
       return this;
     }
 
@@ -111,7 +112,7 @@ public final class MockMandateRequest {
      *     lies outside of the years 1 to 9999 of UTC
      */
     public Builder dataPeriod(LocalDate from, LocalDate to) {
-      return dataPeriod(Arguments.startOf(from), Arguments.startOf(to));
+      return dataPeriod(Preconditions.startOf(from), Preconditions.startOf(to));
     }
 
     /**
@@ -137,7 +138,7 @@ public final class MockMandateRequest {
      *     lies outside of the years 1 to 9999 of UTC
      */
     public Builder dataPeriod(Instant from, Instant to) {
-      Arguments.period(Arguments.moment(from, "from"), Arguments.moment(to, "to"));
+      Preconditions.period(Preconditions.moment(from, "from"), Preconditions.moment(to, "to"));
       this.from = from;
       this.to = to;
       return this;
@@ -151,7 +152,7 @@ public final class MockMandateRequest {
      * @throws IllegalArgumentException for {@link MandateStatus#UNKNOWN}
      */
     public Builder status(MandateStatus status) {
-      model.status(Arguments.known(status, "status"));
+      model.status(Preconditions.known(status, "status"));
       return this;
     }
 
@@ -164,7 +165,7 @@ public final class MockMandateRequest {
      */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
       model.mandateExpirationDate(
-          Arguments.utc(Arguments.moment(mandateExpirationDate, "mandateExpirationDate")));
+          Preconditions.utc(Preconditions.moment(mandateExpirationDate, "mandateExpirationDate")));
       return this;
     }
 
@@ -187,7 +188,7 @@ public final class MockMandateRequest {
      * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
      */
     public Builder mandateExpirationDate(LocalDate mandateExpirationDate) {
-      return mandateExpirationDate(Arguments.startOf(mandateExpirationDate));
+      return mandateExpirationDate(Preconditions.startOf(mandateExpirationDate));
     }
 
     /**
@@ -198,7 +199,7 @@ public final class MockMandateRequest {
      * @throws IllegalArgumentException for {@link RenewalStatus#UNKNOWN}
      */
     public Builder renewalStatus(RenewalStatus renewalStatus) {
-      model.renewalStatus(Arguments.known(renewalStatus, "renewalStatus"));
+      model.renewalStatus(Preconditions.known(renewalStatus, "renewalStatus"));
       return this;
     }
 
@@ -211,11 +212,11 @@ public final class MockMandateRequest {
     public MockMandateRequest build() {
       return new MockMandateRequest(
           model
-              .referenceNumber(Arguments.required(referenceNumber, "referenceNumber"))
-              .ean(Arguments.required(ean, "ean"))
-              .dataServiceType(Arguments.required(dataServiceType, "dataServiceType"))
-              .dataPeriodFrom(Arguments.utc(Arguments.required(from, "dataPeriod")))
-              .dataPeriodTo(Arguments.utc(to))
+              .referenceNumber(Preconditions.required(referenceNumber, "referenceNumber"))
+              .ean(Preconditions.required(ean, "ean"))
+              .dataServiceType(Preconditions.required(dataServiceType, "dataServiceType"))
+              .dataPeriodFrom(Preconditions.utc(Preconditions.required(from, "dataPeriod")))
+              .dataPeriodTo(Preconditions.utc(to))
               .build());
     }
   }

@@ -42,9 +42,9 @@ final class Operations {
     this.api = api;
   }
 
-  Operation<ClientSessionResponse> createClientSession(ClientSessionRequest request) {
+  ApiCall<ClientSessionResponse> createClientSession(ClientSessionRequest request) {
     Objects.requireNonNull(request, "request");
-    return Operation.of(
+    return ApiCall.of(
         "createClientSession",
         null,
         clientSessions.createClientSessionRequest(request.toModel(contractNumber)),
@@ -59,12 +59,12 @@ final class Operations {
     return answer;
   }
 
-  Operation<MockMandateResponse> createMockMandate(MockMandateRequest request) {
+  ApiCall<MockMandateResponse> createMockMandate(MockMandateRequest request) {
     Objects.requireNonNull(request, "request");
     if (production) {
       throw new IllegalStateException("mock mandates exist in Fluvius' sandbox only");
     }
-    return Operation.of(
+    return ApiCall.of(
         "createMockMandate",
         null,
         mandates.createMockMandateRequest(request.toModel()),
@@ -79,9 +79,9 @@ final class Operations {
         && baseUrl.encodedPath().toLowerCase(Locale.ROOT).startsWith(production.encodedPath());
   }
 
-  Operation<MandatesResponse> getMandates(MandateQuery query) {
+  ApiCall<MandatesResponse> getMandates(MandateQuery query) {
     Objects.requireNonNull(query, "query");
-    return Operation.of(
+    return ApiCall.of(
         "getMandates",
         query.ean(),
         mandates.getMandatesRequest(
@@ -90,10 +90,10 @@ final class Operations {
             List.copyOf(query.dataServiceTypes()),
             query.energyType(),
             query.status(),
-            Arguments.utc(query.mandateExpirationDate()),
+            Preconditions.utc(query.mandateExpirationDate()),
             query.renewalStatus(),
-            Arguments.utc(query.lastUpdatedFrom()),
-            Arguments.utc(query.lastUpdatedTo())),
+            Preconditions.utc(query.lastUpdatedFrom()),
+            Preconditions.utc(query.lastUpdatedTo())),
         MandatesResponse.class,
         answer -> ofDataServiceTypes(query.dataServiceTypes(), answer));
   }
@@ -126,9 +126,9 @@ final class Operations {
     return type == null || type == DataServiceType.UNKNOWN || types.contains(type);
   }
 
-  Operation<EnergyResponse> getEnergy(EnergyQuery query) {
+  ApiCall<EnergyResponse> getEnergy(EnergyQuery query) {
     Objects.requireNonNull(query, "query");
-    return Operation.of(
+    return ApiCall.of(
         "getEnergy",
         query.ean(),
         mandates.getEnergyRequest(
@@ -137,21 +137,21 @@ final class Operations {
             query.referenceNumber(),
             query.granularity(),
             query.complexEnergyTypes(),
-            Arguments.utc(query.from()),
-            Arguments.utc(query.to())),
+            Preconditions.utc(query.from()),
+            Preconditions.utc(query.to())),
         EnergyResponse.class,
         UnaryOperator.identity());
   }
 
   /** An operation that this version does not know; its answer can only be had as it comes. */
-  Operation<Void> get(String path) {
+  ApiCall<Void> get(String path) {
     Objects.requireNonNull(path, "path");
     // a backslash is a slash to OkHttp
     if (!path.startsWith("/") || List.of(path.split("[/\\\\]")).contains("..")) {
       throw new IllegalArgumentException(
           "a path begins with a slash and stays below the base URL: " + path);
     }
-    return Operation.of(
+    return ApiCall.of(
         // without the path, which may hold an EAN
         "get", null, api.request("GET", path).build(), Void.class, UnaryOperator.identity());
   }

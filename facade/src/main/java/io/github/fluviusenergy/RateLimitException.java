@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class RateLimitException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 
-  RateLimitException(ErrorAnswer answer) {
+  RateLimitException(ErrorResponse answer) {
     super(answer);
   }
 

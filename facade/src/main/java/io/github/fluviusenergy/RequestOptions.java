@@ -114,7 +114,7 @@ public final class RequestOptions {
      * @throws IllegalArgumentException if it is negative
      */
     public Builder deadline(Duration deadline) {
-      this.deadline = Arguments.notNegative(deadline, "deadline");
+      this.deadline = Preconditions.notNegative(deadline, "deadline");
       return this;
     }
 
@@ -151,7 +151,7 @@ public final class RequestOptions {
      */
     public Builder queryParameter(String name, String value) {
       queryParameters.add(
-          Map.entry(Arguments.text(name, "name"), Objects.requireNonNull(value, "value")));
+          Map.entry(Preconditions.text(name, "name"), Objects.requireNonNull(value, "value")));
       return this;
     }
 

@@ -2,6 +2,7 @@ package io.github.fluviusenergy;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class RetryPolicy {
+  private static final Set<Integer> TRANSIENT = Set.of(408, 429, 500, 502, 503, 504);
   private static final RetryPolicy STANDARD = builder().build();
   private static final RetryPolicy NONE = builder().maxRetries(0).build();
 
@@ -55,18 +57,44 @@ public final class RetryPolicy {
   }
 
   /**
-   * Returns how long to wait before a retry, or null where it is not to be.
+   * Returns the delay before the next attempt, or null if the call must not be retried.
    *
-   * @param retry 1 for the first
-   * @param asked what the answer asked for, or null
+   * @param idempotent whether sending the request twice has the effect of sending it once
+   * @param attempts the number of attempts so far
    */
-  @Nullable Duration delay(int retry, @Nullable Duration asked, RandomGenerator random) {
-    if (retry > maxRetries || (asked != null && asked.compareTo(maxRetryAfter) > 0)) {
+  @Nullable Duration delay(
+      boolean idempotent, FluviusException failure, int attempts, RandomGenerator random) {
+    Duration retryAfter =
+        failure instanceof FluviusApiException api ? api.answer().retryAfter() : null;
+    if (attempts > maxRetries
+        || (retryAfter != null && retryAfter.compareTo(maxRetryAfter) > 0)
+        || !isTransient(failure)
+        || !(idempotent || isUnprocessed(failure))) {
       return null;
     }
-    // half of it at random, so that many who failed together do not come back together
-    Duration backoff = scaled(backoff(retry), 0.5 + 0.5 * random.nextDouble());
-    return asked == null ? backoff : asked.plus(scaled(firstDelay, random.nextDouble()));
+    // jitter, so that clients that failed together do not retry together
+    Duration backoff = scaled(backoff(attempts), 0.5 + 0.5 * random.nextDouble());
+    return retryAfter == null ? backoff : retryAfter.plus(scaled(firstDelay, random.nextDouble()));
+  }
+
+  private static boolean isTransient(FluviusException failure) {
+    if (failure instanceof FluviusConnectionException connection) {
+      return connection.isTransient();
+    }
+    if (failure instanceof FluviusApiException api) {
+      return TRANSIENT.contains(api.statusCode());
+    }
+    return failure instanceof ResponseFormatException format && format.isCutShort();
+  }
+
+  /** Whether the API cannot have processed the request. */
+  private static boolean isUnprocessed(FluviusException failure) {
+    if (failure instanceof FluviusConnectionException connection) {
+      return connection.nothingWasSent();
+    }
+    // a token request failed, so the API has received nothing
+    return failure instanceof FluviusApiException api
+        && (api.statusCode() == 429 || api.answer().entra() != null);
   }
 
   private Duration backoff(int retry) {
@@ -160,7 +188,7 @@ public final class RetryPolicy {
       if (Objects.requireNonNull(delay, name).compareTo(Duration.ofDays(1)) > 0) {
         throw new IllegalArgumentException(name + " is longer than a day: " + delay);
       }
-      return Arguments.notNegative(delay, name);
+      return Preconditions.notNegative(delay, name);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class ServiceUnavailableException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 
-  ServiceUnavailableException(ErrorAnswer answer) {
+  ServiceUnavailableException(ErrorResponse answer) {
     super(answer);
   }
 

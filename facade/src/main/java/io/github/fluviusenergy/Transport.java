@@ -1,167 +1,154 @@
 package io.github.fluviusenergy;
 
-import java.io.IOException;
+import io.github.fluviusenergy.auth.internal.RetryAfter;
+import io.github.fluviusenergy.client.internal.InterruptibleSocketFactory;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OkHttp client under a {@link FluviusEnergyClient}: the user's or our own, with our threads.
+ * The OkHttp client and the threads of a {@link FluviusEnergyClient}. Releases them when the client
+ * is closed and its last call has ended.
  */
-final class Transport implements Time.Scheduler {
-  private static final Duration IDLE = Duration.ofSeconds(60);
-  private static final Pattern OVERLONG = Pattern.compile("[0-9]{10,}");
+final class Transport {
+  /** As many asynchronous calls run at the same time unless a lower limit is set. */
+  private static final int MAX_THREADS = 64;
 
-  /** The time limits of one attempt, where they are set; the others are the OkHttp client's. */
-  record Limits(
-      @Nullable Duration connectTimeout, @Nullable Duration readTimeout, int maxCallsInFlight) {}
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  /** Settings of the user; null for the default. */
+  record Settings(
+      @Nullable OkHttpClient httpClient,
+      @Nullable Executor executor,
+      @Nullable Duration connectTimeout,
+      @Nullable Duration readTimeout,
+      int maxCallsInFlight) {}
 
   private final OkHttpClient plain;
-  private final boolean owned;
-  private final ThreadPoolExecutor threads;
-  private final ScheduledThreadPoolExecutor timer;
+  private final boolean ownsHttpClient;
+  private final Executor executor;
+  private final @Nullable ThreadPoolExecutor ownThreads;
   private boolean closed;
-  private int underWay;
+  private int inFlight;
 
-  Transport(@Nullable OkHttpClient users, Limits limits) {
-    owned = users == null;
-    threads =
-        new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            IDLE.toSeconds(),
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            daemons("fluvius-energy-client"));
-    timer = new ScheduledThreadPoolExecutor(1, daemons("fluvius-energy-timer"));
-    timer.setRemoveOnCancelPolicy(true);
-    timer.setKeepAliveTime(IDLE.toSeconds(), TimeUnit.SECONDS);
-    timer.allowCoreThreadTimeOut(true);
-    Dispatcher dispatcher = new Dispatcher(threads);
-    dispatcher.setMaxRequests(limits.maxCallsInFlight());
-    dispatcher.setMaxRequestsPerHost(limits.maxCallsInFlight());
+  Transport(Settings settings) {
+    OkHttpClient users = settings.httpClient();
+    ownsHttpClient = users == null;
+    if (settings.executor() == null) {
+      ownThreads = threads(settings.maxCallsInFlight());
+      executor = ownThreads;
+    } else {
+      ownThreads = null;
+      executor = settings.executor();
+    }
     plain =
-        withLimits(users == null ? ownClient() : users, limits)
-            .dispatcher(dispatcher)
-            // it would write people's energy data to a disk, and what a Vary header names with them
+        withTimeouts(users == null ? ownClient() : users, settings)
+            // so that cancelling all calls of the user's client leaves ours alone
+            .dispatcher(new Dispatcher())
+            // a cache would write energy data of people to disk
             .cache(null)
-            // OkHttp would take the subscription key along to wherever a redirect leads
+            // OkHttp sends the subscription key to the target of a redirect
             .followRedirects(false)
             .followSslRedirects(false)
-            .addNetworkInterceptor(Transport::withoutOverlongRetryAfter)
+            .addNetworkInterceptor(RetryAfter::withoutOverlong)
             .build();
   }
 
-  /** A program that forgets to close its client must still be able to end. */
-  private static ThreadFactory daemons(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
+  /** Daemon threads, so that a program can end without closing its client. */
+  private static ThreadPoolExecutor threads(int maxCallsInFlight) {
+    int threads = Math.min(maxCallsInFlight, MAX_THREADS);
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE.toSeconds(),
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "fluvius-energy-client");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
   }
 
   private static OkHttpClient ownClient() {
-    // A year of data may take long to start, and to arrive.
+    // a year of data takes long to start, and to arrive
     return new OkHttpClient.Builder()
         .connectTimeout(Duration.ofSeconds(10))
         .readTimeout(Duration.ofSeconds(60))
         .writeTimeout(Duration.ofSeconds(10))
-        // OkHttp keeps 5, and would connect anew for most calls of many at once
+        // OkHttp keeps 5, so most of many concurrent calls would open new connections
         .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
+        .socketFactory(new InterruptibleSocketFactory())
         .build();
   }
 
-  private static OkHttpClient.Builder withLimits(OkHttpClient client, Limits limits) {
+  private static OkHttpClient.Builder withTimeouts(OkHttpClient client, Settings settings) {
     OkHttpClient.Builder builder = client.newBuilder();
-    if (limits.connectTimeout() != null) {
-      builder.connectTimeout(limits.connectTimeout());
+    if (settings.connectTimeout() != null) {
+      builder.connectTimeout(settings.connectTimeout());
     }
-    if (limits.readTimeout() != null) {
-      builder.readTimeout(limits.readTimeout());
+    if (settings.readTimeout() != null) {
+      builder.readTimeout(settings.readTimeout());
     }
     return builder;
   }
 
-  /** OkHttp 5.5 takes such a number for an int, and throws where it is none. */
-  private static Response withoutOverlongRetryAfter(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    String header = response.header("Retry-After");
-    return header != null && OVERLONG.matcher(header).matches()
-        ? response.newBuilder().removeHeader("Retry-After").build()
-        : response;
-  }
-
-  /** Without interceptors, for the token endpoint: what the user's add is meant for the API. */
-  OkHttpClient plain() {
+  /** The client for token requests: the user's interceptors are meant for the API. */
+  OkHttpClient forTokens() {
     OkHttpClient.Builder builder = plain.newBuilder();
     builder.interceptors().clear();
     builder.networkInterceptors().clear();
     return builder.build();
   }
 
-  OkHttpClient with(Interceptor interceptor) {
-    return plain.newBuilder().addInterceptor(interceptor).build();
+  /** The client for API calls. */
+  OkHttpClient forApi(Interceptor authentication) {
+    return plain.newBuilder().addInterceptor(authentication).build();
   }
 
-  /** Watches threads that make calls on their own. */
-  Interruptions interruptions() {
-    return new Interruptions(timer);
-  }
-
-  /** Threads of ours, as many as it takes. */
-  Executor threads() {
-    return threads;
-  }
-
-  @Override
-  public Runnable after(Duration delay, Runnable task) {
-    // not on the timer's own thread: others wait for it, and the task may run what users gave us
-    ScheduledFuture<?> later =
-        timer.schedule(() -> threads.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-    return () -> later.cancel(false);
+  /** Runs asynchronous calls. */
+  Executor executor() {
+    return executor;
   }
 
   /**
-   * Begins a call, which must be ended with {@link #leave}.
+   * Registers a call, which must end with {@link #leave}.
    *
    * @throws IllegalStateException after {@link #close}
    */
   synchronized void enter() {
     if (closed) {
-      throw new IllegalStateException("this FluviusEnergyClient is closed; make a new one");
+      throw new IllegalStateException("this FluviusEnergyClient is closed; create a new one");
     }
-    underWay++;
+    inFlight++;
   }
 
   synchronized void leave() {
-    underWay--;
-    freeWhenOver();
+    inFlight--;
+    releaseIfDone();
   }
 
   synchronized void close() {
     closed = true;
-    freeWhenOver();
+    releaseIfDone();
   }
 
-  /** Not before the last call has ended: one that has entered still needs a thread. */
-  private void freeWhenOver() {
-    if (closed && underWay == 0) {
-      timer.shutdownNow();
-      threads.shutdown();
-      if (owned) {
+  private void releaseIfDone() {
+    if (closed && inFlight == 0) {
+      if (ownThreads != null) {
+        ownThreads.shutdown();
+      }
+      if (ownsHttpClient) {
         plain.connectionPool().evictAll();
       }
     }

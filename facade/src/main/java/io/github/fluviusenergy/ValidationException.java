@@ -7,7 +7,7 @@ import java.util.Map;
 public final class ValidationException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 
-  ValidationException(ErrorAnswer answer) {
+  ValidationException(ErrorResponse answer) {
     super(answer);
   }
 

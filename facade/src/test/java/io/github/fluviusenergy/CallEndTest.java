@@ -1,227 +1,176 @@
 package io.github.fluviusenergy;
 
-import static io.github.fluviusenergy.testsupport.MockResponses.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.fluviusenergy.client.invoker.ApiClient;
-import io.github.fluviusenergy.client.invoker.ApiException;
-import io.github.fluviusenergy.client.invoker.ApiResponse;
-import io.github.fluviusenergy.client.invoker.EnergyStream;
-import io.github.fluviusenergy.client.model.EnergyResponse;
-import io.github.fluviusenergy.testsupport.EnergyJson;
+import io.github.fluviusenergy.testsupport.MockResponses;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okio.ByteString;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** A call ends as a whole, whatever is under way: nothing of it goes on without its caller. */
+/** Ends of calls: cancellation at any point, errors, and listeners that fail. */
 class CallEndTest {
-  /** Not the test's own thread, which an answer that is there already would keep. */
-  private static final Executor READING = task -> new Thread(task, "reading").start();
-
-  private static final CallListener NOBODY = new CallListener() {};
   private static final RetryPolicy PATIENT =
       RetryPolicy.builder().maxRetryAfter(Duration.ofHours(2)).build();
-  private static final String SLICES = EnergyJson.BEGIN_HOURS + EnergyJson.HOUR + ",";
 
-  /** How calls of OkHttp end. */
-  private static final class Ends extends EventListener {
-    final CountDownLatch cancelled = new CountDownLatch(1);
-
-    @Override
-    public void canceled(Call call) {
-      cancelled.countDown();
-    }
-  }
-
-  private final VirtualTime time = new VirtualTime();
-  private final Ends ends = new Ends();
-  private final OkHttpClient http = TestBackend.httpClient().eventListener(ends).build();
-  private final CompletableFuture<CompletableFuture<?>> begun = new CompletableFuture<>();
-
-  /** Cancels its call as soon as it is told of it. */
-  private final CallListener leaving =
+  @AutoClose private final TestBackend backend = new TestBackend();
+  private final BlockingQueue<CallEvent> retrying = new LinkedBlockingQueue<>();
+  private final BlockingQueue<CallEvent> ended = new LinkedBlockingQueue<>();
+  private final CallListener listener =
       new CallListener() {
         @Override
         public void retrying(CallEvent call) {
-          begun.join().cancel(true);
+          retrying.add(call);
         }
 
         @Override
         public void ended(CallEvent call) {
-          begun.join().cancel(true);
+          ended.add(call);
         }
       };
 
-  @AutoClose private final TestBackend backend = new TestBackend().offContract();
-  private final ApiClient api = new ApiClient(backend.baseUrl(), http);
+  /** One thread, so that a call which does not end blocks the next one. */
+  private FluviusEnergyClient.Builder builder() {
+    return backend.clientBuilder().retries(PATIENT).maxCallsInFlight(1).listener(listener);
+  }
 
-  @AfterEach
-  void stop() {
-    http.dispatcher().executorService().shutdown();
+  private void cancel(FluviusEnergyClient client, CompletableFuture<?> call) throws Exception {
+    assertThat(call.cancel(true)).isTrue();
+    assertThat(ended.poll(1, TimeUnit.MINUTES))
+        .satisfies(e -> assertThat(e.failure()).containsInstanceOf(CancellationException.class));
+    backend.api(MockResponses.json(200, "{}"));
+    assertThat(client.async().getMandates().get(1, TimeUnit.MINUTES)).isNotNull();
+    assertThat(ended).hasSize(1).allSatisfy(e -> assertThat(e.outcome()).isEqualTo("success"));
   }
 
   @Test
-  void aCallThatAwaitsItsTurnTakesItsTimerBack() {
-    Pace pace = onceInTenMinutes();
-    pace.reserve();
-    CompletableFuture<?> result =
-        start(context(time, pace, NOBODY), api::enqueueRaw, (answer, tries) -> tries);
-    assertThat(time.isWaiting()).isTrue();
-
-    result.cancel(true);
-
-    assertThat(time.isWaiting()).isFalse();
-    assertThat(backend.apiRequests()).isEmpty();
+  void cancelsACallThatWaitsForTheRateLimit() throws Exception {
+    CountDownLatch sleeping = new CountDownLatch(1);
+    TimeSource slow =
+        new TimeSource(
+            Clock.systemUTC(),
+            System::nanoTime,
+            duration -> {
+              sleeping.countDown();
+              new CountDownLatch(1).await();
+            },
+            new Random());
+    try (var client = builder().maxCallsPerSecond(1.0 / 600).time(slow).build()) {
+      client.getMandates();
+      ended.take();
+      CompletableFuture<?> call = client.async().getEnergy(TestData.energyQuery());
+      sleeping.await();
+      call.cancel(true);
+      assertThat(ended.poll(1, TimeUnit.MINUTES).outcome()).isEqualTo("CancellationException");
+      assertThat(backend.apiRequests()).hasSize(1);
+    }
   }
 
   @Test
-  void aCallBetweenTwoTriesTakesItsTimerBack() {
-    backend.api(busy());
-    CountDownLatch waits = new CountDownLatch(1);
-    CountDownLatch takenBack = new CountDownLatch(1);
-    Time.Scheduler scheduler =
-        (delay, task) -> {
-          Runnable end = time.after(delay, task);
-          waits.countDown();
-          return () -> {
-            end.run();
-            takenBack.countDown();
-          };
-        };
-    CompletableFuture<?> result =
-        start(context(scheduler, null, NOBODY), api::enqueueRaw, (answer, tries) -> tries);
-    await(waits);
-
-    result.cancel(true);
-
-    await(takenBack);
-    assertThat(time.isWaiting()).isFalse();
-    assertThat(backend.apiRequests()).hasSize(1);
+  void cancelsACallBetweenTwoAttempts() throws Exception {
+    MockResponse busy = MockResponses.json(503, "{}");
+    backend.api(busy.newBuilder().setHeader("Retry-After", "3600").build());
+    try (var client = builder().deadline(Duration.ZERO).build()) {
+      CompletableFuture<?> call = client.async().getEnergy(TestData.energyQuery());
+      assertThat(retrying.poll(1, TimeUnit.MINUTES)).isNotNull();
+      cancel(client, call);
+    }
   }
 
   @Test
-  void aTimerThatBeginsJustAsTheCallEndsIsTakenBack() {
-    backend.api(busy());
-    CountDownLatch takenBack = new CountDownLatch(1);
-    Time.Scheduler scheduler =
-        (delay, task) -> {
-          begun.join().cancel(true);
-          return takenBack::countDown;
-        };
-    CompletableFuture<?> result =
-        start(context(scheduler, null, NOBODY), api::enqueueRaw, (answer, tries) -> tries);
-
-    await(takenBack);
-    assertThat(result).isCancelled();
-  }
-
-  @Test
-  void aTimerThatBeginsOnceTheCallHasEndedIsTakenBack() {
-    backend.api(busy());
-    CountDownLatch takenBack = new CountDownLatch(1);
-    CompletableFuture<?> result =
-        start(
-            context((delay, task) -> takenBack::countDown, null, leaving),
-            api::enqueueRaw,
-            (answer, tries) -> tries);
-
-    await(takenBack);
-    assertThat(result).isCancelled();
-  }
-
-  @Test
-  void anAttemptEndsThoughItBeganBeforeItsTimerWasKnown() {
-    Pace pace = onceInTenMinutes();
-    pace.reserve();
-    // the thread of the timer may do all of its work while the one that set it stands still
-    Time.Scheduler atOnce =
-        (delay, task) -> {
-          CompletableFuture.runAsync(task).join();
-          return () -> {};
-        };
-    CompletableFuture<ApiResponse<ByteString>> attempt = new CompletableFuture<>();
-    CompletableFuture<?> result =
-        start(context(atOnce, pace, NOBODY), request -> attempt, (answer, tries) -> tries);
-
-    result.cancel(true);
-
-    assertThat(attempt).isCancelled();
-  }
-
-  @Test
-  void aStreamWhoseFirstSliceIsAwaitedEnds() {
+  void cancelsACallThatWaitsForItsResponse() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
     backend.api(
-        json(200, SLICES.substring(0, 20) + " ".repeat(100_000))
+        request -> {
+          arrived.countDown();
+          done.await();
+          return MockResponses.json(200, "{}");
+        });
+    try (var client = builder().build()) {
+      CompletableFuture<?> call = client.async().getEnergy(TestData.energyQuery());
+      arrived.await();
+      cancel(client, call);
+    } finally {
+      done.countDown();
+    }
+  }
+
+  @Test
+  void cancelsACallThatReadsItsResponse() throws Exception {
+    backend.api(
+        MockResponses.json(200, "{" + " ".repeat(100_000))
             .newBuilder()
             .throttleBody(1000, 1, TimeUnit.HOURS)
             .build());
     CountDownLatch reading = new CountDownLatch(1);
-    CompletableFuture<?> result =
-        start(
-            context(time, null, NOBODY),
-            api::enqueueStream,
-            (answer, tries) -> {
-              try (EnergyStream stream = answer.getData()) {
-                reading.countDown();
-                return stream.next();
-              }
-            });
-    await(reading);
-
-    result.cancel(true);
-
-    await(ends.cancelled);
+    OkHttpClient http =
+        TestBackend.httpClient()
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void responseBodyStart(Call call) {
+                    reading.countDown();
+                  }
+                })
+            .build();
+    try (var client = builder().httpClient(http).build()) {
+      CompletableFuture<?> call = client.async().getEnergy(TestData.energyQuery());
+      reading.await();
+      cancel(client, call);
+    }
   }
 
   @Test
-  void slicesThatNobodyWaitsForAnyMoreAreClosed() {
-    CompletableFuture<?> result =
-        start(
-            context(time, null, NOBODY),
-            api::enqueueRaw,
-            (answer, tries) -> {
-              begun.join().cancel(true);
-              return slices();
-            });
-
-    await(ends.cancelled);
-    assertThat(result).isCancelled();
+  void cancelsACallThatWaitsForAToken() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    backend.tokens(
+        request -> {
+          arrived.countDown();
+          done.await();
+          return MockResponses.token(TestBackend.TOKEN);
+        });
+    try (var client = builder().build()) {
+      CompletableFuture<?> call = client.async().getEnergy(TestData.energyQuery());
+      arrived.await();
+      assertThat(call.cancel(true)).isTrue();
+      assertThat(ended.poll(1, TimeUnit.MINUTES).outcome()).isEqualTo("CancellationException");
+      done.countDown();
+      assertThat(client.async().getMandates().get(1, TimeUnit.MINUTES)).isNotNull();
+      assertThat(backend.apiRequests()).hasSize(1);
+    } finally {
+      done.countDown();
+    }
   }
 
   @Test
-  void slicesThatCameAsTheirCallerLeftAreClosed() {
-    CompletableFuture<?> result =
-        start(context(time, null, leaving), api::enqueueRaw, (answer, tries) -> slices());
-
-    await(ends.cancelled);
-    assertThat(result).isCancelled();
-  }
-
-  @Test
-  void whatAListenerFactoryOfTheUsersThrowsIsTheCallsFailure() {
-    IllegalStateException thrown = new IllegalStateException("no listener today");
+  void anErrorReachesTheCaller() {
+    Error thrown = new OutOfMemoryError("no room for the response");
     OkHttpClient broken =
-        http.newBuilder()
-            .eventListenerFactory(
-                call -> {
+        TestBackend.httpClient()
+            .addInterceptor(
+                chain -> {
                   throw thrown;
                 })
             .build();
-    try (var client = backend.clientBuilder().httpClient(broken).build()) {
+    try (var client = builder().httpClient(broken).build()) {
+      assertThatThrownBy(client::getMandates).isSameAs(thrown);
       assertThat(client.async().getMandates())
           .failsWithin(Duration.ofMinutes(1))
           .withThrowableThat()
@@ -230,72 +179,70 @@ class CallEndTest {
   }
 
   @Test
-  void whatIsNoFailureOfTheApiIsTheCallsFailureAsItIs() {
-    Error thrown = new OutOfMemoryError("no room for the answer");
-    CompletableFuture<?> result =
-        start(
-            context(time, null, NOBODY),
-            request -> CompletableFuture.<ApiResponse<ByteString>>failedFuture(thrown),
-            (answer, tries) -> tries);
-
-    assertThat(result).failsWithin(Duration.ofMinutes(1)).withThrowableThat().withCause(thrown);
-  }
-
-  private <A, T> CompletableFuture<T> start(
-      CallContext context, RepeatedCall.Sender<A> sender, RepeatedCall.Reader<A, T> reader) {
-    Operation<EnergyResponse> operation =
-        Operation.of("getEnergy", null, request(), EnergyResponse.class, UnaryOperator.identity());
-    CompletableFuture<T> result =
-        new RepeatedCall<>(context, operation, RequestOptions.none(), sender, reader, READING)
-            .start();
-    begun.complete(result);
-    return result;
-  }
-
-  private Request request() {
-    return new Request.Builder().url(backend.baseUrl()).build();
-  }
-
-  private CallContext context(
-      Time.Scheduler scheduler, @Nullable Pace pace, CallListener listener) {
-    return new CallContext(
-        new Time(time.clock(), System::nanoTime, scheduler, new Random()),
-        failures(),
-        PATIENT,
-        Duration.ZERO,
-        pace,
-        listener,
-        "test");
-  }
-
-  private Failures failures() {
-    return new Failures(time.clock(), new Redaction(TestBackend.SUBSCRIPTION_KEY));
-  }
-
-  private static Pace onceInTenMinutes() {
-    return new Pace(1.0 / 600, System::nanoTime);
-  }
-
-  private static MockResponse busy() {
-    return json(503, "{}").newBuilder().setHeader("Retry-After", "3600").build();
-  }
-
-  /** Of a call of its own, which goes on until they are closed. */
-  private EnergySlices slices() throws ApiException {
-    backend.api(
-        json(200, SLICES + " ".repeat(100_000))
-            .newBuilder()
-            .throttleBody(1000, 1, TimeUnit.HOURS)
-            .build());
-    EnergyStream stream = api.enqueueStream(request()).join().getData();
-    return new EnergySlices(stream, stream.next(), 1, failures());
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
+  void anExceptionOfAnEventListenerFactoryReachesTheCaller() {
+    IllegalStateException thrown = new IllegalStateException("no listener today");
+    OkHttpClient broken =
+        TestBackend.httpClient()
+            .eventListenerFactory(
+                call -> {
+                  throw thrown;
+                })
+            .build();
+    try (var client = builder().httpClient(broken).build()) {
+      assertThatThrownBy(client::getMandates).isSameAs(thrown);
+      assertThat(client.async().getMandates())
+          .failsWithin(Duration.ofMinutes(1))
+          .withThrowableThat()
+          .withCause(thrown);
     }
+  }
+
+  @Test
+  void aDeadlineHoldsAlthoughAnEventListenerFails() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    OkHttpClient broken =
+        TestBackend.httpClient()
+            .eventListener(
+                new EventListener() {
+                  @Override
+                  public void canceled(Call call) {
+                    throw new IllegalStateException("canceled");
+                  }
+                })
+            .build();
+    backend.api(
+        request -> {
+          done.await();
+          return MockResponses.json(200, "{}");
+        });
+    RequestOptions shortly = RequestOptions.builder().deadline(Duration.ofMillis(200)).build();
+    try (var client = builder().httpClient(broken).build()) {
+      for (int i = 0; i < 2; i++) {
+        TestData.failure(
+            FluviusTimeoutException.class,
+            client,
+            c -> c.getEnergy(TestData.energyQuery(), shortly));
+      }
+    } finally {
+      done.countDown();
+    }
+  }
+
+  @Test
+  void anIoExceptionOfAnInterceptorIsRetried() {
+    List<Object> attempts = new CopyOnWriteArrayList<>();
+    OkHttpClient broken =
+        TestBackend.httpClient()
+            .addInterceptor(
+                chain -> {
+                  attempts.add(chain);
+                  throw new IOException("out of order");
+                })
+            .build();
+    RetryPolicy once = RetryPolicy.builder().maxRetries(1).firstDelay(Duration.ZERO).build();
+    try (var client = builder().httpClient(broken).retries(once).build()) {
+      TestData.failure(FluviusConnectionException.class, client);
+    }
+    assertThat(attempts).hasSize(2);
   }
 }

@@ -140,7 +140,7 @@ class CertificateSettingsTest {
         .containsExactly(
             "FLUVIUS_PRIVATE_KEY: Certificate thumbprint: expected that of the certificate, "
                 + OURS.sha1()
-                + ", found another. It can be left out: it is computed from the certificate.");
+                + ", found another. Leave it out to use the certificate's own.");
   }
 
   @Test
@@ -151,7 +151,7 @@ class CertificateSettingsTest {
     assertThat(problems())
         .singleElement()
         .asString()
-        .startsWith("FLUVIUS_CERTIFICATE_PATH: Expected a certificate and the private key that")
+        .startsWith("FLUVIUS_CERTIFICATE_PATH: Expected a private key and its certificate")
         .contains("found a key of another certificate");
   }
 
@@ -163,7 +163,7 @@ class CertificateSettingsTest {
     assertThat(problems())
         .singleElement()
         .asString()
-        .startsWith("FLUVIUS_PRIVATE_KEY: Expected a certificate that is in force, found one that")
+        .startsWith("FLUVIUS_PRIVATE_KEY: Expected a valid certificate, found one that")
         .contains("expired at ");
 
     HeldCertificate early = inForce(now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(2)));

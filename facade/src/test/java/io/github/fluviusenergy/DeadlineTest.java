@@ -4,12 +4,15 @@ import static io.github.fluviusenergy.TestData.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.fluviusenergy.testsupport.EnergyJson;
 import io.github.fluviusenergy.testsupport.MockResponses;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,28 +23,104 @@ class DeadlineTest {
   private final VirtualTime time = new VirtualTime();
 
   @Test
-  void aCallThatTakesTooLongEndsAtItsDeadline() throws Exception {
-    CountDownLatch arrived = new CountDownLatch(1);
-    CountDownLatch over = new CountDownLatch(1);
+  void endsACallThatTakesTooLong() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
     try (TestBackend backend = new TestBackend();
-        var client = backend.clientBuilder().time(time.time()).build()) {
+        var client = backend.clientBuilder().deadline(Duration.ofMillis(300)).build()) {
       backend.api(
           request -> {
-            arrived.countDown();
-            over.await();
+            done.await();
             return MockResponses.json(200, "{}");
           });
-      CompletableFuture<?> answer = client.async().getEnergy(TestData.energyQuery());
-      arrived.await();
-
-      time.pass(Duration.ofMinutes(10));
-
-      assertThat(cause(answer))
+      FluviusTimeoutException blocking = failure(FluviusTimeoutException.class, client);
+      assertThat(blocking).hasMessage("getEnergy: no valid response within the deadline of PT0.3S");
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+      assertThat(cause(client.async().getEnergy(TestData.energyQuery())))
           .isInstanceOf(FluviusTimeoutException.class)
-          .hasMessage("getEnergy: no usable answer within the call's deadline of PT10M");
-      over.countDown();
+          .hasMessage(blocking.getMessage());
+      done.countDown();
     } finally {
-      over.countDown();
+      done.countDown();
+    }
+  }
+
+  @Test
+  void endsACallThatWaitsForAToken() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    try (TestBackend backend = new TestBackend();
+        var client = backend.clientBuilder().deadline(Duration.ofMillis(300)).build()) {
+      backend.tokens(
+          request -> {
+            done.await();
+            return MockResponses.token(TestBackend.TOKEN);
+          });
+      failure(FluviusTimeoutException.class, client);
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+      assertThat(backend.apiRequests()).isEmpty();
+      done.countDown();
+      assertThat(client.async().getMandates().get()).isNotNull();
+    } finally {
+      done.countDown();
+    }
+  }
+
+  @Test
+  void endsAStreamWhoseFirstSliceDoesNotArrive() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.clientBuilder().deadline(Duration.ofMillis(300)).build()) {
+      backend.api(
+          MockResponses.json(200, EnergyJson.BEGIN_HOURS + " ".repeat(100_000))
+              .newBuilder()
+              .throttleBody(1000, 1, TimeUnit.HOURS)
+              .build());
+      failure(FluviusTimeoutException.class, client, c -> c.streamEnergy(TestData.energyQuery()));
+    }
+  }
+
+  @Test
+  void namesTheFailureOfTheLastAttempt() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    AtomicInteger requests = new AtomicInteger();
+    RetryPolicy immediately =
+        RetryPolicy.builder().firstDelay(Duration.ZERO).maxDelay(Duration.ZERO).build();
+    try (TestBackend backend = new TestBackend();
+        var client = backend.clientBuilder().retries(immediately).build()) {
+      client.getMandates(); // opens the connection
+      backend.api(
+          request -> {
+            if (requests.incrementAndGet() > 1) {
+              done.await();
+            }
+            return MockResponses.json(503, "{}");
+          });
+      RequestOptions options = RequestOptions.builder().deadline(Duration.ofSeconds(3)).build();
+      FluviusTimeoutException e =
+          failure(
+              FluviusTimeoutException.class,
+              client,
+              c -> c.getEnergy(TestData.energyQuery(), options));
+      assertThat(e).hasMessageEndingWith("deadline of PT3S (2 attempts)");
+      assertThat(e.getSuppressed()).hasOnlyElementsOfType(ServiceUnavailableException.class);
+      done.countDown();
+    } finally {
+      done.countDown();
+    }
+  }
+
+  /** Its timer would interrupt the thread during the next call. */
+  @Test
+  void doesNotOutliveItsCall() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.client()) {
+      RequestOptions shortly = RequestOptions.builder().deadline(Duration.ofMillis(400)).build();
+      assertThat(client.getEnergy(TestData.energyQuery(), shortly)).isNotNull();
+      backend.api(
+          MockResponses.json(200, "{}")
+              .newBuilder()
+              .headersDelay(800, TimeUnit.MILLISECONDS)
+              .build());
+      assertThat(client.getEnergy(TestData.energyQuery())).isNotNull();
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
   }
 
@@ -83,16 +162,6 @@ class DeadlineTest {
           client,
           c -> c.getEnergy(TestData.energyQuery(), options));
       assertThat(time.delays).hasSize(4 + 6);
-    }
-  }
-
-  @Test
-  void theDeadlineOfACallThatHasEndedIsTakenBack() throws Exception {
-    try (TestBackend backend = new TestBackend();
-        var client = backend.clientBuilder().time(time.time()).build()) {
-      CompletableFuture<?> answer = client.async().getEnergy(TestData.energyQuery());
-      assertThat(answer.get()).isNotNull();
-      assertThat(time.isWaiting()).isFalse();
     }
   }
 

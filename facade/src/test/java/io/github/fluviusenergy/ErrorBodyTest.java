@@ -48,7 +48,7 @@ class ErrorBodyTest {
     ValidationException e = badRequest(body);
 
     assertThat(e.getMessage())
-        .isEqualTo("getEnergy: the API answered with status 400 (Correct the request.)");
+        .isEqualTo("getEnergy: the API returned status 400 (Correct the request.)");
     assertThat(e.body()).isEqualTo(body);
     assertThat(e.errorType()).isNull();
     assertThat(e.errorCode()).isNull();
@@ -99,7 +99,7 @@ class ErrorBodyTest {
 
     assertThat(e.body()).hasSize(64 * 1024).isEqualTo(body.substring(0, 64 * 1024));
     assertThat(e.getMessage())
-        .isEqualTo("getEnergy: the API answered with status 400 (Correct the request.)");
+        .isEqualTo("getEnergy: the API returned status 400 (Correct the request.)");
   }
 
   @Test

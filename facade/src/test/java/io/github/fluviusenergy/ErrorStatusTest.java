@@ -58,7 +58,7 @@ class ErrorStatusTest {
       assertThat(e.getClass().getSimpleName()).isEqualTo(exception);
       assertThat(e.statusCode()).isEqualTo(status);
       assertThat(e.operation()).isEqualTo("getEnergy");
-      assertThat(e.getMessage()).startsWith("getEnergy: the API answered with status " + status);
+      assertThat(e.getMessage()).startsWith("getEnergy: the API returned status " + status);
       assertThat(e).hasNoCause();
     }
   }
@@ -80,7 +80,7 @@ class ErrorStatusTest {
     assertThat(e.errorCode()).isEqualTo("V-17");
     assertThat(e.getMessage())
         .isEqualTo(
-            "getEnergy: the API answered with status 400: The request is wrong. ean is unknown."
+            "getEnergy: the API returned status 400: The request is wrong. ean is unknown."
                 + " from is in the future. (Correct the request.)");
   }
 

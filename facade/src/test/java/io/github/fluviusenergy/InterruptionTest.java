@@ -50,7 +50,7 @@ class InterruptionTest {
       assertThat(ended.interrupted()).isTrue();
       assertThat(ended.failure())
           .isInstanceOf(FluviusConnectionException.class)
-          .hasMessage("getEnergy: the thread was interrupted while it waited for the answer");
+          .hasMessage("getEnergy: the thread was interrupted while it waited for the response");
       assertThat(over.getCount()).isEqualTo(1);
       over.countDown();
     } finally {

@@ -3,12 +3,15 @@ package io.github.fluviusenergy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.fluviusenergy.testsupport.Concurrently;
+import io.github.fluviusenergy.testsupport.EnergyJson;
 import io.github.fluviusenergy.testsupport.MockResponses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,19 +21,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many calls a second, and at once. */
 class LimitsTest {
+  private static final String TWO_SLICES =
+      EnergyJson.BEGIN_HOURS + EnergyJson.HOUR + "," + EnergyJson.HOUR + EnergyJson.END_HOURS;
 
   @Test
   void callsGetTheirMomentsOneAfterTheOther() {
     AtomicLong now = new AtomicLong(Long.MAX_VALUE - 100_000_000);
-    Pace pace = new Pace(4, now::get);
-    assertThat(pace.reserve()).isEqualTo(Duration.ZERO);
-    assertThat(pace.reserve()).isEqualTo(Duration.ofMillis(250));
-    assertThat(pace.reserve()).isEqualTo(Duration.ofMillis(500));
+    Duration day = Duration.ofDays(1);
+    RateLimiter limiter = new RateLimiter(4, now::get);
+    assertThat(limiter.reserve(day)).isEqualTo(Duration.ZERO);
+    assertThat(limiter.reserve(day)).isEqualTo(Duration.ofMillis(250));
+    assertThat(limiter.reserve(day)).isEqualTo(Duration.ofMillis(500));
     now.addAndGet(600_000_000);
-    assertThat(pace.reserve()).isEqualTo(Duration.ofMillis(150));
+    assertThat(limiter.reserve(day)).isEqualTo(Duration.ofMillis(150));
     now.addAndGet(10_000_000_000L);
-    assertThat(pace.reserve()).isEqualTo(Duration.ZERO);
-    assertThat(pace.reserve()).isEqualTo(Duration.ofMillis(250));
+    assertThat(limiter.reserve(day)).isEqualTo(Duration.ZERO);
+    assertThat(limiter.reserve(day)).isEqualTo(Duration.ofMillis(250));
+  }
+
+  @Test
+  void aCallThatCannotWaitTakesNoSlot() {
+    RateLimiter limiter = new RateLimiter(1, () -> 0);
+    assertThat(limiter.reserve(Duration.ZERO)).isEqualTo(Duration.ZERO);
+    assertThat(limiter.reserve(Duration.ofMillis(999))).isNull();
+    assertThat(limiter.reserve(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aCallThatWouldMissItsDeadlineFailsImmediately() throws Exception {
+    VirtualTime time = new VirtualTime();
+    try (TestBackend backend = new TestBackend();
+        var client =
+            backend
+                .clientBuilder()
+                .maxCallsPerSecond(0.01)
+                .deadline(Duration.ofSeconds(99))
+                .time(time.time())
+                .build()) {
+      assertThat(client.getMandates()).isNotNull();
+      TestData.failure(FluviusTimeoutException.class, client);
+      assertThat(time.delays).isEmpty();
+      assertThat(backend.apiRequests()).hasSize(1);
+    }
   }
 
   @Test
@@ -99,6 +131,73 @@ class LimitsTest {
       }
       assertThat(other.get()).isNotNull();
       assertThat(backend.apiRequests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aThreadCannotWaitForItsOwnStreams() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.clientBuilder().maxCallsInFlight(2).deadline(Duration.ZERO).build()) {
+      backend.api(MockResponses.json(200, TWO_SLICES));
+      try (EnergySlices first = client.streamEnergy(TestData.energyQuery());
+          EnergySlices second = client.streamEnergy(TestData.energyQuery())) {
+        assertThat(first.next()).isTrue();
+        assertThat(second.next()).isTrue();
+        assertThat(TestData.failure(FluviusTimeoutException.class, client))
+            .hasMessageContaining("Open streams hold 2 places");
+        assertThat(first.next()).isTrue();
+        assertThat(first.next()).isFalse();
+        // the end of a stream frees its place
+        assertThat(client.getEnergy(TestData.energyQuery())).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void streamsOfTwoThreadsCannotWaitForEachOther() throws Exception {
+    CyclicBarrier open = new CyclicBarrier(2);
+    try (TestBackend backend = new TestBackend();
+        var client = backend.clientBuilder().maxCallsInFlight(2).deadline(Duration.ZERO).build()) {
+      backend.api(MockResponses.json(200, TWO_SLICES));
+      List<Boolean> refused =
+          Concurrently.call(
+              2,
+              () -> {
+                try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
+                  assertThat(energy.next()).isTrue();
+                  open.await();
+                  return client.getEnergy(TestData.energyQuery()) == null;
+                } catch (FluviusTimeoutException e) {
+                  return true;
+                }
+              });
+      // the first one waits; the second one gives up, which frees its place for the first
+      assertThat(refused).containsExactlyInAnyOrder(true, false);
+    }
+  }
+
+  @Test
+  void aCallWithoutAPlaceNamesTheOpenStreams() throws Exception {
+    try (TestBackend backend = new TestBackend();
+        var client = backend.clientBuilder().maxCallsInFlight(1).build()) {
+      backend.api(MockResponses.json(200, TWO_SLICES));
+      RequestOptions shortly = RequestOptions.builder().deadline(Duration.ofMillis(200)).build();
+      try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
+        assertThat(energy.next()).isTrue();
+        FluviusTimeoutException e =
+            Concurrently.call(
+                    1,
+                    () ->
+                        TestData.failure(
+                            FluviusTimeoutException.class,
+                            client,
+                            c -> c.getEnergy(TestData.energyQuery(), shortly)))
+                .get(0);
+        assertThat(e)
+            .hasMessageContaining("no place of maxCallsInFlight")
+            .hasMessageContaining("Open streams hold 1 places");
+      }
+      assertThat(backend.apiRequests()).hasSize(1);
     }
   }
 

@@ -33,7 +33,7 @@ class NoAnswerTest {
     try (var client = backend.clientBuilder().baseUrl(baseUrl).httpClient(http).build()) {
       FluviusConnectionException e = failure(FluviusConnectionException.class, client);
       assertThat(e).isExactlyInstanceOf(FluviusConnectionException.class);
-      assertThat(e.getMessage()).startsWith("getEnergy: no usable answer from the API: ");
+      assertThat(e.getMessage()).startsWith("getEnergy: no valid response from the API: ");
       return e;
     }
   }
@@ -52,7 +52,7 @@ class NoAnswerTest {
   private FluviusTimeoutException timeout(OkHttpClient.Builder http) {
     try (var client = backend.clientBuilder().httpClient(http.build()).build()) {
       FluviusTimeoutException e = failure(FluviusTimeoutException.class, client);
-      assertThat(e.getMessage()).startsWith("getEnergy: no usable answer from the API in time: ");
+      assertThat(e.getMessage()).startsWith("getEnergy: no valid response from the API in time: ");
       return e;
     }
   }

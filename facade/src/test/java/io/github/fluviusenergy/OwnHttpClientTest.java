@@ -142,7 +142,7 @@ class OwnHttpClientTest {
               throw new IOException("out of order");
             })) {
       assertThat(failure(FluviusConnectionException.class, client))
-          .hasMessage("getEnergy: no usable answer from the API: IOException: out of order");
+          .hasMessage("getEnergy: no valid response from the API: IOException: out of order");
     }
   }
 

@@ -2,12 +2,20 @@ package io.github.fluviusenergy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.auth.internal.Secrets;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class RedactionTest {
   private static final String JWT = "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2ln";
-  private final Redaction redaction = new Redaction(TestBackend.SUBSCRIPTION_KEY);
+  private final Secrets secrets = new Secrets();
+  private final Redaction redaction = new Redaction(secrets);
+
+  @BeforeEach
+  void addKey() {
+    secrets.add(TestBackend.SUBSCRIPTION_KEY);
+  }
 
   @Test
   void secretsAndEansAreTakenOut() {

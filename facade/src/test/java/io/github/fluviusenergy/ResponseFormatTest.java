@@ -26,7 +26,7 @@ class ResponseFormatTest {
   @Test
   void aWebPageIsTold() {
     assertThat(messageOf(html(200)))
-        .startsWith("getEnergy: the answer is not what the API promises: ")
+        .startsWith("getEnergy: the response breaks the API's contract: ")
         .contains("text/html")
         .doesNotContain("Sign in");
   }
@@ -50,7 +50,7 @@ class ResponseFormatTest {
   @ValueSource(strings = {"", "null", "[]", "\"words\"", "{} {}", "<html>"})
   void whatIsNoObjectIsRefused(String body) {
     assertThat(messageOf(json(200, body)))
-        .startsWith("getEnergy: the answer is not what the API promises: ");
+        .startsWith("getEnergy: the response breaks the API's contract: ");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
@@ -116,12 +117,15 @@ class StreamTest {
                   return chain.proceed(chain.request());
                 })
             .build();
-    try (var impatient = backend.clientBuilder().httpClient(http).time(time.time()).build()) {
-      backend.api(json(200, BEGIN_HOURS + (HOUR + ",").repeat(20_000) + HOUR + END_HOURS));
+    RequestOptions shortly = RequestOptions.builder().deadline(Duration.ofMillis(500)).build();
+    try (var impatient = backend.clientBuilder().httpClient(http).build()) {
+      MockResponse year = json(200, BEGIN_HOURS + (HOUR + ",").repeat(20_000) + HOUR + END_HOURS);
+      // 1.8 MB in 0.9 s
+      backend.api(
+          year, year.newBuilder().throttleBody(400_000, 200, TimeUnit.MILLISECONDS).build());
       assertThat(impatient.getEnergy(TestData.energyQuery())).isNotNull();
-      try (EnergySlices energy = impatient.streamEnergy(TestData.energyQuery())) {
+      try (EnergySlices energy = impatient.streamEnergy(TestData.energyQuery(), shortly)) {
         assertThat(energy.next()).isTrue();
-        time.pass(Duration.ofDays(1));
         int slices = 1;
         while (energy.next()) {
           slices++;
@@ -137,7 +141,7 @@ class StreamTest {
     backend.api(
         json(200, BEGIN_HOURS + HOUR + "," + " ".repeat(100_000))
             .newBuilder()
-            .throttleBody(1000, 1, java.util.concurrent.TimeUnit.HOURS)
+            .throttleBody(1000, 1, TimeUnit.HOURS)
             .build());
     try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
       assertThat(energy.next()).isTrue();

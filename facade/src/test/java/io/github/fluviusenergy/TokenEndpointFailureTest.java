@@ -117,7 +117,7 @@ class TokenEndpointFailureTest {
       assertThat(e)
           .isExactlyInstanceOf(FluviusConnectionException.class)
           .hasCauseInstanceOf(ConnectException.class)
-          .hasMessageStartingWith("getEnergy: no usable answer from the token endpoint: ");
+          .hasMessageStartingWith("getEnergy: no valid response from the token endpoint: ");
     }
   }
 
@@ -133,7 +133,7 @@ class TokenEndpointFailureTest {
 
       assertThat(e)
           .hasCauseInstanceOf(SocketTimeoutException.class)
-          .hasMessageStartingWith("getEnergy: no usable answer from the token endpoint in time: ");
+          .hasMessageStartingWith("getEnergy: no valid response from the token endpoint in time: ");
     }
   }
 }

@@ -1,35 +1,39 @@
 package io.github.fluviusenergy;
 
-import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/**
- * Time that passes only where somebody waits: delays up to a minute are over at once, longer ones
- * (deadlines) when {@link #pass} says so.
- */
-final class VirtualTime implements Time.Scheduler {
+/** Time that passes only while a call sleeps, and then immediately. */
+final class VirtualTime {
+  private static final Instant START = Instant.parse("2024-07-03T10:00:00Z");
+
   final List<Duration> delays = new CopyOnWriteArrayList<>();
-  private final List<Runnable> waiting = new ArrayList<>();
-  private final MutableClock clock = MutableClock.at("2024-07-03T10:00:00Z");
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1000);
-  private final Executor threads = task -> new Thread(task, "virtual-time").start();
+  private final long start = nanos.get();
   private double random = 1.0;
 
-  /** What chance gives from now on, from 0 to 1. */
+  /** Sets the next random numbers, from 0 to 1. */
   VirtualTime random(double random) {
     this.random = random;
     return this;
   }
 
-  Time time() {
-    return new Time(clock, nanos::get, this, chance());
+  TimeSource time() {
+    return new TimeSource(clock(), nanos::get, this::sleep, chance());
+  }
+
+  private void sleep(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    delays.add(duration);
+    nanos.addAndGet(duration.toNanos());
   }
 
   private RandomGenerator chance() {
@@ -47,42 +51,6 @@ final class VirtualTime implements Time.Scheduler {
   }
 
   Clock clock() {
-    return clock;
-  }
-
-  @Override
-  public synchronized Runnable after(Duration delay, Runnable task) {
-    if (delay.compareTo(Duration.ofMinutes(1)) <= 0) {
-      delays.add(delay);
-      advance(delay);
-      threads.execute(task);
-      return () -> {};
-    }
-    waiting.add(task);
-    return () -> {
-      synchronized (this) {
-        waiting.remove(task);
-      }
-    };
-  }
-
-  synchronized boolean isWaiting() {
-    return !waiting.isEmpty();
-  }
-
-  /** Runs what waits for longer. */
-  void pass(Duration duration) {
-    advance(duration);
-    List<Runnable> due;
-    synchronized (this) {
-      due = List.copyOf(waiting);
-      waiting.clear();
-    }
-    due.forEach(threads::execute);
-  }
-
-  private void advance(Duration duration) {
-    nanos.addAndGet(duration.toNanos());
-    clock.advance(duration);
+    return Clock.fixed(START.plusNanos(nanos.get() - start), ZoneOffset.UTC);
   }
 }

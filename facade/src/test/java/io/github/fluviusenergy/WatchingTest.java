@@ -50,9 +50,9 @@ class WatchingTest {
     assertThat(told)
         .containsExactly(
             "retrying: getEnergy of **************0001: ServiceUnavailableException, status 503,"
-                + " 0 ms, 1 try",
-            "ended: getEnergy of **************0001: success, status 200, 500 ms, 2 tries, request"
-                + " id r-1");
+                + " 0 ms, 1 attempt",
+            "ended: getEnergy of **************0001: success, status 200, 500 ms, 2 attempts,"
+                + " request id r-1");
   }
 
   @Test
@@ -75,7 +75,7 @@ class WatchingTest {
       assertThat(event.operation()).isEqualTo("getEnergy");
       assertThat(event.maskedEan()).contains(TestData.MASKED_EAN);
       assertThat(event.statusCode()).isEqualTo(404);
-      assertThat(event.tries()).isEqualTo(1);
+      assertThat(event.attempts()).isEqualTo(1);
       assertThat(event.duration()).isEqualTo(Duration.ZERO);
       assertThat(event.failure()).containsSame(e);
       assertThat(event.outcome()).isEqualTo("NotFoundException");

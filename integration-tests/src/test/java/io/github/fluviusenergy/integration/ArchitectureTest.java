@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   private static final String FACADE = "io.github.fluviusenergy";
   private static final String AUTH = "io.github.fluviusenergy.auth";
+  private static final String AUTH_INTERNAL = "io.github.fluviusenergy.auth.internal";
   private static final String CLIENT = "io.github.fluviusenergy.client..";
   private static final String MEASUREMENTS = "io.github.fluviusenergy.measurements";
   private static final String TESTSERVER = "io.github.fluviusenergy.testserver";
@@ -71,7 +72,7 @@ class ArchitectureTest {
                 "org.springframework..",
                 "io.micrometer.core.instrument")),
         new MayKnow(MEASUREMENTS, List.of(FACADE, CLIENT)),
-        new MayKnow(FACADE, and(OKHTTP, AUTH, CLIENT, GSON, SLF4J, "javax.net.ssl")),
+        new MayKnow(FACADE, and(OKHTTP, AUTH, AUTH_INTERNAL, CLIENT, GSON, SLF4J, "javax.net.ssl")),
         new MayKnow(
             TESTSERVER,
             and(
@@ -93,8 +94,15 @@ class ArchitectureTest {
                 "tools.jackson..")),
         new MayKnow(
             AUTH,
-            and(OKHTTP, "com.microsoft.aad.msal4j", "com.azure.json", SLF4J, "javax.crypto..")),
-        new MayKnow(CLIENT, and(OKHTTP, GSON)));
+            and(
+                OKHTTP,
+                AUTH_INTERNAL,
+                "com.microsoft.aad.msal4j",
+                "com.azure.json",
+                SLF4J,
+                "javax.crypto..")),
+        new MayKnow(AUTH_INTERNAL, OKHTTP),
+        new MayKnow(CLIENT, and(OKHTTP, GSON, "javax.net")));
   }
 
   private static List<String> and(List<String> packages, String... more) {
@@ -113,7 +121,9 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             FACADE,
             AUTH,
+            AUTH_INTERNAL,
             "io.github.fluviusenergy.client.api",
+            "io.github.fluviusenergy.client.internal",
             "io.github.fluviusenergy.client.internal.json",
             "io.github.fluviusenergy.client.invoker",
             "io.github.fluviusenergy.client.model",
@@ -157,7 +167,8 @@ class ArchitectureTest {
   private static List<String> unused(String packages) {
     return OURS.that(resideInAPackage(packages)).stream()
         .flatMap(type -> type.getMethods().stream())
-        .filter(method -> !method.getModifiers().contains(JavaModifier.PUBLIC) || isInternal(method))
+        .filter(
+            method -> !method.getModifiers().contains(JavaModifier.PUBLIC) || isInternal(method))
         .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
         .filter(method -> method.getAccessesToSelf().isEmpty())
         .filter(method -> method.getReferencesToSelf().isEmpty())

@@ -123,8 +123,8 @@ class NoSecretLeaksTest {
     String okHttps = String.join("", okHttpsLog);
     assertThat(ours)
         .as("the SDK's log")
-        .contains("Asking https://localhost")
-        .containsPattern("getEnergy of \\*{14}0001: success, status 200, \\d+ ms, 1 try")
+        .contains("Requesting an access token from https://localhost")
+        .containsPattern("getEnergy of \\*{14}0001: success, status 200, \\d+ ms, 1 attempt")
         .containsPattern("getEnergy of \\*{14}0001: \\w+Exception, status \\d+, \\d+ ms");
     left.add(ours);
     assertThat(okHttpsLog).as("OkHttp's log").isNotEmpty();

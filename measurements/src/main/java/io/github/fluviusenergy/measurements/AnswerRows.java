@@ -27,7 +27,7 @@ final class AnswerRows implements RowReader {
     ean = query.ean();
     slices = client.streamEnergy(query);
     this.tally = tally;
-    tally.repeated(slices.tries() - 1L);
+    tally.repeated(slices.attempts() - 1L);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -164,7 +165,7 @@ public final class EnergySum {
   @Override
   public String toString() {
     return "EnergySum[ean="
-        + Eans.masked(channel.ean())
+        + Eans.mask(channel.ean())
         + (", source=" + channel.source())
         + (", direction=" + channel.direction())
         + (", registerType=" + registerType)

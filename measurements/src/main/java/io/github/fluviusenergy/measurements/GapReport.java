@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class GapReport {
   @Override
   public String toString() {
     return "GapReport[ean="
-        + Eans.masked(ean)
+        + Eans.mask(ean)
         + (", granularity=" + granularity)
         + (", from=" + from)
         + (", to=" + to)
@@ -173,7 +174,7 @@ public final class GapReport {
     public String toString() {
       return "Series["
           + channel.source()
-          + (channel.subHeadpointEan() == null ? "" : " " + Eans.masked(channel.subHeadpointEan()))
+          + (channel.subHeadpointEan() == null ? "" : " " + Eans.mask(channel.subHeadpointEan()))
           + (channel.subHeadpointSeqNumber() == null ? "" : " " + channel.subHeadpointSeqNumber())
           + (" " + channel.direction())
           + (" " + channel.registers())

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import java.time.Instant;
 import java.util.Objects;
@@ -138,11 +139,11 @@ public final class MeasurementKey {
   @Override
   public String toString() {
     return "MeasurementKey[ean="
-        + Eans.masked(ean)
+        + Eans.mask(ean)
         + (", source=" + source)
         + (seqNumber.isEmpty() ? "" : ", seqNumber=" + seqNumber)
         + (meterId.isEmpty() ? "" : ", meterId=" + meterId)
-        + (subHeadpointEan.isEmpty() ? "" : ", subHeadpointEan=" + Eans.masked(subHeadpointEan))
+        + (subHeadpointEan.isEmpty() ? "" : ", subHeadpointEan=" + Eans.mask(subHeadpointEan))
         + (", granularity=" + granularity)
         + (", start=" + start)
         + (", direction=" + direction)

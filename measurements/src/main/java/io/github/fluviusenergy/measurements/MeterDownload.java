@@ -2,6 +2,7 @@ package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.MandateQuery;
+import io.github.fluviusenergy.client.internal.Eans;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -161,7 +162,7 @@ public final class MeterDownload {
      */
     public Builder eans(Iterable<String> eans) {
       LinkedHashSet<String> each = new LinkedHashSet<>();
-      eans.forEach(ean -> each.add(Eans.required(ean)));
+      eans.forEach(ean -> each.add(Eans.require(ean)));
       this.eans = List.copyOf(each);
       return this;
     }

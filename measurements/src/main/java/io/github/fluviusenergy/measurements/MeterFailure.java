@@ -1,5 +1,7 @@
 package io.github.fluviusenergy.measurements;
 
+import io.github.fluviusenergy.client.internal.Eans;
+
 /** A meter of a {@link MeterDownload} that could not be read, or not to its end. */
 public final class MeterFailure {
   private final String ean;
@@ -33,6 +35,6 @@ public final class MeterFailure {
   /** For logs, with the EAN masked. */
   @Override
   public String toString() {
-    return "MeterFailure[ean=" + Eans.masked(ean) + ", rows=" + rows + ", cause=" + cause + "]";
+    return "MeterFailure[ean=" + Eans.mask(ean) + ", rows=" + rows + ", cause=" + cause + "]";
   }
 }

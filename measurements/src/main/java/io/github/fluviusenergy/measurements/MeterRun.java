@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.Mandate;
 import java.util.ArrayList;
 import java.util.Collections;

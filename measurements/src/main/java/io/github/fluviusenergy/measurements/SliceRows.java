@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import io.github.fluviusenergy.client.model.Measurement;
 import io.github.fluviusenergy.client.model.MeasurementUnit;
@@ -82,7 +83,7 @@ final class SliceRows {
     if (time == null) {
       throw new MeasurementException(
           "a slice of EAN %s has values but no %s: start %s, end %s"
-              .formatted(Eans.masked(point.headpointEan()), name, slice.start(), slice.end()));
+              .formatted(Eans.mask(point.headpointEan()), name, slice.start(), slice.end()));
     }
     return time.toInstant();
   }

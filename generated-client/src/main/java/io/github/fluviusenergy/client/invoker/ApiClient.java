@@ -7,11 +7,7 @@ import java.io.InterruptedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.function.BiConsumer;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -22,18 +18,17 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the raw endpoints' requests and decodes their answers.
- *
- * <p>Thread-safe. A call runs on the threads of the OkHttp client's dispatcher unless told
- * otherwise, reading included; who does not want a future waits for it, and interrupting the
- * waiting thread ends the call at once.
+ * Sends the requests of the raw endpoints and decodes the responses, on the calling thread.
  *
  * <pre>{@code
  * var mandates = new MandateApi(new ApiClient(HttpUrl.get("https://apihub.fluvius.be/esco-live/v3"), okHttpClient));
  * }</pre>
  *
- * <p>The futures fail with an {@link ApiException}. Cancelling one ends its call. Their callbacks
- * run on the dispatcher's threads, so they must not wait for other calls.
+ * <p>To cancel a call from another thread, create it with {@link #newCall(Request)}. An interrupt
+ * aborts a call over HTTP/2 immediately. Over HTTP/1.1 it does so only if the OkHttp client uses
+ * interruptible sockets, such as {@code SocketChannel.open().socket()}.
+ *
+ * <p>Thread-safe.
  */
 public final class ApiClient {
   private static final int MAX_ERROR_BODY = 64 * 1024;
@@ -41,36 +36,23 @@ public final class ApiClient {
 
   private final HttpUrl baseUrl;
   private final Call.Factory calls;
-  private final BiConsumer<Call, Callback> starter;
 
   /**
-   * A client whose calls run on the OkHttp client's own threads.
+   * Creates a client.
    *
-   * @param baseUrl the API's address, to which the paths of the operations are added
-   * @param calls the OkHttp client, which signs in, and sets limits of time
+   * @param baseUrl the base URL of the API, to which the paths of the operations are added
+   * @param calls the OkHttp client, which authenticates and sets timeouts
    */
   public ApiClient(HttpUrl baseUrl, Call.Factory calls) {
-    this(baseUrl, calls, Call::enqueue);
-  }
-
-  /**
-   * A client whose calls run where the caller wants.
-   *
-   * @param baseUrl the API's address, to which the paths of the operations are added
-   * @param calls the OkHttp client, which signs in, and sets limits of time
-   * @param starter runs a call and hands its outcome to the callback, on whichever thread
-   */
-  public ApiClient(HttpUrl baseUrl, Call.Factory calls, BiConsumer<Call, Callback> starter) {
     this.baseUrl = baseUrl;
     this.calls = calls;
-    this.starter = starter;
   }
 
   /**
-   * Begins the request of an operation, also of one that this version does not know.
+   * Builds the request of an operation, which may be unknown to this version.
    *
    * @param method the HTTP method
-   * @param path the path below the base URL, with its first slash
+   * @param path the path below the base URL, with its leading slash
    * @return a new builder
    */
   public RequestBuilder request(String method, String path) {
@@ -78,197 +60,145 @@ public final class ApiClient {
   }
 
   /**
-   * Sends a request, waits for the answer and decodes it.
+   * Creates a call without sending it.
+   *
+   * @param request the request
+   * @return the call, which any thread may cancel
+   */
+  public Call newCall(Request request) {
+    return calls.newCall(request);
+  }
+
+  /**
+   * Sends a request and decodes the response.
    *
    * @param <T> the model
-   * @param request what to send
-   * @param type the model's class
-   * @return the decoded answer with HTTP status and headers
-   * @throws ApiException if no usable answer comes; if the thread is interrupted its cause is an
-   *     {@link InterruptedIOException}, and the interrupt flag is set (without the flag, a limit of
-   *     time ran out or the OkHttp client is shut down)
+   * @param request the request
+   * @param type the class of the model
+   * @return the decoded response with HTTP status and headers
+   * @throws ApiException if there is no response, or the API returns an error status or a malformed
+   *     response. If the thread is interrupted, the cause is an {@link InterruptedIOException}, and
+   *     the interrupt flag is set.
    */
   public <T> ApiResponse<T> execute(Request request, Class<T> type) throws ApiException {
-    requireNoInterrupt();
-    return await(enqueue(request, type));
+    return execute(newCall(request), type);
   }
 
   /**
-   * Sends a request, waits for the answer to begin, and leaves reading it to the caller.
-   *
-   * @param request what to send
-   * @return the answer once it has begun, to be closed
-   * @throws ApiException as {@link #execute} does
-   */
-  public EnergyStream stream(Request request) throws ApiException {
-    requireNoInterrupt();
-    return await(enqueueStream(request)).getData();
-  }
-
-  /**
-   * Sends a request, and decodes the answer.
+   * Sends a call and decodes the response.
    *
    * @param <T> the model
-   * @param request what to send
-   * @param type the model's class
-   * @return the decoded answer with HTTP status and headers, to come
+   * @param call a new call
+   * @param type the class of the model
+   * @return the decoded response with HTTP status and headers
+   * @throws ApiException as {@link #execute(Request, Class)} does
    */
-  public <T> CompletableFuture<ApiResponse<T>> enqueue(Request request, Class<T> type) {
-    return send(
-        request,
-        (call, response) -> {
-          // Closed before the answer is handed out, so that the caller's next call finds the
-          // connection free.
-          try (response) {
-            return decode(response, type);
-          }
-        });
+  public <T> ApiResponse<T> execute(Call call, Class<T> type) throws ApiException {
+    return read(
+        call, response -> new ResponseReader(response.body()).decode(GSON.getAdapter(type)));
   }
 
   /**
-   * Sends a request, and reads the answer's body as it is, where its status is one of success.
+   * Sends a call and reads the bytes of the response.
    *
-   * @param request what to send
-   * @return the body with HTTP status and headers, to come
+   * @param call a new call
+   * @return the body with HTTP status and headers
+   * @throws ApiException if there is no response, or the API returns an error status. If the thread
+   *     is interrupted, the cause is an {@link InterruptedIOException}, and the interrupt flag is
+   *     set.
    */
-  public CompletableFuture<ApiResponse<ByteString>> enqueueRaw(Request request) {
-    return send(
-        request,
-        (call, response) -> {
-          try (response) {
-            requireSuccess(response);
-            return new ApiResponse<>(
-                response.code(), headers(response), response.body().byteString());
-          } catch (IOException e) {
-            throw brokeOff(response, e);
-          }
-        });
+  public ApiResponse<ByteString> executeRaw(Call call) throws ApiException {
+    return read(call, response -> response.body().byteString());
   }
 
   /**
-   * Sends a request, and hands out the answer once it has begun; its data are to be closed. Until
-   * then, or until its last byte has come, it is a running call to the dispatcher.
+   * Sends a request, and returns a stream of the response as soon as it starts.
    *
-   * @param request what to send
-   * @return the answer that has begun, with HTTP status and headers, to come
+   * @param request the request
+   * @return the stream, which the caller must close
+   * @throws ApiException as {@link #executeRaw(Call)} does
    */
-  public CompletableFuture<ApiResponse<EnergyStream>> enqueueStream(Request request) {
-    return send(
-        request,
-        (call, response) -> {
-          try {
-            requireSuccess(response);
-          } catch (ApiException e) {
-            response.close();
-            throw e;
-          }
-          return new ApiResponse<>(
-              response.code(), headers(response), new EnergyStream(call, response));
-        });
+  public EnergyStream stream(Request request) throws ApiException {
+    return stream(newCall(request)).getData();
   }
 
-  private interface Handler<T> {
-    T handle(Call call, Response response) throws ApiException;
+  /**
+   * Sends a call, and returns a stream of the response as soon as it starts.
+   *
+   * @param call a new call
+   * @return the stream, which the caller must close, with HTTP status and headers
+   * @throws ApiException as {@link #executeRaw(Call)} does
+   */
+  public ApiResponse<EnergyStream> stream(Call call) throws ApiException {
+    Response response = send(call);
+    return new ApiResponse<>(response.code(), headers(response), new EnergyStream(call, response));
   }
 
-  private <T> CompletableFuture<ApiResponse<T>> send(
-      Request request, Handler<ApiResponse<T>> handler) {
-    Call call = calls.newCall(request);
-    CompletableFuture<ApiResponse<T>> answer = new CompletableFuture<>();
-    var unused =
-        answer.whenComplete(
-            (value, failure) -> {
-              if (answer.isCancelled()) {
-                call.cancel();
-              }
-            });
-    starter.accept(
-        call,
-        new Callback() {
-          @Override
-          public void onResponse(Call answered, Response response) {
-            try {
-              ApiResponse<T> value = handler.handle(answered, response);
-              boolean wanted = answer.complete(value);
-              if (value.getData() instanceof EnergyStream stream) {
-                stream.pump(wanted);
-              }
-            } catch (Throwable e) {
-              answer.completeExceptionally(e);
-            }
-          }
-
-          @Override
-          public void onFailure(Call failed, IOException e) {
-            answer.completeExceptionally(new ApiException("no answer: " + e, 0, Map.of(), e));
-          }
-        });
-    return answer;
+  private interface BodyReader<T> {
+    T read(Response response) throws IOException;
   }
 
-  private static <T> T await(CompletableFuture<T> answer) throws ApiException {
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      if (!answer.cancel(true)
-          && !answer.isCompletedExceptionally()
-          && answer.join() instanceof ApiResponse<?> r
-          && r.getData() instanceof EnergyStream s) {
-        // it came at this very moment, and has nobody else to close it
-        s.close();
+  private static <T> ApiResponse<T> read(Call call, BodyReader<T> reader) throws ApiException {
+    try (Response response = send(call)) {
+      try {
+        return new ApiResponse<>(response.code(), headers(response), reader.read(response));
+      } catch (IOException e) {
+        // before closing, which may write to a connection that is shared with other calls
+        call.cancel();
+        throw cutOff(response, e);
+      } catch (JsonParseException e) {
+        throw malformed(response, e);
       }
-      Thread.currentThread().interrupt();
-      throw interrupted();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ApiException failure) {
-        // Made on a thread of OkHttp's; the caller's own trace says more.
-        failure.setStackTrace(new Throwable().getStackTrace());
-        throw failure;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(
-          "the answer could not be handled: " + e.getCause(), e.getCause());
     }
   }
 
-  /** Sent first and cancelled then, a POST might still be carried out. */
-  private static void requireNoInterrupt() throws ApiException {
+  /** Returns a response with a status of success. */
+  private static Response send(Call call) throws ApiException {
     if (Thread.currentThread().isInterrupted()) {
+      // an interrupted thread would close a connection that it shares with other calls
       throw interrupted();
     }
+    Response response;
+    try {
+      response = call.execute();
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw interrupted();
+      }
+      throw new ApiException("no response: " + e, 0, Map.of(), e);
+    } catch (Exception e) {
+      // OkHttp's connection attempts throw it, although nothing declares it
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        throw interrupted();
+      }
+      // of a user's interceptor
+      throw new ApiException("no response: " + e, 0, Map.of(), new IOException(e.toString(), e));
+    }
+    if (!response.isSuccessful()) {
+      try (response) {
+        int code = response.code();
+        throw new ApiException(
+            "status " + code, code, headers(response), errorBody(call, response));
+      }
+    }
+    return response;
   }
 
   private static ApiException interrupted() {
     return new ApiException("interrupted", 0, Map.of(), new InterruptedIOException("interrupted"));
   }
 
-  private static <T> ApiResponse<T> decode(Response response, Class<T> type) throws ApiException {
-    requireSuccess(response);
-    try {
-      T data = new ResponseReader(response.body()).decode(GSON.getAdapter(type));
-      return new ApiResponse<>(response.code(), headers(response), data);
-    } catch (IOException e) {
-      throw brokeOff(response, e);
-    } catch (JsonParseException e) {
-      throw malformed(response, e);
+  static ApiException cutOff(Response response, IOException e) {
+    if (Thread.currentThread().isInterrupted()) {
+      return interrupted();
     }
-  }
-
-  static ApiException brokeOff(Response response, IOException e) {
-    return new ApiException("the answer broke off: " + e, response.code(), headers(response), e);
+    return new ApiException(
+        "the response was cut off: " + e, response.code(), headers(response), e);
   }
 
   static ApiException malformed(Response response, JsonParseException e) {
     return new ApiException(String.valueOf(e.getMessage()), response.code(), headers(response), e);
-  }
-
-  private static void requireSuccess(Response response) throws ApiException {
-    if (!response.isSuccessful()) {
-      int code = response.code();
-      throw new ApiException("status " + code, code, headers(response), errorBody(response));
-    }
   }
 
   private static Map<String, List<String>> headers(Response response) {
@@ -276,16 +206,19 @@ public final class ApiClient {
   }
 
   /**
-   * An error's body is there to explain: where it breaks off, what came of it stands, and the
-   * status anyway.
+   * Reads the body of an error. If it is cut off, the part that arrived still explains the status.
    */
-  private static @Nullable String errorBody(Response response) {
+  private static @Nullable String errorBody(Call call, Response response) throws ApiException {
     Buffer start = new Buffer();
     try {
       BufferedSource source = response.body().source();
       while (start.size() < MAX_ERROR_BODY
           && source.read(start, MAX_ERROR_BODY - start.size()) != -1) {}
     } catch (IOException e) {
+      call.cancel();
+      if (Thread.currentThread().isInterrupted()) {
+        throw interrupted();
+      }
       if (start.exhausted()) {
         return null;
       }

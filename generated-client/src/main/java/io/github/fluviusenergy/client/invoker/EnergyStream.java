@@ -23,6 +23,10 @@ import java.util.Set;
 import okhttp3.Call;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +47,11 @@ import org.jspecify.annotations.Nullable;
  * occurs twice in one object, {@link #next()} throws, because the stream has returned the first
  * array already.
  *
- * <p>A thread of the OkHttp client's dispatcher reads the connection, at most one buffer ahead of
- * the caller. The timeouts of the OkHttp client apply to the connection; only its call timeout
- * limits how long reading may take. An interrupt ends a wait in {@link #next()} immediately. Not
- * thread-safe.
+ * <p>Reads the connection on the calling thread, within the timeouts of the OkHttp client. Its call
+ * timeout limits how long reading the entire stream may take. An interrupt ends {@link #next()} as
+ * {@link ApiClient} describes. Not thread-safe.
  *
- * <p>Close the stream when you are done. Closing cancels the call if more data is to come. Until
- * then, the stream counts as a running call of the dispatcher.
+ * <p>Close the stream when you are done. Closing cancels the call if more data is to come.
  */
 public final class EnergyStream implements Closeable {
 
@@ -118,9 +120,24 @@ public final class EnergyStream implements Closeable {
     }
   }
 
+  private static final class CountingSource extends ForwardingSource {
+    long bytesRead;
+
+    CountingSource(Source delegate) {
+      super(delegate);
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      long count = super.read(sink, byteCount);
+      bytesRead += Math.max(0, count);
+      return count;
+    }
+  }
+
   private final Call call;
   private final Response response;
-  private final ResponsePump pump;
+  private final CountingSource source;
   private final ResponseBody body;
   private final ResponseReader reader;
   private final ModelJsonReader json;
@@ -138,8 +155,8 @@ public final class EnergyStream implements Closeable {
   EnergyStream(Call call, Response response) {
     this.call = call;
     this.response = response;
-    this.pump = new ResponsePump(response);
-    this.body = pump.body();
+    this.source = new CountingSource(response.body().source());
+    this.body = ResponseBody.create(Okio.buffer(source), response.body().contentType(), -1);
     this.reader = new ResponseReader(body);
     this.json = ModelJsonReader.skippingUnknownFields(reader);
   }
@@ -177,12 +194,12 @@ public final class EnergyStream implements Closeable {
     try {
       return reader.guarded(json, this::advance);
     } catch (IOException e) {
-      failure = ApiClient.brokeOff(response, e);
+      failure = ApiClient.cutOff(response, e);
     } catch (JsonSyntaxException e) {
       failure = ApiClient.malformed(response, e);
     } catch (Error e) {
       // such as OutOfMemoryError: a slice may be lost
-      failure = ApiClient.brokeOff(response, new IOException("reading failed: " + e, e));
+      failure = ApiClient.cutOff(response, new IOException("reading failed: " + e, e));
       throw e;
     }
     throw failure;
@@ -221,7 +238,7 @@ public final class EnergyStream implements Closeable {
 
   /** {@return the number of bytes read so far, after decompression} */
   public long bytesRead() {
-    return pump.bytesRead();
+    return source.bytesRead;
   }
 
   /** Closes the response, and cancels the call if more data is to come. */
@@ -237,14 +254,6 @@ public final class EnergyStream implements Closeable {
    */
   public void cancel() {
     call.cancel();
-  }
-
-  /** Reads the connection on a dispatcher thread until its end or until this is closed. */
-  void pump(boolean wanted) {
-    if (!wanted) {
-      close();
-    }
-    pump.run();
   }
 
   private static <T> T current(@Nullable T value) {

@@ -3,6 +3,7 @@ package io.github.fluviusenergy.client.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.internal.InterruptibleSocketFactory;
 import io.github.fluviusenergy.client.invoker.ApiException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -29,6 +30,7 @@ class InterruptionTest {
       new Server(
           new OkHttpClient.Builder()
               .readTimeout(Duration.ZERO)
+              .socketFactory(new InterruptibleSocketFactory())
               .eventListener(
                   new EventListener() {
                     @Override

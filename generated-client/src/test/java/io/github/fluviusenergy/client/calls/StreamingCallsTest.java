@@ -6,6 +6,7 @@ import static io.github.fluviusenergy.testsupport.EnergyJson.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.client.internal.InterruptibleSocketFactory;
 import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.client.invoker.EnergyStream;
 import io.github.fluviusenergy.client.model.PeriodType;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.GzipSink;
@@ -24,7 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** Reading an energy answer while it arrives, over a real socket. */
 class StreamingCallsTest {
-  @AutoClose private final Server server = new Server();
+  @AutoClose
+  private final Server server =
+      new Server(new OkHttpClient.Builder().socketFactory(new InterruptibleSocketFactory()));
 
   @Test
   void givesSlicesBeforeTheLastByteIsThere() throws Exception {
@@ -88,7 +92,7 @@ class StreamingCallsTest {
                 }
               })
           .isInstanceOf(ApiException.class)
-          .hasMessageStartingWith("the answer broke off")
+          .hasMessageStartingWith("the response was cut off")
           .hasCauseInstanceOf(IOException.class);
     }
   }
@@ -109,11 +113,8 @@ class StreamingCallsTest {
   @Test
   void endsTheCallWhenClosedEarly() throws Exception {
     server.enqueue(Server.json(BEGIN_HOURS + (HOUR + ",").repeat(200_000) + HOUR + END_HOURS));
-    CountDownLatch ended = new CountDownLatch(1);
-    server.http.dispatcher().setIdleCallback(ended::countDown);
     EnergyStream stream = open();
     assertThat(stream.next()).isTrue();
-    assertThat(server.http.dispatcher().runningCallsCount()).isEqualTo(1);
     stream.close();
 
     assertThatThrownBy(
@@ -123,7 +124,6 @@ class StreamingCallsTest {
               }
             })
         .isInstanceOf(ApiException.class);
-    ended.await();
     assertThat(server.http.connectionPool().connectionCount())
         .isEqualTo(server.http.connectionPool().idleConnectionCount());
   }

@@ -7,6 +7,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import io.github.fluviusenergy.client.internal.Eans;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -215,7 +216,7 @@ public final class JsonValues {
   private static JsonSyntaxException unexpected(String expected, String found, JsonReader in) {
     // mask first: the pattern does not match a truncated EAN
     String masked =
-        ModelPrinter.maskEans(
+        Eans.maskAll(
             found.length() <= MAX_MASKED_LENGTH ? found : found.substring(0, MAX_MASKED_LENGTH));
     String shown =
         masked.length() <= MAX_SHOWN_LENGTH ? masked : masked.substring(0, MAX_SHOWN_LENGTH) + "…";

@@ -1,9 +1,9 @@
 package io.github.fluviusenergy.client.internal.json;
 
 import com.google.gson.JsonElement;
+import io.github.fluviusenergy.client.internal.Eans;
 import java.util.Collection;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelPrinter {
   private static final int SHOWN_ELEMENTS = 3;
-  private static final Pattern EAN = Pattern.compile("(?<!\\d)\\d{14}(?=\\d{4}(?!\\d))");
 
   private final StringBuilder text;
   private String separator = "";
@@ -38,8 +37,7 @@ public final class ModelPrinter {
     if (value == null) {
       return this;
     }
-    int hidden = Math.max(0, value.length() - 4);
-    return append(field, "*".repeat(hidden) + value.substring(hidden));
+    return append(field, Eans.mask(value));
   }
 
   /** Adds the names of unknown fields, but not their values, which may be personal data. */
@@ -47,17 +45,12 @@ public final class ModelPrinter {
     if (!unknown.isEmpty()) {
       append("additionalProperties", unknown.keySet());
     }
-    return maskEans(text.append(']').toString());
+    return Eans.maskAll(text.append(']').toString());
   }
 
   private ModelPrinter append(String field, Object value) {
     text.append(separator).append(field).append('=').append(value);
     separator = ", ";
     return this;
-  }
-
-  /** Masks all but the last four digits of each EAN in a text, such as an error message. */
-  static String maskEans(String text) {
-    return EAN.matcher(text).replaceAll("*".repeat(14));
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonParseException;
 import io.github.fluviusenergy.auth.TokenRequestException;
 import io.github.fluviusenergy.auth.TokenResponseFormatException;
 import io.github.fluviusenergy.auth.TokenUnavailableException;
+import io.github.fluviusenergy.auth.internal.RetryAfter;
 import io.github.fluviusenergy.client.invoker.ApiException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,70 +19,95 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns any failure of a raw call into one exception of ours. */
-final class Failures {
+/** Maps the failure of a raw call to an exception of the facade. */
+final class ExceptionMapper {
   /** Where gateways and servers name a call; the first that is there counts. */
   private static final List<String> REQUEST_ID_HEADERS =
       List.of(
           "x-ms-request-id", "apim-request-id", "request-id", "x-request-id", "x-correlation-id");
 
+  /** The words of Azure API Management. */
+  private static final Pattern RETRY_WORDS =
+      Pattern.compile("(?i)try again in ([0-9]{1,9}) seconds?");
+
   private static final List<String> SECRET_HEADERS =
       List.of("set-cookie", "authorization", "ocp-apim-subscription-key");
 
+  private final String operation;
   private final Clock clock;
   private final Redaction redaction;
 
-  Failures(Clock clock, Redaction redaction) {
+  /**
+   * @param operation the name of the operation, which starts each message
+   * @param redaction masks what the call sent
+   */
+  ExceptionMapper(String operation, Clock clock, Redaction redaction) {
+    this.operation = operation;
     this.clock = clock;
     this.redaction = redaction;
   }
 
-  FluviusException translate(String operation, ApiException e) {
+  FluviusException map(ApiException e) {
     Throwable cause = e.getCause();
     if (cause instanceof TokenRequestException refusal) {
-      return ofStatus(tokenAnswer(operation, refusal));
+      return ofStatus(tokenAnswer(refusal));
     }
     if (cause instanceof TokenResponseFormatException) {
       return new ResponseFormatException(operation + ": " + text(cause), cause, false);
     }
     if (cause instanceof TokenUnavailableException noAnswer) {
-      return connection(operation, "the token endpoint", noAnswer.reason(), true);
+      return connection("the token endpoint", noAnswer.reason(), true);
     }
     if (cause instanceof IOException io) {
-      return connection(operation, "the API", io, neverConnected(io));
+      return connection("the API", io, neverConnected(io));
     }
     if (cause instanceof JsonParseException) {
       return new ResponseFormatException(
-          operation + ": the answer is not what the API promises: " + text(cause),
+          operation + ": the response breaks the API's contract: " + text(cause),
           redaction.concerns(cause)
               ? withStackOf(cause, new JsonParseException(text(cause)))
               : cause,
           cause.getCause() instanceof EOFException);
     }
-    return ofStatus(apiAnswer(operation, e));
+    return ofStatus(apiAnswer(e));
   }
 
   /** For a thread whose interrupt flag is set. */
-  FluviusInterruptedException interrupted(String operation, String when) {
+  static FluviusInterruptedException interrupted(String operation, String when) {
     return new FluviusInterruptedException(
         operation + ": the thread was interrupted " + when,
         new InterruptedIOException("interrupted"));
   }
 
-  FluviusTimeoutException outOfTime(
-      String operation, Duration deadline, int tries, @Nullable FluviusException last) {
+  static FluviusTimeoutException deadlineExceeded(
+      String operation, Duration deadline, int attempts, @Nullable FluviusException last) {
+    return timeout(
+        operation
+            + ": no valid response within the deadline of "
+            + deadline
+            + (attempts > 1 ? " (" + attempts + " attempts)" : ""),
+        last);
+  }
+
+  static FluviusTimeoutException noPlace(
+      String operation, int heldByStreams, @Nullable FluviusException last) {
+    return timeout(
+        operation
+            + ": no place of maxCallsInFlight became free; nothing was sent. Open streams hold "
+            + heldByStreams
+            + " places: close streams, or raise maxCallsInFlight",
+        last);
+  }
+
+  private static FluviusTimeoutException timeout(String message, @Nullable FluviusException last) {
     FluviusTimeoutException failure =
-        new FluviusTimeoutException(
-            operation
-                + ": no usable answer within the call's deadline of "
-                + deadline
-                + (tries > 1 ? " (" + tries + " tries)" : ""),
-            new InterruptedIOException("deadline"),
-            false);
+        new FluviusTimeoutException(message, new InterruptedIOException("deadline"), false);
     if (last != null) {
       failure.addSuppressed(last);
     }
@@ -89,14 +115,14 @@ final class Failures {
   }
 
   private FluviusConnectionException connection(
-      String operation, String from, IOException io, boolean nothingWasSent) {
+      String from, IOException io, boolean nothingWasSent) {
     if (Thread.currentThread().isInterrupted()) {
-      return interrupted(operation, "while it waited for the answer");
+      return interrupted(operation, "while it waited for the response");
     }
     // logs print causes too
     IOException cause =
         redaction.concerns(io) ? withStackOf(io, new IOException(kindAndText(io))) : io;
-    String what = operation + ": no usable answer from " + from;
+    String what = operation + ": no valid response from " + from;
     if (!(io instanceof InterruptedIOException)) {
       return new FluviusConnectionException(
           what + ": " + kindAndText(io), cause, nothingWasSent, !isAboutCertificates(io));
@@ -117,7 +143,7 @@ final class Failures {
         || (io instanceof SSLException && io.getCause() instanceof CertificateException);
   }
 
-  private static FluviusApiException ofStatus(ErrorAnswer answer) {
+  private static FluviusApiException ofStatus(ErrorResponse answer) {
     int status = answer.statusCode();
     boolean ofApi = answer.entra() == null;
     return switch (status) {
@@ -136,8 +162,8 @@ final class Failures {
     };
   }
 
-  private ErrorAnswer tokenAnswer(String operation, TokenRequestException refusal) {
-    return new ErrorAnswer(
+  private ErrorResponse tokenAnswer(TokenRequestException refusal) {
+    return new ErrorResponse(
         operation + ": " + text(refusal),
         refusal,
         operation,
@@ -147,33 +173,33 @@ final class Failures {
         refusal.correlationId(),
         refusal.retryAfter(),
         ErrorBody.NONE,
-        new ErrorAnswer.Entra(refusal.entraCode(), refusal.correlationId(), refusal.traceId()));
+        new ErrorResponse.Entra(refusal.entraCode(), refusal.correlationId(), refusal.traceId()));
   }
 
-  private ErrorAnswer apiAnswer(String operation, ApiException e) {
+  private ErrorResponse apiAnswer(ApiException e) {
     Map<String, List<String>> headers = withoutSecrets(e.getResponseHeaders());
     ErrorBody details = ErrorBody.parse(e.getResponseBody());
-    return new ErrorAnswer(
-        message(operation, e.getCode(), details),
+    return new ErrorResponse(
+        message(e.getCode(), details),
         null,
         operation,
         e.getCode(),
         headers,
         e.getResponseBody(),
         requestId(headers, details),
-        RetryAfter.parse(first(headers, "Retry-After"), details.message(), clock),
+        retryAfter(headers, details),
         details,
         null);
   }
 
-  private String message(String operation, int status, ErrorBody details) {
+  private String message(int status, ErrorBody details) {
     List<String> said = new ArrayList<>();
     if (details.message() != null) {
       said.add(details.message());
     }
     said.addAll(details.validationErrors());
     String words = said.isEmpty() ? "" : ": " + redaction.apply(String.join(" ", said));
-    return operation + ": the API answered with status " + status + words + advice(status);
+    return operation + ": the API returned status " + status + words + advice(status);
   }
 
   private static String advice(int status) {
@@ -218,6 +244,16 @@ final class Failures {
     headers.forEach((name, values) -> kept.put(name, List.copyOf(values)));
     SECRET_HEADERS.forEach(kept::remove);
     return Collections.unmodifiableMap(kept);
+  }
+
+  /** Reads the header, or the words of the gateway if the header got lost on the way. */
+  private @Nullable Duration retryAfter(Map<String, List<String>> headers, ErrorBody details) {
+    Duration wait = RetryAfter.parse(first(headers, RetryAfter.HEADER), clock.instant());
+    if (wait != null || details.message() == null) {
+      return wait;
+    }
+    Matcher words = RETRY_WORDS.matcher(details.message());
+    return words.find() ? Duration.ofSeconds(Long.parseLong(words.group(1))) : null;
   }
 
   private static @Nullable String first(Map<String, List<String>> headers, String name) {

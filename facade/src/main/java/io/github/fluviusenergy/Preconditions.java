@@ -1,5 +1,6 @@
 package io.github.fluviusenergy;
 
+import io.github.fluviusenergy.client.internal.Eans;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,35 +8,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of callers' arguments, and what a date means. */
-final class Arguments {
+/** Validates arguments, and converts dates. */
+final class Preconditions {
   private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-  private static final Pattern EAN = Pattern.compile("[0-9]{18}");
 
-  private Arguments() {}
-
-  /**
-   * Refuses what is no EAN. The check digit is not looked at: the sandbox's EANs do not keep it.
-   */
-  static String ean(String ean) {
-    Objects.requireNonNull(ean, "ean");
-    if (!EAN.matcher(ean).matches()) {
-      throw new IllegalArgumentException(
-          "an EAN has 18 digits, but this has " + ean.length() + " characters: " + masked(ean));
-    }
-    return ean;
-  }
-
-  /** An EAN as it may be shown: all but the last four characters hidden. */
-  static String masked(String ean) {
-    int hidden = Math.max(0, ean.length() - 4);
-    return "*".repeat(Math.min(hidden, 20)) + ean.substring(hidden);
-  }
+  private Preconditions() {}
 
   /** The Brussels midnight at which a day starts. */
   static Instant startOf(LocalDate day) {
@@ -65,7 +46,7 @@ final class Arguments {
 
   /** A reference of the caller's own as it may be shown: some use the EAN for one. */
   static String reference(String reference) {
-    return EAN.matcher(reference).matches() ? masked(reference) : reference;
+    return Eans.isEan(reference) ? Eans.mask(reference) : reference;
   }
 
   static <T> T required(@Nullable T value, String name) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known of an answer with an error status; what the exceptions' accessors read. */
-record ErrorAnswer(
+record ErrorResponse(
     String message,
     @Nullable Throwable cause,
     String operation,

@@ -1,0 +1,206 @@
+package io.github.fluviusenergy;
+
+import io.github.fluviusenergy.auth.internal.Secrets;
+import io.github.fluviusenergy.client.invoker.ApiClient;
+import io.github.fluviusenergy.client.invoker.ApiException;
+import io.github.fluviusenergy.client.invoker.EnergyStream;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import okhttp3.Call;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Executes the calls of one client: each on the thread that makes it, or on the client's executor
+ * for asynchronous calls.
+ */
+final class CallExecutor {
+  private static final Logger log = LoggerFactory.getLogger(FluviusEnergyClient.class);
+
+  /** What applies to every call unless its options say otherwise. */
+  record Settings(
+      RetryPolicy retries,
+      Duration deadline,
+      @Nullable RateLimiter rateLimiter,
+      @Nullable ConcurrencyLimiter concurrencyLimiter,
+      CallListener listener,
+      TimeSource time) {}
+
+  private final ApiClient api;
+  private final Transport transport;
+  private final Secrets secrets;
+  private final Settings settings;
+  private final String userAgent = UserAgent.text();
+
+  /**
+   * @param secrets the client's secrets, for failures before a request is sent
+   */
+  CallExecutor(ApiClient api, Transport transport, Secrets secrets, Settings settings) {
+    this.api = api;
+    this.transport = transport;
+    this.secrets = secrets;
+    this.settings = settings;
+  }
+
+  <T> T execute(ApiCall<T> call, RequestOptions options) {
+    return run(decoding(call, options));
+  }
+
+  RawResponse executeRaw(ApiCall<?> call, RequestOptions options) {
+    return run(
+        new RetryingCall<>(
+            this,
+            call,
+            Objects.requireNonNull(options, "options"),
+            (http, retrying) -> {
+              var response = retrying.received(api.executeRaw(http));
+              return new RawResponse(
+                  response.getStatusCode(),
+                  ExceptionMapper.withoutSecrets(response.getHeaders()),
+                  response.getData());
+            }));
+  }
+
+  /** Opens a stream. The call succeeds with the first slice; until then, it can be retried. */
+  EnergySlices stream(ApiCall<EnergyResponse> call, RequestOptions options) {
+    return run(
+        new RetryingCall<>(
+            this,
+            call.named("streamEnergy"),
+            Objects.requireNonNull(options, "options"),
+            this::openStream));
+  }
+
+  private EnergySlices openStream(Call http, RetryingCall<EnergySlices> call) throws ApiException {
+    // a call timeout would limit how long the caller may take to read
+    http.timeout().clearTimeout();
+    EnergyStream stream = call.received(api.stream(http)).getData();
+    try {
+      boolean hasFirst = stream.next();
+      return new EnergySlices(stream, hasFirst, call);
+    } catch (ApiException | RuntimeException | Error e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  /** Executes a call on the client's executor. Cancelling the future cancels the call. */
+  <T> CompletableFuture<T> executeAsync(ApiCall<T> call, RequestOptions options) {
+    RetryingCall<T> retrying = decoding(call, options);
+    transport.enter();
+    CompletableFuture<T> result = new CompletableFuture<>();
+    FutureTask<Void> task =
+        new FutureTask<>(() -> complete(result, retrying), null) {
+          @Override
+          protected void done() {
+            transport.leave();
+          }
+        };
+    var unused =
+        result.whenComplete(
+            (value, failure) -> {
+              if (result.isCancelled()) {
+                retrying.cancel();
+                task.cancel(true);
+              }
+            });
+    try {
+      transport.executor().execute(task);
+    } catch (RuntimeException e) {
+      task.cancel(false);
+      throw e;
+    }
+    return result;
+  }
+
+  private <T> void complete(CompletableFuture<T> result, RetryingCall<T> call) {
+    T value;
+    try {
+      value = call.run();
+    } catch (Throwable e) {
+      result.completeExceptionally(e);
+      return;
+    }
+    result.complete(value);
+  }
+
+  private <T> RetryingCall<T> decoding(ApiCall<T> call, RequestOptions options) {
+    return new RetryingCall<>(
+        this,
+        call,
+        Objects.requireNonNull(options, "options"),
+        (http, retrying) ->
+            call.check().apply(retrying.received(api.execute(http, call.type())).getData()));
+  }
+
+  private <T> T run(RetryingCall<T> call) {
+    transport.enter();
+    try {
+      return call.run();
+    } finally {
+      transport.leave();
+    }
+  }
+
+  // What each call uses
+
+  Call newCall(Request request) {
+    return api.newCall(request);
+  }
+
+  Request withUserAgent(Request request) {
+    return request.header("User-Agent") != null
+        ? request
+        : request.newBuilder().header("User-Agent", userAgent).build();
+  }
+
+  ExceptionMapper exceptions(String operation, @Nullable Call http) {
+    Secrets sent = http == null ? null : http.tag(Secrets.class);
+    return new ExceptionMapper(
+        operation, settings.time().clock(), new Redaction(sent == null ? secrets : sent));
+  }
+
+  RetryPolicy retries() {
+    return settings.retries();
+  }
+
+  Duration deadline() {
+    return settings.deadline();
+  }
+
+  @Nullable RateLimiter rateLimiter() {
+    return settings.rateLimiter();
+  }
+
+  @Nullable ConcurrencyLimiter concurrencyLimiter() {
+    return settings.concurrencyLimiter();
+  }
+
+  TimeSource time() {
+    return settings.time();
+  }
+
+  void retrying(CallEvent event, Duration delay) {
+    log.debug("{}; next attempt in {} ms", event, delay.toMillis());
+    try {
+      settings.listener().retrying(event);
+    } catch (RuntimeException e) {
+      log.warn("The CallListener failed", e);
+    }
+  }
+
+  void ended(CallEvent event) {
+    log.debug("{}", event);
+    try {
+      settings.listener().ended(event);
+    } catch (RuntimeException | Error e) {
+      // the caller must still get the result
+      log.warn("The CallListener failed", e);
+    }
+  }
+}

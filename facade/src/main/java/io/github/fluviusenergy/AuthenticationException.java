@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticationException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 
-  AuthenticationException(ErrorResponse answer) {
-    super(answer);
+  AuthenticationException(ErrorResponse response) {
+    super(response);
   }
 
   /**
@@ -18,18 +18,18 @@ public final class AuthenticationException extends FluviusApiException {
    * where the API answered, not Entra ID.
    */
   public @Nullable String entraCode() {
-    return answer().entra() == null ? null : answer().entra().code();
+    return errorResponse().entra() == null ? null : errorResponse().entra().code();
   }
 
   /**
    * {@return the correlation id in Entra ID's logs} Null where the API answered, or none is known.
    */
   public @Nullable String correlationId() {
-    return answer().entra() == null ? null : answer().entra().correlationId();
+    return errorResponse().entra() == null ? null : errorResponse().entra().correlationId();
   }
 
   /** {@return the trace id in Entra ID's logs} Null where the API answered, or none is known. */
   public @Nullable String traceId() {
-    return answer().entra() == null ? null : answer().entra().traceId();
+    return errorResponse().entra() == null ? null : errorResponse().entra().traceId();
   }
 }

@@ -143,22 +143,22 @@ final class ExceptionMapper {
         || (io instanceof SSLException && io.getCause() instanceof CertificateException);
   }
 
-  private static FluviusApiException ofStatus(ErrorResponse answer) {
-    int status = answer.statusCode();
-    boolean ofApi = answer.entra() == null;
+  private static FluviusApiException ofStatus(ErrorResponse response) {
+    int status = response.statusCode();
+    boolean ofApi = response.entra() == null;
     return switch (status) {
       // Entra ID says 400 where the API would say 401
-      case 400 -> ofApi ? new ValidationException(answer) : new AuthenticationException(answer);
-      case 401 -> new AuthenticationException(answer);
-      case 403 -> ofApi ? new ForbiddenException(answer) : new FluviusApiException(answer);
+      case 400 -> ofApi ? new ValidationException(response) : new AuthenticationException(response);
+      case 401 -> new AuthenticationException(response);
+      case 403 -> ofApi ? new ForbiddenException(response) : new FluviusApiException(response);
       // a wrong authority must not look as if there were no data
-      case 404 -> ofApi ? new NotFoundException(answer) : new FluviusApiException(answer);
-      case 429 -> new RateLimitException(answer);
-      case 503 -> new ServiceUnavailableException(answer);
+      case 404 -> ofApi ? new NotFoundException(response) : new FluviusApiException(response);
+      case 429 -> new RateLimitException(response);
+      case 503 -> new ServiceUnavailableException(response);
       default ->
           status >= 500 && status <= 599
-              ? new ServerException(answer)
-              : new FluviusApiException(answer);
+              ? new ServerException(response)
+              : new FluviusApiException(response);
     };
   }
 

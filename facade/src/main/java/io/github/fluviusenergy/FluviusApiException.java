@@ -26,21 +26,21 @@ public class FluviusApiException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
   /** What the accessors give. */
-  private final ErrorResponse answer;
+  private final ErrorResponse response;
 
-  FluviusApiException(ErrorResponse answer) {
-    super(answer.message(), answer.cause());
-    this.answer = answer;
+  FluviusApiException(ErrorResponse response) {
+    super(response.message(), response.cause());
+    this.response = response;
   }
 
   /** {@return the operation that failed, such as {@code getEnergy}} */
   public String operation() {
-    return answer.operation();
+    return response.operation();
   }
 
   /** {@return the HTTP status} */
   public int statusCode() {
-    return answer.statusCode();
+    return response.statusCode();
   }
 
   /**
@@ -48,7 +48,7 @@ public class FluviusApiException extends FluviusException {
    * where Entra ID's token endpoint answered.
    */
   public Map<String, List<String>> headers() {
-    return answer.headers();
+    return response.headers();
   }
 
   /**
@@ -57,27 +57,27 @@ public class FluviusApiException extends FluviusException {
    * read.
    */
   public @Nullable String body() {
-    return answer.body();
+    return response.body();
   }
 
   /**
    * {@return what names the call in Fluvius' or Entra ID's logs, or null where the answer has none}
    */
   public @Nullable String requestId() {
-    return answer.requestId();
+    return response.requestId();
   }
 
   /** {@return the API's own word for the kind of error, or null where the answer has none} */
   public @Nullable String errorType() {
-    return answer.details().type();
+    return response.details().type();
   }
 
   /** {@return the API's own code of the error, or null where the answer has none} */
   public @Nullable String errorCode() {
-    return answer.details().code();
+    return response.details().code();
   }
 
-  final ErrorResponse answer() {
-    return answer;
+  final ErrorResponse errorResponse() {
+    return response;
   }
 }

@@ -8,7 +8,7 @@ package io.github.fluviusenergy;
 public final class ForbiddenException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 
-  ForbiddenException(ErrorResponse answer) {
-    super(answer);
+  ForbiddenException(ErrorResponse response) {
+    super(response);
   }
 }

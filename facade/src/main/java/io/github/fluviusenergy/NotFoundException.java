@@ -4,7 +4,7 @@ package io.github.fluviusenergy;
 public final class NotFoundException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 
-  NotFoundException(ErrorResponse answer) {
-    super(answer);
+  NotFoundException(ErrorResponse response) {
+    super(response);
   }
 }

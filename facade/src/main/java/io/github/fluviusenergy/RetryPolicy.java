@@ -65,7 +65,7 @@ public final class RetryPolicy {
   @Nullable Duration delay(
       boolean idempotent, FluviusException failure, int attempts, RandomGenerator random) {
     Duration retryAfter =
-        failure instanceof FluviusApiException api ? api.answer().retryAfter() : null;
+        failure instanceof FluviusApiException api ? api.errorResponse().retryAfter() : null;
     if (attempts > maxRetries
         || (retryAfter != null && retryAfter.compareTo(maxRetryAfter) > 0)
         || !isTransient(failure)
@@ -94,7 +94,7 @@ public final class RetryPolicy {
     }
     // a token request failed, so the API has received nothing
     return failure instanceof FluviusApiException api
-        && (api.statusCode() == 429 || api.answer().entra() != null);
+        && (api.statusCode() == 429 || api.errorResponse().entra() != null);
   }
 
   private Duration backoff(int retry) {

@@ -4,7 +4,7 @@ package io.github.fluviusenergy;
 public final class ServerException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 
-  ServerException(ErrorResponse answer) {
-    super(answer);
+  ServerException(ErrorResponse response) {
+    super(response);
   }
 }

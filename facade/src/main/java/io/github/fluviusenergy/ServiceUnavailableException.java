@@ -7,12 +7,12 @@ import java.util.Optional;
 public final class ServiceUnavailableException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 
-  ServiceUnavailableException(ErrorResponse answer) {
-    super(answer);
+  ServiceUnavailableException(ErrorResponse response) {
+    super(response);
   }
 
   /** {@return how long to wait before the next call; empty where the answer does not say} */
   public Optional<Duration> retryAfter() {
-    return Optional.ofNullable(answer().retryAfter());
+    return Optional.ofNullable(errorResponse().retryAfter());
   }
 }

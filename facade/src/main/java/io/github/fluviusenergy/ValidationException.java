@@ -7,15 +7,15 @@ import java.util.Map;
 public final class ValidationException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 
-  ValidationException(ErrorResponse answer) {
-    super(answer);
+  ValidationException(ErrorResponse response) {
+    super(response);
   }
 
   /**
    * {@return what is wrong with the request, in the words of the API; empty where it does not say}
    */
   public List<String> validationErrors() {
-    return answer().details().validationErrors();
+    return errorResponse().details().validationErrors();
   }
 
   /**
@@ -23,6 +23,6 @@ public final class ValidationException extends FluviusApiException {
    * does not tell by field; the messages are in {@link #validationErrors()} too.
    */
   public Map<String, List<String>> validationErrorsByField() {
-    return answer().details().validationErrorsByField();
+    return errorResponse().details().validationErrorsByField();
   }
 }

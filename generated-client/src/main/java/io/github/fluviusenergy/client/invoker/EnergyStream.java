@@ -248,14 +248,6 @@ public final class EnergyStream implements Closeable {
     body.close();
   }
 
-  /**
-   * Cancels the call; may be called from any thread. {@link #next()} throws then. The stream must
-   * still be closed.
-   */
-  public void cancel() {
-    call.cancel();
-  }
-
   private static <T> T current(@Nullable T value) {
     if (value == null) {
       throw new IllegalStateException(

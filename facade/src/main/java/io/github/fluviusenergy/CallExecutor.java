@@ -6,7 +6,6 @@ import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.client.invoker.EnergyStream;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import okhttp3.Call;
@@ -56,7 +55,7 @@ final class CallExecutor {
         new RetryingCall<>(
             this,
             call,
-            Objects.requireNonNull(options, "options"),
+            options,
             (http, retrying) -> {
               var response = retrying.received(api.executeRaw(http));
               return new RawResponse(
@@ -68,12 +67,7 @@ final class CallExecutor {
 
   /** Opens a stream. The call succeeds with the first slice; until then, it can be retried. */
   EnergySlices stream(ApiCall<EnergyResponse> call, RequestOptions options) {
-    return run(
-        new RetryingCall<>(
-            this,
-            call.named("streamEnergy"),
-            Objects.requireNonNull(options, "options"),
-            this::openStream));
+    return run(new RetryingCall<>(this, call.named("streamEnergy"), options, this::openStream));
   }
 
   private EnergySlices openStream(Call http, RetryingCall<EnergySlices> call) throws ApiException {
@@ -133,7 +127,7 @@ final class CallExecutor {
     return new RetryingCall<>(
         this,
         call,
-        Objects.requireNonNull(options, "options"),
+        options,
         (http, retrying) ->
             call.check().apply(retrying.received(api.execute(http, call.type())).getData()));
   }
@@ -165,24 +159,8 @@ final class CallExecutor {
         operation, settings.time().clock(), new Redaction(sent == null ? secrets : sent));
   }
 
-  RetryPolicy retries() {
-    return settings.retries();
-  }
-
-  Duration deadline() {
-    return settings.deadline();
-  }
-
-  @Nullable RateLimiter rateLimiter() {
-    return settings.rateLimiter();
-  }
-
-  @Nullable ConcurrencyLimiter concurrencyLimiter() {
-    return settings.concurrencyLimiter();
-  }
-
-  TimeSource time() {
-    return settings.time();
+  Settings settings() {
+    return settings;
   }
 
   void retrying(CallEvent event, Duration delay) {

@@ -2,18 +2,19 @@ package io.github.fluviusenergy;
 
 import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.ComplexEnergyType;
+import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.PeriodType;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which energy data to download: of one EAN, over one period.
+ * The energy data to download: one EAN, and a period.
  *
  * <pre>{@code
  * EnergyQuery march =
@@ -24,18 +25,17 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>A period is half-open: it starts at {@code from} and ends just before {@code to}. An {@link
- * Instant} or {@link OffsetDateTime} means itself; a {@link LocalDate} means the midnight in
- * Brussels at which that day starts. So {@code from} 2024-03-31 {@code to} 2024-04-01 is that one
- * day, 23 hours long since the clocks go forward on it. How the API itself treats its bounds is not
- * documented, so a slice that touches a bound may come or not.
+ * <p>A period includes its start and excludes its end. A {@link LocalDate} means midnight in
+ * Brussels at the start of that day. So {@code from} 2024-03-31 {@code to} 2024-04-01 is one day of
+ * 23 hours, because the clocks go forward. The API does not document its bounds: a slice that
+ * touches one may be in the response or not.
  *
- * <p>How long a period may be is not documented either; the EDDIE framework never asks for more
- * than 184 days in one call.
+ * <p>The API does not document how long a period may be. The EDDIE framework requests at most 184
+ * days per call.
  *
  * <p>Immutable and thread-safe.
  */
-public final class EnergyQuery {
+public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
   private final String ean;
   private final PeriodType periodType;
   private final @Nullable String referenceNumber;
@@ -55,12 +55,12 @@ public final class EnergyQuery {
     Preconditions.period(from, to);
   }
 
-  /** {@return a new builder; only the EAN is required} */
+  /** {@return a new builder without settings} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** {@return a new builder that starts from this query} */
+  /** {@return a new builder with the settings of this query} */
   public Builder toBuilder() {
     Builder b = new Builder();
     b.ean = ean;
@@ -78,22 +78,22 @@ public final class EnergyQuery {
     return ean;
   }
 
-  /** {@return what the period's bounds mean} */
+  /** {@return which time the period is about} */
   public PeriodType periodType() {
     return periodType;
   }
 
-  /** {@return the reference of the mandate to read under, or null for any} */
+  /** {@return your own reference of the mandate, or null for any} */
   public @Nullable String referenceNumber() {
     return referenceNumber;
   }
 
-  /** {@return how fine the data are to be, or null to leave it to the API} */
+  /** {@return the length of the slices, or null if the API chooses} */
   public @Nullable Granularity granularity() {
     return granularity;
   }
 
-  /** {@return the kinds of registers to read; empty to leave it to the API} */
+  /** {@return the kinds of registers, or empty if the API chooses} */
   public List<ComplexEnergyType> complexEnergyTypes() {
     return complexEnergyTypes;
   }
@@ -108,20 +108,37 @@ public final class EnergyQuery {
     return to;
   }
 
-  /** Shows the query for logs, with the EAN masked. */
+  @Override
+  ApiCall<EnergyResponse> toCall(Endpoints endpoints) {
+    return ApiCall.of(
+        "getEnergy",
+        ean,
+        endpoints
+            .mandates()
+            .getEnergyRequest(
+                ean,
+                periodType,
+                referenceNumber,
+                granularity,
+                complexEnergyTypes,
+                Preconditions.utc(from),
+                Preconditions.utc(to)),
+        EnergyResponse.class,
+        UnaryOperator.identity());
+  }
+
+  /** {@return the fields for logs, with the EAN masked} */
   @Override
   public String toString() {
-    return "EnergyQuery[ean="
-        + Eans.mask(ean)
-        + (", periodType=" + periodType)
-        + (referenceNumber == null
-            ? ""
-            : ", referenceNumber=" + Preconditions.reference(referenceNumber))
-        + (granularity == null ? "" : ", granularity=" + granularity)
-        + (complexEnergyTypes.isEmpty() ? "" : ", complexEnergyTypes=" + complexEnergyTypes)
-        + (from == null ? "" : ", from=" + from)
-        + (to == null ? "" : ", to=" + to)
-        + "]";
+    return new Description(EnergyQuery.class)
+        .add("ean", ean)
+        .add("periodType", periodType)
+        .add("referenceNumber", referenceNumber)
+        .add("granularity", granularity)
+        .add("complexEnergyTypes", complexEnergyTypes)
+        .add("from", from)
+        .add("to", to)
+        .toString();
   }
 
   /** Builds an {@link EnergyQuery}. Not thread-safe. */
@@ -137,7 +154,7 @@ public final class EnergyQuery {
     private Builder() {}
 
     /**
-     * The EAN whose data to download. Required.
+     * Sets the EAN. Required.
      *
      * @param ean the EAN, 18 digits
      * @return this builder
@@ -149,10 +166,10 @@ public final class EnergyQuery {
     }
 
     /**
-     * Whether the period is about when the energy flowed ({@link PeriodType#READ_TIME}, the
-     * default) or about when Fluvius stored the value ({@link PeriodType#INSERT_TIME}).
+     * Sets which time the period is about: when the energy flowed ({@link PeriodType#READ_TIME},
+     * the default), or when Fluvius stored the value ({@link PeriodType#INSERT_TIME}).
      *
-     * @param periodType what the bounds mean
+     * @param periodType the type of the period
      * @return this builder
      * @throws IllegalArgumentException for {@link PeriodType#UNKNOWN}
      */
@@ -162,7 +179,7 @@ public final class EnergyQuery {
     }
 
     /**
-     * The caller's own reference of the mandate to read under. Without it, any mandate counts.
+     * Sets your own reference of the mandate that covers the data. By default, any mandate does.
      *
      * @param referenceNumber the reference
      * @return this builder
@@ -174,10 +191,10 @@ public final class EnergyQuery {
     }
 
     /**
-     * Daily data, or quarter-hourly (electricity) and hourly (gas) ones. Without it, the API
-     * chooses.
+     * Sets the length of the slices: days, or quarter hours for electricity and hours for gas. By
+     * default, the API chooses.
      *
-     * @param granularity daily, or hourly and quarter-hourly
+     * @param granularity the granularity
      * @return this builder
      * @throws IllegalArgumentException for {@link Granularity#UNKNOWN}
      */
@@ -187,7 +204,7 @@ public final class EnergyQuery {
     }
 
     /**
-     * Active registers, reactive ones, or both. Without it, the API chooses.
+     * Sets the kinds of registers: active, reactive, or both. By default, the API chooses.
      *
      * @param complexEnergyTypes the kinds of registers
      * @return this builder
@@ -201,11 +218,11 @@ public final class EnergyQuery {
     }
 
     /**
-     * Start of the period, inclusive.
+     * Sets the start of the period.
      *
-     * @param from the start
+     * @param from the start, inclusive
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder from(Instant from) {
       this.from = Preconditions.moment(from, "from");
@@ -213,33 +230,22 @@ public final class EnergyQuery {
     }
 
     /**
-     * Start of the period, inclusive.
+     * Sets the first day of the period.
      *
-     * @param from the start
+     * @param from the day, which starts at midnight in Brussels
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
-     */
-    public Builder from(OffsetDateTime from) {
-      return from(from.toInstant());
-    }
-
-    /**
-     * Start of the period: the midnight in Brussels at which this day starts.
-     *
-     * @param from the start
-     * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder from(LocalDate from) {
       return from(Preconditions.startOf(from));
     }
 
     /**
-     * End of the period, exclusive.
+     * Sets the end of the period.
      *
-     * @param to the end
+     * @param to the end, exclusive
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder to(Instant to) {
       this.to = Preconditions.moment(to, "to");
@@ -247,58 +253,48 @@ public final class EnergyQuery {
     }
 
     /**
-     * End of the period, exclusive.
+     * Sets the day after the last day of the period.
      *
-     * @param to the end
+     * @param to the day, which starts at midnight in Brussels
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
-     */
-    public Builder to(OffsetDateTime to) {
-      return to(to.toInstant());
-    }
-
-    /**
-     * End of the period: the midnight in Brussels at which this day starts, so the day is not in
-     * it.
-     *
-     * @param to the end
-     * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder to(LocalDate to) {
       return to(Preconditions.startOf(to));
     }
 
     /**
-     * One calendar day in Brussels; 23 or 25 hours long when the clocks change.
+     * Sets the period to one calendar day in Brussels. It has 23 or 25 hours when the clocks
+     * change.
      *
      * @param day the day
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC, or is the
-     *     first or the last day of these
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC), or the first or
+     *     last day of them
      */
     public Builder day(LocalDate day) {
       return from(day).to(day.plusDays(1));
     }
 
     /**
-     * One calendar month in Brussels.
+     * Sets the period to one calendar month in Brussels.
      *
      * @param month the month
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC, or is the
-     *     first or the last month of these
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC), or the first or
+     *     last month of them
      */
     public Builder month(YearMonth month) {
       return from(month.atDay(1)).to(month.plusMonths(1).atDay(1));
     }
 
     /**
-     * One calendar year in Brussels. Longer than the 184 days that are known to work in one call.
+     * Sets the period to one calendar year in Brussels. A year exceeds the 184 days that are known
+     * to work in one call.
      *
      * @param year the year
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 2 to 9998
+     * @throws IllegalArgumentException if it is outside the years 2 to 9998
      */
     public Builder year(Year year) {
       return from(year.atDay(1)).to(year.plusYears(1).atDay(1));
@@ -308,7 +304,8 @@ public final class EnergyQuery {
      * Builds the query.
      *
      * @return the query
-     * @throws IllegalArgumentException if there is no EAN, or {@code from} is not before {@code to}
+     * @throws IllegalArgumentException if the EAN is missing, or {@code from} is not before {@code
+     *     to}
      */
     public EnergyQuery build() {
       return new EnergyQuery(this);

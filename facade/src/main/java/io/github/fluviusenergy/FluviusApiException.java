@@ -1,7 +1,9 @@
 package io.github.fluviusenergy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,11 @@ public class FluviusApiException extends FluviusException {
   /** {@return the API's own code of the error, or null where the answer has none} */
   public @Nullable String errorCode() {
     return response.details().code();
+  }
+
+  /** {@return the delay after which the API accepts calls again, or empty if it is not known} */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(response.retryAfter());
   }
 
   final ErrorResponse errorResponse() {

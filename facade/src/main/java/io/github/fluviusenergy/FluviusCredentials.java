@@ -5,7 +5,9 @@ import io.github.fluviusenergy.auth.ClientCredential;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,43 +15,41 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Fluvius hands out to an energy service company, and its key: all that it takes to sign in.
- *
- * <p>From the environment:
+ * The credentials of an energy service company: its subscription key and its application at Entra
+ * ID.
  *
  * <table>
- *   <caption>Variables with the prefix {@code FLUVIUS}</caption>
- *   <tr><th>variable</th><th>what it is</th></tr>
- *   <tr><td>{@code FLUVIUS_SUBSCRIPTION_KEY}</td><td>the gateway's subscription key; required</td></tr>
+ *   <caption>Environment variables with the prefix {@code FLUVIUS}</caption>
+ *   <tr><th>variable</th><th>value</th></tr>
+ *   <tr><td>{@code FLUVIUS_SUBSCRIPTION_KEY}</td><td>the subscription key for the API gateway;
+ *       required</td></tr>
  *   <tr><td>{@code FLUVIUS_CLIENT_ID}</td><td>the application's id at Entra ID; required</td></tr>
  *   <tr><td>{@code FLUVIUS_TENANT_ID}</td><td>Fluvius' tenant at Entra ID; required</td></tr>
- *   <tr><td>{@code FLUVIUS_SCOPE}</td><td>such as {@code api://…/.default}; required</td></tr>
- *   <tr><td>{@code FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER}</td><td>number of the data access contract;
- *       required</td></tr>
+ *   <tr><td>{@code FLUVIUS_SCOPE}</td><td>the scope like {@code api://…/.default}; required</td></tr>
+ *   <tr><td>{@code FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER}</td><td>the number of the data access
+ *       contract; required</td></tr>
  *   <tr><td>{@code FLUVIUS_CERTIFICATE_THUMBPRINT}</td><td>the certificate's thumbprint in hex, SHA-1
- *       or SHA-256; not needed where the certificate is at hand</td></tr>
- *   <tr><td>{@code FLUVIUS_PRIVATE_KEY}</td><td>the RSA private key: PEM (with its certificate too, if
- *       you like), or base64 of PEM or DER</td></tr>
+ *       or SHA-256; not needed with the certificate</td></tr>
+ *   <tr><td>{@code FLUVIUS_PRIVATE_KEY}</td><td>the RSA private key, optionally with its certificate:
+ *       PEM, or base64 of PEM or DER</td></tr>
  *   <tr><td>{@code FLUVIUS_PRIVATE_KEY_PATH}</td><td>or a file with it</td></tr>
- *   <tr><td>{@code FLUVIUS_PRIVATE_KEY_PASSPHRASE}</td><td>the key's passphrase, if it is
- *       encrypted</td></tr>
+ *   <tr><td>{@code FLUVIUS_PRIVATE_KEY_PASSPHRASE}</td><td>the passphrase of an encrypted
+ *       key</td></tr>
  *   <tr><td>{@code FLUVIUS_CERTIFICATE_PATH}</td><td>a PKCS#12 file (.pfx, .p12) with certificate and
  *       key, or the certificate as PEM or DER, or both as PEM</td></tr>
- *   <tr><td>{@code FLUVIUS_CERTIFICATE_PASSWORD}</td><td>that file's password</td></tr>
+ *   <tr><td>{@code FLUVIUS_CERTIFICATE_PASSWORD}</td><td>the password of that file</td></tr>
  *   <tr><td>{@code FLUVIUS_CLIENT_SECRET}</td><td>a client secret, instead of certificate and
  *       key</td></tr>
  * </table>
  *
- * <p>With another prefix, such as {@code FLUVIUS_SANDBOX}, the names start with that: {@code
- * FLUVIUS_SANDBOX_CLIENT_SECRET}. Subscription key, client id, tenant id, scope and contract number
- * then fall back to {@code FLUVIUS_…} one by one. Client secret, certificate and private key never
- * do: what signs in to production is never sent to another environment.
+ * <p>With another prefix, such as {@code FLUVIUS_SANDBOX}, the variables are {@code
+ * FLUVIUS_SANDBOX_CLIENT_SECRET} and so on. Subscription key, client id, tenant id, scope and
+ * contract number fall back to {@code FLUVIUS_…} one by one. Client secret, certificate and private
+ * key never do, so that production's are never sent to another environment.
  *
- * <p>A key is read, and a certificate checked, at once: that it is in force, that the key is its
- * own, that the thumbprint (where one is given) is its own. How a key can be written is told at
- * {@link io.github.fluviusenergy.auth.KeyMaterial}.
- *
- * <p>Explicitly:
+ * <p>Keys and certificates are validated immediately: the certificate must be valid now, and key,
+ * certificate and thumbprint must belong together. {@link io.github.fluviusenergy.auth.KeyMaterial}
+ * lists the supported formats.
  *
  * <pre>{@code
  * FluviusCredentials credentials =
@@ -89,59 +89,45 @@ public final class FluviusCredentials {
   }
 
   /**
-   * Reads the variables that start with {@code FLUVIUS_}.
+   * Reads the environment variables that start with {@code FLUVIUS_}.
    *
    * @return the credentials
-   * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
-   *     all of it
+   * @throws ConfigurationException if variables are missing, contradictory or unreadable. The
+   *     message names all of them
    */
   public static FluviusCredentials fromEnv() {
     return fromEnv(Environment.PRODUCTION.variablePrefix());
   }
 
   /**
-   * Reads the variables that start with a prefix, such as {@code FLUVIUS_SANDBOX}; the subscription
-   * key, ids, scope and contract number fall back to {@code FLUVIUS_…}; secret, certificate and
-   * private key never do.
+   * Reads the environment variables that start with a prefix, with the fallbacks described above.
    *
-   * @param prefix what the names start with, without the underscore after it
+   * @param prefix the prefix without its underscore, such as {@code FLUVIUS_SANDBOX}
    * @return the credentials
-   * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
-   *     all of it
+   * @throws ConfigurationException if variables are missing, contradictory or unreadable. The
+   *     message names all of them
    */
   public static FluviusCredentials fromEnv(String prefix) {
     return fromEnv(prefix, System::getenv);
   }
 
   /**
-   * Reads the variables from elsewhere than the process' environment: a map, a vault, a {@code
-   * .env} file.
+   * Reads the variables from another source, such as a map, a vault or a {@code .env} file.
    *
-   * @param prefix what the names start with, without the underscore after it
-   * @param environment gives the value for a name, or null; a blank value counts as none
+   * @param prefix the prefix without its underscore
+   * @param environment returns the value of a variable, or null. A blank value counts as null
    * @return the credentials
-   * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
-   *     all of it
+   * @throws ConfigurationException if variables are missing, contradictory or unreadable. The
+   *     message names all of them
    */
   public static FluviusCredentials fromEnv(
       String prefix, Function<String, @Nullable String> environment) {
     Objects.requireNonNull(prefix, "prefix");
     Objects.requireNonNull(environment, "environment");
-    return new Settings(new Settings.Variables(prefix, environment)).credentials(true);
+    return CredentialSettings.of(prefix, environment).credentials(true);
   }
 
-  /**
-   * Reads the subscription key, and the contract number if there is one: tokens come from
-   * elsewhere.
-   *
-   * @throws ConfigurationException if the key is missing
-   */
-  static FluviusCredentials fromEnvWithoutSignIn(
-      String prefix, Function<String, @Nullable String> environment) {
-    return new Settings(new Settings.Variables(prefix, environment)).credentialsWithoutSignIn();
-  }
-
-  /** {@return a new builder with nothing set} */
+  /** {@return a new builder without settings} */
   public static Builder builder() {
     return new Builder();
   }
@@ -162,29 +148,27 @@ public final class FluviusCredentials {
     return scope;
   }
 
-  /** {@return the number of the data access contract; empty where none was given} */
+  /** {@return the number of the data access contract, or empty if it is not set} */
   public Optional<String> dataAccessContractNumber() {
     return Optional.ofNullable(dataAccessContractNumber);
   }
 
   /**
-   * What signs in.
-   *
    * @throws ConfigurationException if these credentials were built without it
    */
   ClientCredential credential() {
     if (credential == null) {
       throw new ConfigurationException(
           List.of(
-              "nothing to sign in with: these credentials were built with buildWithoutSignIn, for a"
-                  + " client with a token provider of its own"));
+              "nothing to sign in with: the credentials were built with buildWithoutSignIn, so the"
+                  + " client needs a tokenProvider"));
     }
     return credential;
   }
 
   /**
-   * Signs a client assertion, for a tool that asks for tokens itself and cannot sign, such as
-   * Postman or curl. The client does not need it: it signs its own.
+   * Signs a client assertion for a tool that requests tokens but cannot sign, such as Postman or
+   * curl. The client itself does not need it.
    *
    * <pre>{@code
    * String jwt =
@@ -194,22 +178,21 @@ public final class FluviusCredentials {
    *         Clock.systemUTC());
    * }</pre>
    *
-   * <p>Its audience is {@code {authority}/{tenantId}/oauth2/v2.0/token}, where the tool must send
-   * it. Whoever has it can get tokens until it ends: it is a secret.
+   * <p>The audience is {@code {authority}/{tenantId}/oauth2/v2.0/token}, to which the tool must
+   * send it. The assertion is a secret: anyone who has it can request tokens until it expires.
    *
    * @param authority the origin of Entra ID's token endpoint
-   * @param lifetime how long it is good for, from a second to 24 hours (both inclusive)
-   * @param clock dates it
-   * @return a JWT
-   * @throws ConfigurationException if these credentials were built without what signs in
-   * @throws IllegalArgumentException if they are a client secret, or the lifetime is less than a
-   *     second or more than 24 hours
+   * @param lifetime the time until it expires, from 1 second to 24 hours (inclusive)
+   * @param clock the clock for its timestamps
+   * @return the JWT
+   * @throws ConfigurationException if these credentials have neither certificate nor secret
+   * @throws IllegalArgumentException if they have a client secret, or the lifetime is out of range
    */
   public String clientAssertion(HttpUrl authority, Duration lifetime, Clock clock) {
     return ClientAssertion.sign(credential(), clientId, authority, tenantId, lifetime, clock);
   }
 
-  /** Shows client, tenant and the kind of credential; no secret. */
+  /** {@return client, tenant and the kind of credential, without any secret} */
   @Override
   public String toString() {
     if (credential == null) {
@@ -229,19 +212,18 @@ public final class FluviusCredentials {
   /**
    * Builds {@link FluviusCredentials}. Not thread-safe.
    *
-   * <p>A value that is null or blank counts as not given, and blanks around one are taken off; so
-   * what comes from a vault or an environment can be passed on as it is, and {@link #build} names
-   * all that is missing in one go.
+   * <p>Null and blank values count as not set, and surrounding blanks are removed. So you can pass
+   * on values from a vault, and {@link #build} names everything that is missing.
    */
   public static final class Builder {
-    private final Settings.Values values = new Settings.Values();
+    private final Map<Setting, String> values = new EnumMap<>(Setting.class);
 
     private Builder() {}
 
     /**
-     * The subscription key of Fluvius' gateway. Required.
+     * Sets the subscription key for the API gateway. Required.
      *
-     * @param subscriptionKey the key; null counts as not set
+     * @param subscriptionKey the key
      * @return this builder
      */
     public Builder subscriptionKey(@Nullable String subscriptionKey) {
@@ -249,9 +231,9 @@ public final class FluviusCredentials {
     }
 
     /**
-     * The application's (client) id at Entra ID. Required.
+     * Sets the application's id ("Application (client) ID" in Entra ID). Required.
      *
-     * @param clientId the client id; null counts as not set
+     * @param clientId the client id
      * @return this builder
      */
     public Builder clientId(@Nullable String clientId) {
@@ -259,9 +241,9 @@ public final class FluviusCredentials {
     }
 
     /**
-     * The id (or domain name) of Fluvius' tenant at Entra ID. Required.
+     * Sets Fluvius' tenant at Entra ID. Required.
      *
-     * @param tenantId the id or domain name; null counts as not set
+     * @param tenantId the tenant's id or domain name
      * @return this builder
      */
     public Builder tenantId(@Nullable String tenantId) {
@@ -269,9 +251,9 @@ public final class FluviusCredentials {
     }
 
     /**
-     * The scope to ask tokens for, such as {@code api://…/.default}. Required.
+     * Sets the scope of access tokens. Required.
      *
-     * @param scope the scope; null counts as not set
+     * @param scope the scope like {@code api://…/.default}
      * @return this builder
      */
     public Builder scope(@Nullable String scope) {
@@ -279,10 +261,10 @@ public final class FluviusCredentials {
     }
 
     /**
-     * The number of the data access contract with Fluvius. Needed only to create client sessions
-     * whose request has none of its own.
+     * Sets the number of the data access contract. Only client sessions need it, if their request
+     * does not set it.
      *
-     * @param dataAccessContractNumber the number; null for none
+     * @param dataAccessContractNumber the number
      * @return this builder
      */
     public Builder dataAccessContractNumber(@Nullable String dataAccessContractNumber) {
@@ -290,9 +272,9 @@ public final class FluviusCredentials {
     }
 
     /**
-     * The client secret; this, or a certificate with its private key.
+     * Sets the client secret. Required, unless there is a certificate.
      *
-     * @param clientSecret the secret; null for none
+     * @param clientSecret the secret
      * @return this builder
      */
     public Builder clientSecret(@Nullable String clientSecret) {
@@ -300,10 +282,9 @@ public final class FluviusCredentials {
     }
 
     /**
-     * The certificate's thumbprint in hex, SHA-1 or SHA-256, in any case, with or without colons
-     * and blanks. Not needed where the certificate is given; then it must be the certificate's.
+     * Sets the certificate's thumbprint. Not needed with the certificate; if set, it must match.
      *
-     * @param certificateThumbprint the thumbprint in hex; null for none
+     * @param certificateThumbprint SHA-1 or SHA-256 in hex, with or without colons and blanks
      * @return this builder
      */
     public Builder certificateThumbprint(@Nullable String certificateThumbprint) {
@@ -311,10 +292,9 @@ public final class FluviusCredentials {
     }
 
     /**
-     * The certificate's RSA private key: PEM (PKCS#1, PKCS#8, encrypted PKCS#8), or base64 of PEM,
-     * DER or PKCS#12. Its certificate may be in it too.
+     * Sets the certificate's RSA private key, optionally with the certificate.
      *
-     * @param privateKey the key; null for none
+     * @param privateKey PEM (PKCS#1, PKCS#8, encrypted PKCS#8), or base64 of PEM, DER or PKCS#12
      * @return this builder
      */
     public Builder privateKey(@Nullable String privateKey) {
@@ -322,22 +302,21 @@ public final class FluviusCredentials {
     }
 
     /**
-     * A file with the certificate's RSA private key, in any of the forms of {@link #privateKey},
-     * DER or PKCS#12. It should be readable to its owner only; a warning is logged if anyone may
-     * read it.
+     * Sets the file with the certificate's RSA private key, optionally with the certificate. The
+     * SDK logs a warning if all users of this machine can read it.
      *
-     * @param privateKeyPath the file; null for none
+     * @param privateKeyPath a file in a format of {@link #privateKey}, DER or PKCS#12
      * @return this builder
      */
     public Builder privateKeyPath(@Nullable Path privateKeyPath) {
-      return set(Setting.PRIVATE_KEY_PATH, text(privateKeyPath));
+      return set(Setting.PRIVATE_KEY_PATH, privateKeyPath);
     }
 
     /**
-     * The passphrase of an encrypted {@link #privateKey} or {@link #privateKeyPath}. Blanks around
-     * it are part of it, line ends after it are not.
+     * Sets the passphrase of {@link #privateKey} or {@link #privateKeyPath}. Only line breaks at
+     * its end are removed.
      *
-     * @param privateKeyPassphrase the passphrase; null for none
+     * @param privateKeyPassphrase the passphrase
      * @return this builder
      */
     public Builder privateKeyPassphrase(@Nullable String privateKeyPassphrase) {
@@ -345,33 +324,32 @@ public final class FluviusCredentials {
     }
 
     /**
-     * A file with the certificate: PKCS#12 (.pfx, .p12) with its private key, or PEM or DER with or
-     * without it. Without it, {@link #privateKey} or {@link #privateKeyPath} is needed too.
+     * Sets the file with the certificate. If the file has no private key, {@link #privateKey} or
+     * {@link #privateKeyPath} is required too.
      *
-     * @param certificatePath the file; null for none
+     * @param certificatePath a PKCS#12 file (.pfx, .p12), or a file with PEM or DER
      * @return this builder
      */
     public Builder certificatePath(@Nullable Path certificatePath) {
-      return set(Setting.CERTIFICATE_PATH, text(certificatePath));
+      return set(Setting.CERTIFICATE_PATH, certificatePath);
     }
 
     /**
-     * The password of {@link #certificatePath}. Blanks around it are part of it, line ends after it
-     * are not.
+     * Sets the password of {@link #certificatePath}. Only line breaks at its end are removed.
      *
-     * @param certificatePassword the file's password; null for none
+     * @param certificatePassword the password
      * @return this builder
      */
     public Builder certificatePassword(@Nullable String certificatePassword) {
       return set(Setting.CERTIFICATE_PASSWORD, certificatePassword);
     }
 
-    private static @Nullable String text(@Nullable Path path) {
-      return path == null ? null : path.toString();
-    }
-
-    private Builder set(Setting setting, @Nullable String value) {
-      values.set(setting, value);
+    private Builder set(Setting setting, @Nullable Object value) {
+      if (value == null) {
+        values.remove(setting);
+      } else {
+        values.put(setting, value.toString());
+      }
       return this;
     }
 
@@ -379,23 +357,23 @@ public final class FluviusCredentials {
      * Builds the credentials.
      *
      * @return the credentials
-     * @throws ConfigurationException if something is missing, contradictory or unreadable; it names
-     *     all of it
+     * @throws ConfigurationException if settings are missing, contradictory or unreadable. The
+     *     message names all of them
      */
     public FluviusCredentials build() {
-      return new Settings(values).credentials(false);
+      return CredentialSettings.of(values).credentials(false);
     }
 
     /**
-     * Builds credentials for a client whose tokens come from a {@link
-     * io.github.fluviusenergy.auth.TokenProvider} of its own. The subscription key is required, the
-     * contract number is taken; what it takes to sign in is not needed, and not looked at.
+     * Builds credentials for a client with a {@link io.github.fluviusenergy.auth.TokenProvider} of
+     * your own. Only the subscription key is required. Apart from it and the contract number, all
+     * settings are ignored.
      *
      * @return the credentials
-     * @throws ConfigurationException if the subscription key is missing or cannot be one
+     * @throws ConfigurationException if the subscription key is missing or malformed
      */
     public FluviusCredentials buildWithoutSignIn() {
-      return new Settings(values).credentialsWithoutSignIn();
+      return CredentialSettings.of(values).credentialsWithoutSignIn();
     }
   }
 }

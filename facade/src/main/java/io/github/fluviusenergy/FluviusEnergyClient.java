@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttp;
@@ -60,14 +61,14 @@ import org.jspecify.annotations.Nullable;
  * <p>After {@link #close()}, it throws {@link IllegalStateException}.
  */
 public final class FluviusEnergyClient implements AutoCloseable {
-
   private final HttpUrl baseUrl;
-  private final Transport transport;
-  private final Operations operations;
-  private final CallExecutor calls;
-  private final Redaction redaction;
   private final HttpUrl consentPage;
   private final int maxCallsInFlight;
+  private final Transport transport;
+  private final Endpoints endpoints;
+  private final CallExecutor calls;
+  private final Redaction redaction;
+  private final RequestOptions options;
 
   private FluviusEnergyClient(Builder b) {
     OkHttpVersion.check(OkHttp.VERSION);
@@ -75,23 +76,22 @@ public final class FluviusEnergyClient implements AutoCloseable {
     baseUrl = b.effectiveBaseUrl();
     consentPage = b.consentPage;
     maxCallsInFlight = b.maxCallsInFlight;
+    options = RequestOptions.none();
     Secrets secrets = new Secrets();
     secrets.add(credentials.subscriptionKey());
     redaction = new Redaction(secrets);
     transport =
         new Transport(
-            new Transport.Settings(
-                b.httpClient, b.executor, b.connectTimeout, b.readTimeout, b.maxCallsInFlight));
+            b.httpClient, b.executor, b.connectTimeout, b.readTimeout, b.maxCallsInFlight);
     ApiClient api =
         new ApiClient(
             baseUrl,
             transport.forApi(
                 new AuthenticationInterceptor(
                     baseUrl, tokenProvider(b, credentials), credentials.subscriptionKey())));
-    boolean production = b.environment == Environment.PRODUCTION;
-    operations =
-        new Operations(
-            baseUrl, production, credentials.dataAccessContractNumber().orElse(null), api);
+    endpoints =
+        Endpoints.of(
+            api, baseUrl, b.environment, credentials.dataAccessContractNumber().orElse(null));
     TimeSource time = b.time == null ? TimeSource.system(b.clock) : b.time;
     calls =
         new CallExecutor(
@@ -109,6 +109,17 @@ public final class FluviusEnergyClient implements AutoCloseable {
                     : new ConcurrencyLimiter(b.maxCallsInFlight),
                 b.listener,
                 time));
+  }
+
+  private FluviusEnergyClient(FluviusEnergyClient client, RequestOptions options) {
+    baseUrl = client.baseUrl;
+    consentPage = client.consentPage;
+    maxCallsInFlight = client.maxCallsInFlight;
+    transport = client.transport;
+    endpoints = client.endpoints;
+    calls = client.calls;
+    redaction = client.redaction;
+    this.options = Objects.requireNonNull(options, "options");
   }
 
   private TokenProvider tokenProvider(Builder b, FluviusCredentials credentials) {
@@ -131,11 +142,12 @@ public final class FluviusEnergyClient implements AutoCloseable {
   }
 
   /**
-   * Creates a client from the environment's variables (see {@link FluviusCredentials}).
+   * Creates a client with the credentials of environment variables (see {@link
+   * FluviusCredentials}).
    *
    * @param environment production or sandbox
-   * @return the client, to be closed in the end
-   * @throws ConfigurationException if a setting is missing, contradictory or unreadable
+   * @return the client, which the caller must close
+   * @throws ConfigurationException if a variable is missing, contradictory or unreadable
    */
   public static FluviusEnergyClient create(Environment environment) {
     return builder().environment(environment).build();
@@ -146,59 +158,48 @@ public final class FluviusEnergyClient implements AutoCloseable {
     return new Builder();
   }
 
-  /** {@return the operations without waiting for their answers} */
-  public FluviusEnergyAsyncClient async() {
-    return new FluviusEnergyAsyncClient(operations, calls);
-  }
-
-  /** {@return the operations with their answers as they came} */
-  public FluviusEnergyRawClient raw() {
-    return new FluviusEnergyRawClient(operations, calls);
+  /**
+   * Returns a client whose calls have other options. It shares connections, tokens and limits with
+   * this one. Closing one of them closes both.
+   *
+   * <pre>{@code
+   * RequestOptions hurried = RequestOptions.builder().deadline(Duration.ofSeconds(20)).build();
+   * EnergyResponse response = client.withOptions(hurried).getEnergy(query);
+   * }</pre>
+   *
+   * @param options the options, which replace those of this client
+   * @return a new client
+   */
+  public FluviusEnergyClient withOptions(RequestOptions options) {
+    return new FluviusEnergyClient(this, options);
   }
 
   /**
-   * Creates a client session, in which an end user gives or refuses consent at {@link
-   * #consentUrl(ClientSessionResponse)}.
+   * Creates a client session, in which an end user gives or refuses consent at {@link #consentUrl}.
    *
-   * <p>Not idempotent: asked twice, the API creates two sessions. So it is repeated only where the
-   * first attempt cannot have created one.
+   * <p>Not idempotent: two requests create two sessions. The client retries it only if the failed
+   * attempt cannot have created one.
    *
-   * @param request what is sent
-   * @return the session
+   * @param request the request
+   * @return the response with the session
    * @throws IllegalArgumentException if neither the request nor the credentials have a contract
    *     number
-   * @throws ClientSessionFailedException if the API answers that it did not create it
-   * @throws ValidationException if the API finds the request wrong
-   * @throws FluviusException if the call fails otherwise
+   * @throws ClientSessionFailedException if the response says that the session was not created
+   * @throws ValidationException if the API rejects the request (status 400)
+   * @throws FluviusException if the call fails, as described above
    */
   public ClientSessionResponse createClientSession(ClientSessionRequest request) {
-    return createClientSession(request, RequestOptions.none());
+    return calls.execute(call(request), options);
   }
 
   /**
-   * As {@link #createClientSession(ClientSessionRequest)}, with options for this call.
+   * Returns the address at which the end user gives or refuses consent: {@code
+   * https://mijn.fluvius.be/verbruik/dienstverlener?id=} and the identifier of the session. It
+   * works until the session's {@code validTo}.
    *
-   * @param request what is sent
-   * @param options what is special about this call
-   * @return the session
-   * @throws IllegalArgumentException if neither the request nor the credentials have a contract
-   *     number
-   * @throws ClientSessionFailedException if the API answers that it did not create it
-   * @throws ValidationException if the API finds the request wrong
-   * @throws FluviusException if the call fails otherwise
-   */
-  public ClientSessionResponse createClientSession(
-      ClientSessionRequest request, RequestOptions options) {
-    return calls.execute(operations.createClientSession(request), options);
-  }
-
-  /**
-   * {@return the address at which the end user gives or refuses consent: {@code
-   * https://mijn.fluvius.be/verbruik/dienstverlener?id=} and the session's identifier} It works
-   * until the session's {@code validTo}.
-   *
-   * @param session the answer that created the session
-   * @throws IllegalArgumentException if the answer holds no session, as when its status is {@code
+   * @param session the response that created the session
+   * @return the address
+   * @throws IllegalArgumentException if the response has no session, or its status is {@code
    *     failed}
    */
   public URI consentUrl(ClientSessionResponse session) {
@@ -217,37 +218,23 @@ public final class FluviusEnergyClient implements AutoCloseable {
   }
 
   /**
-   * Creates a mandate without consent. Only Fluvius' sandbox can do that.
+   * Creates a mandate without consent. Only Fluvius' sandbox supports it.
    *
-   * @param request what is sent
-   * @return the API's answer
-   * @throws IllegalStateException if this client talks to production
-   * @throws ValidationException if the API finds the request wrong
-   * @throws FluviusException if the call fails otherwise
+   * @param request the request
+   * @return the response
+   * @throws IllegalStateException if this client calls production
+   * @throws ValidationException if the API rejects the request (status 400)
+   * @throws FluviusException if the call fails, as described above
    */
   public MockMandateResponse createMockMandate(MockMandateRequest request) {
-    return createMockMandate(request, RequestOptions.none());
-  }
-
-  /**
-   * As {@link #createMockMandate(MockMandateRequest)}, with options for this call.
-   *
-   * @param request what is sent
-   * @param options what is special about this call
-   * @return the API's answer
-   * @throws IllegalStateException if this client talks to production
-   * @throws ValidationException if the API finds the request wrong
-   * @throws FluviusException if the call fails otherwise
-   */
-  public MockMandateResponse createMockMandate(MockMandateRequest request, RequestOptions options) {
-    return calls.execute(operations.createMockMandate(request), options);
+    return calls.execute(call(request), options);
   }
 
   /**
    * Lists all mandates.
    *
-   * @return the answer with the mandates
-   * @throws FluviusException if the call fails
+   * @return the response with the mandates
+   * @throws FluviusException if the call fails, as described above
    */
   public MandatesResponse getMandates() {
     return getMandates(MandateQuery.all());
@@ -256,109 +243,132 @@ public final class FluviusEnergyClient implements AutoCloseable {
   /**
    * Lists the mandates that match a query.
    *
-   * @param query what is asked for
-   * @return the answer with the mandates
-   * @throws ValidationException if the API finds the query wrong
-   * @throws FluviusException if the call fails otherwise
+   * @param query the filters
+   * @return the response with the mandates
+   * @throws ValidationException if the API rejects the query (status 400)
+   * @throws FluviusException if the call fails, as described above
    */
   public MandatesResponse getMandates(MandateQuery query) {
-    return getMandates(query, RequestOptions.none());
-  }
-
-  /**
-   * As {@link #getMandates(MandateQuery)}, with options for this call.
-   *
-   * @param query what is asked for
-   * @param options what is special about this call
-   * @return the answer with the mandates
-   * @throws ValidationException if the API finds the query wrong
-   * @throws FluviusException if the call fails otherwise
-   */
-  public MandatesResponse getMandates(MandateQuery query, RequestOptions options) {
-    return calls.execute(operations.getMandates(query), options);
+    return calls.execute(call(query), options);
   }
 
   /**
    * Downloads energy data.
    *
-   * <p>Nothing there has two forms: a {@link NotFoundException}, or an answer whose headpoint is
-   * null.
+   * <p>If there is no data, the API either returns 404 ({@link NotFoundException}) or a response
+   * without headpoint.
    *
-   * @param query what is asked for
-   * @return the energy data
+   * @param query the EAN and the period
+   * @return the response with the energy data
    * @throws NotFoundException if the API has no data for this EAN and period
-   * @throws ForbiddenException if no mandate opens them
-   * @throws FluviusException if the call fails otherwise
+   * @throws ForbiddenException if no mandate covers them
+   * @throws FluviusException if the call fails, as described above
    */
   public EnergyResponse getEnergy(EnergyQuery query) {
-    return getEnergy(query, RequestOptions.none());
+    return calls.execute(call(query), options);
   }
 
   /**
-   * As {@link #getEnergy(EnergyQuery)}, with options for this call.
+   * Downloads energy data and returns it slice by slice while it arrives, in constant memory.
    *
-   * @param query what is asked for
-   * @param options what is special about this call
-   * @return the energy data
+   * <p>Returns when the first slice has arrived, or the end of a response without slices. Until
+   * then, the client retries the call like any other, within its deadline. Afterwards nothing
+   * limits how long reading takes.
+   *
+   * <p>If there is no data, the API either returns 404 ({@link NotFoundException}) or a response
+   * without slices.
+   *
+   * @param query the EAN and the period
+   * @return the slices, which the caller must close
    * @throws NotFoundException if the API has no data for this EAN and period
-   * @throws ForbiddenException if no mandate opens them
-   * @throws FluviusException if the call fails otherwise
-   */
-  public EnergyResponse getEnergy(EnergyQuery query, RequestOptions options) {
-    return calls.execute(operations.getEnergy(query), options);
-  }
-
-  /**
-   * Downloads energy data slice by slice while they arrive, in constant memory; to be closed.
-   *
-   * <p>Returns when the first slice is there, or the end without one; until then the call is
-   * repeated as any other, within its deadline. After that there is no limit on the whole: a reader
-   * may take its time.
-   *
-   * <p>Nothing there has two forms: a {@link NotFoundException}, or no slice.
-   *
-   * @param query what is asked for
-   * @return the slices, to be closed
-   * @throws NotFoundException if the API has no data for this EAN and period
-   * @throws ForbiddenException if no mandate opens them
-   * @throws FluviusException if the call fails otherwise before the first slice
+   * @throws ForbiddenException if no mandate covers them
+   * @throws FluviusException if the call fails before the first slice, as described above
    */
   public EnergySlices streamEnergy(EnergyQuery query) {
-    return streamEnergy(query, RequestOptions.none());
+    return calls.stream(call(query), options);
   }
 
   /**
-   * As {@link #streamEnergy(EnergyQuery)}, with options for this call.
+   * Sends a request on the client's executor. Retries, limits and exceptions are those of the
+   * blocking methods.
    *
-   * @param query what is asked for
-   * @param options what is special about this call
-   * @return the slices, to be closed
-   * @throws NotFoundException if the API has no data for this EAN and period
-   * @throws ForbiddenException if no mandate opens them
-   * @throws FluviusException if the call fails otherwise before the first slice
+   * <pre>{@code
+   * CompletableFuture<EnergyResponse> response = client.sendAsync(query);
+   * }</pre>
+   *
+   * <p>Cancelling the future cancels the call. A stage derived from it does not ({@link
+   * CompletableFuture}): cancel the future itself.
+   *
+   * @param <T> the model of the response
+   * @param request the request
+   * @return a future of the response. If the call fails, it completes with the exception that the
+   *     blocking method would throw
+   * @throws IllegalArgumentException if a client session has no contract number
+   * @throws IllegalStateException if this client is closed, or calls production with a request for
+   *     the sandbox
+   * @throws java.util.concurrent.RejectedExecutionException if the executor rejects the call
    */
-  public EnergySlices streamEnergy(EnergyQuery query, RequestOptions options) {
-    return calls.stream(operations.getEnergy(query), options);
+  public <T> CompletableFuture<T> sendAsync(FluviusRequest<T> request) {
+    return calls.executeAsync(call(request), options);
   }
 
   /**
-   * {@return how many calls may be under way at once, see {@link Builder#maxCallsInFlight}; {@link
-   * Integer#MAX_VALUE} for no limit}
+   * Sends a request, and returns the response without decoding it: status, headers and bytes.
+   * Authentication, retries, limits and exceptions are those of the other methods. The response is
+   * not checked or filtered.
+   *
+   * <pre>{@code
+   * RawResponse response = client.sendRaw(query);
+   * Files.write(path, response.body().toByteArray());
+   * }</pre>
+   *
+   * @param request the request
+   * @return the response
+   * @throws IllegalArgumentException if a client session has no contract number
+   * @throws IllegalStateException if this client calls production with a request for the sandbox
+   * @throws FluviusException if the call fails, as described above
    */
+  public RawResponse sendRaw(FluviusRequest<?> request) {
+    return calls.executeRaw(call(request), options);
+  }
+
+  /**
+   * Sends a GET request to a path that this version does not know. Add query parameters with {@link
+   * #withOptions}.
+   *
+   * <pre>{@code
+   * RawResponse document = client.getRaw("/swagger/fluvius_energy_api/swagger.json");
+   * }</pre>
+   *
+   * @param path the path below the base URL, with its leading slash and without a query
+   * @return the response
+   * @throws IllegalArgumentException if the path does not start with a slash, or leaves the base
+   *     URL
+   * @throws FluviusException if the call fails, as described above
+   */
+  public RawResponse getRaw(String path) {
+    return calls.executeRaw(endpoints.get(path), options);
+  }
+
+  private <T> ApiCall<T> call(FluviusRequest<T> request) {
+    return Objects.requireNonNull(request, "request").toCall(endpoints);
+  }
+
+  /** {@return {@link Builder#maxCallsInFlight}, or {@link Integer#MAX_VALUE} for no limit} */
   public int maxCallsInFlight() {
     return maxCallsInFlight;
   }
 
   /**
-   * Frees threads and connections; calls that are under way go on to their end. The OkHttp client
-   * that the builder was given stays open: it is its owner's.
+   * Releases threads and connections once the calls in flight have ended. An OkHttp client of your
+   * own stays open.
    */
   @Override
   public void close() {
     transport.close();
   }
 
-  /** Names the address; no secret. */
+  /** {@return the base URL, without any secret} */
   @Override
   public String toString() {
     return "FluviusEnergyClient[" + baseUrl + "]";
@@ -367,8 +377,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
   /**
    * Builds a {@link FluviusEnergyClient}. Not thread-safe.
    *
-   * <p>To reach another server than Fluvius' (the local test server, a proxy, another cloud), give
-   * {@link #baseUrl}, {@link #authority} and {@link #httpClient}.
+   * <p>To call another server, such as the test server or another cloud, set {@link #baseUrl},
+   * {@link #authority} and {@link #httpClient}.
    */
   public static final class Builder {
     private @Nullable Environment environment;
@@ -392,7 +402,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
     private Builder() {}
 
     /**
-     * Which environment to talk to. Required, unless base URL and credentials are given.
+     * Sets the environment. Required, unless base URL and credentials are set.
      *
      * @param environment production or sandbox
      * @return this builder
@@ -403,7 +413,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * Who to sign in as. Without them, the environment's variables are read.
+     * Sets the credentials. The default is those of the environment variables.
      *
      * @param credentials the credentials
      * @return this builder
@@ -414,9 +424,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * The API's address: https, or on this machine. Without it, that of the environment.
+     * Sets the API's address. The default is that of the environment.
      *
-     * @param baseUrl the API's address
+     * @param baseUrl an https address, or an http address of this machine
      * @return this builder
      * @throws IllegalArgumentException if it has a user name, a query or a fragment
      */
@@ -432,10 +442,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * The https origin of Entra ID's token endpoint, such as {@code
-     * https://login.microsoftonline.us}. Without it, the public cloud's.
+     * Sets Entra ID's origin, for another cloud or a test server. The default is the public cloud.
      *
-     * @param authority the https origin of the token endpoint
+     * @param authority an https origin such as {@code https://login.microsoftonline.us}
      * @return this builder
      */
     public Builder authority(HttpUrl authority) {
@@ -444,11 +453,11 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * Where access tokens come from, in place of signing in at Entra ID: a managed identity, a
-     * vault. Of the credentials, only the subscription key is needed then (see {@link
-     * FluviusCredentials.Builder#buildWithoutSignIn()}); so is it of the environment's variables.
+     * Sets a source of access tokens that replaces signing in at Entra ID, such as a managed
+     * identity. Then only the subscription key is required, in the credentials ({@link
+     * FluviusCredentials.Builder#buildWithoutSignIn()}) or the environment variables.
      *
-     * @param tokenProvider where tokens come from
+     * @param tokenProvider the source of access tokens
      * @return this builder
      */
     public Builder tokenProvider(TokenProvider tokenProvider) {
@@ -457,10 +466,10 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * Where end users give consent, to which {@link #consentUrl} adds the session; Fluvius' page
-     * unless set. The local test server has one of its own.
+     * Sets the consent page for {@link #consentUrl}. The default is Fluvius' page; the test server
+     * has its own.
      *
-     * @param consentPage the page's address
+     * @param consentPage the address of the page
      * @return this builder
      */
     public Builder consentPage(HttpUrl consentPage) {
@@ -493,10 +502,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * How long connecting may take; zero for no limit. Without it, what the {@link #httpClient}
-     * says, or 10 seconds.
+     * Sets how long connecting may take. The default is that of {@link #httpClient}, or 10 seconds.
      *
-     * @param connectTimeout the limit
+     * @param connectTimeout the limit, or zero for none
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
@@ -506,10 +514,10 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * How long the wait for the answer, or for its next piece, may take; zero for no limit. Without
-     * it, what the {@link #httpClient} says, or 60 seconds.
+     * Sets how long the client waits for the response, and between two parts of it. The default is
+     * that of {@link #httpClient}, or 60 seconds.
      *
-     * @param readTimeout the limit
+     * @param readTimeout the limit, or zero for none
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
@@ -520,10 +528,10 @@ public final class FluviusEnergyClient implements AutoCloseable {
 
     /**
      * Limits how long a call may take, with its retries, delays and waits. The default is 10
-     * minutes; zero means no limit. For a stream, it applies until the first slice arrives. A host
-     * name lookup cannot be aborted, so it may exceed the limit.
+     * minutes. For a stream, it applies until the first slice arrives. A host name lookup cannot be
+     * aborted, so it may exceed the limit.
      *
-     * @param deadline the limit
+     * @param deadline the limit, or zero for none
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
@@ -533,9 +541,9 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * How often and when calls are repeated; {@link RetryPolicy#standard()} unless set.
+     * Sets the retry policy. The default is {@link RetryPolicy#standard()}.
      *
-     * @param retries when and how often
+     * @param retries the policy
      * @return this builder
      */
     public Builder retries(RetryPolicy retries) {
@@ -544,13 +552,12 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * At most so many calls a second, retries included, of all threads together, evenly spaced; a
-     * fraction for less than one. No limit unless set. Others wait for their turn.
+     * Limits the rate of requests, retries included, over all threads. The client spaces them
+     * evenly; calls wait for their turn. There is no limit by default.
      *
-     * @param maxCallsPerSecond how many calls a second
+     * @param maxCallsPerSecond the rate, from one a day (0.0000116) to a million
      * @return this builder
-     * @throws IllegalArgumentException if it is less than one a day (0.0000116), or more than a
-     *     million
+     * @throws IllegalArgumentException if it is out of range
      */
     public Builder maxCallsPerSecond(double maxCallsPerSecond) {
       if (!(maxCallsPerSecond >= 1 / 86_400.0 && maxCallsPerSecond <= 1e6)) {
@@ -570,7 +577,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * <p>If open streams hold all places and their threads wait for another place, the last call
      * throws {@link FluviusTimeoutException} immediately, because it would wait in vain.
      *
-     * @param maxCallsInFlight how many calls
+     * @param maxCallsInFlight the limit
      * @return this builder
      * @throws IllegalArgumentException if it is not above zero
      */
@@ -585,7 +592,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
     /**
      * Sets a listener that receives an event for every call, for metrics and tracing.
      *
-     * @param listener what is told
+     * @param listener the listener
      * @return this builder
      */
     public Builder listener(CallListener listener) {
@@ -615,8 +622,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * The clock by which tokens expire, and from which the time until the date of a {@code
-     * Retry-After} is reckoned. Without it, the system's.
+     * Sets the clock, which decides when tokens expire and how long a {@code Retry-After} with a
+     * date is. The default is the system's.
      *
      * @param clock the clock
      * @return this builder
@@ -627,13 +634,13 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * Builds the client. Nothing is sent yet.
+     * Builds the client. Sends no request.
      *
      * @return the client
-     * @throws ConfigurationException if no environment is given where one is needed, or a variable
-     *     of it is missing, contradictory or unreadable, the credentials have nothing to sign in
-     *     with and no token provider is given, or OkHttp 4 comes before OkHttp 5 on the class path
-     * @throws IllegalArgumentException if the base URL is neither https nor on this machine, or the
+     * @throws ConfigurationException if the environment is missing, if an environment variable is
+     *     missing, contradictory or unreadable, if there is nothing to sign in with, or if OkHttp 4
+     *     precedes OkHttp 5 on the class path
+     * @throws IllegalArgumentException if the base URL is http and not on this machine, or the
      *     authority is not an https origin
      */
     public FluviusEnergyClient build() {
@@ -647,7 +654,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
       String prefix = requiredEnvironment().variablePrefix();
       return tokenProvider == null
           ? FluviusCredentials.fromEnv(prefix)
-          : FluviusCredentials.fromEnvWithoutSignIn(prefix, System::getenv);
+          : CredentialSettings.of(prefix, System::getenv).credentialsWithoutSignIn();
     }
 
     private HttpUrl effectiveBaseUrl() {

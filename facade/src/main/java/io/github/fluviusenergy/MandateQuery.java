@@ -3,18 +3,23 @@ package io.github.fluviusenergy;
 import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.EnergyType;
+import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandateStatus;
+import io.github.fluviusenergy.client.model.MandatesData;
+import io.github.fluviusenergy.client.model.MandatesResponse;
 import io.github.fluviusenergy.client.model.RenewalStatus;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Which mandates to list. Each filter is optional; a mandate must match all that are set.
+ * Filters for mandates. A mandate must match all filters that are set.
  *
  * <pre>{@code
  * MandateQuery approved =
@@ -26,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-public final class MandateQuery {
+public final class MandateQuery extends FluviusRequest<MandatesResponse> {
+  private static final Logger log = LoggerFactory.getLogger(FluviusEnergyClient.class);
+
   private final @Nullable String referenceNumber;
   private final @Nullable String ean;
   private final Set<DataServiceType> dataServiceTypes;
@@ -50,8 +57,8 @@ public final class MandateQuery {
     Preconditions.period(lastUpdatedFrom, lastUpdatedTo);
   }
 
-  /** Returns the query that all mandates match. */
-  static MandateQuery all() {
+  /** {@return the query that all mandates match} */
+  public static MandateQuery all() {
     return builder().build();
   }
 
@@ -60,77 +67,114 @@ public final class MandateQuery {
     return new Builder();
   }
 
-  /** {@return the caller's own reference that the mandates must have, or null for any} */
+  /** {@return your own reference, or null for any} */
   public @Nullable String referenceNumber() {
     return referenceNumber;
   }
 
-  /** {@return the EAN that the mandates must be for, or null for any} */
+  /** {@return the EAN, or null for any} */
   public @Nullable String ean() {
     return ean;
   }
 
-  /** {@return the data services of which the mandates must have one; empty for any} */
+  /** {@return the data services, or empty for any} */
   public Set<DataServiceType> dataServiceTypes() {
     return dataServiceTypes;
   }
 
-  /** {@return the energy that the mandates must be for, or null for any} */
+  /** {@return the energy, or null for any} */
   public @Nullable EnergyType energyType() {
     return energyType;
   }
 
-  /** {@return the status that the mandates must have, or null for any} */
+  /** {@return the status, or null for any} */
   public @Nullable MandateStatus status() {
     return status;
   }
 
-  /** {@return the moment at which the mandates must expire, or null for any} */
+  /** {@return the expiration date, or null for any} */
   public @Nullable Instant mandateExpirationDate() {
     return mandateExpirationDate;
   }
 
-  /** {@return the renewal status that the mandates must have, or null for any} */
+  /** {@return the renewal status, or null for any} */
   public @Nullable RenewalStatus renewalStatus() {
     return renewalStatus;
   }
 
-  /** {@return the moment since which the mandates must have changed, or null for any} */
+  /** {@return the start of the last change, inclusive, or null for any} */
   public @Nullable Instant lastUpdatedFrom() {
     return lastUpdatedFrom;
   }
 
-  /** {@return the moment before which the mandates must have changed last, or null for any} */
+  /** {@return the end of the last change, exclusive, or null for any} */
   public @Nullable Instant lastUpdatedTo() {
     return lastUpdatedTo;
   }
 
-  /** Shows the filters for logs, with the EAN masked. */
   @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder("MandateQuery[");
-    show(
-        text,
-        "referenceNumber",
-        referenceNumber == null ? null : Preconditions.reference(referenceNumber));
-    show(text, "ean", ean == null ? null : Eans.mask(ean));
-    show(text, "dataServiceTypes", dataServiceTypes.isEmpty() ? null : dataServiceTypes);
-    show(text, "energyType", energyType);
-    show(text, "status", status);
-    show(text, "mandateExpirationDate", mandateExpirationDate);
-    show(text, "renewalStatus", renewalStatus);
-    show(text, "lastUpdatedFrom", lastUpdatedFrom);
-    show(text, "lastUpdatedTo", lastUpdatedTo);
-    return text.append(']').toString();
+  ApiCall<MandatesResponse> toCall(Endpoints endpoints) {
+    return ApiCall.of(
+        "getMandates",
+        ean,
+        endpoints
+            .mandates()
+            .getMandatesRequest(
+                referenceNumber,
+                ean,
+                List.copyOf(dataServiceTypes),
+                energyType,
+                status,
+                Preconditions.utc(mandateExpirationDate),
+                renewalStatus,
+                Preconditions.utc(lastUpdatedFrom),
+                Preconditions.utc(lastUpdatedTo)),
+        MandatesResponse.class,
+        this::withoutOtherTypes);
   }
 
-  private static void show(StringBuilder text, String name, @Nullable Object value) {
-    if (value != null) {
-      text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
-          .append(name)
-          .append('=')
-          .append(value);
+  /**
+   * Removes mandates of other data services. The API ignores query parameters that it does not
+   * know, and the name of this one is not certain. Keeps mandates of an unknown type.
+   */
+  private MandatesResponse withoutOtherTypes(MandatesResponse response) {
+    MandatesData data = response.data();
+    if (dataServiceTypes.isEmpty() || data == null) {
+      return response;
     }
+    List<Mandate> kept =
+        data.mandates().stream().filter(mandate -> mayMatch(mandate.dataServiceType())).toList();
+    int removed = data.mandates().size() - kept.size();
+    if (removed == 0) {
+      return response;
+    }
+    log.warn(
+        "The API ignored the filter dataServiceTypes={}: removed {} of {} mandates, which were of"
+            + " other types",
+        dataServiceTypes,
+        removed,
+        data.mandates().size());
+    return response.toBuilder().data(data.toBuilder().mandates(kept).build()).build();
+  }
+
+  private boolean mayMatch(@Nullable DataServiceType type) {
+    return type == null || type == DataServiceType.UNKNOWN || dataServiceTypes.contains(type);
+  }
+
+  /** {@return the filters for logs, with the EAN masked} */
+  @Override
+  public String toString() {
+    return new Description(MandateQuery.class)
+        .add("referenceNumber", referenceNumber)
+        .add("ean", ean)
+        .add("dataServiceTypes", dataServiceTypes)
+        .add("energyType", energyType)
+        .add("status", status)
+        .add("mandateExpirationDate", mandateExpirationDate)
+        .add("renewalStatus", renewalStatus)
+        .add("lastUpdatedFrom", lastUpdatedFrom)
+        .add("lastUpdatedTo", lastUpdatedTo)
+        .toString();
   }
 
   /** Builds a {@link MandateQuery}. Not thread-safe. */
@@ -148,7 +192,7 @@ public final class MandateQuery {
     private Builder() {}
 
     /**
-     * Only mandates with this reference, the caller's own.
+     * Filters by your own reference.
      *
      * @param referenceNumber the reference
      * @return this builder
@@ -160,7 +204,7 @@ public final class MandateQuery {
     }
 
     /**
-     * Only mandates for this EAN.
+     * Filters by EAN.
      *
      * @param ean the EAN, 18 digits
      * @return this builder
@@ -172,15 +216,15 @@ public final class MandateQuery {
     }
 
     /**
-     * Only mandates for one of these data services. The API's name for this filter is not certain,
-     * and it ignores names that it does not know; so the client filters the answer once more.
+     * Filters by data service. The name of this query parameter is not certain, and the API ignores
+     * names that it does not know. So the client filters the response too.
      *
-     * @param dataServiceTypes the kinds of data
+     * @param dataServiceTypes the data services
      * @return this builder
      * @throws IllegalArgumentException for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataServiceTypes(DataServiceType... dataServiceTypes) {
-      // in the order given, each once
+      // in the given order, without duplicates
       Set<DataServiceType> types = new LinkedHashSet<>();
       for (DataServiceType type : dataServiceTypes) {
         types.add(Preconditions.known(type, "dataServiceTypes"));
@@ -190,7 +234,7 @@ public final class MandateQuery {
     }
 
     /**
-     * Only mandates for this energy.
+     * Filters by energy.
      *
      * @param energyType electricity or gas
      * @return this builder
@@ -202,7 +246,7 @@ public final class MandateQuery {
     }
 
     /**
-     * Only mandates in this status.
+     * Filters by status.
      *
      * @param status the status
      * @return this builder
@@ -214,11 +258,11 @@ public final class MandateQuery {
     }
 
     /**
-     * Only mandates that expire then. How the API compares the two is not documented.
+     * Filters by expiration date. The API does not document how it compares dates.
      *
-     * @param mandateExpirationDate the date
+     * @param mandateExpirationDate the timestamp
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
       this.mandateExpirationDate =
@@ -227,29 +271,18 @@ public final class MandateQuery {
     }
 
     /**
-     * Only mandates that expire then. How the API compares the two is not documented.
+     * Filters by expiration date. The API does not document how it compares dates.
      *
-     * @param mandateExpirationDate the date
+     * @param mandateExpirationDate the day, which starts at midnight in Brussels
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
-     */
-    public Builder mandateExpirationDate(OffsetDateTime mandateExpirationDate) {
-      return mandateExpirationDate(mandateExpirationDate.toInstant());
-    }
-
-    /**
-     * Only mandates that expire at the midnight in Brussels at which this day starts.
-     *
-     * @param mandateExpirationDate the date
-     * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder mandateExpirationDate(LocalDate mandateExpirationDate) {
       return mandateExpirationDate(Preconditions.startOf(mandateExpirationDate));
     }
 
     /**
-     * Only mandates in this renewal status.
+     * Filters by renewal status.
      *
      * @param renewalStatus the renewal status
      * @return this builder
@@ -261,11 +294,11 @@ public final class MandateQuery {
     }
 
     /**
-     * Only mandates last changed then or later.
+     * Filters by last change.
      *
-     * @param lastUpdatedFrom the start
+     * @param lastUpdatedFrom the start, inclusive
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder lastUpdatedFrom(Instant lastUpdatedFrom) {
       this.lastUpdatedFrom = Preconditions.moment(lastUpdatedFrom, "lastUpdatedFrom");
@@ -273,33 +306,22 @@ public final class MandateQuery {
     }
 
     /**
-     * Only mandates last changed then or later.
+     * Filters by last change.
      *
-     * @param lastUpdatedFrom the start
+     * @param lastUpdatedFrom the first day, from midnight in Brussels
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
-     */
-    public Builder lastUpdatedFrom(OffsetDateTime lastUpdatedFrom) {
-      return lastUpdatedFrom(lastUpdatedFrom.toInstant());
-    }
-
-    /**
-     * Only mandates last changed on this day in Brussels or later.
-     *
-     * @param lastUpdatedFrom the start
-     * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder lastUpdatedFrom(LocalDate lastUpdatedFrom) {
       return lastUpdatedFrom(Preconditions.startOf(lastUpdatedFrom));
     }
 
     /**
-     * Only mandates last changed before then.
+     * Filters by last change.
      *
-     * @param lastUpdatedTo the end
+     * @param lastUpdatedTo the end, exclusive
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder lastUpdatedTo(Instant lastUpdatedTo) {
       this.lastUpdatedTo = Preconditions.moment(lastUpdatedTo, "lastUpdatedTo");
@@ -307,22 +329,11 @@ public final class MandateQuery {
     }
 
     /**
-     * Only mandates last changed before then.
+     * Filters by last change.
      *
-     * @param lastUpdatedTo the end
+     * @param lastUpdatedTo the day after the last, from midnight in Brussels
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
-     */
-    public Builder lastUpdatedTo(OffsetDateTime lastUpdatedTo) {
-      return lastUpdatedTo(lastUpdatedTo.toInstant());
-    }
-
-    /**
-     * Only mandates last changed before this day in Brussels.
-     *
-     * @param lastUpdatedTo the end
-     * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder lastUpdatedTo(LocalDate lastUpdatedTo) {
       return lastUpdatedTo(Preconditions.startOf(lastUpdatedTo));

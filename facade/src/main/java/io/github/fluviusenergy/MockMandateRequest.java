@@ -4,14 +4,14 @@ import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.MandateStatus;
+import io.github.fluviusenergy.client.model.MockMandateResponse;
 import io.github.fluviusenergy.client.model.RenewalStatus;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
- * Asks for a mandate without an end user's consent; only Fluvius' sandbox can do that.
+ * A request for a mandate without an end user's consent. Only Fluvius' sandbox supports it.
  *
  * <pre>{@code
  * MockMandateRequest request =
@@ -24,182 +24,159 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>Sandbox EANs are {@code 5414}, then {@code 4} or {@code 5}, then four digits that choose what
- * the meter is like, then {@code 000000} and three digits of one's own. The first of the four (the
- * sixth digit of all) is 0 for electricity and 1 for gas, the next 0 for offtake only and 1 for
- * offtake and injection, the next 0 for daily and 1 for quarter-hourly data.
+ * <p>Sandbox EANs consist of {@code 5414}, then {@code 4} or {@code 5}, four digits that describe
+ * the meter, {@code 000000}, and three digits of your choice. The first of the four (the sixth
+ * digit of the EAN) is 0 for electricity and 1 for gas. The second is 0 for offtake only and 1 for
+ * offtake and injection. The third is 0 for daily and 1 for quarter-hourly data.
  *
  * <p>Immutable and thread-safe.
  */
-public final class MockMandateRequest {
-  private final CreateMockMandateRequest model;
+public final class MockMandateRequest extends FluviusRequest<MockMandateResponse> {
+  private final CreateMockMandateRequest body;
 
-  private MockMandateRequest(CreateMockMandateRequest model) {
-    this.model = model;
+  private MockMandateRequest(CreateMockMandateRequest body) {
+    this.body = body;
   }
 
-  /** {@return a new builder with nothing set} */
+  /** {@return a new builder without settings} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The body of the raw request. */
-  CreateMockMandateRequest toModel() {
-    return model;
+  @Override
+  ApiCall<MockMandateResponse> toCall(Endpoints endpoints) {
+    if (endpoints.production()) {
+      throw new IllegalStateException("mock mandates exist in Fluvius' sandbox only");
+    }
+    return ApiCall.of(
+        "createMockMandate",
+        null,
+        endpoints.mandates().createMockMandateRequest(body),
+        MockMandateResponse.class,
+        UnaryOperator.identity());
   }
 
-  /** Shows the request for logs, with the EAN masked. */
+  /** {@return the fields for logs, with the EAN masked} */
   @Override
   public String toString() {
-    return model.toString();
+    return body.toString();
   }
 
   /** Builds a {@link MockMandateRequest}. Not thread-safe. */
   public static final class Builder {
-    private final CreateMockMandateRequest.Builder model = CreateMockMandateRequest.builder();
-    private @Nullable String referenceNumber;
-    private @Nullable String ean;
-    private @Nullable DataServiceType dataServiceType;
-    private @Nullable Instant from;
-    private @Nullable Instant to;
+    private final CreateMockMandateRequest.Builder body = CreateMockMandateRequest.builder();
 
     private Builder() {}
 
     /**
-     * A reference of the caller's own. Required.
+     * Sets a reference of your own. Required.
      *
      * @param referenceNumber the reference
      * @return this builder
      * @throws IllegalArgumentException if it is blank
      */
     public Builder referenceNumber(String referenceNumber) {
-      this.referenceNumber = Preconditions.text(referenceNumber, "referenceNumber");
+      body.referenceNumber(Preconditions.text(referenceNumber, "referenceNumber"));
       return this;
     }
 
     /**
-     * A sandbox EAN. Required.
+     * Sets the EAN, which must be one of the sandbox. Required.
      *
      * @param ean the EAN, 18 digits
      * @return this builder
      * @throws IllegalArgumentException if it is not 18 digits
      */
     public Builder ean(String ean) {
-      this.ean = Eans.require(ean);
+      body.ean(Eans.require(ean));
       return this;
     }
 
     /**
-     * The data that the mandate opens. Required.
+     * Sets the kind of data that the mandate covers. Required.
      *
      * @param dataServiceType the kind of data
      * @return this builder
      * @throws IllegalArgumentException for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataServiceType(DataServiceType dataServiceType) {
-      this.dataServiceType = Preconditions.known(dataServiceType, "dataServiceType");
+      body.dataServiceType(Preconditions.known(dataServiceType, "dataServiceType"));
       return this;
     }
 
     /**
-     * The period whose data the mandate opens: the days from {@code from} until {@code to}, the
-     * latter not included; days begin at midnight in Brussels. Required.
+     * Sets the period of the data that the mandate covers. Required.
      *
-     * @param from the start
-     * @param to the end
+     * @param from the first day, from midnight in Brussels
+     * @param to the day after the last
      * @return this builder
-     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or one of them
-     *     lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or one of them is
+     *     outside the years 1 to 9999 (UTC)
      */
     public Builder dataPeriod(LocalDate from, LocalDate to) {
       return dataPeriod(Preconditions.startOf(from), Preconditions.startOf(to));
     }
 
     /**
-     * The period whose data the mandate opens, {@code to} not included. Required.
+     * Sets the period of the data that the mandate covers. Required.
      *
-     * @param from the start
-     * @param to the end
+     * @param from the start, inclusive
+     * @param to the end, exclusive
      * @return this builder
-     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or one of them
-     *     lies outside of the years 1 to 9999 of UTC
-     */
-    public Builder dataPeriod(OffsetDateTime from, OffsetDateTime to) {
-      return dataPeriod(from.toInstant(), to.toInstant());
-    }
-
-    /**
-     * The period whose data the mandate opens, {@code to} not included. Required.
-     *
-     * @param from the start
-     * @param to the end
-     * @return this builder
-     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or one of them
-     *     lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if {@code from} is not before {@code to}, or one of them is
+     *     outside the years 1 to 9999 (UTC)
      */
     public Builder dataPeriod(Instant from, Instant to) {
       Preconditions.period(Preconditions.moment(from, "from"), Preconditions.moment(to, "to"));
-      this.from = from;
-      this.to = to;
+      body.dataPeriodFrom(Preconditions.utc(from)).dataPeriodTo(Preconditions.utc(to));
       return this;
     }
 
     /**
-     * The status that the mandate is to have. Without it, the API chooses.
+     * Sets the status of the mandate. By default, the API chooses.
      *
      * @param status the status
      * @return this builder
      * @throws IllegalArgumentException for {@link MandateStatus#UNKNOWN}
      */
     public Builder status(MandateStatus status) {
-      model.status(Preconditions.known(status, "status"));
+      body.status(Preconditions.known(status, "status"));
       return this;
     }
 
     /**
-     * When the mandate is to end. Without it, the API chooses.
+     * Sets when the mandate expires. By default, the API chooses.
      *
-     * @param mandateExpirationDate the date
+     * @param mandateExpirationDate the timestamp
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
-      model.mandateExpirationDate(
+      body.mandateExpirationDate(
           Preconditions.utc(Preconditions.moment(mandateExpirationDate, "mandateExpirationDate")));
       return this;
     }
 
     /**
-     * When the mandate is to end. Without it, the API chooses.
+     * Sets the day at whose start the mandate expires. By default, the API chooses.
      *
-     * @param mandateExpirationDate the date
+     * @param mandateExpirationDate the day, which starts at midnight in Brussels
      * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
-     */
-    public Builder mandateExpirationDate(OffsetDateTime mandateExpirationDate) {
-      return mandateExpirationDate(mandateExpirationDate.toInstant());
-    }
-
-    /**
-     * When the mandate is to end: the midnight in Brussels at which this day starts.
-     *
-     * @param mandateExpirationDate the date
-     * @return this builder
-     * @throws IllegalArgumentException if it lies outside of the years 1 to 9999 of UTC
+     * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder mandateExpirationDate(LocalDate mandateExpirationDate) {
       return mandateExpirationDate(Preconditions.startOf(mandateExpirationDate));
     }
 
     /**
-     * The renewal status that the mandate is to have. Without it, the API chooses.
+     * Sets the renewal status of the mandate. By default, the API chooses.
      *
      * @param renewalStatus the renewal status
      * @return this builder
      * @throws IllegalArgumentException for {@link RenewalStatus#UNKNOWN}
      */
     public Builder renewalStatus(RenewalStatus renewalStatus) {
-      model.renewalStatus(Preconditions.known(renewalStatus, "renewalStatus"));
+      body.renewalStatus(Preconditions.known(renewalStatus, "renewalStatus"));
       return this;
     }
 
@@ -207,17 +184,15 @@ public final class MockMandateRequest {
      * Builds the request.
      *
      * @return the request
-     * @throws IllegalArgumentException if something required is missing
+     * @throws IllegalArgumentException if a required setting is missing
      */
     public MockMandateRequest build() {
-      return new MockMandateRequest(
-          model
-              .referenceNumber(Preconditions.required(referenceNumber, "referenceNumber"))
-              .ean(Preconditions.required(ean, "ean"))
-              .dataServiceType(Preconditions.required(dataServiceType, "dataServiceType"))
-              .dataPeriodFrom(Preconditions.utc(Preconditions.required(from, "dataPeriod")))
-              .dataPeriodTo(Preconditions.utc(to))
-              .build());
+      CreateMockMandateRequest request = body.build();
+      Preconditions.required(request.referenceNumber(), "referenceNumber");
+      Preconditions.required(request.ean(), "ean");
+      Preconditions.required(request.dataServiceType(), "dataServiceType");
+      Preconditions.required(request.dataPeriodFrom(), "dataPeriod");
+      return new MockMandateRequest(request);
     }
   }
 }

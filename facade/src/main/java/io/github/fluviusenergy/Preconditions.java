@@ -1,6 +1,5 @@
 package io.github.fluviusenergy;
 
-import io.github.fluviusenergy.client.internal.Eans;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,11 +41,6 @@ final class Preconditions {
   private static IllegalArgumentException outsideOfYears(Object found) {
     return new IllegalArgumentException(
         "dates lie in the years 1 to 9999 of UTC, but this is " + found);
-  }
-
-  /** A reference of the caller's own as it may be shown: some use the EAN for one. */
-  static String reference(String reference) {
-    return Eans.isEan(reference) ? Eans.mask(reference) : reference;
   }
 
   static <T> T required(@Nullable T value, String name) {

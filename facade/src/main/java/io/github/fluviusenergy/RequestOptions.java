@@ -15,8 +15,9 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call does otherwise than its client: a deadline or retries of its own, an id by which it
- * can be found again, and query parameters and headers that this version does not know.
+ * Options of calls that differ from those of the client: a deadline, a retry policy, and query
+ * parameters and headers that this version does not know. See {@link
+ * FluviusEnergyClient#withOptions}.
  *
  * <pre>{@code
  * RequestOptions options =
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *         .correlationId("invoice-run-2024-03")
  *         .queryParameter("includeForecast", "true")
  *         .build();
- * client.getEnergy(query, options);
+ * client.withOptions(options).getEnergy(query);
  * }</pre>
  *
  * <p>Immutable and thread-safe.
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestOptions {
   private static final RequestOptions NONE = builder().build();
 
-  /** The client's own business: who signs in, how long a body is, what it can read. */
+  /** Headers that the client sets. */
   private static final Set<String> OWN_HEADERS =
       Set.of(
           "authorization",
@@ -55,12 +56,12 @@ public final class RequestOptions {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(b.headers));
   }
 
-  /** {@return the options of a call that has none} */
+  /** {@return no options} */
   public static RequestOptions none() {
     return NONE;
   }
 
-  /** {@return a new builder, without any option} */
+  /** {@return a new builder without options} */
   public static Builder builder() {
     return new Builder();
   }
@@ -82,7 +83,7 @@ public final class RequestOptions {
     return changed.build();
   }
 
-  /** Names the options; values of parameters and headers are left out. */
+  /** {@return the options, without the values of parameters and headers} */
   @Override
   public String toString() {
     return "RequestOptions[deadline="
@@ -106,10 +107,10 @@ public final class RequestOptions {
     private Builder() {}
 
     /**
-     * How long the call may take, retries and waiting included; zero for no limit. Without it, the
+     * Sets how long a call may take, with its retries, delays and waits. The default is the
      * client's.
      *
-     * @param deadline the limit
+     * @param deadline the limit, or zero for none
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
@@ -119,9 +120,9 @@ public final class RequestOptions {
     }
 
     /**
-     * How often and when the call is repeated. Without it, the client's policy.
+     * Sets the retry policy. The default is the client's.
      *
-     * @param retries when and how often
+     * @param retries the policy
      * @return this builder
      */
     public Builder retries(RetryPolicy retries) {
@@ -130,19 +131,19 @@ public final class RequestOptions {
     }
 
     /**
-     * Sends an id along, in the header {@code x-correlation-id}, by which the call can be found
-     * again in others' logs. That Fluvius logs it is not known.
+     * Sets the header {@code x-correlation-id}, by which you can find the call in the logs of your
+     * proxies. Whether Fluvius logs it is not known.
      *
      * @param correlationId the id
      * @return this builder
-     * @throws IllegalArgumentException if it cannot be a header's value
+     * @throws IllegalArgumentException if a header cannot contain it
      */
     public Builder correlationId(String correlationId) {
       return header("x-correlation-id", correlationId);
     }
 
     /**
-     * Adds a query parameter that this version does not know. Given twice, it is sent twice.
+     * Adds a query parameter.
      *
      * @param name the name
      * @param value the value
@@ -156,13 +157,13 @@ public final class RequestOptions {
     }
 
     /**
-     * Sets a header that this version does not know.
+     * Sets a header.
      *
      * @param name the name
      * @param value the value
      * @return this builder
-     * @throws IllegalArgumentException if name or value cannot be a header's, or it is one that the
-     *     client sets itself, such as {@code Authorization}
+     * @throws IllegalArgumentException if name or value are not allowed in a header, or the client
+     *     sets it, such as {@code Authorization}
      */
     public Builder header(String name, String value) {
       String key = Objects.requireNonNull(name, "name").toLowerCase(Locale.ROOT);
@@ -173,9 +174,9 @@ public final class RequestOptions {
         Headers checked = Headers.of(name, Objects.requireNonNull(value, "value"));
         headers.put(checked.name(0), checked.value(0));
       } catch (IllegalArgumentException e) {
-        // OkHttp's message holds the value
+        // OkHttp's message contains the value
         throw new IllegalArgumentException(
-            "name or value cannot be a header's (line breaks, characters outside ASCII)");
+            "name or value is not allowed in a header (line breaks, characters outside ASCII)");
       }
       return this;
     }

@@ -7,17 +7,17 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often, and after which delay, a call that failed is repeated.
+ * Decides which failed calls are retried, how often, and after which delay.
  *
  * <pre>{@code
  * RetryPolicy patient =
  *     RetryPolicy.builder().maxRetries(5).maxRetryAfter(Duration.ofMinutes(10)).build();
  * }</pre>
  *
- * <p>What is repeated: calls that only read, where no usable answer came, the answer broke off, or
- * the status was 408, 429, 500, 502, 503 or 504. A call that creates something is repeated only
- * where nothing can have been done: the host was not found, the connection was refused, no token
- * was to be had, or the status was 429. All of it counts against the call's deadline.
+ * <p>A call that only reads is retried if there is no response, if the response is cut off, and
+ * after the status 408, 429, 500, 502, 503 and 504. A call that creates something is retried only
+ * if the API cannot have processed it: the host is unknown, the connection is refused, there is no
+ * access token, or the status is 429. All attempts share the call's deadline.
  *
  * <p>Immutable and thread-safe.
  */
@@ -39,19 +39,19 @@ public final class RetryPolicy {
   }
 
   /**
-   * {@return what a client does unless told otherwise: 2 retries, the first after half a second, at
-   * most one minute where the API asks for a delay}
+   * {@return the default policy: 2 retries, the first after half a second, and a {@code
+   * Retry-After} of one minute at most}
    */
   public static RetryPolicy standard() {
     return STANDARD;
   }
 
-  /** {@return the policy of a client that repeats nothing} */
+  /** {@return a policy without retries} */
   public static RetryPolicy none() {
     return NONE;
   }
 
-  /** {@return a new builder that starts from {@link #standard()}} */
+  /** {@return a new builder with the settings of {@link #standard()}} */
   public static Builder builder() {
     return new Builder();
   }
@@ -132,9 +132,9 @@ public final class RetryPolicy {
     private Builder() {}
 
     /**
-     * How often a call is repeated; 2 unless set, 0 for never.
+     * Sets the number of retries. The default is 2.
      *
-     * @param maxRetries how many repeats; 0 for none
+     * @param maxRetries the number of retries, 0 for none
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
@@ -147,12 +147,12 @@ public final class RetryPolicy {
     }
 
     /**
-     * The delay before the first retry; each further one doubles it. Half a second unless set. Up
-     * to half of a delay is left off at random.
+     * Sets the delay before the first retry. Each further retry doubles it, and jitter removes up
+     * to half of it. The default is half a second.
      *
      * @param firstDelay the delay
      * @return this builder
-     * @throws IllegalArgumentException if it is negative, or longer than a day
+     * @throws IllegalArgumentException if it is negative or exceeds a day
      */
     public Builder firstDelay(Duration firstDelay) {
       this.firstDelay = delay(firstDelay, "firstDelay");
@@ -160,11 +160,11 @@ public final class RetryPolicy {
     }
 
     /**
-     * The longest delay of our own choosing; 8 seconds unless set.
+     * Sets the longest delay without a {@code Retry-After}. The default is 8 seconds.
      *
      * @param maxDelay the longest delay
      * @return this builder
-     * @throws IllegalArgumentException if it is negative, or longer than a day
+     * @throws IllegalArgumentException if it is negative or exceeds a day
      */
     public Builder maxDelay(Duration maxDelay) {
       this.maxDelay = delay(maxDelay, "maxDelay");
@@ -172,12 +172,12 @@ public final class RetryPolicy {
     }
 
     /**
-     * The longest delay that the API may ask for ({@code Retry-After}); one minute unless set.
-     * Asked for a longer one, the call fails at once, with {@code retryAfter()} on the exception.
+     * Sets the longest {@code Retry-After} that is waited for. After a longer one, the call fails
+     * immediately; see {@link FluviusApiException#retryAfter()}. The default is one minute.
      *
-     * @param maxRetryAfter the longest wait
+     * @param maxRetryAfter the longest delay
      * @return this builder
-     * @throws IllegalArgumentException if it is negative, or longer than a day
+     * @throws IllegalArgumentException if it is negative or exceeds a day
      */
     public Builder maxRetryAfter(Duration maxRetryAfter) {
       this.maxRetryAfter = delay(maxRetryAfter, "maxRetryAfter");

@@ -52,10 +52,11 @@ final class RetryingCall<T> {
     this.executor = executor;
     this.apiCall = apiCall;
     this.request = executor.withUserAgent(options.applyTo(apiCall.request()));
-    this.retries = options.retries() == null ? executor.retries() : options.retries();
-    this.deadline = options.deadline() == null ? executor.deadline() : options.deadline();
+    this.retries = options.retries() == null ? executor.settings().retries() : options.retries();
+    this.deadline =
+        options.deadline() == null ? executor.settings().deadline() : options.deadline();
     this.attempt = attempt;
-    this.start = executor.time().nanos().getAsLong();
+    this.start = executor.settings().time().nanos().getAsLong();
   }
 
   /**
@@ -112,7 +113,8 @@ final class RetryingCall<T> {
         requestId = api.requestId();
       }
       Duration delay =
-          retries.delay(apiCall.isIdempotent(), failure, attempts.get(), executor.time().random());
+          retries.delay(
+              apiCall.isIdempotent(), failure, attempts.get(), executor.settings().time().random());
       // an attempt that the deadline would cut off would only hide the failure
       if (delay == null || delay.compareTo(remaining()) >= 0) {
         throw failure;
@@ -190,7 +192,7 @@ final class RetryingCall<T> {
   }
 
   private void acquirePlace() {
-    ConcurrencyLimiter limiter = executor.concurrencyLimiter();
+    ConcurrencyLimiter limiter = executor.settings().concurrencyLimiter();
     if (limiter == null) {
       return;
     }
@@ -213,7 +215,7 @@ final class RetryingCall<T> {
   }
 
   private void awaitRateLimit() {
-    RateLimiter limiter = executor.rateLimiter();
+    RateLimiter limiter = executor.settings().rateLimiter();
     if (limiter == null) {
       return;
     }
@@ -228,7 +230,7 @@ final class RetryingCall<T> {
 
   private void sleep(Duration duration) {
     try {
-      executor.time().sleeper().sleep(duration);
+      executor.settings().time().sleeper().sleep(duration);
     } catch (InterruptedException e) {
       throw interrupted("while it waited for the next attempt");
     }
@@ -256,7 +258,7 @@ final class RetryingCall<T> {
   }
 
   private Duration elapsed() {
-    return executor.time().since(start);
+    return executor.settings().time().since(start);
   }
 
   private void end(@Nullable Throwable failure) {

@@ -1,28 +1,27 @@
 package io.github.fluviusenergy;
 
-/** A setting of the credentials, by the end of its variable's name and by its builder's method. */
+/** A setting of the credentials. Its name is the end of its environment variable's name. */
 enum Setting {
-  SUBSCRIPTION_KEY("subscriptionKey", true),
-  CLIENT_ID("clientId", true),
-  TENANT_ID("tenantId", true),
-  SCOPE("scope", true),
-  DATA_ACCESS_CONTRACT_NUMBER("dataAccessContractNumber", true),
-  CLIENT_SECRET("clientSecret", false),
-  CERTIFICATE_THUMBPRINT("certificateThumbprint", false),
-  PRIVATE_KEY("privateKey", false),
-  PRIVATE_KEY_PATH("privateKeyPath", false),
-  PRIVATE_KEY_PASSPHRASE("privateKeyPassphrase", false),
-  CERTIFICATE_PATH("certificatePath", false),
-  CERTIFICATE_PASSWORD("certificatePassword", false);
+  SUBSCRIPTION_KEY("subscriptionKey"),
+  CLIENT_ID("clientId"),
+  TENANT_ID("tenantId"),
+  SCOPE("scope"),
+  DATA_ACCESS_CONTRACT_NUMBER("dataAccessContractNumber"),
+  CLIENT_SECRET("clientSecret"),
+  CERTIFICATE_THUMBPRINT("certificateThumbprint"),
+  PRIVATE_KEY("privateKey"),
+  PRIVATE_KEY_PATH("privateKeyPath"),
+  PRIVATE_KEY_PASSPHRASE("privateKeyPassphrase"),
+  CERTIFICATE_PATH("certificatePath"),
+  CERTIFICATE_PASSWORD("certificatePassword");
 
   private final String method;
-  private final boolean shared;
 
-  Setting(String method, boolean shared) {
+  Setting(String method) {
     this.method = method;
-    this.shared = shared;
   }
 
+  /** The builder's method. */
   String method() {
     return method;
   }
@@ -32,8 +31,11 @@ enum Setting {
     return this == PRIVATE_KEY_PASSPHRASE || this == CERTIFICATE_PASSWORD;
   }
 
-  /** Whether an environment of its own may use production's; what signs in never may. */
+  /** Whether an environment may use production's. Never true of what signs in. */
   boolean shared() {
-    return shared;
+    return switch (this) {
+      case SUBSCRIPTION_KEY, CLIENT_ID, TENANT_ID, SCOPE, DATA_ACCESS_CONTRACT_NUMBER -> true;
+      default -> false;
+    };
   }
 }

@@ -3,6 +3,7 @@ package io.github.fluviusenergy;
 import io.github.fluviusenergy.auth.internal.RetryAfter;
 import io.github.fluviusenergy.client.internal.InterruptibleSocketFactory;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,14 +24,6 @@ final class Transport {
 
   private static final Duration IDLE = Duration.ofSeconds(60);
 
-  /** Settings of the user; null for the default. */
-  record Settings(
-      @Nullable OkHttpClient httpClient,
-      @Nullable Executor executor,
-      @Nullable Duration connectTimeout,
-      @Nullable Duration readTimeout,
-      int maxCallsInFlight) {}
-
   private final OkHttpClient plain;
   private final boolean ownsHttpClient;
   private final Executor executor;
@@ -38,18 +31,25 @@ final class Transport {
   private boolean closed;
   private int inFlight;
 
-  Transport(Settings settings) {
-    OkHttpClient users = settings.httpClient();
-    ownsHttpClient = users == null;
-    if (settings.executor() == null) {
-      ownThreads = threads(settings.maxCallsInFlight());
-      executor = ownThreads;
-    } else {
-      ownThreads = null;
-      executor = settings.executor();
+  /** Creates the transport from settings of the user, which are null for the default. */
+  Transport(
+      @Nullable OkHttpClient httpClient,
+      @Nullable Executor executor,
+      @Nullable Duration connectTimeout,
+      @Nullable Duration readTimeout,
+      int maxCallsInFlight) {
+    ownsHttpClient = httpClient == null;
+    ownThreads = executor == null ? threads(maxCallsInFlight) : null;
+    this.executor = ownThreads == null ? Objects.requireNonNull(executor) : ownThreads;
+    OkHttpClient.Builder builder = (httpClient == null ? ownClient() : httpClient).newBuilder();
+    if (connectTimeout != null) {
+      builder.connectTimeout(connectTimeout);
+    }
+    if (readTimeout != null) {
+      builder.readTimeout(readTimeout);
     }
     plain =
-        withTimeouts(users == null ? ownClient() : users, settings)
+        builder
             // so that cancelling all calls of the user's client leaves ours alone
             .dispatcher(new Dispatcher())
             // a cache would write energy data of people to disk
@@ -90,17 +90,6 @@ final class Transport {
         .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
         .socketFactory(new InterruptibleSocketFactory())
         .build();
-  }
-
-  private static OkHttpClient.Builder withTimeouts(OkHttpClient client, Settings settings) {
-    OkHttpClient.Builder builder = client.newBuilder();
-    if (settings.connectTimeout() != null) {
-      builder.connectTimeout(settings.connectTimeout());
-    }
-    if (settings.readTimeout() != null) {
-      builder.readTimeout(settings.readTimeout());
-    }
-    return builder;
   }
 
   /** The client for token requests: the user's interceptors are meant for the API. */

@@ -16,11 +16,11 @@ import okhttp3.Call;
 import okhttp3.EventListener;
 import org.junit.jupiter.api.Test;
 
-/** The operations that do not wait. */
+/** Asynchronous calls. */
 class AsyncTest {
 
   @Test
-  void eachOperationGivesWhatItsWaitingTwinGives() throws Exception {
+  void returnsWhatTheBlockingMethodReturns() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       backend.api(
@@ -28,23 +28,22 @@ class AsyncTest {
               200,
               "{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\"s\",\"mandates\":[{}],"
                   + "\"headpoint\":null}}"));
-      FluviusEnergyAsyncClient async = client.async();
-      assertThat(async.createClientSession(TestData.sessionRequest().build()).get())
+      assertThat(client.sendAsync(TestData.sessionRequest().build()).get())
           .isEqualTo(client.createClientSession(TestData.sessionRequest().build()));
-      assertThat(async.createMockMandate(TestData.mockMandateRequest()).get())
+      assertThat(client.sendAsync(TestData.mockMandateRequest()).get())
           .isEqualTo(client.createMockMandate(TestData.mockMandateRequest()));
-      assertThat(async.getMandates().get()).isEqualTo(client.getMandates());
-      assertThat(async.getEnergy(TestData.energyQuery()).get())
+      assertThat(client.sendAsync(MandateQuery.all()).get()).isEqualTo(client.getMandates());
+      assertThat(client.sendAsync(TestData.energyQuery()).get())
           .isEqualTo(client.getEnergy(TestData.energyQuery()));
     }
   }
 
   @Test
-  void aFailureIsThatOfTheWaitingTwin() throws Exception {
+  void failsLikeTheBlockingMethod() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       backend.api(json(404, "{\"code\":\"E1\"}"));
-      assertThatThrownBy(client.async().getEnergy(TestData.energyQuery())::get)
+      assertThatThrownBy(client.sendAsync(TestData.energyQuery())::get)
           .isInstanceOf(ExecutionException.class)
           .cause()
           .isInstanceOfSatisfying(
@@ -53,13 +52,13 @@ class AsyncTest {
   }
 
   @Test
-  void itIsRepeatedLikeAnyCallAndNobodyWaits() throws Exception {
+  void retriesWithoutBlockingTheCaller() throws Exception {
     VirtualTime time = new VirtualTime();
     try (TestBackend backend = new TestBackend();
         var client =
             backend.clientBuilder().retries(RetryPolicy.standard()).time(time.time()).build()) {
       backend.api(json(500, ""), json(200, "{}"));
-      assertThat(client.async().getEnergy(TestData.energyQuery()).get()).isNotNull();
+      assertThat(client.sendAsync(TestData.energyQuery()).get()).isNotNull();
       assertThat(time.delays).hasSize(1);
     }
   }
@@ -88,7 +87,7 @@ class AsyncTest {
             over.await();
             return json(200, "{}");
           });
-      CompletableFuture<?> answer = client.async().getEnergy(TestData.energyQuery());
+      CompletableFuture<?> answer = client.sendAsync(TestData.energyQuery());
       arrived.await();
       assertThat(answer.cancel(false)).isTrue();
       ended.await();
@@ -103,8 +102,7 @@ class AsyncTest {
   void wrongArgumentsAreRefusedAtOnce() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
-      assertThatNullPointerException()
-          .isThrownBy(() -> client.async().getEnergy(Nulls.nullValue()));
+      assertThatNullPointerException().isThrownBy(() -> client.sendAsync(Nulls.nullValue()));
     }
   }
 
@@ -113,7 +111,7 @@ class AsyncTest {
     try (TestBackend backend = new TestBackend()) {
       var client = backend.client();
       client.close();
-      assertThatIllegalStateException().isThrownBy(client.async()::getMandates);
+      assertThatIllegalStateException().isThrownBy(() -> client.sendAsync(MandateQuery.all()));
     }
   }
 }

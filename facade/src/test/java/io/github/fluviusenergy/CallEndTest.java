@@ -54,7 +54,7 @@ class CallEndTest {
     assertThat(ended.poll(1, TimeUnit.MINUTES))
         .satisfies(e -> assertThat(e.failure()).containsInstanceOf(CancellationException.class));
     backend.api(MockResponses.json(200, "{}"));
-    assertThat(client.async().getMandates().get(1, TimeUnit.MINUTES)).isNotNull();
+    assertThat(client.sendAsync(MandateQuery.all()).get(1, TimeUnit.MINUTES)).isNotNull();
     assertThat(ended).hasSize(1).allSatisfy(e -> assertThat(e.outcome()).isEqualTo("success"));
   }
 
@@ -73,7 +73,7 @@ class CallEndTest {
     try (var client = builder().maxCallsPerSecond(1.0 / 600).time(slow).build()) {
       client.getMandates();
       ended.take();
-      CompletableFuture<?> call = client.async().getEnergy(TestData.energyQuery());
+      CompletableFuture<?> call = client.sendAsync(TestData.energyQuery());
       sleeping.await();
       call.cancel(true);
       assertThat(ended.poll(1, TimeUnit.MINUTES).outcome()).isEqualTo("CancellationException");
@@ -86,7 +86,7 @@ class CallEndTest {
     MockResponse busy = MockResponses.json(503, "{}");
     backend.api(busy.newBuilder().setHeader("Retry-After", "3600").build());
     try (var client = builder().deadline(Duration.ZERO).build()) {
-      CompletableFuture<?> call = client.async().getEnergy(TestData.energyQuery());
+      CompletableFuture<?> call = client.sendAsync(TestData.energyQuery());
       assertThat(retrying.poll(1, TimeUnit.MINUTES)).isNotNull();
       cancel(client, call);
     }
@@ -103,7 +103,7 @@ class CallEndTest {
           return MockResponses.json(200, "{}");
         });
     try (var client = builder().build()) {
-      CompletableFuture<?> call = client.async().getEnergy(TestData.energyQuery());
+      CompletableFuture<?> call = client.sendAsync(TestData.energyQuery());
       arrived.await();
       cancel(client, call);
     } finally {
@@ -130,7 +130,7 @@ class CallEndTest {
                 })
             .build();
     try (var client = builder().httpClient(http).build()) {
-      CompletableFuture<?> call = client.async().getEnergy(TestData.energyQuery());
+      CompletableFuture<?> call = client.sendAsync(TestData.energyQuery());
       reading.await();
       cancel(client, call);
     }
@@ -147,12 +147,12 @@ class CallEndTest {
           return MockResponses.token(TestBackend.TOKEN);
         });
     try (var client = builder().build()) {
-      CompletableFuture<?> call = client.async().getEnergy(TestData.energyQuery());
+      CompletableFuture<?> call = client.sendAsync(TestData.energyQuery());
       arrived.await();
       assertThat(call.cancel(true)).isTrue();
       assertThat(ended.poll(1, TimeUnit.MINUTES).outcome()).isEqualTo("CancellationException");
       done.countDown();
-      assertThat(client.async().getMandates().get(1, TimeUnit.MINUTES)).isNotNull();
+      assertThat(client.sendAsync(MandateQuery.all()).get(1, TimeUnit.MINUTES)).isNotNull();
       assertThat(backend.apiRequests()).hasSize(1);
     } finally {
       done.countDown();
@@ -171,7 +171,7 @@ class CallEndTest {
             .build();
     try (var client = builder().httpClient(broken).build()) {
       assertThatThrownBy(client::getMandates).isSameAs(thrown);
-      assertThat(client.async().getMandates())
+      assertThat(client.sendAsync(MandateQuery.all()))
           .failsWithin(Duration.ofMinutes(1))
           .withThrowableThat()
           .withCause(thrown);
@@ -190,7 +190,7 @@ class CallEndTest {
             .build();
     try (var client = builder().httpClient(broken).build()) {
       assertThatThrownBy(client::getMandates).isSameAs(thrown);
-      assertThat(client.async().getMandates())
+      assertThat(client.sendAsync(MandateQuery.all()))
           .failsWithin(Duration.ofMinutes(1))
           .withThrowableThat()
           .withCause(thrown);
@@ -221,7 +221,7 @@ class CallEndTest {
         TestData.failure(
             FluviusTimeoutException.class,
             client,
-            c -> c.getEnergy(TestData.energyQuery(), shortly));
+            c -> c.withOptions(shortly).getEnergy(TestData.energyQuery()));
       }
     } finally {
       done.countDown();

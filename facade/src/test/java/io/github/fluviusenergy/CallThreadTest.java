@@ -43,7 +43,7 @@ class CallThreadTest {
         TestBackend.httpClient().addInterceptor(chain -> chain.proceed(chain.request())).build();
     try (var client = builder().httpClient(http).maxCallsInFlight(2).build()) {
       client.getMandates();
-      client.raw().getEnergy(TestData.energyQuery(), RequestOptions.none());
+      client.sendRaw(TestData.energyQuery());
       client.streamEnergy(TestData.energyQuery()).close();
     }
     assertThat(threads).hasSize(3).containsOnly(Thread.currentThread());
@@ -52,7 +52,7 @@ class CallThreadTest {
   @Test
   void runsAsynchronousCallsOnItsOwnThreads() throws Exception {
     try (var client = builder().build()) {
-      client.async().getMandates().get();
+      client.sendAsync(MandateQuery.all()).get();
     }
     assertThat(threads).singleElement().isNotSameAs(Thread.currentThread());
   }
@@ -61,7 +61,7 @@ class CallThreadTest {
   void runsAsynchronousCallsOnTheExecutorThatIsSet() throws Exception {
     Executor executor = task -> new Thread(task, "executor of the test").start();
     try (var client = builder().executor(executor).build()) {
-      client.async().getMandates().get();
+      client.sendAsync(MandateQuery.all()).get();
     }
     assertThat(threads)
         .singleElement()
@@ -84,7 +84,7 @@ class CallThreadTest {
     try (var client = builder().executor(executor).build()) {
       List<CompletableFuture<?>> calls = new CopyOnWriteArrayList<>();
       for (int i = 0; i < 200; i++) {
-        calls.add(client.async().getMandates());
+        calls.add(client.sendAsync(MandateQuery.all()));
       }
       CompletableFuture.allOf(calls.toArray(CompletableFuture<?>[]::new)).get();
     } finally {
@@ -100,7 +100,7 @@ class CallThreadTest {
           throw new RejectedExecutionException("full");
         };
     try (var client = builder().executor(full).build()) {
-      assertThatThrownBy(client.async()::getMandates)
+      assertThatThrownBy(() -> client.sendAsync(MandateQuery.all()))
           .isInstanceOf(RejectedExecutionException.class);
     }
     assertThat(backend.apiRequests()).isEmpty();
@@ -109,7 +109,7 @@ class CallThreadTest {
   @Test
   void anExecutorMayRunTasksOnTheCallingThread() throws Exception {
     try (var client = builder().executor(Runnable::run).deadline(Duration.ofMinutes(1)).build()) {
-      assertThat(client.async().getMandates().get()).isNotNull();
+      assertThat(client.sendAsync(MandateQuery.all()).get()).isNotNull();
     }
     assertThat(threads).containsOnly(Thread.currentThread());
   }

@@ -272,7 +272,8 @@ class CertificateSettingsTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("subscriptionKey is missing");
     assertThat(
-            FluviusCredentials.fromEnvWithoutSignIn("FLUVIUS_SANDBOX", variables::get)
+            CredentialSettings.of("FLUVIUS_SANDBOX", variables::get)
+                .credentialsWithoutSignIn()
                 .dataAccessContractNumber())
         .hasValue("contract-live");
   }

@@ -175,10 +175,10 @@ class ClientBuilderTest {
         FluviusEnergyClient client = backend.client()) {
       assertThatNullPointerException()
           .isThrownBy(() -> client.getEnergy(nullValue()))
-          .withMessage("query");
+          .withMessage("request");
       assertThatNullPointerException()
           .isThrownBy(() -> client.getMandates(nullValue()))
-          .withMessage("query");
+          .withMessage("request");
       assertThatNullPointerException()
           .isThrownBy(() -> client.createClientSession(nullValue()))
           .withMessage("request");

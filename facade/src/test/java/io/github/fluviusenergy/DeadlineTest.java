@@ -35,7 +35,7 @@ class DeadlineTest {
       FluviusTimeoutException blocking = failure(FluviusTimeoutException.class, client);
       assertThat(blocking).hasMessage("getEnergy: no valid response within the deadline of PT0.3S");
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
-      assertThat(cause(client.async().getEnergy(TestData.energyQuery())))
+      assertThat(cause(client.sendAsync(TestData.energyQuery())))
           .isInstanceOf(FluviusTimeoutException.class)
           .hasMessage(blocking.getMessage());
       done.countDown();
@@ -58,7 +58,7 @@ class DeadlineTest {
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
       assertThat(backend.apiRequests()).isEmpty();
       done.countDown();
-      assertThat(client.async().getMandates().get()).isNotNull();
+      assertThat(client.sendAsync(MandateQuery.all()).get()).isNotNull();
     } finally {
       done.countDown();
     }
@@ -98,7 +98,7 @@ class DeadlineTest {
           failure(
               FluviusTimeoutException.class,
               client,
-              c -> c.getEnergy(TestData.energyQuery(), options));
+              c -> c.withOptions(options).getEnergy(TestData.energyQuery()));
       assertThat(e).hasMessageEndingWith("deadline of PT3S (2 attempts)");
       assertThat(e.getSuppressed()).hasOnlyElementsOfType(ServiceUnavailableException.class);
       done.countDown();
@@ -113,7 +113,7 @@ class DeadlineTest {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       RequestOptions shortly = RequestOptions.builder().deadline(Duration.ofMillis(400)).build();
-      assertThat(client.getEnergy(TestData.energyQuery(), shortly)).isNotNull();
+      assertThat(client.withOptions(shortly).getEnergy(TestData.energyQuery())).isNotNull();
       backend.api(
           MockResponses.json(200, "{}")
               .newBuilder()
@@ -160,7 +160,7 @@ class DeadlineTest {
       failure(
           ServiceUnavailableException.class,
           client,
-          c -> c.getEnergy(TestData.energyQuery(), options));
+          c -> c.withOptions(options).getEnergy(TestData.energyQuery()));
       assertThat(time.delays).hasSize(4 + 6);
     }
   }

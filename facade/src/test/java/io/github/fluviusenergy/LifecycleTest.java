@@ -101,9 +101,9 @@ class LifecycleTest {
           closed.await();
           return json(200, "{}");
         });
-    CompletableFuture<?> first = client.async().getMandates();
+    CompletableFuture<?> first = client.sendAsync(MandateQuery.all());
     arrived.await();
-    CompletableFuture<?> queued = client.async().getMandates();
+    CompletableFuture<?> queued = client.sendAsync(MandateQuery.all());
 
     client.close();
     closed.countDown();
@@ -119,7 +119,7 @@ class LifecycleTest {
     List<Thread> threads = new ArrayList<>();
     FluviusEnergyClient client = backend.client();
     try (client) {
-      client.async().getMandates().join();
+      client.sendAsync(MandateQuery.all()).join();
       threads.addAll(ownThreads());
       assertThat(threads).isNotEmpty().allMatch(Thread::isDaemon);
     }

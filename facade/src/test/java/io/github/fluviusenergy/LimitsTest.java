@@ -101,7 +101,7 @@ class LimitsTest {
           });
       List<CompletableFuture<?>> calls = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        calls.add(client.async().getEnergy(TestData.energyQuery()));
+        calls.add(client.sendAsync(TestData.energyQuery()));
       }
       three.await();
       answers.release(20);
@@ -125,7 +125,7 @@ class LimitsTest {
       CompletableFuture<?> other;
       try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
         assertThat(energy.next()).isTrue();
-        other = client.async().getMandates();
+        other = client.sendAsync(MandateQuery.all());
         // more has come than a buffer ahead holds, so the server is not done with this one
         assertThat(backend.apiRequests()).hasSize(1);
       }
@@ -191,7 +191,7 @@ class LimitsTest {
                         TestData.failure(
                             FluviusTimeoutException.class,
                             client,
-                            c -> c.getEnergy(TestData.energyQuery(), shortly)))
+                            c -> c.withOptions(shortly).getEnergy(TestData.energyQuery())))
                 .get(0);
         assertThat(e)
             .hasMessageContaining("no place of maxCallsInFlight")
@@ -213,9 +213,9 @@ class LimitsTest {
             over.await();
             return MockResponses.json(200, "{}");
           });
-      CompletableFuture<?> first = client.async().getMandates();
+      CompletableFuture<?> first = client.sendAsync(MandateQuery.all());
       arrived.await();
-      CompletableFuture<?> second = client.async().getEnergy(TestData.energyQuery());
+      CompletableFuture<?> second = client.sendAsync(TestData.energyQuery());
       assertThat(second.cancel(true)).isTrue();
       over.countDown();
       assertThat(first.get()).isNotNull();

@@ -12,7 +12,6 @@ import io.github.fluviusenergy.client.model.MandateStatus;
 import io.github.fluviusenergy.client.model.RenewalStatus;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
 class MandateQueryTest {
@@ -44,12 +43,12 @@ class MandateQueryTest {
   }
 
   @Test
-  void dateTimesMeanThemselves() {
+  void keepsInstants() {
     MandateQuery query =
         builder
-            .mandateExpirationDate(OffsetDateTime.parse("2025-01-01T00:00:00-05:00"))
-            .lastUpdatedFrom(OffsetDateTime.parse("2024-07-03T00:00:00+05:00"))
-            .lastUpdatedTo(OffsetDateTime.parse("2024-07-03T00:00:00+02:00"))
+            .mandateExpirationDate(Instant.parse("2025-01-01T05:00:00Z"))
+            .lastUpdatedFrom(Instant.parse("2024-07-02T19:00:00Z"))
+            .lastUpdatedTo(Instant.parse("2024-07-02T22:00:00Z"))
             .build();
 
     assertThat(query.mandateExpirationDate()).isEqualTo(Instant.parse("2025-01-01T05:00:00Z"));

@@ -155,7 +155,7 @@ class OwnHttpClientTest {
             })) {
       assertThat(failure(FluviusConnectionException.class, client).getMessage())
           .contains("IllegalStateException", "a bug");
-      assertThat(client.async().getEnergy(TestData.energyQuery()))
+      assertThat(client.sendAsync(TestData.energyQuery()))
           .failsWithin(1, TimeUnit.MINUTES)
           .withThrowableOfType(ExecutionException.class)
           .havingCause()

@@ -88,8 +88,9 @@ class OwnTokenProviderTest {
   @Test
   void ofTheEnvironmentOnlyTheSubscriptionKeyIsNeeded() {
     assertThat(
-            FluviusCredentials.fromEnvWithoutSignIn(
+            CredentialSettings.of(
                     "FLUVIUS", name -> name.equals("FLUVIUS_SUBSCRIPTION_KEY") ? "the-key" : null)
+                .credentialsWithoutSignIn()
                 .dataAccessContractNumber())
         .isEmpty();
   }

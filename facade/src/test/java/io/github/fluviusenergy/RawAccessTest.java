@@ -27,7 +27,7 @@ class RawAccessTest {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       backend.api(MockResponses.html(203).newBuilder().setHeader("Set-Cookie", "s=1").build());
-      RawResponse answer = client.raw().getEnergy(TestData.energyQuery(), RequestOptions.none());
+      RawResponse answer = client.sendRaw(TestData.energyQuery());
       assertThat(answer.statusCode()).isEqualTo(203);
       assertThat(answer.headers().get("CONTENT-TYPE")).containsExactly("text/html");
       assertThat(answer.headers()).doesNotContainKey("Set-Cookie");
@@ -41,13 +41,11 @@ class RawAccessTest {
     try (TestBackend backend = new TestBackend().offContract();
         var client = backend.client()) {
       backend.api(json(200, "{\"data\":{\"status\":\"failed\"}}"));
-      var raw = client.raw();
-      assertThat(raw.createClientSession(TestData.sessionRequest().build(), NEW).body().utf8())
-          .contains("failed");
-      assertThat(raw.createMockMandate(TestData.mockMandateRequest(), NEW).statusCode())
-          .isEqualTo(200);
-      assertThat(raw.getMandates(MandateQuery.all(), NEW).statusCode()).isEqualTo(200);
-      assertThat(raw.getEnergy(TestData.energyQuery(), NEW).statusCode()).isEqualTo(200);
+      var raw = client.withOptions(NEW);
+      assertThat(raw.sendRaw(TestData.sessionRequest().build()).body().utf8()).contains("failed");
+      assertThat(raw.sendRaw(TestData.mockMandateRequest()).statusCode()).isEqualTo(200);
+      assertThat(raw.sendRaw(MandateQuery.all()).statusCode()).isEqualTo(200);
+      assertThat(raw.sendRaw(TestData.energyQuery()).statusCode()).isEqualTo(200);
       assertThat(backend.apiRequests()).hasSize(4).allSatisfy(RawAccessTest::hasWhatIsNew);
     }
   }
@@ -59,10 +57,8 @@ class RawAccessTest {
       backend.api(json(200, "{\"new\":1}"));
       RawResponse answer =
           client
-              .raw()
-              .get(
-                  "/api/mandate/installation",
-                  RequestOptions.builder().queryParameter("ean", "a&b").build());
+              .withOptions(RequestOptions.builder().queryParameter("ean", "a&b").build())
+              .getRaw("/api/mandate/installation");
       assertThat(answer.body().utf8()).isEqualTo("{\"new\":1}");
       assertThat(backend.onlyApiRequest().getTarget())
           .isEqualTo("/esco-live/v3/api/mandate/installation?ean=a%26b");
@@ -74,8 +70,7 @@ class RawAccessTest {
   void aPathThatLeadsElsewhereIsRefused(String path) throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> client.raw().get(path, RequestOptions.none()));
+      assertThatIllegalArgumentException().isThrownBy(() -> client.getRaw(path));
     }
   }
 
@@ -85,10 +80,7 @@ class RawAccessTest {
         var client = backend.client()) {
       backend.api(json(400, "{\"code\":\"E2\"}"));
       ValidationException e =
-          failure(
-              ValidationException.class,
-              client,
-              c -> c.raw().getEnergy(TestData.energyQuery(), RequestOptions.none()));
+          failure(ValidationException.class, client, c -> c.sendRaw(TestData.energyQuery()));
       assertThat(e.errorCode()).isEqualTo("E2");
     }
   }
@@ -100,12 +92,12 @@ class RawAccessTest {
       backend.api(json(200, "{}"));
       var unused =
           List.of(
-              client.getMandates(MandateQuery.all(), NEW),
-              client.getEnergy(TestData.energyQuery(), NEW),
-              client.createMockMandate(TestData.mockMandateRequest(), NEW),
-              client.createClientSession(TestData.sessionRequest().build(), NEW),
-              client.async().getEnergy(TestData.energyQuery(), NEW).get());
-      client.streamEnergy(TestData.energyQuery(), NEW).close();
+              client.withOptions(NEW).getMandates(MandateQuery.all()),
+              client.withOptions(NEW).getEnergy(TestData.energyQuery()),
+              client.withOptions(NEW).createMockMandate(TestData.mockMandateRequest()),
+              client.withOptions(NEW).createClientSession(TestData.sessionRequest().build()),
+              client.withOptions(NEW).sendAsync(TestData.energyQuery()).get());
+      client.withOptions(NEW).streamEnergy(TestData.energyQuery()).close();
       assertThat(backend.apiRequests()).hasSize(6).allSatisfy(RawAccessTest::hasWhatIsNew);
     }
   }
@@ -131,7 +123,7 @@ class RawAccessTest {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       var options = RequestOptions.builder().header("User-Agent", "ours/1").build();
-      assertThat(client.getMandates(MandateQuery.all(), options)).isNotNull();
+      assertThat(client.withOptions(options).getMandates(MandateQuery.all())).isNotNull();
       assertThat(backend.onlyApiRequest().getHeaders().get("User-Agent")).isEqualTo("ours/1");
     }
   }

@@ -262,7 +262,10 @@ class RetryTest {
     backend.api(empty(500), OK);
     try (var client = client()) {
       RequestOptions once = RequestOptions.builder().retries(RetryPolicy.none()).build();
-      failure(ServerException.class, client, c -> c.getEnergy(TestData.energyQuery(), once));
+      failure(
+          ServerException.class,
+          client,
+          c -> c.withOptions(once).getEnergy(TestData.energyQuery()));
     }
     assertThat(backend.apiRequests()).hasSize(1);
   }

@@ -124,7 +124,8 @@ class StreamTest {
       backend.api(
           year, year.newBuilder().throttleBody(400_000, 200, TimeUnit.MILLISECONDS).build());
       assertThat(impatient.getEnergy(TestData.energyQuery())).isNotNull();
-      try (EnergySlices energy = impatient.streamEnergy(TestData.energyQuery(), shortly)) {
+      try (EnergySlices energy =
+          impatient.withOptions(shortly).streamEnergy(TestData.energyQuery())) {
         assertThat(energy.next()).isTrue();
         int slices = 1;
         while (energy.next()) {

@@ -117,7 +117,7 @@ class WatchingTest {
         var client = client(backend, broken)) {
       backend.api(json(200, "{}"));
       assertThat(client.getEnergy(TestData.energyQuery())).isNotNull();
-      assertThat(client.async().getEnergy(TestData.energyQuery()).join()).isNotNull();
+      assertThat(client.sendAsync(TestData.energyQuery()).join()).isNotNull();
     }
   }
 
@@ -174,10 +174,7 @@ class WatchingTest {
         var client = client(backend, listener)) {
       backend.api(json(404, "{}"));
       NotFoundException e =
-          failure(
-              NotFoundException.class,
-              client,
-              c -> c.raw().get("/api/meters/" + TestData.EAN, RequestOptions.none()));
+          failure(NotFoundException.class, client, c -> c.getRaw("/api/meters/" + TestData.EAN));
       assertThat(e.operation()).isEqualTo("get");
       assertThat(e.getMessage()).doesNotContain(TestData.EAN);
     }

@@ -20,7 +20,6 @@ import io.github.fluviusenergy.testsupport.RequestBodies;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
@@ -46,7 +45,7 @@ class WireTest {
             .referenceNumber("a b&c=d+é")
             .granularity(Granularity.HOURLY_QUARTER_HOURLY)
             .complexEnergyTypes(ComplexEnergyType.ACTIVE, ComplexEnergyType.REACTIVE)
-            .from(OffsetDateTime.parse("2024-03-31T00:00:00+01:00"))
+            .from(Instant.parse("2024-03-30T23:00:00Z"))
             .to(LocalDate.of(2024, 4, 1))
             .build());
 

@@ -258,7 +258,7 @@ class FaultSuiteTest {
   private static Void energyLater(FluviusEnergyClient client, LocalDate day, EnergyResponse truth)
       throws Exception {
     try {
-      assertThat(client.async().getEnergy(query(day)).get().data()).isEqualTo(truth.data());
+      assertThat(client.sendAsync(query(day)).get().data()).isEqualTo(truth.data());
     } catch (ExecutionException e) {
       throw (Exception) e.getCause();
     }

@@ -55,7 +55,7 @@ final class FluviusHealthIndicator implements HealthIndicator {
 
   private Health check() {
     try {
-      client.getMandates(NOBODY, once);
+      client.withOptions(once).getMandates(NOBODY);
       return Health.up().build();
     } catch (NotFoundException e) {
       return Health.up().build();

@@ -8,7 +8,6 @@ import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.Environment;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
-import io.github.fluviusenergy.RequestOptions;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import java.math.BigDecimal;
@@ -59,7 +58,7 @@ final class Truth {
                       ? Granularity.DAILY
                       : Granularity.HOURLY_QUARTER_HOURLY)
               .build();
-      String json = client.raw().getEnergy(query, RequestOptions.none()).body().utf8();
+      String json = client.sendRaw(query).body().utf8();
       JsonObject data = JsonParser.parseString(json).getAsJsonObject().getAsJsonObject("data");
       return new Truth(data.getAsJsonObject("headpoint"), slices, unit);
     }

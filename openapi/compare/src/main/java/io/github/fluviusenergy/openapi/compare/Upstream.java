@@ -2,7 +2,6 @@ package io.github.fluviusenergy.openapi.compare;
 
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.FluviusException;
-import io.github.fluviusenergy.RequestOptions;
 import okhttp3.HttpUrl;
 
 /** Fetches Fluvius' own document. */
@@ -17,7 +16,7 @@ final class Upstream {
   static Document fetch(FluviusEnergyClient.Builder client, HttpUrl baseUrl) {
     String url = baseUrl + PATH;
     try (FluviusEnergyClient closing = client.build()) {
-      return Document.of(url, closing.raw().get(PATH, RequestOptions.none()).body().utf8());
+      return Document.of(url, closing.getRaw(PATH).body().utf8());
     } catch (FluviusException e) {
       throw new UnusableDocumentException(url + ": could not be fetched: " + e.getMessage());
     }

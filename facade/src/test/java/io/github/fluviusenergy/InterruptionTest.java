@@ -1,100 +1,233 @@
 package io.github.fluviusenergy;
 
+import static io.github.fluviusenergy.testsupport.EnergyJson.BEGIN_HOURS;
+import static io.github.fluviusenergy.testsupport.EnergyJson.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.auth.AccessToken;
+import io.github.fluviusenergy.client.internal.InterruptibleSocketFactory;
 import io.github.fluviusenergy.testsupport.MockResponses;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/** No call has a timeout here, so that only the interrupt can end it. */
 class InterruptionTest {
-  private record Outcome(FluviusInterruptedException failure, boolean interrupted) {}
 
-  /** Calls on a thread of its own. */
-  private static Thread call(FluviusEnergyClient client, CompletableFuture<Outcome> outcome) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                FluviusInterruptedException e =
-                    TestData.failure(FluviusInterruptedException.class, client);
-                outcome.complete(new Outcome(e, Thread.currentThread().isInterrupted()));
-              } catch (Throwable e) {
-                outcome.completeExceptionally(e);
-              }
-            });
-    thread.start();
-    return thread;
+  /** How the bytes travel. */
+  private enum Wire {
+    HTTP_1,
+    HTTP_1_TLS,
+    HTTP_2_TLS;
+
+    TestBackend backend() {
+      return switch (this) {
+        case HTTP_1 -> new TestBackend(new Protocol[0]);
+        case HTTP_1_TLS -> new TestBackend(Protocol.HTTP_1_1);
+        case HTTP_2_TLS -> new TestBackend(Protocol.HTTP_2, Protocol.HTTP_1_1);
+      };
+    }
   }
 
-  @Test
-  void anInterruptedCallEndsWhileTheServerStillThinksAndTheFlagIsSet() throws Exception {
+  private static FluviusEnergyClient.Builder client(TestBackend backend) {
+    OkHttpClient http =
+        TestBackend.httpClient()
+            .socketFactory(new InterruptibleSocketFactory())
+            .readTimeout(Duration.ZERO)
+            .build();
+    return backend.clientBuilder().httpClient(http).deadline(Duration.ZERO);
+  }
+
+  private static FluviusEnergyClient.Builder clientWithToken(TestBackend backend) {
+    return client(backend).tokenProvider(() -> new AccessToken("t", Instant.MAX));
+  }
+
+  private record Outcome(FluviusInterruptedException failure, boolean interrupted) {}
+
+  /** A call on a thread of its own. */
+  private static final class CallThread extends Thread {
+    final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final FluviusEnergyClient client;
+    private final Function<FluviusEnergyClient, ?> call;
+
+    CallThread(FluviusEnergyClient client, Function<FluviusEnergyClient, ?> call) {
+      this.client = client;
+      this.call = call;
+      start();
+    }
+
+    @Override
+    public void run() {
+      try {
+        FluviusInterruptedException e =
+            TestData.failure(FluviusInterruptedException.class, client, call);
+        outcome.complete(new Outcome(e, Thread.currentThread().isInterrupted()));
+      } catch (Throwable e) {
+        outcome.completeExceptionally(e);
+      }
+    }
+
+    FluviusInterruptedException failure() throws Exception {
+      Outcome ended = outcome.get(1, TimeUnit.MINUTES);
+      assertThat(ended.interrupted()).isTrue();
+      return ended.failure();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsTheWaitForTheResponse(Wire wire) throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
-    CountDownLatch over = new CountDownLatch(1);
-    try (TestBackend backend = new TestBackend();
-        FluviusEnergyClient client = backend.client()) {
+    CountDownLatch respond = new CountDownLatch(1);
+    try (TestBackend backend = wire.backend();
+        FluviusEnergyClient client = clientWithToken(backend).build()) {
       backend.api(
           request -> {
             arrived.countDown();
-            over.await();
+            respond.await();
             return MockResponses.json(200, "{}");
           });
-      CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-      Thread caller = call(client, outcome);
+      CallThread caller = new CallThread(client, c -> c.getEnergy(TestData.energyQuery()));
       assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
 
       caller.interrupt();
 
-      Outcome ended = outcome.get(1, TimeUnit.MINUTES);
-      assertThat(ended.interrupted()).isTrue();
-      assertThat(ended.failure())
-          .isInstanceOf(FluviusConnectionException.class)
+      assertThat(caller.failure())
           .hasMessage("getEnergy: the thread was interrupted while it waited for the response");
-      assertThat(over.getCount()).isEqualTo(1);
-      over.countDown();
+      respond.countDown();
     } finally {
-      over.countDown();
+      respond.countDown();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsReadingTheBody(Wire wire) throws Exception {
+    endsReading(wire, client -> client.getEnergy(TestData.energyQuery()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsReadingTheRawBody(Wire wire) throws Exception {
+    endsReading(wire, client -> client.sendRaw(TestData.energyQuery()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsReadingAStream(Wire wire) throws Exception {
+    endsReading(
+        wire,
+        client -> {
+          try (EnergySlices slices = client.streamEnergy(TestData.energyQuery())) {
+            while (slices.next()) {}
+            return slices;
+          }
+        });
+  }
+
+  private static void endsReading(Wire wire, Function<FluviusEnergyClient, ?> call)
+      throws Exception {
+    try (TestBackend backend = wire.backend();
+        FluviusEnergyClient client = clientWithToken(backend).build()) {
+      backend.api(
+          MockResponses.json(200, BEGIN_HOURS + HOUR + "," + " ".repeat(100_000))
+              .newBuilder()
+              .throttleBody(1000, 1, TimeUnit.HOURS)
+              .build());
+      CallThread caller = new CallThread(client, call);
+      awaitReading(caller);
+
+      caller.interrupt();
+
+      assertThat(caller.failure()).hasMessageContaining("the thread was interrupted");
+    }
+  }
+
+  /** Waits until the thread reads the body: OkHttp has a source class for each kind of body. */
+  private static void awaitReading(CallThread caller) throws InterruptedException {
+    while (Arrays.stream(caller.getStackTrace())
+        .noneMatch(frame -> frame.getClassName().matches("okhttp3\\.internal\\.http.*Source"))) {
+      assertThat(caller.outcome).isNotDone();
+      Thread.sleep(5);
     }
   }
 
   @Test
-  void signingInIsInterruptedLikeTheCallItself() throws Exception {
+  void doesNotDisturbOtherCallsOnTheSameConnection() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(2);
+    CountDownLatch respond = new CountDownLatch(1);
+    try (TestBackend backend = Wire.HTTP_2_TLS.backend();
+        FluviusEnergyClient client = clientWithToken(backend).build()) {
+      backend.api(
+          request -> {
+            if (request.getUrl().encodedPath().endsWith("/energy")) {
+              arrived.countDown();
+              respond.await();
+            }
+            return MockResponses.json(200, "{}");
+          });
+      client.getMandates(); // opens the connection
+      var neighbour = client.sendAsync(TestData.energyQuery());
+      CallThread caller = new CallThread(client, c -> c.getEnergy(TestData.energyQuery()));
+      assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
+
+      caller.interrupt();
+
+      assertThat(caller.failure()).isNotNull();
+      respond.countDown();
+      assertThat(neighbour.get(1, TimeUnit.MINUTES)).isNotNull();
+      assertThat(client.getMandates()).isNotNull();
+      assertThat(backend.apiRequests())
+          .hasSize(4)
+          .extracting(r -> r.getConnectionIndex())
+          .containsOnly(0);
+    } finally {
+      respond.countDown();
+    }
+  }
+
+  @Test
+  void endsTheWaitForTheToken() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
-    CountDownLatch over = new CountDownLatch(1);
+    CountDownLatch respond = new CountDownLatch(1);
     try (TestBackend backend = new TestBackend();
-        FluviusEnergyClient client = backend.client()) {
+        FluviusEnergyClient client = client(backend).build()) {
       backend.tokens(
           request -> {
             arrived.countDown();
-            over.await();
+            respond.await();
             return MockResponses.token(TestBackend.TOKEN);
           });
-      CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-      Thread caller = call(client, outcome);
+      CallThread caller = new CallThread(client, c -> c.getEnergy(TestData.energyQuery()));
       assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
 
       caller.interrupt();
 
-      assertThat(outcome.get(1, TimeUnit.MINUTES).interrupted()).isTrue();
-      over.countDown();
-      // the next one is not harmed
+      assertThat(caller.failure()).isNotNull();
+      respond.countDown();
+      // the token request continues for other calls
       assertThat(client.getMandates()).isNotNull();
       assertThat(backend.apiRequests()).hasSize(1);
     } finally {
-      over.countDown();
+      respond.countDown();
     }
   }
 
-  /** Whichever of the two comes first, it is one exception of ours. */
   @Test
-  void anInterruptionAtTheVeryMomentOfAFailureIsOneOfTheTwo() throws Exception {
+  void atTheEndOfACallLeavesOneOfTheTwoOutcomes() throws Exception {
     Thread caller = Thread.currentThread();
     try (TestBackend backend = new TestBackend();
-        // a limit of calls in flight, so that it is another thread that works
         FluviusEnergyClient client =
-            backend
-                .clientBuilder()
+            client(backend)
                 .maxCallsInFlight(1)
                 .listener(
                     new CallListener() {
@@ -118,9 +251,9 @@ class InterruptionTest {
   }
 
   @Test
-  void aThreadThatIsInterruptedBeforeItCallsSendsNothing() throws Exception {
+  void beforeTheCallKeepsItFromBeingSent() throws Exception {
     try (TestBackend backend = new TestBackend();
-        FluviusEnergyClient client = backend.client()) {
+        FluviusEnergyClient client = client(backend).build()) {
       ClientSessionRequest request = TestData.sessionRequest().build();
       Thread.currentThread().interrupt();
       try {

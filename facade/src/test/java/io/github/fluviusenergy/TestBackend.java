@@ -8,7 +8,14 @@ import okhttp3.Protocol;
 /** A server that responds successfully unless a test scripts it, and clients that call it. */
 final class TestBackend extends FluviusMockServer {
   TestBackend() {
-    super(Protocol.HTTP_1_1);
+    this(Protocol.HTTP_1_1);
+  }
+
+  /**
+   * @param protocols the protocols over TLS, or none for plain HTTP
+   */
+  TestBackend(Protocol... protocols) {
+    super(protocols);
     api(MockResponses.json(200, "{}"));
     tokens(MockResponses.token(TOKEN));
   }

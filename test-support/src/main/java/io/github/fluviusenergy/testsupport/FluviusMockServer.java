@@ -49,19 +49,16 @@ public class FluviusMockServer implements AutoCloseable {
   private volatile String basePath = "/esco-live/v3";
   private volatile boolean checksContract = true;
 
-  /** Starts a server for plain HTTP. */
-  public FluviusMockServer() {
-    start();
-  }
-
-  /** Starts a server for HTTPS, with a certificate that {@link #httpClient} trusts. */
+  /**
+   * Starts a server for HTTPS, with a certificate that {@link #httpClient} trusts.
+   *
+   * @param protocols the protocols, or none for plain HTTP
+   */
   public FluviusMockServer(Protocol... protocols) {
-    server.setProtocols(List.of(protocols));
-    server.useHttps(Tls.serverSockets(Tls.LOCALHOST));
-    start();
-  }
-
-  private void start() {
+    if (protocols.length > 0) {
+      server.setProtocols(List.of(protocols));
+      server.useHttps(Tls.serverSockets(Tls.LOCALHOST));
+    }
     server.setDispatcher(new Endpoints());
     try {
       server.start();

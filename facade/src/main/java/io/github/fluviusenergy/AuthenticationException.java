@@ -3,8 +3,8 @@ package io.github.fluviusenergy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API does not accept the token or the subscription key (status 401), or Entra ID refused the
- * credentials (status 400 or 401 of its token endpoint).
+ * The API rejects the access token or the subscription key (status 401), or Entra ID rejects the
+ * credentials (status 400 or 401 of the token endpoint).
  */
 public final class AuthenticationException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
@@ -13,22 +13,17 @@ public final class AuthenticationException extends FluviusApiException {
     super(response);
   }
 
-  /**
-   * {@return the code of Entra ID, such as {@code AADSTS7000215} for a wrong client secret} Null
-   * where the API answered, not Entra ID.
-   */
+  /** {@return Entra ID's code, such as {@code AADSTS7000215}, or null for a response of the API} */
   public @Nullable String entraCode() {
     return errorResponse().entra() == null ? null : errorResponse().entra().code();
   }
 
-  /**
-   * {@return the correlation id in Entra ID's logs} Null where the API answered, or none is known.
-   */
+  /** {@return the correlation id in Entra ID's logs, or null if there is none} */
   public @Nullable String correlationId() {
     return errorResponse().entra() == null ? null : errorResponse().entra().correlationId();
   }
 
-  /** {@return the trace id in Entra ID's logs} Null where the API answered, or none is known. */
+  /** {@return the trace id in Entra ID's logs, or null if there is none} */
   public @Nullable String traceId() {
     return errorResponse().entra() == null ? null : errorResponse().entra().traceId();
   }

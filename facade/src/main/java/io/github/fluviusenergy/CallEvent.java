@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call, or an attempt of one, ended. It holds no secret, and an EAN only masked.
+ * The outcome of a call, or of one of its attempts. It contains no secrets, and the EAN is masked.
  *
  * <p>Immutable and thread-safe.
  */
@@ -37,51 +37,45 @@ public final class CallEvent {
     return call.operation();
   }
 
-  /**
-   * {@return the EAN that the call is about, all but its last four digits masked; empty for none}
-   */
+  /** {@return the last four digits of the EAN, the others masked, or empty if there is none} */
   public Optional<String> maskedEan() {
     return Optional.ofNullable(call.maskedEan());
   }
 
-  /** {@return the HTTP status, or 0 where no answer came} */
+  /** {@return the HTTP status, or 0 if there was no response} */
   public int statusCode() {
     return statusCode;
   }
 
-  /** {@return what names the call in Fluvius' logs; empty where the answer has none} */
+  /** {@return the id of the call in Fluvius' logs, or empty if there is none} */
   public Optional<String> requestId() {
     return Optional.ofNullable(requestId);
   }
 
-  /** {@return how many attempts there were, this one included; 1 where nothing was repeated} */
+  /** {@return the number of attempts so far} */
   public int attempts() {
     return attempts;
   }
 
-  /** {@return how long the call has taken, delays included} */
+  /** {@return the duration of the call so far, with its delays} */
   public Duration duration() {
     return duration;
   }
 
   /**
-   * {@return why it failed: a {@link FluviusException}, or {@link
-   * java.util.concurrent.CancellationException} where nobody wanted it any more; empty where it
-   * succeeded}
+   * {@return the failure, or empty after a success} A cancelled call has a {@link
+   * java.util.concurrent.CancellationException}.
    */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }
 
-  /**
-   * {@return a word for how it ended, as a metric's tag: {@code success}, or the simple name of the
-   * exception's class}
-   */
+  /** {@return {@code success} or the exception's simple class name, for tags of metrics} */
   public String outcome() {
     return failure == null ? "success" : failure.getClass().getSimpleName();
   }
 
-  /** Shows all of it in one line. */
+  /** {@return all fields in one line} */
   @Override
   public String toString() {
     return call.operation()

@@ -4,8 +4,8 @@ import io.github.fluviusenergy.client.model.ClientSessionResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API answered that it did not create the client session ({@code data.status} is {@code
- * failed}), without an error status and without saying why.
+ * The API did not create the client session: the status of the response is 200, but its {@code
+ * data.status} is {@code failed}. The API gives no reason.
  */
 public final class ClientSessionFailedException extends FluviusException {
   private static final long serialVersionUID = 1L;
@@ -14,14 +14,14 @@ public final class ClientSessionFailedException extends FluviusException {
 
   ClientSessionFailedException(ClientSessionResponse response) {
     super(
-        "createClientSession: the API answered with status 200, but says that it failed. (Check the"
-            + " contract number, that the return addresses begin with one that Fluvius allows, and"
-            + " the data services asked for.)",
+        "createClientSession: the API returned status 200, but data.status is failed. (Check the"
+            + " contract number, the data services, and that Fluvius has allow-listed the return"
+            + " URLs.)",
         null);
     this.response = response;
   }
 
-  /** {@return the answer; null in a copy that was serialized} */
+  /** {@return the response, or null after serialization} */
   public @Nullable ClientSessionResponse response() {
     return response;
   }

@@ -4,15 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A setting is missing, contradicts another, or cannot be read.
- *
- * <p>All that is wrong is named in one go, by the name of the environment variable or of the
- * builder's method, and never with its value.
+ * Settings are missing, contradictory or unreadable. The message lists all problems by the name of
+ * the environment variable or builder method, without values.
  */
 public final class ConfigurationException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
-  /** All that is wrong, a sentence each. */
+  /** The problems. */
   private final String[] problems;
 
   ConfigurationException(List<String> problems) {
@@ -22,7 +20,7 @@ public final class ConfigurationException extends FluviusException {
     this.problems = problems.toArray(String[]::new);
   }
 
-  /** {@return all that is wrong, one sentence each; at least one} */
+  /** {@return the problems, at least one} */
   public List<String> problems() {
     return List.of(problems);
   }

@@ -49,14 +49,14 @@ public final class EnergySlices implements AutoCloseable {
   }
 
   /**
-   * Goes to the next slice.
+   * Advances to the next slice.
    *
-   * @return false at the end of the answer
-   * @throws FluviusConnectionException if the answer breaks off, or nothing more comes in time; it
-   *     is not asked for again, since slices have been handed out
-   * @throws FluviusInterruptedException if the thread is interrupted while it waits
-   * @throws ResponseFormatException if the answer is not what the API promises; the message names
-   *     the place in it
+   * @return false at the end of the response
+   * @throws FluviusConnectionException if the response is cut off, or a timeout expires. The call
+   *     is not retried, because slices have been returned
+   * @throws FluviusInterruptedException if the thread is interrupted
+   * @throws ResponseFormatException if the response breaks the API's contract. The message contains
+   *     the path
    */
   public boolean next() {
     boolean more = false;
@@ -89,7 +89,7 @@ public final class EnergySlices implements AutoCloseable {
   }
 
   /**
-   * {@return the headpoint that the slice belongs to, without slices and meters of its own}
+   * {@return the headpoint of the slice, without its slices and meters}
    *
    * @throws IllegalStateException if there is no slice: before {@link #next()}, or after its end
    */
@@ -98,21 +98,18 @@ public final class EnergySlices implements AutoCloseable {
     return stream.headpoint();
   }
 
-  /**
-   * {@return the physical meter that measured the slice, without slices; null where no meter is
-   * named}
-   */
+  /** {@return the physical meter of the slice, without its slices, or null if there is none} */
   public @Nullable PhysicalMeter meter() {
     return beforeFirst ? null : stream.meter();
   }
 
-  /** {@return the sub-headpoint that the slice belongs to, without slices; null for none} */
+  /** {@return the sub-headpoint of the slice, without its slices, or null if there is none} */
   public @Nullable SubHeadpoint subHeadpoint() {
     return beforeFirst ? null : stream.subHeadpoint();
   }
 
   /**
-   * {@return how long the slice is}
+   * {@return the length of the slice}
    *
    * @throws IllegalStateException if there is no slice
    */
@@ -131,17 +128,12 @@ public final class EnergySlices implements AutoCloseable {
     return stream.slice();
   }
 
-  /**
-   * {@return how many bytes of the answer have been read so far, inflated where they came
-   * compressed}
-   */
+  /** {@return the number of bytes read so far, after decompression} */
   public long bytesRead() {
     return stream.bytesRead();
   }
 
-  /**
-   * {@return how many attempts it took until the first slice came; 1 where nothing was repeated}
-   */
+  /** {@return the number of attempts until the first slice} */
   public int attempts() {
     return call.attempts();
   }
@@ -152,7 +144,7 @@ public final class EnergySlices implements AutoCloseable {
     }
   }
 
-  /** Ends the call, also where there is more to come. */
+  /** Closes the response, and cancels the call if more data is to come. */
   @Override
   public void close() {
     stream.close();

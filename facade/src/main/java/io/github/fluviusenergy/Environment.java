@@ -3,17 +3,16 @@ package io.github.fluviusenergy;
 import okhttp3.HttpUrl;
 
 /**
- * Which of Fluvius' two environments a client talks to.
- *
- * <p>Both addresses are those of the README of the Python package {@code fluvius-energy-api}.
+ * Fluvius' environments. Their addresses come from the README of the Python package {@code
+ * fluvius-energy-api}.
  */
 public enum Environment {
-  /** Real customers' data. Signs in with a certificate. Settings from {@code FLUVIUS_…}. */
+  /** The data of real customers. Requires a certificate. Reads {@code FLUVIUS_…}. */
   PRODUCTION("https://apihub.fluvius.be/esco-live/v3", "FLUVIUS"),
 
   /**
-   * Fluvius' own test environment, with mock mandates and made-up data. Signs in with a client
-   * secret. Settings from {@code FLUVIUS_SANDBOX_…}.
+   * Fluvius' test environment, with mock mandates and generated data. Requires a client secret.
+   * Reads {@code FLUVIUS_SANDBOX_…}.
    */
   SANDBOX("https://apihub.fluvius.be/esco-sbx/v3", "FLUVIUS_SANDBOX");
 
@@ -30,9 +29,7 @@ public enum Environment {
     return HttpUrl.get(baseUrl);
   }
 
-  /**
-   * {@return what the names of this environment's variables start with, such as {@code FLUVIUS}}
-   */
+  /** {@return the prefix of environment variables, such as {@code FLUVIUS}} */
   public String variablePrefix() {
     return variablePrefix;
   }

@@ -13,9 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an error's body says, whichever of the three known shapes it has: the API's own, ASP.NET
- * Core's, or the gateway's. It is read field by field, not by its shape: a field of the wrong type
- * says nothing, and takes nothing away from the others.
+ * The body of an error, in the format of the API, ASP.NET Core or the gateway. Fields of a wrong
+ * type are ignored.
  */
 record ErrorBody(
     @Nullable String type,

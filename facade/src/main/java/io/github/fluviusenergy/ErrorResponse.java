@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of an answer with an error status; what the exceptions' accessors read. */
+/** A response with an error status, for the accessors of the exceptions. */
 record ErrorResponse(
     String message,
     @Nullable Throwable cause,
@@ -20,7 +20,7 @@ record ErrorResponse(
     @Nullable Entra entra)
     implements Serializable {
 
-  /** What Entra ID says of a refusal. */
+  /** The fields of Entra ID. */
   record Entra(@Nullable String code, @Nullable String correlationId, @Nullable String traceId)
       implements Serializable {}
 }

@@ -7,10 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API, its gateway, or Entra ID's token endpoint answered with an error status.
- *
- * <p>Each kind has a subclass; a status that has none (a redirect, 405, …; of the token endpoint
- * also 403 and 404, which say nothing about mandates or data there) comes as this class itself.
+ * The API, its gateway, or Entra ID's token endpoint returned an error status. Each kind has a
+ * subclass. Other statuses (redirects, 405, 403 and 404 of the token endpoint) have this class.
  *
  * <pre>{@code
  * try {
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class FluviusApiException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
-  /** What the accessors give. */
+  /** The data of the accessors. */
   private final ErrorResponse response;
 
   FluviusApiException(ErrorResponse response) {
@@ -46,35 +44,32 @@ public class FluviusApiException extends FluviusException {
   }
 
   /**
-   * {@return the headers of the answer, names without regard to case; cookies are left out} Empty
-   * where Entra ID's token endpoint answered.
+   * {@return the headers by case-insensitive name, without cookies} Empty for a response of Entra
+   * ID.
    */
   public Map<String, List<String>> headers() {
     return response.headers();
   }
 
   /**
-   * {@return the body of the answer as it came, up to 64 KiB of it} It may be empty, HTML or JSON,
-   * and may hold personal data. Null where Entra ID's token endpoint answered, or it could not be
-   * read.
+   * {@return up to 64 KiB of the body, or null if it could not be read or is Entra ID's} It may be
+   * empty, HTML or JSON, and may contain personal data.
    */
   public @Nullable String body() {
     return response.body();
   }
 
-  /**
-   * {@return what names the call in Fluvius' or Entra ID's logs, or null where the answer has none}
-   */
+  /** {@return the id of the call in the logs of Fluvius or Entra ID, or null if there is none} */
   public @Nullable String requestId() {
     return response.requestId();
   }
 
-  /** {@return the API's own word for the kind of error, or null where the answer has none} */
+  /** {@return the API's type of the error, or null if there is none} */
   public @Nullable String errorType() {
     return response.details().type();
   }
 
-  /** {@return the API's own code of the error, or null where the answer has none} */
+  /** {@return the API's code of the error, or null if there is none} */
   public @Nullable String errorCode() {
     return response.details().code();
   }

@@ -3,16 +3,13 @@ package io.github.fluviusenergy;
 import java.io.IOException;
 
 /**
- * No usable answer came: a host name that does not resolve, a connection that is refused or breaks
- * off, TLS that fails. Its cause is the {@link IOException}.
- *
- * <p>What could only be read may be asked for again. Whether a request to create something was
- * carried out is not known.
+ * There is no response, or it is cut off: the host is unknown, the connection is refused or breaks,
+ * or TLS fails. The cause is the {@link IOException}. The API may have processed the request.
  */
 public class FluviusConnectionException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
-  /** Whether the call cannot have been carried out. */
+  /** Whether the API cannot have received the request. */
   private final boolean nothingWasSent;
 
   /** Whether a retry may succeed. */
@@ -25,7 +22,7 @@ public class FluviusConnectionException extends FluviusException {
     this.isTransient = isTransient;
   }
 
-  /** Whether the API cannot have seen anything of the request. */
+  /** Whether the API cannot have received the request. */
   final boolean nothingWasSent() {
     return nothingWasSent;
   }

@@ -3,11 +3,10 @@ package io.github.fluviusenergy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of what this SDK throws, other than the JDK's own exceptions for wrong use ({@link
- * IllegalArgumentException}, {@link IllegalStateException}, {@link NullPointerException}).
+ * The root of this SDK's exceptions. Wrong use causes {@link IllegalArgumentException}, {@link
+ * IllegalStateException} or {@link NullPointerException} instead.
  *
- * <p>Unchecked. Messages say what happened and what to do next; they hold no secret, and an EAN
- * only masked.
+ * <p>Messages say what happened and what to do. They contain no secrets, and EANs are masked.
  */
 public abstract class FluviusException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,8 +14,8 @@ public abstract class FluviusException extends RuntimeException {
   /**
    * For this SDK's own modules.
    *
-   * @param message what was wrong, and what to do
-   * @param cause what led to it; null for nothing
+   * @param message what happened, and what to do
+   * @param cause the cause, or null
    */
   protected FluviusException(String message, @Nullable Throwable cause) {
     super(message, cause);

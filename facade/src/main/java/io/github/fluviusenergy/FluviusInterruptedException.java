@@ -3,8 +3,8 @@ package io.github.fluviusenergy;
 import java.io.IOException;
 
 /**
- * The thread was interrupted while it waited for an answer, and the call was cancelled; or before
- * it called, and nothing was sent. The thread's interrupt flag is set.
+ * The thread was interrupted before or during the call, which was cancelled. The thread's interrupt
+ * flag is set.
  */
 public final class FluviusInterruptedException extends FluviusConnectionException {
   private static final long serialVersionUID = 1L;

@@ -2,10 +2,7 @@ package io.github.fluviusenergy;
 
 import java.io.IOException;
 
-/**
- * No usable answer came in time: within a limit of the {@code OkHttpClient} (to connect, or between
- * two pieces of an answer), or within the call's deadline.
- */
+/** There is no response within a timeout of the {@code OkHttpClient}, or within the deadline. */
 public final class FluviusTimeoutException extends FluviusConnectionException {
   private static final long serialVersionUID = 1L;
 

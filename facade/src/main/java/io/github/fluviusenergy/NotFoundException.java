@@ -1,6 +1,6 @@
 package io.github.fluviusenergy;
 
-/** There is nothing there (status 404): for energy data, no data for this EAN in this period. */
+/** The API has no data for this EAN and period, or does not know the path (status 404). */
 public final class NotFoundException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 

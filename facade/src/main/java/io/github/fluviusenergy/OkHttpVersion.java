@@ -3,8 +3,8 @@ package io.github.fluviusenergy;
 import java.util.List;
 
 /**
- * Under Maven, OkHttp 4 and 5 are two libraries, so that both can be on a class path. Where 4 comes
- * first, calls would end in a {@code NoSuchMethodError} on a thread of OkHttp's.
+ * Requires OkHttp 5. OkHttp 4 and 5 have different Maven coordinates, so both can be on a class
+ * path. If 4 precedes 5, calls throw a {@code NoSuchMethodError}.
  */
 final class OkHttpVersion {
   private OkHttpVersion() {}
@@ -18,7 +18,7 @@ final class OkHttpVersion {
           List.of(
               "OkHttp "
                   + version
-                  + " comes before OkHttp 5 on the class path: exclude"
+                  + " precedes OkHttp 5 on the class path: exclude"
                   + " com.squareup.okhttp3:okhttp from the dependency that brings it"));
     }
   }

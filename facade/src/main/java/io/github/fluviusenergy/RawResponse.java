@@ -5,8 +5,7 @@ import java.util.Map;
 import okio.ByteString;
 
 /**
- * An answer as it came, not decoded: for fields, headers or whole answers that this version does
- * not know.
+ * A response that is not decoded, for fields and headers that this version does not know.
  *
  * <p>Immutable and thread-safe.
  */
@@ -26,17 +25,17 @@ public final class RawResponse {
     return statusCode;
   }
 
-  /** {@return the headers, names without regard to case; cookies are left out} */
+  /** {@return the headers by case-insensitive name, without cookies} */
   public Map<String, List<String>> headers() {
     return headers;
   }
 
-  /** {@return the bytes of the body, inflated where they came compressed; it may be empty} */
+  /** {@return the body after decompression, possibly empty} */
   public ByteString body() {
     return body;
   }
 
-  /** Names the status and how long the body is; what is in it may be personal data. */
+  /** {@return the status and the length of the body, which may contain personal data} */
   @Override
   public String toString() {
     return "RawResponse[" + statusCode + ", " + body.size() + " bytes]";

@@ -1,14 +1,14 @@
 package io.github.fluviusenergy;
 
 /**
- * An answer came that is not what the API promises: HTML from a login page or a proxy, malformed
- * JSON, a word where a number belongs. The message names the place in the document, such as {@code
+ * The response breaks the API's contract: HTML from a login page or a proxy, malformed JSON, a
+ * string instead of a number. The message contains the path, such as {@code
  * $.data.mandates[3].dataPeriodFrom}.
  */
 public final class ResponseFormatException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
-  /** Whether the answer broke off, so that a repeat may bring the rest. */
+  /** Whether the JSON is truncated, so a retry may help. */
   private final boolean cutShort;
 
   ResponseFormatException(String message, Throwable cause, boolean cutShort) {
@@ -16,7 +16,7 @@ public final class ResponseFormatException extends FluviusException {
     this.cutShort = cutShort;
   }
 
-  /** Whether it ends too early, as where something on the way broke off. */
+  /** Whether the JSON is truncated, so a retry may help. */
   boolean isCutShort() {
     return cutShort;
   }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import okhttp3.OkHttp;
 
-/** By which name the client makes itself known. */
+/** The User-Agent header. */
 final class UserAgent {
   private static final String RESOURCE = "version.properties";
 

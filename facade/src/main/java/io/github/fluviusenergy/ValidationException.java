@@ -3,7 +3,7 @@ package io.github.fluviusenergy;
 import java.util.List;
 import java.util.Map;
 
-/** The API finds the request wrong (status 400). */
+/** The API rejects the request (status 400). */
 public final class ValidationException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 
@@ -11,16 +11,13 @@ public final class ValidationException extends FluviusApiException {
     super(response);
   }
 
-  /**
-   * {@return what is wrong with the request, in the words of the API; empty where it does not say}
-   */
+  /** {@return the API's messages, possibly none} */
   public List<String> validationErrors() {
     return errorResponse().details().validationErrors();
   }
 
   /**
-   * {@return what is wrong with the request by field, in the words of the API} Empty where the API
-   * does not tell by field; the messages are in {@link #validationErrors()} too.
+   * {@return the API's messages by field, possibly none} {@link #validationErrors()} has them too.
    */
   public Map<String, List<String>> validationErrorsByField() {
     return errorResponse().details().validationErrorsByField();

@@ -64,7 +64,7 @@ class AsyncTest {
   }
 
   @Test
-  void cancellingEndsTheCall() throws Exception {
+  void cancelEndsTheCall() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
@@ -87,11 +87,11 @@ class AsyncTest {
             over.await();
             return json(200, "{}");
           });
-      CompletableFuture<?> answer = client.sendAsync(TestData.energyQuery());
+      CompletableFuture<?> response = client.sendAsync(TestData.energyQuery());
       arrived.await();
-      assertThat(answer.cancel(false)).isTrue();
+      assertThat(response.cancel(false)).isTrue();
       ended.await();
-      assertThatThrownBy(answer::get).isInstanceOf(CancellationException.class);
+      assertThatThrownBy(response::get).isInstanceOf(CancellationException.class);
       over.countDown();
     } finally {
       over.countDown();
@@ -99,7 +99,7 @@ class AsyncTest {
   }
 
   @Test
-  void wrongArgumentsAreRefusedAtOnce() throws Exception {
+  void rejectsNullImmediately() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       assertThatNullPointerException().isThrownBy(() -> client.sendAsync(Nulls.nullValue()));
@@ -107,7 +107,7 @@ class AsyncTest {
   }
 
   @Test
-  void aClosedClientTakesNoCall() throws Exception {
+  void rejectsCallsAfterClose() throws Exception {
     try (TestBackend backend = new TestBackend()) {
       var client = backend.client();
       client.close();

@@ -160,7 +160,7 @@ class CallEndTest {
   }
 
   @Test
-  void anErrorReachesTheCaller() {
+  void throwsErrorsToTheCaller() {
     Error thrown = new OutOfMemoryError("no room for the response");
     OkHttpClient broken =
         TestBackend.httpClient()
@@ -179,7 +179,7 @@ class CallEndTest {
   }
 
   @Test
-  void anExceptionOfAnEventListenerFactoryReachesTheCaller() {
+  void throwsExceptionsOfEventListenerFactories() {
     IllegalStateException thrown = new IllegalStateException("no listener today");
     OkHttpClient broken =
         TestBackend.httpClient()
@@ -198,7 +198,7 @@ class CallEndTest {
   }
 
   @Test
-  void aDeadlineHoldsAlthoughAnEventListenerFails() throws Exception {
+  void keepsTheDeadlineIfAnEventListenerFails() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
     OkHttpClient broken =
         TestBackend.httpClient()
@@ -229,7 +229,7 @@ class CallEndTest {
   }
 
   @Test
-  void anIoExceptionOfAnInterceptorIsRetried() {
+  void retriesIoExceptionsOfInterceptors() {
     List<Object> attempts = new CopyOnWriteArrayList<>();
     OkHttpClient broken =
         TestBackend.httpClient()

@@ -94,7 +94,7 @@ class CallThreadTest {
   }
 
   @Test
-  void anExecutorThatRejectsACallFailsIt() {
+  void throwsTheRejectionOfTheExecutor() {
     Executor full =
         task -> {
           throw new RejectedExecutionException("full");
@@ -107,7 +107,7 @@ class CallThreadTest {
   }
 
   @Test
-  void anExecutorMayRunTasksOnTheCallingThread() throws Exception {
+  void runsWithAnExecutorThatUsesTheCallingThread() throws Exception {
     try (var client = builder().executor(Runnable::run).deadline(Duration.ofMinutes(1)).build()) {
       assertThat(client.sendAsync(MandateQuery.all()).get()).isNotNull();
     }

@@ -26,7 +26,7 @@ class ClientBuilderTest {
     "PRODUCTION, https://apihub.fluvius.be/esco-live/v3, FLUVIUS",
     "SANDBOX, https://apihub.fluvius.be/esco-sbx/v3, FLUVIUS_SANDBOX",
   })
-  void anEnvironmentHasItsAddressAndItsPrefix(Environment environment, String url, String prefix) {
+  void environmentsHaveAddressAndPrefix(Environment environment, String url, String prefix) {
     assertThat(environment.baseUrl()).hasToString(url);
     assertThat(environment.variablePrefix()).isEqualTo(prefix);
     try (var client = builder().environment(environment).build()) {
@@ -51,7 +51,7 @@ class ClientBuilderTest {
   }
 
   @Test
-  void theVariablesOfTheEnvironmentAreWhatIsSent() throws Exception {
+  void sendsTheCredentialsOfTheVariables() throws Exception {
     try (TestBackend backend = new TestBackend();
         FluviusEnergyClient client =
             FluviusEnergyClient.builder()
@@ -71,7 +71,7 @@ class ClientBuilderTest {
   }
 
   @Test
-  void withoutCredentialsOrBaseUrlTheEnvironmentIsRequired() {
+  void requiresAnEnvironmentWithoutBaseUrl() {
     HttpUrl here = HttpUrl.get("https://localhost/v3");
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> FluviusEnergyClient.builder().build())
@@ -86,7 +86,7 @@ class ClientBuilderTest {
   }
 
   @Test
-  void theApiIsReachedByHttpsOrOnThisMachineOnly() {
+  void requiresHttpsExceptOnThisMachine() {
     FluviusEnergyClient.Builder builder = builder().baseUrl(HttpUrl.get("http://example.com/v3"));
 
     assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("https");
@@ -101,7 +101,7 @@ class ClientBuilderTest {
         "https://localhost/v3?key=s3cret",
         "https://localhost/v3#s3cret"
       })
-  void aBaseUrlIsAnAddressAndNothingElse(String url) {
+  void rejectsBaseUrlsWithUserQueryOrFragment(String url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder().baseUrl(HttpUrl.get(url)))
         .withMessageStartingWith("a base URL has no user name, query or fragment")
@@ -110,7 +110,7 @@ class ClientBuilderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost", "https://localhost/tenant", "https://user@localhost"})
-  void theAuthorityIsAnHttpsOrigin(String url) {
+  void requiresAnHttpsOriginAsAuthority(String url) {
     FluviusEnergyClient.Builder builder =
         builder().environment(Environment.SANDBOX).authority(HttpUrl.get(url));
 
@@ -120,7 +120,7 @@ class ClientBuilderTest {
   }
 
   @Test
-  void productionHasNoMockMandatesBehindAGatewayEither() {
+  void rejectsMockMandatesOfProductionBehindAProxy() {
     try (var client =
         builder()
             .environment(Environment.PRODUCTION)
@@ -139,7 +139,7 @@ class ClientBuilderTest {
         "https://apihub.fluvius.be/esco-live/v3/",
         "https://APIHUB.fluvius.be/ESCO-Live/v3"
       })
-  void productionHasNoMockMandates(String url) {
+  void rejectsMockMandatesOfProduction(String url) {
     try (var client = builder().baseUrl(HttpUrl.get(url)).build()) {
       assertThatIllegalStateException()
           .isThrownBy(() -> client.createMockMandate(TestData.mockMandateRequest()))
@@ -148,7 +148,7 @@ class ClientBuilderTest {
   }
 
   @Test
-  void nullsAreRefused() {
+  void rejectsNulls() {
     FluviusEnergyClient.Builder builder = builder();
     assertThatNullPointerException().isThrownBy(() -> FluviusEnergyClient.create(nullValue()));
     assertThatNullPointerException()
@@ -170,7 +170,7 @@ class ClientBuilderTest {
   }
 
   @Test
-  void operationsRefuseNullBeforeAnythingIsSent() throws Exception {
+  void rejectsNullRequestsWithoutSending() throws Exception {
     try (TestBackend backend = new TestBackend();
         FluviusEnergyClient client = backend.client()) {
       assertThatNullPointerException()

@@ -26,7 +26,7 @@ class ConsentUrlTest {
   }
 
   @Test
-  void itIsFluviusPageWithTheIdentifier() {
+  void addsTheIdentifierToFluviusPage() {
     assertThat(
             client.consentUrl(
                 session("{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\"aB3-x_9\"}}")))
@@ -34,7 +34,7 @@ class ConsentUrlTest {
   }
 
   @Test
-  void theIdentifierIsEncoded() {
+  void encodesTheIdentifier() {
     assertThat(client.consentUrl(session("{\"data\":{\"shortUrlIdentifier\":\"a b&c=d+é/?#%\"}}")))
         .asString()
         .isEqualTo(
@@ -43,7 +43,7 @@ class ConsentUrlTest {
   }
 
   @Test
-  void aStatusThatIsNotKnownIsNoFailure() {
+  void acceptsAnUnknownStatus() {
     assertThat(
             client.consentUrl(
                 session("{\"data\":{\"status\":\"created\",\"shortUrlIdentifier\":\"a\"}}")))
@@ -59,8 +59,8 @@ class ConsentUrlTest {
         "{\"data\":{\"status\":\"success\"}}",
         "{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\" \"}}"
       })
-  void aSessionThatWasNotCreatedHasNone(String answer) {
-    ClientSessionResponse session = session(answer);
+  void aSessionThatWasNotCreatedHasNone(String response) {
+    ClientSessionResponse session = session(response);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> client.consentUrl(session))
@@ -68,7 +68,7 @@ class ConsentUrlTest {
   }
 
   @Test
-  void nullIsRefused() {
+  void rejectsNull() {
     assertThatNullPointerException()
         .isThrownBy(() -> client.consentUrl(Nulls.nullValue()))
         .withMessage("session");

@@ -47,7 +47,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aSecretAndACertificateContradictEachOther() {
+  void rejectsSecretAndCertificateTogether() {
     variables.put("FLUVIUS_CLIENT_SECRET", "s3cret-value");
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
 
@@ -59,7 +59,7 @@ class CredentialsTest {
   }
 
   @Test
-  void twoPrivateKeysContradictEachOther() {
+  void rejectsTwoPrivateKeys() {
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", "/run/secrets/key.pem");
@@ -71,7 +71,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aThumbprintNeedsAKey() {
+  void requiresAKeyForAThumbprint() {
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
 
     assertThat(problems())
@@ -81,7 +81,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aKeyNeedsAThumbprint() {
+  void requiresAThumbprintForAKey() {
     variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
 
     assertThat(problems())
@@ -95,7 +95,7 @@ class CredentialsTest {
     "FLUVIUS_CERTIFICATE_THUMBPRINT, XYZ-no-thumbprint",
     "FLUVIUS_PRIVATE_KEY, MIIE-no-key-at-all",
   })
-  void whatCannotBeReadIsNamedByItsVariable(String variable, String value) {
+  void namesTheVariableThatCannotBeRead(String variable, String value) {
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
     variables.put(variable, value);
@@ -104,7 +104,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aKeyFileThatIsMissingIsNamedByItsVariableOnly() {
+  void namesOnlyTheVariableOfAMissingKeyFile() {
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", "no/such/key.pem");
 
@@ -112,7 +112,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aKeyFileWithoutAKeyIsNamedByItsVariableOnly(@TempDir Path directory) throws Exception {
+  void namesOnlyTheVariableOfAFileWithoutKey(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("key.pem");
     Files.writeString(file, "not a key");
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
@@ -125,7 +125,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aKeyInPlaceOfAPathIsToldAndNotShown() {
+  void reportsAKeyInPlaceOfAPathWithoutShowingIt() {
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", TestData.CLIENT.pkcs8Pem());
 
@@ -136,7 +136,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aKeyInBase64InPlaceOfAPathIsNotShown() {
+  void doesNotShowABase64KeyInPlaceOfAPath() {
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", base64(TestData.CLIENT.pkcs8Pem()));
 
@@ -147,7 +147,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aPathWithANulIsNotShown() {
+  void doesNotShowAPathWithNul() {
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", "key\0.pem");
 
@@ -158,7 +158,7 @@ class CredentialsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tenant/../other", "tenant?x=1", "-tenant", "ten ant", "tenant\r\nx"})
-  void aTenantThatWouldLeadElsewhereIsRefused(String tenant) {
+  void rejectsTenantsThatChangeTheAddress(String tenant) {
     variables.put("FLUVIUS_CLIENT_SECRET", "s3cret-value");
     variables.put("FLUVIUS_TENANT_ID", tenant);
 
@@ -173,7 +173,7 @@ class CredentialsTest {
     "FLUVIUS_SCOPE",
     "FLUVIUS_CLIENT_SECRET"
   })
-  void lineBreaksAndForeignLettersAreRefusedWithoutBeingShown(String variable) {
+  void rejectsInvisibleCharactersWithoutShowingThem(String variable) {
     for (String bad : List.of("a-value\r\nX-Injected: 1", "a-välue", "a value", "a-value\u0000")) {
       variables.put("FLUVIUS_CLIENT_SECRET", "s3cret-value");
       variables.put(variable, bad);
@@ -187,7 +187,7 @@ class CredentialsTest {
   }
 
   @Test
-  void severalProblemsOfDifferentKindsAreAllNamed() {
+  void reportsAllProblems() {
     variables.put("FLUVIUS_SUBSCRIPTION_KEY", "a key");
     variables.put("FLUVIUS_TENANT_ID", "a/tenant");
     variables.remove("FLUVIUS_SCOPE");
@@ -204,7 +204,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aKeyWorksInlineAsBase64AndFromAFile(@TempDir Path directory) throws Exception {
+  void readsAKeyInlineFromBase64AndFromAFile(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("key.pem"), TestData.CLIENT.pkcs8Pem());
     FluviusCredentials.Builder builder =
         FluviusCredentials.builder()
@@ -220,7 +220,7 @@ class CredentialsTest {
   }
 
   @Test
-  void theBuilderNamesItsMethods() {
+  void namesTheMethodsOfTheBuilder() {
     assertThatThrownBy(
             () -> FluviusCredentials.builder().clientId(null).tenantId("a/b").scope(" ").build())
         .isInstanceOfSatisfying(
@@ -237,7 +237,7 @@ class CredentialsTest {
   }
 
   @Test
-  void theContractNumberIsOptionalInTheBuilder() {
+  void buildsWithoutContractNumber() {
     assertThat(TestBackend.credentials().build().dataAccessContractNumber()).isEmpty();
     assertThat(
             TestBackend.credentials()
@@ -271,7 +271,7 @@ class CredentialsTest {
   }
 
   @Test
-  void signAnAssertionForATokenEndpointOfTheirTenant() {
+  void signsAssertionsForTheTenant() {
     HttpUrl authority = HttpUrl.get("http://localhost:8080");
     Clock noon = Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
@@ -291,7 +291,7 @@ class CredentialsTest {
   }
 
   @Test
-  void signNoAssertionForMoreThan24Hours() {
+  void rejectsAssertionsForMoreThan24Hours() {
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
     HttpUrl authority = HttpUrl.get("https://login.microsoftonline.com");
@@ -305,7 +305,7 @@ class CredentialsTest {
   }
 
   @Test
-  void signNoAssertionWithoutACertificate() {
+  void rejectsAssertionsWithoutCertificate() {
     HttpUrl authority = HttpUrl.get("https://login.microsoftonline.com");
     FluviusCredentials secret = TestBackend.credentials().build();
     FluviusCredentials nothing =

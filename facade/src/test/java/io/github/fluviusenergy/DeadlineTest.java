@@ -130,8 +130,7 @@ class DeadlineTest {
    */
   @ParameterizedTest
   @CsvSource({"PT1M5S, 7", "PT1M3.5S, 6"})
-  void theLastFailureComesWhereTheNextDelayWouldReachTheDeadline(Duration deadline, int longest)
-      throws Exception {
+  void throwsTheFailureIfTheNextDelayExceedsIt(Duration deadline, int longest) throws Exception {
     try (TestBackend backend = new TestBackend();
         var client =
             backend
@@ -147,7 +146,7 @@ class DeadlineTest {
   }
 
   @Test
-  void aCallMayHaveADeadlineOfItsOwn() throws Exception {
+  void canBeSetPerCall() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client =
             backend
@@ -166,7 +165,7 @@ class DeadlineTest {
   }
 
   @Test
-  void aDelayIsCutShortByTheThreadsInterruption() throws Exception {
+  void interruptEndsADelay() throws Exception {
     CountDownLatch retrying = new CountDownLatch(1);
     CallListener listener =
         new CallListener() {
@@ -205,7 +204,7 @@ class DeadlineTest {
   }
 
   @Test
-  void negativeLimitsAreRefused() {
+  void rejectsNegativeLimits() {
     Duration negative = Duration.ofNanos(-1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FluviusEnergyClient.builder().deadline(negative))

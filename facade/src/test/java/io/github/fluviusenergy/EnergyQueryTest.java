@@ -39,7 +39,7 @@ class EnergyQueryTest {
     "2024-10-27, 2024-10-26T22:00:00Z, 2024-10-27T23:00:00Z",
     "2024-02-29, 2024-02-28T23:00:00Z, 2024-02-29T23:00:00Z",
   })
-  void aDayGoesFromMidnightToMidnightInBrussels(LocalDate day, String from, String to) {
+  void dayIsACalendarDayInBrussels(LocalDate day, String from, String to) {
     assertPeriod(query().day(day), from, to);
     assertPeriod(query().from(day).to(day.plusDays(1)), from, to);
   }
@@ -52,12 +52,12 @@ class EnergyQueryTest {
     "2024-10, 2024-09-30T22:00:00Z, 2024-10-31T23:00:00Z",
     "2024-12, 2024-11-30T23:00:00Z, 2024-12-31T23:00:00Z",
   })
-  void aMonthIsACalendarMonthInBrussels(YearMonth month, String from, String to) {
+  void monthIsACalendarMonthInBrussels(YearMonth month, String from, String to) {
     assertPeriod(query().month(month), from, to);
   }
 
   @Test
-  void aYearIsACalendarYearInBrusselsLeapDayIncluded() {
+  void yearIsACalendarYearInBrussels() {
     assertPeriod(query().year(Year.of(2024)), "2023-12-31T23:00:00Z", "2024-12-31T23:00:00Z");
     assertPeriod(query().year(Year.of(2023)), "2022-12-31T23:00:00Z", "2023-12-31T23:00:00Z");
   }
@@ -73,14 +73,14 @@ class EnergyQueryTest {
   }
 
   @Test
-  void eitherBoundMayBeLeftOut() {
+  void acceptsOpenPeriods() {
     assertThat(query().from(LocalDate.of(2024, 1, 1)).build().to()).isNull();
     assertThat(query().to(LocalDate.of(2024, 1, 1)).build().from()).isNull();
     assertThat(query().build().from()).isNull();
   }
 
   @Test
-  void thePeriodMayBeSetInAnyOrderAndTheLastOneCounts() {
+  void usesTheBoundsThatWereSetLast() {
     assertPeriod(
         query().day(LocalDate.of(2024, 1, 15)).day(LocalDate.of(2024, 7, 3)),
         "2024-07-02T22:00:00Z",
@@ -92,7 +92,7 @@ class EnergyQueryTest {
     "2024-07-03T00:00:00Z, 2024-07-03T00:00:00Z",
     "2024-07-03T00:00:01Z, 2024-07-03T00:00:00Z",
   })
-  void aPeriodThatDoesNotEndAfterItsStartIsRefused(Instant from, Instant to) {
+  void rejectsPeriodsThatEndBeforeTheirStart(Instant from, Instant to) {
     EnergyQuery.Builder builder = query().from(from).to(to);
 
     assertThatIllegalArgumentException()
@@ -113,7 +113,7 @@ class EnergyQueryTest {
         "                  ",
         ""
       })
-  void whatIsNoEanIsRefused(String ean) {
+  void rejectsMalformedEans(String ean) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> query().ean(ean))
         .withMessageStartingWith(
@@ -121,19 +121,19 @@ class EnergyQueryTest {
   }
 
   @Test
-  void aWrongEanIsNotShownInFull() {
+  void masksAMalformedEan() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> query().ean("54144011000000001"))
         .withMessage("an EAN has 18 digits, but this has 17 characters: *************0001");
   }
 
   @Test
-  void noCheckDigitIsAskedOf() {
+  void acceptsAnyCheckDigit() {
     assertThat(query().ean("541440110000000002").build().ean()).isEqualTo("541440110000000002");
   }
 
   @Test
-  void theEanIsRequired() {
+  void requiresAnEan() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EnergyQuery.builder().build())
         .withMessage("ean is required");
@@ -145,7 +145,7 @@ class EnergyQueryTest {
   }
 
   @Test
-  void unknownCannotBeAskedFor() {
+  void rejectsUnknownConstants() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> query().periodType(PeriodType.UNKNOWN))
         .withMessageStartingWith("periodType is UNKNOWN");
@@ -158,14 +158,14 @@ class EnergyQueryTest {
   }
 
   @Test
-  void blankReferencesAreRefused() {
+  void rejectsBlankReferences() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> query().referenceNumber(" "))
         .withMessage("referenceNumber is blank");
   }
 
   @Test
-  void nullsAreRefused() {
+  void rejectsNulls() {
     EnergyQuery.Builder builder = query();
     assertThatNullPointerException().isThrownBy(() -> builder.ean(nullValue())).withMessage("ean");
     assertThatNullPointerException()
@@ -192,7 +192,7 @@ class EnergyQueryTest {
   }
 
   @Test
-  void theArrayOfTypesThatIsPassedInMayChangeAfterwards() {
+  void copiesTheArrayOfTypes() {
     ComplexEnergyType[] types = {ComplexEnergyType.ACTIVE};
     EnergyQuery query = query().complexEnergyTypes(types).build();
     types[0] = ComplexEnergyType.REACTIVE;
@@ -202,7 +202,7 @@ class EnergyQueryTest {
   }
 
   @Test
-  void toBuilderStartsFromAllOfTheQuery() {
+  void toBuilderCopiesAllSettings() {
     EnergyQuery query =
         query()
             .periodType(PeriodType.INSERT_TIME)

@@ -25,7 +25,7 @@ class EnvironmentVariablesTest {
   }
 
   @Test
-  void productionReadsItsVariablesAndSignsInWithThumbprintAndKey() {
+  void readsThumbprintAndKeyOfProduction() {
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
 
@@ -39,14 +39,14 @@ class EnvironmentVariablesTest {
   }
 
   @Test
-  void aClientSecretWorksWithThePrefixOfProductionToo() {
+  void readsAClientSecretOfProduction() {
     variables.put("FLUVIUS_CLIENT_SECRET", "s3cret");
 
     assertThat(read("FLUVIUS").clientId()).isEqualTo("client-live");
   }
 
   @Test
-  void theSandboxReadsItsOwnVariablesFirst() {
+  void prefersVariablesOfTheSandbox() {
     variables.put("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", "key-sandbox");
     variables.put("FLUVIUS_SANDBOX_CLIENT_ID", "client-sandbox");
     variables.put("FLUVIUS_SANDBOX_TENANT_ID", "tenant-sandbox");
@@ -72,7 +72,7 @@ class EnvironmentVariablesTest {
         "SCOPE",
         "DATA_ACCESS_CONTRACT_NUMBER"
       })
-  void theSandboxFallsBackToTheCommonVariablesOneByOne(String missing) {
+  void sandboxFallsBackToEachCommonVariable(String missing) {
     for (String name : variables.keySet().toArray(String[]::new)) {
       variables.put(name.replace("FLUVIUS_", "FLUVIUS_SANDBOX_"), "own");
     }
@@ -96,7 +96,7 @@ class EnvironmentVariablesTest {
   }
 
   @Test
-  void whatSignsInToProductionIsNeverUsedForAnotherPrefix() {
+  void neverUsesSecretsOfProductionElsewhere() {
     variables.put("FLUVIUS_CLIENT_SECRET", "s3cret");
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", TestData.CLIENT.sha1());
     variables.put("FLUVIUS_PRIVATE_KEY", TestData.CLIENT.pkcs8Pem());
@@ -118,7 +118,7 @@ class EnvironmentVariablesTest {
   }
 
   @Test
-  void allThatIsMissingIsNamedInOneGo() {
+  void reportsAllMissingVariables() {
     assertThatThrownBy(() -> FluviusCredentials.fromEnv("FLUVIUS", name -> null))
         .isInstanceOfSatisfying(
             ConfigurationException.class,
@@ -138,7 +138,7 @@ class EnvironmentVariablesTest {
   }
 
   @Test
-  void ofTheSandboxBothNamesAreNamed() {
+  void namesBothVariablesOfTheSandbox() {
     assertThatThrownBy(() -> FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", name -> ""))
         .hasMessageContaining("FLUVIUS_SANDBOX_CLIENT_ID (or FLUVIUS_CLIENT_ID) is missing")
         .hasMessageContaining(
@@ -148,7 +148,7 @@ class EnvironmentVariablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\r\n"})
-  void aBlankValueCountsAsMissing(String blank) {
+  void treatsBlankAsMissing(String blank) {
     variables.put("FLUVIUS_CLIENT_SECRET", "s3cret");
     variables.put("FLUVIUS_SCOPE", blank);
 
@@ -159,7 +159,7 @@ class EnvironmentVariablesTest {
   }
 
   @Test
-  void blanksAndLineEndsAroundAValueAreTakenOff() {
+  void stripsBlanksAndLineBreaks() {
     variables.put("FLUVIUS_CLIENT_SECRET", " s3cret\n");
     variables.replaceAll((name, value) -> " " + value + "\r\n");
 
@@ -171,7 +171,7 @@ class EnvironmentVariablesTest {
   }
 
   @Test
-  void anotherPrefixWorksAsTheSandboxsDoes() {
+  void readsAnyPrefix() {
     variables.put("ACME_CLIENT_SECRET", "s3cret");
     variables.put("ACME_CLIENT_ID", "client-acme");
 
@@ -182,7 +182,7 @@ class EnvironmentVariablesTest {
   }
 
   @Test
-  void nullsAreRefused() {
+  void rejectsNulls() {
     assertThatThrownBy(() -> FluviusCredentials.fromEnv(Nulls.nullValue()))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("prefix");

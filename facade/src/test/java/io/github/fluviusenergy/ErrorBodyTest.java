@@ -58,7 +58,7 @@ class ErrorBodyTest {
   }
 
   @Test
-  void aFieldOfTheWrongTypeTakesNothingAwayFromTheOthers() {
+  void ignoresFieldsOfAWrongType() {
     ValidationException e =
         badRequest(
             """
@@ -76,7 +76,7 @@ class ErrorBodyTest {
   }
 
   @Test
-  void whatWasReadCannotBeChanged() {
+  void isImmutable() {
     ValidationException e =
         badRequest("{\"errors\":{\"ean\":[\"short\"]},\"validationErrorMessages\":[\"one\"]}");
 
@@ -86,13 +86,13 @@ class ErrorBodyTest {
   }
 
   @Test
-  void nestingWithoutEndIsNoDanger() {
+  void toleratesDeepNesting() {
     assertThat(badRequest("{\"a\":".repeat(10_000)).validationErrors()).isEmpty();
     assertThat(badRequest("[".repeat(60_000)).validationErrors()).isEmpty();
   }
 
   @Test
-  void ofAHugeBody64KiBAreKept() {
+  void keeps64KiBOfAHugeBody() {
     String body = "{\"message\":\"" + "x".repeat(1024 * 1024) + "\"}";
 
     ValidationException e = badRequest(body);
@@ -103,7 +103,7 @@ class ErrorBodyTest {
   }
 
   @Test
-  void longWordsAreShortenedInTheMessageAndTheAdviceStays() {
+  void shortensLongMessagesButKeepsTheAdvice() {
     assertThat(badRequest("{\"message\":\"" + "many words ".repeat(5_000) + "\"}").getMessage())
         .hasSizeLessThan(1200)
         .contains("many words many words")
@@ -111,7 +111,7 @@ class ErrorBodyTest {
   }
 
   @Test
-  void aMessageStaysOnOneLine() {
+  void keepsMessagesOnOneLine() {
     assertThat(badRequest("{\"message\":\"first\\r\\nWARN forged line\\u001b[31m\"}").getMessage())
         .contains("first WARN forged line [31m")
         .hasLineCount(1);

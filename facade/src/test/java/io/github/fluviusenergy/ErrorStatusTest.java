@@ -31,8 +31,8 @@ class ErrorStatusTest {
           .clock(Clock.fixed(Instant.parse("2024-07-03T10:00:00Z"), ZoneOffset.UTC))
           .build();
 
-  private <E extends FluviusApiException> E answered(Class<E> type, MockResponse answer) {
-    backend.api(answer);
+  private <E extends FluviusApiException> E answered(Class<E> type, MockResponse response) {
+    backend.api(response);
     return failure(type, client);
   }
 
@@ -51,9 +51,9 @@ class ErrorStatusTest {
     "405, FluviusApiException",
     "418, FluviusApiException",
   })
-  void eachKindHasItsExceptionWithOrWithoutBody(int status, String exception) {
-    for (MockResponse answer : List.of(empty(status), html(status), json(status, "{}"))) {
-      FluviusApiException e = answered(FluviusApiException.class, answer);
+  void mapsEachStatusWithAndWithoutBody(int status, String exception) {
+    for (MockResponse response : List.of(empty(status), html(status), json(status, "{}"))) {
+      FluviusApiException e = answered(FluviusApiException.class, response);
 
       assertThat(e.getClass().getSimpleName()).isEqualTo(exception);
       assertThat(e.statusCode()).isEqualTo(status);
@@ -64,7 +64,7 @@ class ErrorStatusTest {
   }
 
   @Test
-  void theApisOwnValidationErrorsAreRead() {
+  void readsValidationErrorsOfTheApi() {
     ValidationException e =
         answered(
             ValidationException.class,
@@ -85,7 +85,7 @@ class ErrorStatusTest {
   }
 
   @Test
-  void validationErrorsByFieldAreRead() {
+  void readsValidationErrorsByField() {
     ValidationException e =
         answered(
             ValidationException.class,
@@ -108,7 +108,7 @@ class ErrorStatusTest {
   }
 
   @Test
-  void theGatewaysWordsAreRead() {
+  void readsMessagesOfTheGateway() {
     AuthenticationException e =
         answered(
             AuthenticationException.class,
@@ -142,42 +142,42 @@ class ErrorStatusTest {
         "Wed, 03 Jul 2024 10:01:30 GMT   | 90",
         "Wed, 03 Jul 2024 09:00:00 GMT   | 0"
       })
-  void aRateLimitSaysHowLongToWait(String header, long seconds) {
-    MockResponse.Builder answer = new MockResponse.Builder().setHeader("Retry-After", header);
+  void mapsRateLimitsWithTheirDelay(String header, long seconds) {
+    MockResponse.Builder response = new MockResponse.Builder().setHeader("Retry-After", header);
 
-    assertThat(answered(RateLimitException.class, answer.code(429).build()).retryAfter())
+    assertThat(answered(RateLimitException.class, response.code(429).build()).retryAfter())
         .hasValue(Duration.ofSeconds(seconds));
-    assertThat(answered(ServiceUnavailableException.class, answer.code(503).build()).retryAfter())
+    assertThat(answered(ServiceUnavailableException.class, response.code(503).build()).retryAfter())
         .hasValue(Duration.ofSeconds(seconds));
   }
 
   @Test
-  void theGatewaysWordsSayHowLongToWaitWhereTheHeaderDoesNot() {
-    MockResponse answer =
+  void readsTheDelayFromTheGatewaysMessage() {
+    MockResponse response =
         json(
             429,
             "{\"statusCode\":429,\"message\":\"Rate limit is exceeded. Try again in 26 seconds.\"}");
 
-    assertThat(answered(RateLimitException.class, answer).retryAfter())
+    assertThat(answered(RateLimitException.class, response).retryAfter())
         .hasValue(Duration.ofSeconds(26));
     for (String odd : List.of("soon", "", "-5", "99999999999999999999")) {
       assertThat(
               answered(
                       RateLimitException.class,
-                      answer.newBuilder().setHeader("Retry-After", odd).build())
+                      response.newBuilder().setHeader("Retry-After", odd).build())
                   .retryAfter())
           .hasValue(Duration.ofSeconds(26));
     }
   }
 
   @Test
-  void withoutAnyWordHowLongToWaitIsNotKnown() {
+  void hasNoDelayWithoutHeaderAndMessage() {
     assertThat(answered(RateLimitException.class, empty(429)).retryAfter()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void redirectsAreNotFollowed(int status) throws Exception {
+  void doesNotFollowRedirects(int status) throws Exception {
     try (MockWebServer elsewhere = new MockWebServer()) {
       elsewhere.start();
       FluviusApiException e =
@@ -195,7 +195,7 @@ class ErrorStatusTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "00"})
-  void aPostIsNotSentAgainByItselfWhenTheServerAsksForThat(String retryAfter) {
+  void doesNotResendAPostOnRequestOfTheServer(String retryAfter) {
     backend.api(
         new MockResponse.Builder().code(503).setHeader("Retry-After", retryAfter).build(),
         json(200, "{}"));
@@ -212,7 +212,7 @@ class ErrorStatusTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x-ms-request-id", "APIM-Request-Id", "request-id", "X-Request-ID"})
-  void theRequestIdComesFromTheHeaders(String name) {
+  void readsTheRequestIdFromHeaders(String name) {
     assertThat(
             answered(
                     ServerException.class,
@@ -222,12 +222,12 @@ class ErrorStatusTest {
   }
 
   @Test
-  void withoutSuchAHeaderThereIsNoRequestId() {
+  void hasNoRequestIdWithoutHeader() {
     assertThat(answered(ServerException.class, empty(500)).requestId()).isNull();
   }
 
   @Test
-  void headersAreFoundInAnyCaseAndCannotBeChanged() {
+  void headersAreCaseInsensitiveAndImmutable() {
     FluviusApiException e =
         answered(
             ServerException.class,

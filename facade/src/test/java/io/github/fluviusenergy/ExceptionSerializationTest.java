@@ -37,7 +37,7 @@ class ExceptionSerializationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 418, 429, 500, 503})
-  void everyKindOfErrorStatus(int status) throws Exception {
+  void serializesErrorStatuses(int status) throws Exception {
     backend.api(
         json(status, "{\"code\":\"C-1\",\"errors\":{\"ean\":[\"short\"]}}")
             .newBuilder()
@@ -62,7 +62,7 @@ class ExceptionSerializationTest {
   }
 
   @Test
-  void aRefusalOfEntraId() throws Exception {
+  void serializesErrorsOfEntraId() throws Exception {
     backend.tokens(json(401, "{\"error_description\":\"AADSTS7000215: wrong.\"}"));
 
     assertThat(again(failure(AuthenticationException.class, client)).entraCode())
@@ -70,7 +70,7 @@ class ExceptionSerializationTest {
   }
 
   @Test
-  void failuresOfConnectionAndFormat() throws Exception {
+  void serializesConnectionAndFormatFailures() throws Exception {
     backend.api(
         json(200, "{\"data\":5}"), new MockResponse.Builder().status("HTTP/9 200 OK").build());
 
@@ -79,7 +79,7 @@ class ExceptionSerializationTest {
   }
 
   @Test
-  void wrongConfiguration() throws Exception {
+  void serializesConfigurationExceptions() throws Exception {
     ConfigurationException copy = again(new ConfigurationException(List.of("a", "b")));
 
     assertThat(copy.problems()).containsExactly("a", "b").isUnmodifiable();

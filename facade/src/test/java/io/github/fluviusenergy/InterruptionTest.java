@@ -223,7 +223,7 @@ class InterruptionTest {
   }
 
   @Test
-  void atTheEndOfACallLeavesOneOfTheTwoOutcomes() throws Exception {
+  void atTheEndOfACallHasOneOfTwoOutcomes() throws Exception {
     Thread caller = Thread.currentThread();
     try (TestBackend backend = new TestBackend();
         FluviusEnergyClient client =

@@ -28,7 +28,7 @@ class LifecycleTest {
   }
 
   @Test
-  void closingTwiceIsClosingOnce() {
+  void closesTwice() {
     FluviusEnergyClient client = backend.client();
     client.getMandates();
 
@@ -37,7 +37,7 @@ class LifecycleTest {
   }
 
   @Test
-  void aClosedClientRefusesCallsAndSendsNothing() {
+  void rejectsCallsAfterCloseWithoutSending() {
     FluviusEnergyClient client = backend.client();
     try (client) {
       client.getMandates();
@@ -55,7 +55,7 @@ class LifecycleTest {
   }
 
   @Test
-  void callsUnderWayGoOnToTheirEndWhenTheClientCloses() {
+  void closeLetsCallsInFlightFinish() {
     FluviusEnergyClient client = backend.client();
     backend.api(
         request -> {
@@ -67,7 +67,7 @@ class LifecycleTest {
   }
 
   @Test
-  void callsThatAreSigningInGoOnToTheirEndToo() {
+  void closeLetsCallsFinishThatWaitForAToken() {
     FluviusEnergyClient client = backend.client();
     backend.tokens(
         request -> {
@@ -79,7 +79,7 @@ class LifecycleTest {
   }
 
   @Test
-  void theFailureOfACallUnderWayIsToldAsItIs() {
+  void closeDoesNotChangeFailuresOfCallsInFlight() {
     FluviusEnergyClient client = backend.client();
     backend.api(
         request -> {
@@ -91,7 +91,7 @@ class LifecycleTest {
   }
 
   @Test
-  void aQueuedCallRunsAlthoughTheClientIsClosed() throws Exception {
+  void closeLetsQueuedCallsRun() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     FluviusEnergyClient client = backend.clientBuilder().maxCallsInFlight(1).build();
@@ -115,7 +115,7 @@ class LifecycleTest {
   }
 
   @Test
-  void ownThreadsAreDaemonsAndEndWithTheClient() throws Exception {
+  void ownThreadsAreDaemonsAndEndAfterClose() throws Exception {
     List<Thread> threads = new ArrayList<>();
     FluviusEnergyClient client = backend.client();
     try (client) {
@@ -135,7 +135,7 @@ class LifecycleTest {
   }
 
   @Test
-  void closingLeavesTheUsersOkHttpClientToItsOwner() throws Exception {
+  void closeKeepsTheUsersOkHttpClientOpen() throws Exception {
     OkHttpClient users = TestBackend.httpClient().build();
     try (var client = backend.clientBuilder().httpClient(users).build()) {
       client.getMandates();
@@ -153,7 +153,7 @@ class LifecycleTest {
   }
 
   @Test
-  void thirtyCallsAtOnceAreUnderWayTogetherAndFetchOneToken() throws Exception {
+  void concurrentCallsShareOneToken() throws Exception {
     int calls = 30;
     CountDownLatch together = new CountDownLatch(calls);
     backend.api(

@@ -25,7 +25,7 @@ class LimitsTest {
       EnergyJson.BEGIN_HOURS + EnergyJson.HOUR + "," + EnergyJson.HOUR + EnergyJson.END_HOURS;
 
   @Test
-  void callsGetTheirMomentsOneAfterTheOther() {
+  void rateLimitSpacesCallsEvenly() {
     AtomicLong now = new AtomicLong(Long.MAX_VALUE - 100_000_000);
     Duration day = Duration.ofDays(1);
     RateLimiter limiter = new RateLimiter(4, now::get);
@@ -40,7 +40,7 @@ class LimitsTest {
   }
 
   @Test
-  void aCallThatCannotWaitTakesNoSlot() {
+  void aCallThatCannotWaitReservesNoSlot() {
     RateLimiter limiter = new RateLimiter(1, () -> 0);
     assertThat(limiter.reserve(Duration.ZERO)).isEqualTo(Duration.ZERO);
     assertThat(limiter.reserve(Duration.ofMillis(999))).isNull();
@@ -48,7 +48,7 @@ class LimitsTest {
   }
 
   @Test
-  void aCallThatWouldMissItsDeadlineFailsImmediately() throws Exception {
+  void failsImmediatelyIfTheSlotIsAfterTheDeadline() throws Exception {
     VirtualTime time = new VirtualTime();
     try (TestBackend backend = new TestBackend();
         var client =
@@ -66,7 +66,7 @@ class LimitsTest {
   }
 
   @Test
-  void retriesTakeTheirTurnToo() throws Exception {
+  void rateLimitAppliesToRetries() throws Exception {
     VirtualTime time = new VirtualTime();
     try (TestBackend backend = new TestBackend();
         var client =
@@ -84,18 +84,18 @@ class LimitsTest {
   }
 
   @Test
-  void noMoreCallsAreInFlightThanMayBe() throws Exception {
+  void limitsCallsInFlight() throws Exception {
     AtomicInteger atOnce = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch three = new CountDownLatch(3);
-    Semaphore answers = new Semaphore(0);
+    Semaphore responses = new Semaphore(0);
     try (TestBackend backend = new TestBackend();
         var client = backend.clientBuilder().maxCallsInFlight(3).build()) {
       backend.api(
           request -> {
             most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             three.countDown();
-            answers.acquire();
+            responses.acquire();
             atOnce.decrementAndGet();
             return MockResponses.json(200, "{}");
           });
@@ -104,7 +104,7 @@ class LimitsTest {
         calls.add(client.sendAsync(TestData.energyQuery()));
       }
       three.await();
-      answers.release(20);
+      responses.release(20);
       CompletableFuture.allOf(calls.toArray(CompletableFuture<?>[]::new)).join();
       assertThat(most).hasValue(3);
       assertThat(backend.apiRequests()).hasSize(20);
@@ -112,7 +112,7 @@ class LimitsTest {
   }
 
   @Test
-  void aStreamCountsUntilItIsClosed() throws Exception {
+  void countsAStreamUntilItIsClosed() throws Exception {
     String slices =
         "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-headpoint\",\"ean\":\"1\","
             + "\"energyType\":\"E\",\"hourlyEnergy\":["
@@ -135,7 +135,7 @@ class LimitsTest {
   }
 
   @Test
-  void aThreadCannotWaitForItsOwnStreams() throws Exception {
+  void detectsAThreadThatWaitsForItsOwnStreams() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.clientBuilder().maxCallsInFlight(2).deadline(Duration.ZERO).build()) {
       backend.api(MockResponses.json(200, TWO_SLICES));
@@ -154,7 +154,7 @@ class LimitsTest {
   }
 
   @Test
-  void streamsOfTwoThreadsCannotWaitForEachOther() throws Exception {
+  void detectsStreamsThatWaitForEachOther() throws Exception {
     CyclicBarrier open = new CyclicBarrier(2);
     try (TestBackend backend = new TestBackend();
         var client = backend.clientBuilder().maxCallsInFlight(2).deadline(Duration.ZERO).build()) {
@@ -177,7 +177,7 @@ class LimitsTest {
   }
 
   @Test
-  void aCallWithoutAPlaceNamesTheOpenStreams() throws Exception {
+  void namesOpenStreamsIfNoPlaceIsFree() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.clientBuilder().maxCallsInFlight(1).build()) {
       backend.api(MockResponses.json(200, TWO_SLICES));
@@ -202,7 +202,7 @@ class LimitsTest {
   }
 
   @Test
-  void aCallThatIsCancelledInTheQueueIsNeverSent() throws Exception {
+  void neverSendsACallCancelledInTheQueue() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
     try (TestBackend backend = new TestBackend();
@@ -228,13 +228,13 @@ class LimitsTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, 1e-5, Double.MIN_VALUE, Double.NaN, Double.POSITIVE_INFINITY, 1e7})
-  void aPaceThatIsNoneIsRefused(double pace) {
+  void rejectsInvalidRates(double pace) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FluviusEnergyClient.builder().maxCallsPerSecond(pace));
   }
 
   @Test
-  void noCallAtOnceIsRefused() {
+  void rejectsAConcurrencyBelowOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FluviusEnergyClient.builder().maxCallsInFlight(0));
   }

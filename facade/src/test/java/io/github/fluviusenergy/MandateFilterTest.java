@@ -34,8 +34,8 @@ class MandateFilterTest {
     backend.api(json(200, MANDATES));
   }
 
-  private static MandatesData data(MandatesResponse answer) {
-    return Objects.requireNonNull(answer.data());
+  private static MandatesData data(MandatesResponse response) {
+    return Objects.requireNonNull(response.data());
   }
 
   private MandatesResponse mandatesOf(DataServiceType... types) {
@@ -43,7 +43,7 @@ class MandateFilterTest {
   }
 
   @Test
-  void onlyMandatesThatAreKnownToBeOfOtherTypesAreLeftOut() {
+  void removesMandatesOfOtherTypes() {
     assertThat(data(mandatesOf(DataServiceType.VH_DAG)).mandates())
         .extracting(Mandate::referenceNumber)
         .containsExactly("day", "future", "null", "absent");
@@ -56,26 +56,26 @@ class MandateFilterTest {
   }
 
   @Test
-  void allElseOfTheAnswerIsKept() {
-    MandatesResponse answer = mandatesOf(DataServiceType.VH_DAG);
+  void keepsOtherFieldsOfTheResponse() {
+    MandatesResponse response = mandatesOf(DataServiceType.VH_DAG);
 
-    assertThat(Objects.requireNonNull(answer.meta()).fetchTime())
+    assertThat(Objects.requireNonNull(response.meta()).fetchTime())
         .isEqualTo(OffsetDateTime.parse("2024-07-03T10:00:00Z"));
-    assertThat(answer.additionalProperties()).containsEntry("new", new JsonPrimitive(1));
-    assertThat(data(answer).fetchTime()).isEqualTo(OffsetDateTime.parse("2024-07-03T09:00:00Z"));
-    assertThat(data(answer).additionalProperties()).containsEntry("newer", new JsonPrimitive(2));
-    assertThat(data(answer).mandates().get(0).additionalProperties())
+    assertThat(response.additionalProperties()).containsEntry("new", new JsonPrimitive(1));
+    assertThat(data(response).fetchTime()).isEqualTo(OffsetDateTime.parse("2024-07-03T09:00:00Z"));
+    assertThat(data(response).additionalProperties()).containsEntry("newer", new JsonPrimitive(2));
+    assertThat(data(response).mandates().get(0).additionalProperties())
         .containsEntry("newest", new JsonPrimitive(3));
   }
 
   @Test
-  void withoutTheFilterAllComes() {
+  void keepsAllMandatesWithoutFilter() {
     assertThat(data(client.getMandates()).mandates()).hasSize(5);
     assertThat(data(mandatesOf()).mandates()).hasSize(5);
   }
 
   @Test
-  void whatMatchesAllComesAsItIs() {
+  void returnsTheSameResponseIfAllMatch() {
     backend.api(
         json(
             200,
@@ -85,7 +85,7 @@ class MandateFilterTest {
   }
 
   @Test
-  void anAnswerWithoutDataComesAsItIs() {
+  void returnsTheSameResponseWithoutData() {
     backend.api(json(200, "{\"data\":null}"), json(200, "{\"data\":{\"mandates\":null}}"));
 
     assertThat(mandatesOf(DataServiceType.IG).data()).isNull();

@@ -18,7 +18,7 @@ class MandateQueryTest {
   private final MandateQuery.Builder builder = MandateQuery.builder();
 
   @Test
-  void withoutFiltersNothingIsSet() {
+  void hasNoFiltersByDefault() {
     MandateQuery query = builder.build();
 
     assertThat(query.ean()).isNull();
@@ -57,7 +57,7 @@ class MandateQueryTest {
   }
 
   @Test
-  void anUpdatePeriodThatDoesNotEndAfterItsStartIsRefused() {
+  void rejectsAnEmptyUpdatePeriod() {
     builder.lastUpdatedFrom(LocalDate.of(2024, 4, 1)).lastUpdatedTo(LocalDate.of(2024, 4, 1));
 
     assertThatIllegalArgumentException()
@@ -66,7 +66,7 @@ class MandateQueryTest {
   }
 
   @Test
-  void typesAreKeptOnceInTheOrderGiven() {
+  void keepsTypesInOrderWithoutDuplicates() {
     MandateQuery query =
         builder
             .dataServiceTypes(DataServiceType.IG, DataServiceType.VH_DAG, DataServiceType.IG)
@@ -78,7 +78,7 @@ class MandateQueryTest {
   }
 
   @Test
-  void noTypesMeansAnyType() {
+  void acceptsNoTypes() {
     assertThat(
             builder
                 .dataServiceTypes(DataServiceType.IG)
@@ -89,7 +89,7 @@ class MandateQueryTest {
   }
 
   @Test
-  void wrongValuesAreRefused() {
+  void rejectsInvalidValues() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.ean("54144011000000001"))
         .withMessageStartingWith("an EAN has 18 digits");
@@ -103,7 +103,7 @@ class MandateQueryTest {
   }
 
   @Test
-  void nullsAreRefused() {
+  void rejectsNulls() {
     assertThatNullPointerException().isThrownBy(() -> builder.ean(nullValue())).withMessage("ean");
     assertThatNullPointerException()
         .isThrownBy(() -> builder.referenceNumber(nullValue()))
@@ -132,7 +132,7 @@ class MandateQueryTest {
   }
 
   @Test
-  void toStringShowsWhatIsSetWithTheEanMasked() {
+  void toStringMasksTheEan() {
     assertThat(
             builder
                 .ean(EAN)

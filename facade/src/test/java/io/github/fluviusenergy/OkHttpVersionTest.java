@@ -13,7 +13,7 @@ class OkHttpVersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"3.14.9", "4.0.0-RC1", "4.12.0"})
-  void refusesOldOnesAndSaysWhatToDo(String old) {
+  void rejectsOldVersionsAndSaysWhatToDo(String old) {
     assertThatThrownBy(() -> OkHttpVersion.check(old))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("OkHttp " + old)
@@ -22,12 +22,12 @@ class OkHttpVersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"5.0.0", "5.5.1", "6.0.0-alpha.1", "45.1", ""})
-  void takesNewOnes(String version) {
+  void acceptsNewVersions(String version) {
     assertThatCode(() -> OkHttpVersion.check(version)).doesNotThrowAnyException();
   }
 
   @Test
-  void takesTheOneThatTheSdkBringsAlong() {
+  void acceptsTheSdksOwnVersion() {
     assertThatCode(() -> OkHttpVersion.check(OkHttp.VERSION)).doesNotThrowAnyException();
   }
 }

@@ -18,7 +18,7 @@ class RedactionTest {
   }
 
   @Test
-  void secretsAndEansAreTakenOut() {
+  void masksSecretsAndEans() {
     assertThat(
             redaction.apply(
                 "key "
@@ -32,14 +32,14 @@ class RedactionTest {
   /** One that takes for ever is a failure here, though the limit is far above what it takes. */
   @Test
   @Timeout(60)
-  void aTextThatIsMadeToTakeLongDoesNot() {
+  void toleratesHostileText() {
     assertThat(redaction.apply("eyJ".repeat(1_000_000))).hasSizeLessThan(1100);
     assertThat(redaction.apply("eyJ-a.".repeat(1_000_000))).hasSizeLessThan(1100);
     assertThat(redaction.apply("Bearer ".repeat(1_000_000))).hasSizeLessThan(1100);
   }
 
   @Test
-  void noSecretIsCutInTwoAndShown() {
+  void neverShowsPartOfASecret() {
     for (int before = 3_900; before < 4_100; before++) {
       String text = "Bearer " + "x".repeat(before) + " " + TestBackend.SUBSCRIPTION_KEY;
       assertThat(redaction.apply(text))
@@ -48,7 +48,7 @@ class RedactionTest {
   }
 
   @Test
-  void causesThatGoRoundInACircleAreSeenOnce() {
+  void toleratesCircularCauses() {
     Exception first = new Exception("first");
     Exception second = new Exception("second", first);
     first.initCause(second);

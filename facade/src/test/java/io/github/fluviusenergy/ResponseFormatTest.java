@@ -18,13 +18,13 @@ class ResponseFormatTest {
   @AutoClose private final TestBackend backend = new TestBackend();
   @AutoClose private final FluviusEnergyClient client = backend.client();
 
-  private String messageOf(MockResponse answer) {
-    backend.api(answer);
+  private String messageOf(MockResponse response) {
+    backend.api(response);
     return String.valueOf(failure(ResponseFormatException.class, client).getMessage());
   }
 
   @Test
-  void aWebPageIsTold() {
+  void reportsAWebPage() {
     assertThat(messageOf(html(200)))
         .startsWith("getEnergy: the response breaks the API's contract: ")
         .contains("text/html")
@@ -48,18 +48,18 @@ class ResponseFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "\"words\"", "{} {}", "<html>"})
-  void whatIsNoObjectIsRefused(String body) {
+  void rejectsWhatIsNoObject(String body) {
     assertThat(messageOf(json(200, body)))
         .startsWith("getEnergy: the response breaks the API's contract: ");
   }
 
   @Test
-  void nothingAtAllIsRefused() {
+  void rejectsAnEmptyBody() {
     assertThat(messageOf(MockResponses.empty(204))).contains("empty");
   }
 
   @Test
-  void jsonUnderTheNameOfTextIsTaken() {
+  void acceptsJsonSentAsText() {
     backend.api(json(200, "{}").newBuilder().setHeader("Content-Type", "text/plain").build());
 
     assertThat(client.getEnergy(TestData.energyQuery()).data()).isNull();

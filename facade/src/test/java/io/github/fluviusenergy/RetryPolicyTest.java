@@ -16,7 +16,7 @@ class RetryPolicyTest {
   private static final RandomGenerator ZERO = () -> 0;
 
   @Test
-  void waitsAsLongAsItIsAskedToUpToItsLongest() {
+  void honoursRetryAfterUpToItsMaximum() {
     RetryPolicy policy = RetryPolicy.builder().maxRetryAfter(Duration.ofSeconds(30)).build();
 
     assertThat(delay(policy, 1, Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(30));
@@ -24,12 +24,12 @@ class RetryPolicyTest {
   }
 
   @Test
-  void mayBeToldNeverToRepeat() {
+  void noneNeverRetries() {
     assertThat(delay(RetryPolicy.builder().maxRetries(0).build(), 1, null)).isNull();
   }
 
   @Test
-  void takesDelaysOfADay() {
+  void acceptsDelaysOfOneDay() {
     RetryPolicy patient =
         RetryPolicy.builder().firstDelay(DAY).maxDelay(DAY).maxRetryAfter(DAY).build();
 
@@ -38,7 +38,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void saysWhatItIs() {
+  void toStringShowsTheSettings() {
     assertThat(RetryPolicy.standard())
         .hasToString(
             "RetryPolicy[maxRetries=2, firstDelay=PT0.5S, maxDelay=PT8S, maxRetryAfter=PT1M]");

@@ -34,7 +34,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-  void aReadIsRepeatedAfterAStatusThatMayPass(int status) {
+  void retriesReadsAfterTransientStatuses(int status) {
     backend.api(empty(status), OK);
     try (var client = client()) {
       assertThat(client.getEnergy(TestData.energyQuery()).data()).isNotNull();
@@ -46,7 +46,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {300, 400, 401, 403, 404, 405, 409, 422, 501, 505})
-  void noOtherStatusIsRepeated(int status) {
+  void doesNotRetryOtherStatuses(int status) {
     backend.api(empty(status), OK);
     try (var client = client()) {
       failure(FluviusApiException.class, client, c -> c.getEnergy(TestData.energyQuery()));
@@ -55,7 +55,7 @@ class RetryTest {
   }
 
   @Test
-  void afterTwoRetriesTheLastFailureComes() {
+  void throwsTheLastFailureAfterTwoRetries() {
     backend.api(empty(500), empty(502), json(500, "{\"message\":\"third\"}"), OK);
     try (var client = client()) {
       ServerException e =
@@ -67,7 +67,7 @@ class RetryTest {
   }
 
   @Test
-  void delaysDoubleUpToEightSeconds() {
+  void doublesDelaysUpToEightSeconds() {
     backend.api(empty(500));
     try (var client = client(RetryPolicy.builder().maxRetries(7).build())) {
       failure(ServerException.class, client, c -> c.getEnergy(TestData.energyQuery()));
@@ -78,7 +78,7 @@ class RetryTest {
   }
 
   @Test
-  void chanceTakesUpToHalfOfADelayOff() {
+  void jitterRemovesUpToHalfOfADelay() {
     time.random(0);
     backend.api(empty(500));
     try (var client = client()) {
@@ -112,7 +112,7 @@ class RetryTest {
   }
 
   @Test
-  void whoeverIsAskedToWaitDoesNotComeBackAtTheVeryMomentOfAllOthers() {
+  void addsJitterToRetryAfter() {
     time.random(0.5);
     backend.api(json(429, "{}").newBuilder().setHeader("Retry-After", "10").build(), OK);
     try (var client = client()) {
@@ -122,7 +122,7 @@ class RetryTest {
   }
 
   @Test
-  void aLongerWaitThanTheUserAllowsIsTheException() {
+  void failsIfRetryAfterExceedsTheMaximum() {
     backend.api(json(429, "{}").newBuilder().setHeader("Retry-After", "31").build(), OK);
     RetryPolicy impatient = RetryPolicy.builder().maxRetryAfter(Duration.ofSeconds(30)).build();
     try (var client = client(impatient)) {
@@ -135,7 +135,7 @@ class RetryTest {
 
   /** OkHttp itself would fail on it, in a way that reaches the thread's exception handler. */
   @Test
-  void aWaitThatIsNoNumberOfSecondsIsAsGoodAsNone() {
+  void ignoresAMalformedRetryAfter() {
     backend.api(empty(503).newBuilder().setHeader("Retry-After", "99999999999999").build(), OK);
     try (var client = client()) {
       assertThat(client.getEnergy(TestData.energyQuery()).data()).isNotNull();
@@ -144,7 +144,7 @@ class RetryTest {
   }
 
   @Test
-  void aReadWhoseAnswerBreaksOffIsRepeated() {
+  void retriesReadsWhoseResponseIsCutOff() {
     MockResponse broken =
         json(200, "{\"data\":{\"headpoint\":null}}" + " ".repeat(50_000))
             .newBuilder()
@@ -158,7 +158,7 @@ class RetryTest {
   }
 
   @Test
-  void aReadWhoseDocumentEndsTooEarlyIsRepeated() {
+  void retriesReadsWhoseJsonIsTruncated() {
     backend.api(json(200, "{\"data\":{\"headpoint\":"), OK);
     try (var client = client()) {
       assertThat(client.getEnergy(TestData.energyQuery()).data()).isNotNull();
@@ -167,7 +167,7 @@ class RetryTest {
   }
 
   @Test
-  void aDocumentThatIsWrongIsNotRepeated() {
+  void doesNotRetryMalformedJson() {
     backend.api(json(200, "oops"), OK);
     try (var client = client()) {
       failure(ResponseFormatException.class, client, c -> c.getEnergy(TestData.energyQuery()));
@@ -177,7 +177,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 500, 502, 503, 504})
-  void aSessionThatMayHaveBeenCreatedIsNeverAskedForTwice(int status) {
+  void doesNotRetryASessionThatMayExist(int status) {
     backend.api(empty(status).newBuilder().setHeader("Retry-After", "0").build(), OK);
     try (var client = client()) {
       failure(
@@ -189,7 +189,7 @@ class RetryTest {
   }
 
   @Test
-  void aSessionWhoseAnswerBreaksOffIsNeverAskedForTwice() {
+  void doesNotRetryASessionWhoseResponseIsCutOff() {
     backend.api(
         json(200, "{}" + " ".repeat(50_000))
             .newBuilder()
@@ -205,7 +205,7 @@ class RetryTest {
   }
 
   @Test
-  void aSessionIsAskedForAgainWhereTheGatewayLetNothingThrough() {
+  void retriesASessionAfter429() {
     backend.api(
         json(429, "{}"),
         json(200, "{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\"s\"}}"));
@@ -216,7 +216,7 @@ class RetryTest {
   }
 
   @Test
-  void aSessionIsAskedForAgainWhereTheConnectionIsRefused() throws Exception {
+  void retriesASessionAfterARefusedConnection() throws Exception {
     HttpUrl nobody = backend.baseUrl().newBuilder().port(Ports.unused()).build();
     try (var client =
         backend
@@ -234,7 +234,7 @@ class RetryTest {
   }
 
   @Test
-  void aSessionIsAskedForAgainWhereThereWasNoToken() {
+  void retriesASessionAfterAFailedTokenRequest() {
     backend.tokens(empty(503), MockResponses.token(TestBackend.TOKEN));
     backend.api(json(200, "{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\"s\"}}"));
     try (var client = client()) {
@@ -244,7 +244,7 @@ class RetryTest {
   }
 
   @Test
-  void whomToTrustIsNotAskedAgain() {
+  void doesNotRetryCertificateFailures() {
     try (var client =
         FluviusEnergyClient.builder()
             .baseUrl(backend.baseUrl())
@@ -258,7 +258,7 @@ class RetryTest {
   }
 
   @Test
-  void aCallCanHaveAPolicyOfItsOwn() {
+  void canBeSetPerCall() {
     backend.api(empty(500), OK);
     try (var client = client()) {
       RequestOptions once = RequestOptions.builder().retries(RetryPolicy.none()).build();

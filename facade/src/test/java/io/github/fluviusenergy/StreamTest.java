@@ -30,7 +30,7 @@ class StreamTest {
       backend.clientBuilder().retries(RetryPolicy.standard()).time(time.time()).build();
 
   @Test
-  void slicesComeOneAfterTheOtherWithWhatTheyBelongTo() {
+  void returnsSlicesWithTheirHeadpointAndMeter() {
     backend.api(json(200, BEGIN_HOURS + HOUR + "," + HOUR + END_HOURS));
     try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
       assertThatIllegalStateException().isThrownBy(energy::slice);
@@ -50,7 +50,7 @@ class StreamTest {
   }
 
   @Test
-  void nothingThereIsAStreamWithoutSlicesOrANotFoundException() {
+  void reportsNoDataAsNoSlicesOrNotFound() {
     backend.api(json(200, "{\"data\":{\"headpoint\":null}}"), json(404, "{}"));
     try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
       assertThat(energy.next()).isFalse();
@@ -60,7 +60,7 @@ class StreamTest {
   }
 
   @Test
-  void aStreamThatFailsBeforeItsFirstSliceIsRepeated() {
+  void retriesUntilTheFirstSlice() {
     MockResponse brokenEarly =
         json(200, BEGIN_HOURS + " ".repeat(100_000))
             .newBuilder()
@@ -75,7 +75,7 @@ class StreamTest {
   }
 
   @Test
-  void aStreamThatBreaksOffLaterIsNotRepeatedSilently() {
+  void doesNotRetryAfterTheFirstSlice() {
     backend.api(
         json(200, BEGIN_HOURS + (HOUR + ",").repeat(10_000))
             .newBuilder()
@@ -95,7 +95,7 @@ class StreamTest {
   }
 
   @Test
-  void aFaultInTheMiddleNamesItsPlace() {
+  void reportsThePathOfMalformedJson() {
     backend.api(json(200, BEGIN_HOURS + HOUR + ",{\"start\":\"yesterday\"}" + END_HOURS));
     try (EnergySlices energy = client.streamEnergy(TestData.energyQuery())) {
       assertThat(energy.next()).isTrue();
@@ -106,7 +106,7 @@ class StreamTest {
   }
 
   @Test
-  void aSlowReaderIsNotCutOffByTheDeadlineOrALimitOnTheWholeCall() {
+  void hasNoDeadlineAfterTheFirstSlice() {
     List<Duration> limits = new CopyOnWriteArrayList<>();
     OkHttpClient http =
         TestBackend.httpClient()
@@ -138,7 +138,7 @@ class StreamTest {
   }
 
   @Test
-  void anInterruptedReaderStopsAtOnce() {
+  void interruptEndsReading() {
     backend.api(
         json(200, BEGIN_HOURS + HOUR + "," + " ".repeat(100_000))
             .newBuilder()

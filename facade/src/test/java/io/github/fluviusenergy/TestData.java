@@ -42,8 +42,8 @@ final class TestData {
   static <E extends Throwable> E failure(
       Class<E> type, FluviusEnergyClient client, Function<FluviusEnergyClient, ?> operation) {
     try {
-      Object answer = operation.apply(client);
-      throw new AssertionError("expected " + type + " but got " + answer);
+      Object response = operation.apply(client);
+      throw new AssertionError("expected " + type + " but got " + response);
     } catch (RuntimeException e) {
       if (type.isInstance(e)) {
         return type.cast(e);

@@ -29,8 +29,8 @@ class TokenEndpointFailureTest {
     assertThat(backend.apiRequests()).isEmpty();
   }
 
-  private <E extends FluviusException> E refused(Class<E> type, MockResponse answer) {
-    backend.tokens(answer);
+  private <E extends FluviusException> E refused(Class<E> type, MockResponse response) {
+    backend.tokens(response);
     E e = failure(type, client);
     assertThat(e.getMessage())
         .startsWith("getEnergy: ")
@@ -41,7 +41,7 @@ class TokenEndpointFailureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401})
-  void refusedCredentialsAreAnAuthenticationFailureWithEntrasIds(int status) {
+  void mapsRejectedCredentialsWithEntrasIds(int status) {
     AuthenticationException e =
         refused(
             AuthenticationException.class,
@@ -65,7 +65,7 @@ class TokenEndpointFailureTest {
   }
 
   @Test
-  void aRefusalWithoutWordsIsAnAuthenticationFailureToo() {
+  void mapsARejectionWithoutBody() {
     AuthenticationException e = refused(AuthenticationException.class, empty(401));
 
     assertThat(e.entraCode()).isNull();
@@ -73,7 +73,7 @@ class TokenEndpointFailureTest {
   }
 
   @Test
-  void aRateLimitSaysHowLongToWait() {
+  void mapsRateLimitsWithTheirDelay() {
     RateLimitException e =
         refused(
             RateLimitException.class,
@@ -83,7 +83,7 @@ class TokenEndpointFailureTest {
   }
 
   @Test
-  void failuresOfTheServerAreToldApart() {
+  void mapsServerErrors() {
     assertThat(refused(ServerException.class, html(500)).statusCode()).isEqualTo(500);
     assertThat(refused(ServerException.class, empty(504)).statusCode()).isEqualTo(504);
     assertThat(
@@ -96,20 +96,20 @@ class TokenEndpointFailureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {302, 403, 404})
-  void anEndpointThatIsNotThereDoesNotLookLikeMissingDataOrAMissingMandate(int status) {
+  void doesNotMap404ToNotFoundException(int status) {
     assertThat(refused(FluviusApiException.class, empty(status)))
         .isExactlyInstanceOf(FluviusApiException.class);
   }
 
   @Test
-  void aWebPageIsNoToken() {
+  void reportsAWebPageInPlaceOfAToken() {
     refused(ResponseFormatException.class, html(200));
     refused(ResponseFormatException.class, json(200, "{\"token_type\":\"Bearer\"}"));
     refused(ResponseFormatException.class, json(200, "{\"access_token\":"));
   }
 
   @Test
-  void anEndpointThatCannotBeReachedIsAConnectionFailure() throws Exception {
+  void mapsAnUnreachableEndpoint() throws Exception {
     HttpUrl nobody = HttpUrl.get("https://localhost:" + Ports.unused());
     try (var other = backend.clientBuilder().authority(nobody).build()) {
       FluviusConnectionException e = failure(FluviusConnectionException.class, other);
@@ -122,7 +122,7 @@ class TokenEndpointFailureTest {
   }
 
   @Test
-  void anEndpointThatTakesTooLongIsATimeout() {
+  void mapsATimeout() {
     backend.tokens(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     try (var other =
         backend

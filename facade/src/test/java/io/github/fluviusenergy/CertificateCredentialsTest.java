@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Certificate and key as security officers hand them out. */
-class CertificateSettingsTest {
+class CertificateCredentialsTest {
   private static final TestCertificate OURS = new TestCertificate();
   private static final TestCertificate OTHER = new TestCertificate();
   private static final String PASSWORD = " pass word ";
@@ -58,7 +58,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void aPkcs12FileIsEnough() throws Exception {
+  void readsCertificateAndKeyFromPkcs12() throws Exception {
     variables.put("FLUVIUS_CERTIFICATE_PATH", pkcs12().toString());
     variables.put("FLUVIUS_CERTIFICATE_PASSWORD", PASSWORD + "\r\n");
 
@@ -70,7 +70,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void aPkcs12FileNeedsItsPassword() throws Exception {
+  void requiresThePasswordOfPkcs12() throws Exception {
     variables.put("FLUVIUS_CERTIFICATE_PATH", pkcs12().toString());
     assertThat(problems())
         .containsExactly(
@@ -86,7 +86,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void anEncryptedKeyNeedsItsPassphrase() throws Exception {
+  void requiresThePassphraseOfAnEncryptedKey() throws Exception {
     variables.put("FLUVIUS_PRIVATE_KEY", encrypted());
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", OURS.sha1());
     assertThat(problems())
@@ -99,7 +99,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void certificateAndKeyInOnePemAreEnough() throws Exception {
+  void readsCertificateAndKeyFromOnePem() throws Exception {
     variables.put("FLUVIUS_PRIVATE_KEY", OURS.pkcs1Pem() + OURS.certificatePem());
     assertThat(read().credential()).hasToString("ClientCredential[certificate]");
 
@@ -115,7 +115,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void certificateAndKeyInTwoFilesAreEnough() throws Exception {
+  void readsCertificateAndKeyFromTwoFiles() throws Exception {
     variables.put("FLUVIUS_CERTIFICATE_PATH", file("cert.pem", OURS.certificatePem()));
     variables.put("FLUVIUS_PRIVATE_KEY_PATH", file("key.pem", OURS.pkcs8Pem()));
 
@@ -123,7 +123,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void aKeyAsBase64OfDerWorks() throws Exception {
+  void readsBase64OfDer() throws Exception {
     byte[] der = OURS.privateKey().getEncoded();
     variables.put("FLUVIUS_PRIVATE_KEY", Base64.getEncoder().encodeToString(der));
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", OURS.sha1());
@@ -132,7 +132,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void aThumbprintOfAnotherCertificateIsRefused() throws Exception {
+  void rejectsTheThumbprintOfAnotherCertificate() throws Exception {
     variables.put("FLUVIUS_PRIVATE_KEY", OURS.pkcs1Pem() + OURS.certificatePem());
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", OTHER.sha1());
 
@@ -144,7 +144,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void aKeyOfAnotherCertificateIsRefused() throws Exception {
+  void rejectsTheKeyOfAnotherCertificate() throws Exception {
     variables.put("FLUVIUS_CERTIFICATE_PATH", file("cert.pem", OTHER.certificatePem()));
     variables.put("FLUVIUS_PRIVATE_KEY", OURS.pkcs8Pem());
 
@@ -156,7 +156,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void aCertificateThatHasExpiredOrIsNotYetValidIsRefused() throws Exception {
+  void rejectsCertificatesThatAreNotValidNow() throws Exception {
     Instant now = Instant.now();
     HeldCertificate expired = inForce(now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
     variables.put("FLUVIUS_PRIVATE_KEY", expired.privateKeyPkcs8Pem() + expired.certificatePem());
@@ -172,7 +172,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void anEcKeyAndASmallOneAreRefused() throws Exception {
+  void rejectsEcKeysAndShortKeys() throws Exception {
     HeldCertificate ec = new HeldCertificate.Builder().ecdsa256().build();
     variables.put("FLUVIUS_PRIVATE_KEY", ec.privateKeyPkcs8Pem() + ec.certificatePem());
 
@@ -184,7 +184,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void keyAndThumbprintThatAreBothWrongAreNamedTogether() {
+  void reportsAWrongKeyAndAWrongThumbprint() {
     variables.put("FLUVIUS_PRIVATE_KEY", "MIIE-no-key-at-all");
     variables.put("FLUVIUS_CERTIFICATE_THUMBPRINT", "XYZ-no-thumbprint");
 
@@ -194,7 +194,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void twoKeysContradictEachOther() throws Exception {
+  void rejectsTwoKeys() throws Exception {
     variables.put("FLUVIUS_CERTIFICATE_PATH", pkcs12().toString());
     variables.put("FLUVIUS_CERTIFICATE_PASSWORD", PASSWORD);
     variables.put("FLUVIUS_PRIVATE_KEY", OURS.pkcs8Pem());
@@ -206,7 +206,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void aCertificateNeedsAKeyAndAKeyACertificate() throws Exception {
+  void requiresKeyAndCertificateTogether() throws Exception {
     variables.put("FLUVIUS_CERTIFICATE_PATH", file("cert.pem", OURS.certificatePem()));
     assertThat(problems())
         .containsExactly(
@@ -224,7 +224,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void aCertificateInPlaceOfAKeyIsToldApart() {
+  void reportsACertificateInPlaceOfAKey() {
     variables.put("FLUVIUS_PRIVATE_KEY", OURS.certificatePem());
 
     assertThat(problems())
@@ -235,7 +235,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void theBuilderTakesTheSame() throws Exception {
+  void acceptsTheSameFromTheBuilder() throws Exception {
     FluviusCredentials.Builder builder =
         FluviusCredentials.builder()
             .subscriptionKey("key")
@@ -259,7 +259,7 @@ class CertificateSettingsTest {
   }
 
   @Test
-  void whoBringsTokensNeedsNoMoreThanTheSubscriptionKey() {
+  void requiresOnlyTheKeyWithATokenProvider() {
     FluviusCredentials credentials =
         FluviusCredentials.builder().subscriptionKey("key-live").buildWithoutSignIn();
 

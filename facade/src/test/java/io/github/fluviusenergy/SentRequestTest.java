@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What each operation puts on the wire. */
-class WireTest {
+class SentRequestTest {
   @AutoClose private final TestBackend backend = new TestBackend();
   @AutoClose private final FluviusEnergyClient client = backend.client();
 
@@ -37,7 +37,7 @@ class WireTest {
   }
 
   @Test
-  void energyWithAllThatCanBeAskedFor() {
+  void sendsAllParametersOfEnergy() {
     client.getEnergy(
         EnergyQuery.builder()
             .ean(EAN)
@@ -71,7 +71,7 @@ class WireTest {
   }
 
   @Test
-  void energyWithTheEanOnly() {
+  void sendsOnlyTheEanOfEnergy() {
     client.getEnergy(EnergyQuery.builder().ean(EAN).build());
 
     assertThat(backend.onlyApiRequest().getTarget())
@@ -79,7 +79,7 @@ class WireTest {
   }
 
   @Test
-  void mandatesWithAllFilters() {
+  void sendsAllFiltersOfMandates() {
     client.getMandates(
         MandateQuery.builder()
             .referenceNumber("customer-42")
@@ -105,14 +105,14 @@ class WireTest {
   }
 
   @Test
-  void mandatesWithoutFilters() {
+  void sendsMandatesWithoutFilters() {
     client.getMandates();
 
     assertThat(backend.onlyApiRequest().getTarget()).isEqualTo("/esco-live/v3/api/mandate");
   }
 
   @Test
-  void aClientSessionWithAllThatCanBeSaid() {
+  void sendsAllFieldsOfAClientSession() {
     client.createClientSession(
         ClientSessionRequest.builder()
             .dataAccessContractNumber("DAC-2")
@@ -150,12 +150,12 @@ class WireTest {
   }
 
   @Test
-  void aClientSessionWithWhatIsRequiredTakesTheContractNumberOfTheCredentials() {
+  void usesTheContractNumberOfTheCredentials() {
     backend.api(json(200, "{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\"abc\"}}"));
 
-    var answer = client.createClientSession(TestData.sessionRequest().build());
+    var response = client.createClientSession(TestData.sessionRequest().build());
 
-    assertThat(Objects.requireNonNull(answer.data()).status())
+    assertThat(Objects.requireNonNull(response.data()).status())
         .isEqualTo(ClientSessionStatus.SUCCESS);
     assertBody(
         """
@@ -167,7 +167,7 @@ class WireTest {
   }
 
   @Test
-  void aClientSessionWithoutAnyContractNumberIsRefusedBeforeAnythingIsSent() {
+  void requiresAContractNumberWithoutSending() {
     FluviusEnergyClient without =
         backend.clientBuilder().credentials(TestBackend.credentials().build()).build();
     try (without) {
@@ -187,7 +187,7 @@ class WireTest {
   }
 
   @Test
-  void aMockMandate() {
+  void sendsAMockMandate() {
     client.createMockMandate(
         MockMandateRequest.builder()
             .referenceNumber("customer-42")
@@ -210,7 +210,7 @@ class WireTest {
   }
 
   @Test
-  void everyCallCarriesTheTokenAndTheSubscriptionKeyAndOneTokenServesAll() {
+  void sendsTokenAndSubscriptionKeyWithEveryCall() {
     client.getMandates();
     client.getEnergy(TestData.energyQuery());
     client.createClientSession(TestData.sessionRequest().build());
@@ -239,7 +239,7 @@ class WireTest {
   }
 
   @Test
-  void withACertificateTheTokenRequestCarriesASignedAssertionInsteadOfASecret() {
+  void signsInWithASignedAssertion() {
     FluviusCredentials credentials =
         FluviusCredentials.builder()
             .subscriptionKey(TestBackend.SUBSCRIPTION_KEY)
@@ -261,7 +261,7 @@ class WireTest {
   }
 
   @Test
-  void aSlashAtTheEndOfTheBaseUrlMakesNoDifference() {
+  void acceptsABaseUrlWithTrailingSlash() {
     try (var other =
         backend.clientBuilder().baseUrl(HttpUrl.get(backend.baseUrl() + "/")).build()) {
       other.getMandates();

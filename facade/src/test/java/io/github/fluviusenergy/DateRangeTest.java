@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for the arguments of all operations. */
-class ArgumentsTest {
+class DateRangeTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -26,7 +26,7 @@ class ArgumentsTest {
         "+10000-01-01",
         "+20240-07-03"
       })
-  void daysOutsideOfTheYearsThatTheApiCanReadAreRefused(String day) {
+  void rejectsDaysOutsideYears1To9999(String day) {
     LocalDate date = LocalDate.parse(day);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EnergyQuery.builder().from(date))
@@ -38,7 +38,7 @@ class ArgumentsTest {
 
   /** Until 1879 the clocks of Brussels were 17 minutes and 30 seconds ahead of UTC. */
   @Test
-  void theFirstDayOfTheseYearsBeginsBeforeThemInBrussels() {
+  void rejectsTheFirstDayOfYearOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EnergyQuery.builder().day(LocalDate.of(1, 1, 1)))
         .withMessage("dates lie in the years 1 to 9999 of UTC, but this is 0001-01-01");
@@ -47,7 +47,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void periodsThatEndAfterTheseYearsAreRefused() {
+  void rejectsPeriodsThatEndAfterYear9999() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EnergyQuery.builder().day(LocalDate.of(9999, 12, 31)));
     assertThatIllegalArgumentException()
@@ -67,7 +67,7 @@ class ArgumentsTest {
         "+10000-01-01T00:00:00Z",
         "+1000000000-12-31T23:59:59.999999999Z"
       })
-  void momentsOutsideOfTheseYearsAreRefused(String moment) {
+  void rejectsInstantsOutsideYears1To9999(String moment) {
     Instant outside = Instant.parse(moment);
     Instant within = Instant.parse("2024-07-03T10:00:00Z");
     for (ThrowingCallable refused :
@@ -89,7 +89,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void theFirstAndTheLastMomentOfTheseYearsAreSent() throws Exception {
+  void sendsTheFirstAndLastInstants() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       EnergyQuery query =
@@ -105,7 +105,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void anEanThatServesAsAReferenceIsMaskedToo() {
+  void masksAnEanUsedAsReference() {
     assertThat(
             EnergyQuery.builder()
                 .ean(TestData.EAN)

@@ -13,7 +13,7 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 
 /** What a listener is told. (What is logged: see the tests of what no log may hold.) */
-class WatchingTest {
+class CallListenerTest {
   private final VirtualTime time = new VirtualTime();
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final CallListener listener =
@@ -39,7 +39,7 @@ class WatchingTest {
   }
 
   @Test
-  void eachCallAndEachRetryIsTold() throws Exception {
+  void receivesEveryCallAndRetry() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = client(backend, listener)) {
       backend.api(
@@ -56,7 +56,7 @@ class WatchingTest {
   }
 
   @Test
-  void aFailureIsTold() throws Exception {
+  void receivesFailures() throws Exception {
     List<CallEvent> events = new CopyOnWriteArrayList<>();
     CallListener keeping =
         new CallListener() {
@@ -84,7 +84,7 @@ class WatchingTest {
   }
 
   @Test
-  void aListenerThatFailsHarmsNoCall() throws Exception {
+  void exceptionsOfListenersDoNotFailCalls() throws Exception {
     CallListener broken =
         new CallListener() {
           @Override
@@ -105,7 +105,7 @@ class WatchingTest {
   }
 
   @Test
-  void aListenerThatFailsForGoodLeavesNobodyWaiting() throws Exception {
+  void errorsOfListenersDoNotBlockCalls() throws Exception {
     CallListener broken =
         new CallListener() {
           @Override
@@ -122,7 +122,7 @@ class WatchingTest {
   }
 
   @Test
-  void aListenerThatFailsForGoodOnARetryEndsTheCall() throws Exception {
+  void errorOnRetryEndsTheCall() throws Exception {
     CallListener broken =
         new CallListener() {
           @Override
@@ -139,7 +139,7 @@ class WatchingTest {
   }
 
   @Test
-  void theStatusIsThatOfWhoeverAnsweredLast() throws Exception {
+  void reportsTheStatusOfTheLastResponse() throws Exception {
     List<CallEvent> events = new CopyOnWriteArrayList<>();
     CallListener keeping =
         new CallListener() {
@@ -169,7 +169,7 @@ class WatchingTest {
   }
 
   @Test
-  void anOperationThatIsNotKnownIsNotNamedByItsPathWhichMayHoldAnEan() throws Exception {
+  void doesNotReportThePathOfUnknownOperations() throws Exception {
     try (TestBackend backend = new TestBackend().offContract();
         var client = client(backend, listener)) {
       backend.api(json(404, "{}"));
@@ -182,7 +182,7 @@ class WatchingTest {
   }
 
   @Test
-  void aSessionThatWasNotCreatedIsReported() throws Exception {
+  void reportsASessionThatWasNotCreated() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = client(backend, listener)) {
       backend.api(json(200, "{\"data\":{\"status\":\"failed\"}}"));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The user's own OkHttp client and its interceptors. */
-class OwnHttpClientTest {
+class CustomHttpClientTest {
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final List<Headers> headersSeen = new CopyOnWriteArrayList<>();
   @AutoClose private final TestBackend backend = new TestBackend();
@@ -37,7 +37,7 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void itsInterceptorsServeTheApisCallsButNotTheTokenEndpointAndSeeNoSecret() {
+  void interceptorsSeeApiCallsWithoutSecrets() {
     Interceptor watching =
         chain -> {
           seen.add(chain.request().url().encodedPath());
@@ -57,13 +57,13 @@ class OwnHttpClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 401, 404})
-  void whatAnswersNameAsTheirRequestsHoldsNoSecretEither(int status) {
-    List<Response> answers = new CopyOnWriteArrayList<>();
+  void requestsOfResponsesHaveNoSecrets(int status) {
+    List<Response> responses = new CopyOnWriteArrayList<>();
     Interceptor watching =
         chain -> {
-          Response answer = chain.proceed(chain.request());
-          answers.add(answer);
-          return answer;
+          Response response = chain.proceed(chain.request());
+          responses.add(response);
+          return response;
         };
     backend.api(MockResponses.json(status, "{}"));
     try (var client = client(watching)) {
@@ -72,19 +72,19 @@ class OwnHttpClientTest {
       assertThat(e.statusCode()).isEqualTo(status);
     }
 
-    assertThat(answers).hasSize(1);
-    Response answer = answers.get(0);
-    assertThat(answer.request().headers().names())
+    assertThat(responses).hasSize(1);
+    Response response = responses.get(0);
+    assertThat(response.request().headers().names())
         .doesNotContain("Authorization", "Ocp-Apim-Subscription-Key");
-    assertThat(answer.networkResponse()).isNull();
-    assertThat(answer.priorResponse()).isNull();
+    assertThat(response.networkResponse()).isNull();
+    assertThat(response.priorResponse()).isNull();
     assertThat(backend.apiRequests().get(0).getHeaders().get("Authorization"))
         .isEqualTo("Bearer " + TestBackend.TOKEN);
   }
 
   /** OkHttp writes down the headers that Vary names, in files that all can read. */
   @Test
-  void itsCacheIsNotUsed(@TempDir Path folder) throws Exception {
+  void ignoresItsCache(@TempDir Path folder) throws Exception {
     backend.api(
         MockResponses.json(200, "{}")
             .newBuilder()
@@ -103,7 +103,7 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void itsNetworkInterceptorsServeTheApisCallsButNotTheTokenEndpoint() {
+  void networkInterceptorsSeeApiCallsOnly() {
     Interceptor watching =
         chain -> {
           seen.add(chain.request().url().encodedPath());
@@ -118,7 +118,7 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void anInterceptorThatSendsElsewhereTakesNoSecretsAlong() throws Exception {
+  void sendsNoSecretsToOtherHostsOfInterceptors() throws Exception {
     try (MockWebServer elsewhere = new MockWebServer()) {
       elsewhere.start();
       elsewhere.enqueue(MockResponses.json(200, "{}"));
@@ -135,7 +135,7 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void whatAnInterceptorThrowsIsAConnectionFailure() {
+  void mapsIoExceptionsOfInterceptors() {
     try (var client =
         client(
             chain -> {
@@ -147,7 +147,7 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void anUncheckedExceptionOfAnInterceptorLeavesNobodyWaiting() throws Exception {
+  void throwsUncheckedExceptionsOfInterceptors() throws Exception {
     try (var client =
         client(
             chain -> {

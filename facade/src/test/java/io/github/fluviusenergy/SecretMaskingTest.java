@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a server sends back of our secrets and EANs is not in what a log prints of an exception. */
-class SecrecyTest {
+class SecretMaskingTest {
   private static final String ECHO =
       "key "
           + TestBackend.SUBSCRIPTION_KEY
@@ -33,7 +33,7 @@ class SecrecyTest {
   }
 
   @Test
-  void theMessageOfAnErrorHidesThem() {
+  void errorMessagesMaskSecrets() {
     backend.api(
         json(400, "{\"message\":\"" + ECHO + "\",\"validationErrorMessages\":[\"" + ECHO + "\"]}"));
 
@@ -47,7 +47,7 @@ class SecrecyTest {
   }
 
   @Test
-  void theMessageOfAWrongDocumentHidesThemAndSoDoesItsCause() {
+  void formatFailuresAndTheirCausesMaskSecrets() {
     for (String word : new String[] {TestBackend.SUBSCRIPTION_KEY, TestData.EAN}) {
       backend.api(json(200, "{\"_meta\":{\"fetchTime\":\"" + word + "\"}}"));
 
@@ -59,7 +59,7 @@ class SecrecyTest {
   }
 
   @Test
-  void theMessageOfABrokenConnectionHidesThemAndSoDoesItsCause() {
+  void connectionFailuresAndCausesMaskSecrets() {
     backend.api(
         new MockResponse.Builder().status("HTTP/9 200 " + TestBackend.SUBSCRIPTION_KEY).build());
 
@@ -71,7 +71,7 @@ class SecrecyTest {
   }
 
   @Test
-  void headersWithSecretsAreLeftOut() {
+  void omitsHeadersWithSecrets() {
     backend.api(
         new MockResponse.Builder()
             .code(500)
@@ -89,7 +89,7 @@ class SecrecyTest {
   }
 
   @Test
-  void theClientNamesItsAddressOnly() {
+  void toStringShowsTheBaseUrlOnly() {
     assertThat(client).hasToString("FluviusEnergyClient[" + backend.baseUrl() + "]");
   }
 }

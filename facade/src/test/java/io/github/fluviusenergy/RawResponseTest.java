@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers as they come, and requests with more than this version knows. */
-class RawAccessTest {
+class RawResponseTest {
   private static final RequestOptions NEW =
       RequestOptions.builder()
           .queryParameter("new&", "a b")
@@ -23,21 +23,21 @@ class RawAccessTest {
           .build();
 
   @Test
-  void statusHeadersAndBodyComeUndecoded() throws Exception {
+  void returnsStatusHeadersAndBody() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       backend.api(MockResponses.html(203).newBuilder().setHeader("Set-Cookie", "s=1").build());
-      RawResponse answer = client.sendRaw(TestData.energyQuery());
-      assertThat(answer.statusCode()).isEqualTo(203);
-      assertThat(answer.headers().get("CONTENT-TYPE")).containsExactly("text/html");
-      assertThat(answer.headers()).doesNotContainKey("Set-Cookie");
-      assertThat(answer.body().utf8()).startsWith("<!DOCTYPE html>");
-      assertThat(answer).hasToString("RawResponse[203, " + answer.body().size() + " bytes]");
+      RawResponse response = client.sendRaw(TestData.energyQuery());
+      assertThat(response.statusCode()).isEqualTo(203);
+      assertThat(response.headers().get("CONTENT-TYPE")).containsExactly("text/html");
+      assertThat(response.headers()).doesNotContainKey("Set-Cookie");
+      assertThat(response.body().utf8()).startsWith("<!DOCTYPE html>");
+      assertThat(response).hasToString("RawResponse[203, " + response.body().size() + " bytes]");
     }
   }
 
   @Test
-  void eachOperationHasIt() throws Exception {
+  void sendsEveryRequest() throws Exception {
     try (TestBackend backend = new TestBackend().offContract();
         var client = backend.client()) {
       backend.api(json(200, "{\"data\":{\"status\":\"failed\"}}"));
@@ -46,20 +46,20 @@ class RawAccessTest {
       assertThat(raw.sendRaw(TestData.mockMandateRequest()).statusCode()).isEqualTo(200);
       assertThat(raw.sendRaw(MandateQuery.all()).statusCode()).isEqualTo(200);
       assertThat(raw.sendRaw(TestData.energyQuery()).statusCode()).isEqualTo(200);
-      assertThat(backend.apiRequests()).hasSize(4).allSatisfy(RawAccessTest::hasWhatIsNew);
+      assertThat(backend.apiRequests()).hasSize(4).allSatisfy(RawResponseTest::hasWhatIsNew);
     }
   }
 
   @Test
-  void anOperationThatIsNotKnownCanBeRead() throws Exception {
+  void readsAnUnknownPath() throws Exception {
     try (TestBackend backend = new TestBackend().offContract();
         var client = backend.client()) {
       backend.api(json(200, "{\"new\":1}"));
-      RawResponse answer =
+      RawResponse response =
           client
               .withOptions(RequestOptions.builder().queryParameter("ean", "a&b").build())
               .getRaw("/api/mandate/installation");
-      assertThat(answer.body().utf8()).isEqualTo("{\"new\":1}");
+      assertThat(response.body().utf8()).isEqualTo("{\"new\":1}");
       assertThat(backend.onlyApiRequest().getTarget())
           .isEqualTo("/esco-live/v3/api/mandate/installation?ean=a%26b");
     }
@@ -67,7 +67,7 @@ class RawAccessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "api/mandate", "/../v2/api", "/api/..", "/..\\..\\v2", "/api\\../x"})
-  void aPathThatLeadsElsewhereIsRefused(String path) throws Exception {
+  void rejectsPathsOutsideTheBaseUrl(String path) throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       assertThatIllegalArgumentException().isThrownBy(() -> client.getRaw(path));
@@ -75,7 +75,7 @@ class RawAccessTest {
   }
 
   @Test
-  void anErrorStatusIsTheSameException() throws Exception {
+  void throwsTheSameExceptions() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       backend.api(json(400, "{\"code\":\"E2\"}"));
@@ -86,7 +86,7 @@ class RawAccessTest {
   }
 
   @Test
-  void everyWayOfCallingTakesOptions() throws Exception {
+  void appliesOptionsToEveryKindOfCall() throws Exception {
     try (TestBackend backend = new TestBackend().offContract();
         var client = backend.client()) {
       backend.api(json(200, "{}"));
@@ -98,7 +98,7 @@ class RawAccessTest {
               client.withOptions(NEW).createClientSession(TestData.sessionRequest().build()),
               client.withOptions(NEW).sendAsync(TestData.energyQuery()).get());
       client.withOptions(NEW).streamEnergy(TestData.energyQuery()).close();
-      assertThat(backend.apiRequests()).hasSize(6).allSatisfy(RawAccessTest::hasWhatIsNew);
+      assertThat(backend.apiRequests()).hasSize(6).allSatisfy(RawResponseTest::hasWhatIsNew);
     }
   }
 
@@ -109,7 +109,7 @@ class RawAccessTest {
   }
 
   @Test
-  void theClientSaysWhoItIs() throws Exception {
+  void sendsAUserAgent() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       assertThat(client.getMandates()).isNotNull();
@@ -119,7 +119,7 @@ class RawAccessTest {
   }
 
   @Test
-  void theCallerMaySayItOtherwise() throws Exception {
+  void sendsTheCallersUserAgent() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = backend.client()) {
       var options = RequestOptions.builder().header("User-Agent", "ours/1").build();
@@ -138,7 +138,7 @@ class RawAccessTest {
         "Accept-Encoding",
         "Transfer-Encoding"
       })
-  void headersThatAreTheClientsOwnAreRefused(String name) {
+  void rejectsHeadersOfTheClient(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RequestOptions.builder().header(name, "x"))
         .withMessageContaining(name);
@@ -146,7 +146,7 @@ class RawAccessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nEvil: 1", "a\nb", "\u0000", "é"})
-  void aValueThatCannotBeAHeadersIsRefusedWithoutShowingIt(String value) {
+  void rejectsInvalidHeadersWithoutShowingThem(String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RequestOptions.builder().correlationId(value))
         .withMessageNotContaining(value);

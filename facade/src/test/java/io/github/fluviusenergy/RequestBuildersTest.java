@@ -15,12 +15,12 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /** {@link ClientSessionRequest} and {@link MockMandateRequest}. */
-class RequestsTest {
+class RequestBuildersTest {
   private static final LocalDate JANUARY = LocalDate.of(2024, 1, 1);
   private static final LocalDate JULY = LocalDate.of(2024, 7, 1);
 
   @Test
-  void aSessionNeedsReferenceFlowDataServiceAndNumberOfEans() {
+  void sessionHasRequiredSettings() {
     ClientSessionRequest.Builder builder = ClientSessionRequest.builder();
     assertThatIllegalArgumentException()
         .isThrownBy(builder::build)
@@ -40,7 +40,7 @@ class RequestsTest {
   }
 
   @Test
-  void wrongValuesOfASessionAreRefused() {
+  void sessionRejectsInvalidValues() {
     ClientSessionRequest.Builder builder = TestData.sessionRequest();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.numberOfEans(0))
@@ -57,7 +57,7 @@ class RequestsTest {
   }
 
   @Test
-  void nullsInASessionAreRefused() {
+  void sessionRejectsNulls() {
     ClientSessionRequest.Builder builder = TestData.sessionRequest();
     Instant january = Instant.parse("2024-01-01T00:00:00Z");
     assertThatNullPointerException()
@@ -87,7 +87,7 @@ class RequestsTest {
   }
 
   @Test
-  void aBuiltSessionRequestDoesNotChangeWithItsBuilder() {
+  void sessionDoesNotChangeWithItsBuilder() {
     ClientSessionRequest.Builder builder = TestData.sessionRequest();
     ClientSessionRequest request = builder.build();
     builder.dataService(DataServiceType.IG, JANUARY, JULY).numberOfEans(7);
@@ -98,7 +98,7 @@ class RequestsTest {
   }
 
   @Test
-  void aMockMandateNeedsReferenceEanTypeAndPeriod() {
+  void mockMandateHasRequiredSettings() {
     MockMandateRequest.Builder builder = MockMandateRequest.builder();
     assertThatIllegalArgumentException()
         .isThrownBy(builder::build)
@@ -118,7 +118,7 @@ class RequestsTest {
   }
 
   @Test
-  void wrongValuesOfAMockMandateAreRefused() {
+  void mockMandateRejectsInvalidValues() {
     MockMandateRequest.Builder builder = MockMandateRequest.builder();
     assertThatIllegalArgumentException().isThrownBy(() -> builder.ean("5414401"));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.referenceNumber(" "));
@@ -131,7 +131,7 @@ class RequestsTest {
   }
 
   @Test
-  void nullsInAMockMandateAreRefused() {
+  void mockMandateRejectsNulls() {
     MockMandateRequest.Builder builder = MockMandateRequest.builder();
     Instant january = Instant.parse("2024-01-01T00:00:00Z");
     assertThatNullPointerException()
@@ -150,7 +150,7 @@ class RequestsTest {
   }
 
   @Test
-  void aMockMandateMasksItsEan() {
+  void mockMandateMasksItsEan() {
     assertThat(TestData.mockMandateRequest().toString())
         .contains(TestData.MASKED_EAN)
         .doesNotContain(EAN);

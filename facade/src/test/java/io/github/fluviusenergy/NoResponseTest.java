@@ -23,8 +23,8 @@ import okio.Buffer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** No usable answer came from the API. */
-class NoAnswerTest {
+/** No usable response came from the API. */
+class NoResponseTest {
   private static final String BODY = "{\"data\":{\"headpoint\":null},\"filler\":\"0123456789\"}";
 
   @AutoClose private final TestBackend backend = new TestBackend();
@@ -58,7 +58,7 @@ class NoAnswerTest {
   }
 
   @Test
-  void aHostNameThatDoesNotResolve() {
+  void reportsAnUnknownHost() {
     Dns dns =
         host -> {
           if (host.equals("api.invalid")) {
@@ -76,7 +76,7 @@ class NoAnswerTest {
   }
 
   @Test
-  void aConnectionThatIsRefused() throws Exception {
+  void reportsARefusedConnection() throws Exception {
     assertThat(
             connectionFailure(
                 HttpUrl.get("https://localhost:" + Ports.unused() + "/v3"),
@@ -85,7 +85,7 @@ class NoAnswerTest {
   }
 
   @Test
-  void aServerThatIsNotTrusted() throws Exception {
+  void reportsAnUntrustedServer() throws Exception {
     try (MockWebServer stranger = new MockWebServer()) {
       stranger.useHttps(Tls.serverSockets(Tls.localhost()));
       stranger.start();
@@ -96,14 +96,14 @@ class NoAnswerTest {
   }
 
   @Test
-  void aConnectionThatIsClosedBeforeTheAnswer() {
+  void reportsAConnectionClosedBeforeTheResponse() {
     backend.api(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
 
     assertThat(connectionFailure()).hasCauseInstanceOf(IOException.class);
   }
 
   @Test
-  void aBodyThatIsCutOff() {
+  void reportsABodyThatIsCutOff() {
     backend.api(
         json(200, BODY).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build());
 
@@ -111,7 +111,7 @@ class NoAnswerTest {
   }
 
   @Test
-  void aChunkedBodyThatIsCutOff() {
+  void reportsAChunkedBodyThatIsCutOff() {
     backend.api(
         new MockResponse.Builder()
             .setHeader("Content-Type", "application/json")
@@ -123,7 +123,7 @@ class NoAnswerTest {
   }
 
   @Test
-  void anAnswerThatDoesNotStartInTime() {
+  void reportsAResponseThatDoesNotStartInTime() {
     backend.api(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
     FluviusTimeoutException e = timeout(impatientWithTheApi());
@@ -133,14 +133,14 @@ class NoAnswerTest {
   }
 
   @Test
-  void anAnswerThatStopsOnItsWay() {
+  void reportsAResponseThatStalls() {
     backend.api(json(200, BODY).newBuilder().onResponseBody(SocketEffect.Stall.INSTANCE).build());
 
     timeout(impatientWithTheApi());
   }
 
   @Test
-  void aCallThatTakesLongerThanItMay() {
+  void reportsACallThatExceedsTheCallTimeout() {
     backend.api(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
     // counted from the API's call on, the sign-in included
@@ -148,7 +148,7 @@ class NoAnswerTest {
   }
 
   @Test
-  void anErrorWhoseBodyBreaksOffIsStillThatError() {
+  void reportsTheStatusIfTheErrorBodyIsCutOff() {
     backend.api(
         json(404, BODY).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build());
 

@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Tokens from elsewhere than Entra ID. */
-class OwnTokenProviderTest {
+class CustomTokenProviderTest {
 
   @Test
-  void itsTokensGoToTheApiAndEntraIdIsNotAsked() throws Exception {
+  void sendsItsTokensWithoutCallingEntraId() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = client(backend, () -> new AccessToken("of-the-vault", Instant.MAX))) {
       assertThat(client.getMandates()).isNotNull();
@@ -34,7 +34,7 @@ class OwnTokenProviderTest {
   }
 
   @Test
-  void whereItHasNoneTheCallFails() throws Exception {
+  void failsTheCallIfItHasNoToken() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client =
             client(
@@ -49,7 +49,7 @@ class OwnTokenProviderTest {
   }
 
   @Test
-  void noTokenThatComesBackIsShownThoughItIsNoJwt() throws Exception {
+  void masksAnEchoedTokenThatIsNoJwt() throws Exception {
     String key = TestBackend.SUBSCRIPTION_KEY;
     try (TestBackend backend = new TestBackend();
         var client =
@@ -72,7 +72,7 @@ class OwnTokenProviderTest {
   }
 
   @Test
-  void withoutOneTheCredentialsMustSignIn() throws Exception {
+  void requiresCredentialsForSignInWithoutIt() throws Exception {
     try (TestBackend backend = new TestBackend()) {
       FluviusCredentials keyOnly =
           FluviusCredentials.builder()
@@ -86,7 +86,7 @@ class OwnTokenProviderTest {
   }
 
   @Test
-  void ofTheEnvironmentOnlyTheSubscriptionKeyIsNeeded() {
+  void requiresOnlyTheSubscriptionKeyVariable() {
     assertThat(
             CredentialSettings.of(
                     "FLUVIUS", name -> name.equals("FLUVIUS_SUBSCRIPTION_KEY") ? "the-key" : null)
@@ -124,7 +124,7 @@ class OwnTokenProviderTest {
   }
 
   @Test
-  void noTokenAtAllIsSaid() throws Exception {
+  void reportsANullToken() throws Exception {
     try (TestBackend backend = new TestBackend();
         var client = client(backend, Nulls::nullValue)) {
       assertThat(TestData.failure(FluviusConnectionException.class, client))

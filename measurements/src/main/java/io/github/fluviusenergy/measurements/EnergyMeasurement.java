@@ -67,7 +67,7 @@ public final class EnergyMeasurement {
    * @throws MeasurementException if a slice with values has no start or no end
    */
   public static List<EnergyMeasurement> of(EnergyResponse response) {
-    return Flattening.rows(Objects.requireNonNull(response, "response"));
+    return SliceRows.of(Objects.requireNonNull(response, "response"));
   }
 
   /** {@return what this is a value of} */

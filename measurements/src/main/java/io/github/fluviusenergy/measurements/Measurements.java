@@ -111,7 +111,7 @@ public final class Measurements {
    */
   public Stream<EnergyMeasurement> stream(EnergyQuery query) {
     Objects.requireNonNull(query, "query");
-    return RowStreams.of(() -> rows(query));
+    return RowReader.stream(() -> rows(query));
   }
 
   /**
@@ -325,7 +325,10 @@ public final class Measurements {
     Instant now = clock.instant();
     List<EnergyQuery> parts =
         queries.stream().flatMap(query -> Periods.parts(query, maxDays, now).stream()).toList();
-    return new PeriodRows(parts, part -> new PartRows(client, part, partRepeats, tally));
+    return RowReader.sequence(
+        parts.stream()
+            .<RowReader>map(part -> new PartRows(client, part, partRepeats, tally))
+            .iterator());
   }
 
   Instant now() {
@@ -357,8 +360,8 @@ public final class Measurements {
     Function<EnergyQuery, RowReader> opener =
         part -> new PartRows(client, part, partRepeats, new Tally());
     return partsAtOnce == 1 || parts.size() <= 1
-        ? new PeriodRows(parts, opener)
-        : new PartsAtOnce(parts, opener, inOrder(partsAtOnce));
+        ? RowReader.sequence(parts.stream().map(opener).iterator())
+        : new ParallelRows<>(parts, opener, inOrder(partsAtOnce), true).rows();
   }
 
   /** Builds {@link Measurements}. Not thread-safe. */

@@ -76,7 +76,7 @@ public final class MeterDownload {
    * @throws IllegalStateException if it is called again
    */
   public Stream<EnergyMeasurement> rows() {
-    return RowStreams.of(run.begun());
+    return RowReader.stream(run.begun());
   }
 
   /** {@return the meters that have failed so far, in the order in which they did; a snapshot} */

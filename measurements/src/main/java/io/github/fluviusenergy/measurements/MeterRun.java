@@ -150,7 +150,7 @@ final class MeterRun implements RowReader {
 
   private void fail(Meter meter, Throwable failure, long rowsBefore) {
     if (download.isFailFast() || !(failure instanceof RuntimeException exception)) {
-      Failures.rethrow(failure);
+      ParallelRows.rethrow(failure);
     } else {
       failures.add(new MeterFailure(meter.ean(), exception, rowsBefore));
     }

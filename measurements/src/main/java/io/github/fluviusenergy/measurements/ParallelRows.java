@@ -1,6 +1,8 @@
 package io.github.fluviusenergy.measurements;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -90,6 +92,43 @@ final class ParallelRows<T> implements AutoCloseable {
       Thread.currentThread().interrupt();
       close();
       throw new MeasurementException("interrupted while waiting for rows", e);
+    }
+  }
+
+  /** Returns a reader of all rows. */
+  RowReader rows() {
+    return new RowReader() {
+      private Iterator<EnergyMeasurement> rows = Collections.emptyIterator();
+      private @Nullable Throwable failure;
+
+      @Override
+      public @Nullable EnergyMeasurement next() {
+        while (!rows.hasNext()) {
+          rethrow(failure);
+          Batch<T> batch = ParallelRows.this.next();
+          if (batch == null) {
+            return null;
+          }
+          rows = batch.rows().iterator();
+          failure = batch.failure();
+        }
+        return rows.next();
+      }
+
+      @Override
+      public void close() {
+        ParallelRows.this.close();
+      }
+    };
+  }
+
+  /** Throws the failure of a batch, or does nothing for null. */
+  static void rethrow(@Nullable Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 

@@ -2,14 +2,22 @@ package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.EnergyArrays;
+import io.github.fluviusenergy.client.model.EnergyData;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.Measurement;
 import io.github.fluviusenergy.client.model.MeasurementUnit;
+import io.github.fluviusenergy.client.model.PhysicalMeter;
 import io.github.fluviusenergy.client.model.RegisterValue;
+import io.github.fluviusenergy.client.model.SubHeadpoint;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import io.github.fluviusenergy.client.model.ValueSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +39,35 @@ final class SliceRows {
     this.granularity = granularity;
     this.slice = slice;
     this.rows = rows;
+  }
+
+  /** Converts an entire response. */
+  static List<EnergyMeasurement> of(EnergyResponse response) {
+    EnergyData data = response.data();
+    Headpoint headpoint = data == null ? null : data.headpoint();
+    if (headpoint == null) {
+      return List.of();
+    }
+    List<EnergyMeasurement> rows = new ArrayList<>();
+    if (headpoint instanceof EnergyArrays arrays) {
+      addAll(MeteringPoint.of(headpoint, null, null, null), arrays, rows);
+    }
+    for (PhysicalMeter meter : headpoint.physicalMeters()) {
+      addAll(MeteringPoint.of(headpoint, meter, null, null), meter, rows);
+    }
+    for (SubHeadpoint sub : headpoint.subHeadpoints()) {
+      addAll(MeteringPoint.of(headpoint, null, sub, null), sub, rows);
+    }
+    return List.copyOf(rows);
+  }
+
+  private static void addAll(
+      MeteringPoint point, EnergyArrays arrays, Collection<EnergyMeasurement> rows) {
+    arrays.dailyEnergy().forEach(slice -> add(point, SliceGranularity.DAILY, slice, rows));
+    arrays.hourlyEnergy().forEach(slice -> add(point, SliceGranularity.HOURLY, slice, rows));
+    arrays
+        .quarterHourlyEnergy()
+        .forEach(slice -> add(point, SliceGranularity.QUARTER_HOURLY, slice, rows));
   }
 
   /** Adds a slice's rows to {@code rows}, in the order of the document. */

@@ -94,7 +94,7 @@ class ParallelRowsTest {
             true)) {
       ParallelRows.Batch<Integer> batch = Objects.requireNonNull(rows.next());
 
-      assertThatThrownBy(() -> Failures.rethrow(batch.failure())).hasMessage("no more");
+      assertThatThrownBy(() -> ParallelRows.rethrow(batch.failure())).hasMessage("no more");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy;
 
+import io.github.fluviusenergy.client.api.MandateApi.GetEnergyParams;
 import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.ComplexEnergyType;
 import io.github.fluviusenergy.client.model.EnergyResponse;
@@ -116,13 +117,15 @@ public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
         endpoints
             .mandates()
             .getEnergyRequest(
-                ean,
-                periodType,
-                referenceNumber,
-                granularity,
-                complexEnergyTypes,
-                Preconditions.utc(from),
-                Preconditions.utc(to)),
+                GetEnergyParams.builder()
+                    .ean(ean)
+                    .periodType(periodType)
+                    .referenceNumber(referenceNumber)
+                    .granularity(granularity)
+                    .complexEnergyTypes(complexEnergyTypes)
+                    .from(Preconditions.utc(from))
+                    .to(Preconditions.utc(to))
+                    .build()),
         EnergyResponse.class,
         UnaryOperator.identity());
   }

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy;
 
+import io.github.fluviusenergy.client.api.MandateApi.GetMandatesParams;
 import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.EnergyType;
@@ -120,15 +121,17 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
         endpoints
             .mandates()
             .getMandatesRequest(
-                referenceNumber,
-                ean,
-                List.copyOf(dataServiceTypes),
-                energyType,
-                status,
-                Preconditions.utc(mandateExpirationDate),
-                renewalStatus,
-                Preconditions.utc(lastUpdatedFrom),
-                Preconditions.utc(lastUpdatedTo)),
+                GetMandatesParams.builder()
+                    .referenceNumber(referenceNumber)
+                    .ean(ean)
+                    .dataServiceTypes(List.copyOf(dataServiceTypes))
+                    .energyType(energyType)
+                    .status(status)
+                    .mandateExpirationDate(Preconditions.utc(mandateExpirationDate))
+                    .renewalStatus(renewalStatus)
+                    .lastUpdatedFrom(Preconditions.utc(lastUpdatedFrom))
+                    .lastUpdatedTo(Preconditions.utc(lastUpdatedTo))
+                    .build()),
         MandatesResponse.class,
         this::withoutOtherTypes);
   }

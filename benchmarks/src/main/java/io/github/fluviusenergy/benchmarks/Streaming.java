@@ -32,6 +32,8 @@ final class Streaming {
                               .body(ResponseBody.create(body(chain.request()), JSON))
                               .build())
                   .build()));
+  private static final MandateApi.GetEnergyParams PARAMS =
+      MandateApi.GetEnergyParams.builder().ean("1").periodType(PeriodType.READ_TIME).build();
   private static volatile byte[] body = {};
 
   private Streaming() {}
@@ -43,8 +45,7 @@ final class Streaming {
   static int count(byte[] json) throws IOException {
     body = json;
     int slices = 0;
-    try (EnergyStream stream =
-        API.getEnergyStreaming("1", PeriodType.READ_TIME, null, null, null, null, null)) {
+    try (EnergyStream stream = API.getEnergyStreaming(PARAMS)) {
       while (stream.next()) {
         slices++;
       }

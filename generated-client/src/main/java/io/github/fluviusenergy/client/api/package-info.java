@@ -1,6 +1,7 @@
 /**
  * The raw endpoints of the Fluvius Energy API v3: one class per tag of the OpenAPI document, one
- * method per operation.
+ * method per operation. Query parameters are an object with a builder, nested in the class of the
+ * endpoint.
  *
  * <p>Each method sends one request and decodes one response. Most applications use the facade
  * instead ({@code io.github.fluviusenergy.FluviusEnergyClient}), which adds authentication,

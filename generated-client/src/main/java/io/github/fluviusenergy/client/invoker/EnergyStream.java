@@ -33,7 +33,14 @@ import org.jspecify.annotations.Nullable;
  * Reads the slices of an energy response one by one while they arrive, without keeping them.
  *
  * <pre>{@code
- * try (EnergyStream energy = mandateApi.getEnergyStreaming(ean, PeriodType.READ_TIME, null, null, null, from, to)) {
+ * MandateApi.GetEnergyParams params =
+ *     MandateApi.GetEnergyParams.builder()
+ *         .ean(ean)
+ *         .periodType(PeriodType.READ_TIME)
+ *         .from(from)
+ *         .to(to)
+ *         .build();
+ * try (EnergyStream energy = mandateApi.getEnergyStreaming(params)) {
  *   while (energy.next()) {
  *     sum(energy.granularity(), energy.slice());
  *   }

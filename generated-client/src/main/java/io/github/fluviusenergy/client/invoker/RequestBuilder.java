@@ -17,8 +17,7 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the request of one operation; see {@link ApiClient#request}. Null and empty values are
- * left out.
+ * Builds the request of one operation; see {@link ApiClient#request}.
  *
  * <p>Not thread-safe.
  */
@@ -33,21 +32,6 @@ public final class RequestBuilder {
   RequestBuilder(String method, HttpUrl.Builder url) {
     this.method = method;
     this.url = url;
-  }
-
-  /**
-   * Requires an argument to be set.
-   *
-   * @param name the parameter's name
-   * @param argument the argument
-   * @return this builder
-   * @throws IllegalArgumentException if the argument is null
-   */
-  public RequestBuilder required(String name, @Nullable Object argument) {
-    if (argument == null) {
-      throw new IllegalArgumentException(name + " is required");
-    }
-    return this;
   }
 
   /**
@@ -83,10 +67,9 @@ public final class RequestBuilder {
    * @param value its value, or null to leave it out
    * @param text converts a value to the API's string
    * @return this builder
-   * @throws IllegalArgumentException if the value is an {@code UNKNOWN} constant
    */
   public <T> RequestBuilder query(String name, @Nullable T value, Function<T, String> text) {
-    return query(name, value == null ? null : text.apply(ModelFields.known(value)));
+    return query(name, value == null ? null : text.apply(value));
   }
 
   /**
@@ -94,18 +77,12 @@ public final class RequestBuilder {
    *
    * @param <T> the values' type
    * @param name the parameter's name
-   * @param values its values; null or empty to leave it out
+   * @param values its values, or empty to leave it out
    * @param text converts a value to the API's string
    * @return this builder
-   * @throws IllegalArgumentException if a value is an {@code UNKNOWN} constant
    */
-  public <T> RequestBuilder queryEach(
-      String name, @Nullable List<T> values, Function<T, String> text) {
-    if (values != null) {
-      for (T value : values) {
-        query(name, value, text);
-      }
-    }
+  public <T> RequestBuilder queryEach(String name, List<T> values, Function<T, String> text) {
+    values.forEach(value -> query(name, value, text));
     return this;
   }
 
@@ -114,20 +91,14 @@ public final class RequestBuilder {
    *
    * @param <T> the values' type
    * @param name the parameter's name
-   * @param values its values; null or empty to leave it out
+   * @param values its values, or empty to leave it out
    * @param text converts a value to the API's string
    * @return this builder
-   * @throws IllegalArgumentException if a value is an {@code UNKNOWN} constant
    */
-  public <T> RequestBuilder queryJoined(
-      String name, @Nullable List<T> values, Function<T, String> text) {
-    return values == null || values.isEmpty()
+  public <T> RequestBuilder queryJoined(String name, List<T> values, Function<T, String> text) {
+    return values.isEmpty()
         ? this
-        : query(
-            name,
-            values.stream()
-                .map(value -> text.apply(ModelFields.known(value)))
-                .collect(Collectors.joining(",")));
+        : query(name, values.stream().map(text).collect(Collectors.joining(",")));
   }
 
   /**
@@ -135,9 +106,12 @@ public final class RequestBuilder {
    *
    * @param model the model, serialized with Gson
    * @return this builder
+   * @throws IllegalArgumentException if it is null
    */
   public RequestBuilder body(Object model) {
-    body = new OneShotBody(GSON.toJson(model).getBytes(StandardCharsets.UTF_8));
+    body =
+        new OneShotBody(
+            GSON.toJson(ModelFields.required(model, "body")).getBytes(StandardCharsets.UTF_8));
     return this;
   }
 

@@ -9,7 +9,6 @@ import io.github.fluviusenergy.client.model.ClientSessionResponse;
 import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.MandatesResponse;
-import io.github.fluviusenergy.client.model.PeriodType;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
 import okio.BufferedSink;
@@ -26,7 +25,7 @@ class AnswersTest {
   void decodesTheBody() throws Exception {
     String document = Document.text("energy-on-meter");
     server.enqueue(200, document);
-    assertThat(server.mandates().getEnergy("1", PeriodType.READ_TIME, null, null, null, null, null))
+    assertThat(server.mandates().getEnergy(Server.energyOf("1")))
         .isEqualTo(Answers.decode(document, EnergyResponse.class));
   }
 
@@ -34,8 +33,7 @@ class AnswersTest {
   void decodesTheBodyOfEveryOperation() throws Exception {
     server.enqueue(200, Document.text("mandates"));
     server.enqueue(200, Document.text("mock-mandate"));
-    MandatesResponse mandates =
-        server.mandates().getMandates(null, null, null, null, null, null, null, null, null);
+    MandatesResponse mandates = server.mandates().getMandates(Server.ALL_MANDATES);
     assertThat(mandates.data().mandates()).hasSize(2);
     assertThat(
             server
@@ -54,9 +52,7 @@ class AnswersTest {
             .addHeader("X-Request-Id", "a")
             .addHeader("x-request-id", "b"));
     ApiResponse<MandatesResponse> answer =
-        server
-            .mandates()
-            .getMandatesWithHttpInfo(null, null, null, null, null, null, null, null, null);
+        server.mandates().getMandatesWithHttpInfo(Server.ALL_MANDATES);
     assertThat(answer.getStatusCode()).isEqualTo(201);
     assertThat(answer.getHeaders().get("X-REQUEST-ID")).containsExactly("a", "b");
     assertThat(answer.getHeaders()).containsKey("content-type");
@@ -76,9 +72,7 @@ class AnswersTest {
     server.enqueue(Server.json("\ufeff" + document));
     MandatesResponse expected = Answers.decode(document, MandatesResponse.class);
     for (int i = 0; i < 4; i++) {
-      assertThat(
-              server.mandates().getMandates(null, null, null, null, null, null, null, null, null))
-          .isEqualTo(expected);
+      assertThat(server.mandates().getMandates(Server.ALL_MANDATES)).isEqualTo(expected);
     }
     assertThat(Answers.decode(document, ClientSessionResponse.class).data().shortUrlIdentifier())
         .isEqualTo("Xk3p9QzL");

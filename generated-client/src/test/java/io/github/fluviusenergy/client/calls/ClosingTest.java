@@ -78,8 +78,7 @@ class ClosingTest {
             .build();
     MandateApi api = new MandateApi(new ApiClient(HttpUrl.get("http://localhost/"), http));
     try {
-      return catchThrowable(
-          () -> api.getMandates(null, null, null, null, null, null, null, null, null));
+      return catchThrowable(() -> api.getMandates(Server.ALL_MANDATES));
     } finally {
       http.dispatcher().executorService().shutdown();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.model.EnergyResponse;
-import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.testsupport.Concurrently;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,7 @@ class ConcurrencyTest {
         eans.add(ean);
         calls.add(
             () -> {
-              EnergyResponse answer =
-                  api.getEnergy(ean, PeriodType.READ_TIME, null, null, null, null, null);
+              EnergyResponse answer = api.getEnergy(Server.energyOf(ean));
               return answer.data().headpoint().ean();
             });
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonParseException;
 import io.github.fluviusenergy.client.api.MandateApi;
+import io.github.fluviusenergy.client.api.MandateApi.GetMandatesParams;
 import io.github.fluviusenergy.client.decoding.Document;
 import io.github.fluviusenergy.client.invoker.ApiClient;
 import io.github.fluviusenergy.client.invoker.ApiException;
@@ -31,8 +32,7 @@ class FailuresTest {
   static ApiException failure(MandateApi api) {
     return catchThrowableOfType(
         ApiException.class,
-        () ->
-            api.getMandates(null, "541440110000000001", null, null, null, null, null, null, null));
+        () -> api.getMandates(GetMandatesParams.builder().ean("541440110000000001").build()));
   }
 
   @ParameterizedTest
@@ -158,8 +158,7 @@ class FailuresTest {
   void needsNoThreadOfTheDispatcher() throws ApiException {
     server.http.dispatcher().executorService().shutdown();
     server.enqueue(200, "{}");
-    assertThat(server.mandates().getMandates(null, null, null, null, null, null, null, null, null))
-        .isNotNull();
+    assertThat(server.mandates().getMandates(Server.ALL_MANDATES)).isNotNull();
   }
 
   /** Interceptors should throw IOExceptions only. */

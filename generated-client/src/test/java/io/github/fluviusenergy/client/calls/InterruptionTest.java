@@ -113,7 +113,7 @@ class InterruptionTest {
   void leavesTheClientUsable() throws Exception {
     endsWhileTheBodyStalls();
     server.enqueue(200, "{}");
-    server.mandates().getMandates(null, null, null, null, null, null, null, null, null);
+    server.mandates().getMandates(Server.ALL_MANDATES);
     assertThat(server.requestCount()).isEqualTo(2);
   }
 }

@@ -75,11 +75,6 @@ class RawCallsTest {
   }
 
   private static Call call(Server server) {
-    return server
-        .client()
-        .newCall(
-            server
-                .mandates()
-                .getMandatesRequest(null, null, null, null, null, null, null, null, null));
+    return server.client().newCall(server.mandates().getMandatesRequest(Server.ALL_MANDATES));
   }
 }

@@ -45,8 +45,8 @@ class RepetitionTest {
   @Test
   void sendsAGetTwice() throws Exception {
     MandateApi api = server.mandates();
-    api.getMandates(null, null, null, null, null, null, null, null, null);
-    api.getMandates(null, null, null, null, null, null, null, null, null);
+    api.getMandates(Server.ALL_MANDATES);
+    api.getMandates(Server.ALL_MANDATES);
     assertThat(server.requestCount()).isEqualTo(3);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import io.github.fluviusenergy.client.api.MandateApi;
+import io.github.fluviusenergy.client.api.MandateApi.GetEnergyParams;
+import io.github.fluviusenergy.client.api.MandateApi.GetMandatesParams;
 import io.github.fluviusenergy.client.model.ComplexEnergyType;
 import io.github.fluviusenergy.client.model.CreateClientSessionRequest;
 import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
@@ -42,7 +44,7 @@ class RequestBuildersTest {
   void addsTheOperationsPathToTheBase(String base, String path) throws Exception {
     server.enqueue(200, "{}");
     server.setBasePath(base);
-    server.mandates().getMandates(null, null, null, null, null, null, null, null, null);
+    server.mandates().getMandates(Server.ALL_MANDATES);
     assertThat(server.takeRequest().getTarget()).isEqualTo(path);
   }
 
@@ -52,15 +54,17 @@ class RequestBuildersTest {
     server
         .mandates()
         .getMandates(
-            "customer 42&ean=1+é",
-            "541440110000000001",
-            List.of(DataServiceType.VH_DAG, DataServiceType.VH_KWARTIER_UUR),
-            EnergyType.GAS,
-            MandateStatus.APPROVED,
-            SUMMER,
-            RenewalStatus.TO_BE_RENEWED,
-            UTC,
-            SUMMER);
+            GetMandatesParams.builder()
+                .referenceNumber("customer 42&ean=1+é")
+                .ean("541440110000000001")
+                .dataServiceTypes(List.of(DataServiceType.VH_DAG, DataServiceType.VH_KWARTIER_UUR))
+                .energyType(EnergyType.GAS)
+                .status(MandateStatus.APPROVED)
+                .mandateExpirationDate(SUMMER)
+                .renewalStatus(RenewalStatus.TO_BE_RENEWED)
+                .lastUpdatedFrom(UTC)
+                .lastUpdatedTo(SUMMER)
+                .build());
     RecordedRequest request = server.takeRequest();
     HttpUrl url = request.getUrl();
     assertThat(request.getMethod()).isEqualTo("GET");
@@ -92,7 +96,7 @@ class RequestBuildersTest {
   @Test
   void escapesThePlusOfAnOffset() throws Exception {
     server.enqueue(200, "{}");
-    server.mandates().getMandates(null, null, null, null, null, null, null, SUMMER, null);
+    server.mandates().getMandates(GetMandatesParams.builder().lastUpdatedFrom(SUMMER).build());
     assertThat(server.takeRequest().getTarget())
         .contains("lastUpdatedFrom=2024-07-01T00")
         .contains("%2B02")
@@ -105,13 +109,15 @@ class RequestBuildersTest {
     server
         .mandates()
         .getEnergy(
-            "541440110000000001",
-            PeriodType.READ_TIME,
-            "customer-42",
-            Granularity.HOURLY_QUARTER_HOURLY,
-            List.of(ComplexEnergyType.ACTIVE, ComplexEnergyType.REACTIVE),
-            SUMMER,
-            UTC);
+            GetEnergyParams.builder()
+                .ean("541440110000000001")
+                .periodType(PeriodType.READ_TIME)
+                .referenceNumber("customer-42")
+                .granularity(Granularity.HOURLY_QUARTER_HOURLY)
+                .complexEnergyTypes(List.of(ComplexEnergyType.ACTIVE, ComplexEnergyType.REACTIVE))
+                .from(SUMMER)
+                .to(UTC)
+                .build());
     RecordedRequest request = server.takeRequest();
     HttpUrl url = request.getUrl();
     assertThat(request.getMethod()).isEqualTo("GET");
@@ -136,9 +142,19 @@ class RequestBuildersTest {
   void leavesOutWhatIsNullOrEmpty() throws Exception {
     server.enqueue(200, "{}");
     server.enqueue(200, "{}");
-    server.mandates().getEnergy("1", PeriodType.INSERT_TIME, null, null, List.of(), null, null);
+    server
+        .mandates()
+        .getEnergy(
+            GetEnergyParams.builder()
+                .ean("1")
+                .periodType(PeriodType.INSERT_TIME)
+                .referenceNumber(null)
+                .granularity(null)
+                .complexEnergyTypes(List.of())
+                .from(null)
+                .build());
     assertThat(server.takeRequest().getUrl().query()).isEqualTo("ean=1&PeriodType=insertTime");
-    server.mandates().getMandates(null, null, List.of(), null, null, null, null, null, null);
+    server.mandates().getMandates(Server.ALL_MANDATES);
     assertThat(server.takeRequest().getUrl().query()).isNull();
   }
 
@@ -206,35 +222,11 @@ class RequestBuildersTest {
   }
 
   @Test
-  void refusesNullsAndUnknownConstantsBeforeAnythingIsSent() {
+  void refusesANullBody() {
     MandateApi api = server.mandates();
-    assertThatThrownBy(
-            () -> api.getEnergy(null, PeriodType.READ_TIME, null, null, null, null, null))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("ean is required");
-    assertThatThrownBy(() -> api.getEnergy("1", null, null, null, null, null, null))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("periodType is required");
     assertThatThrownBy(() -> api.createMockMandate(null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("createMockMandateRequest is required");
-    assertThatThrownBy(() -> api.getEnergy("1", PeriodType.UNKNOWN, null, null, null, null, null))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "PeriodType.UNKNOWN cannot be sent: set another constant, or the API's own string");
-    assertThatThrownBy(
-            () ->
-                api.getMandates(
-                    null,
-                    null,
-                    List.of(DataServiceType.UNKNOWN),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null))
-        .isInstanceOf(IllegalArgumentException.class);
+        .hasMessage("body is required");
     assertThat(server.requestCount()).isZero();
   }
 }

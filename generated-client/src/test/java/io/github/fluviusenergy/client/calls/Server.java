@@ -2,7 +2,10 @@ package io.github.fluviusenergy.client.calls;
 
 import io.github.fluviusenergy.client.api.ClientSessionApi;
 import io.github.fluviusenergy.client.api.MandateApi;
+import io.github.fluviusenergy.client.api.MandateApi.GetEnergyParams;
+import io.github.fluviusenergy.client.api.MandateApi.GetMandatesParams;
 import io.github.fluviusenergy.client.invoker.ApiClient;
+import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.testsupport.FluviusMockServer;
 import io.github.fluviusenergy.testsupport.MockResponses;
 import mockwebserver3.MockResponse;
@@ -10,6 +13,8 @@ import okhttp3.OkHttpClient;
 
 /** The API over plain HTTP, and generated clients that call it. */
 final class Server extends FluviusMockServer {
+  static final GetMandatesParams ALL_MANDATES = GetMandatesParams.builder().build();
+
   final OkHttpClient http;
 
   Server() {
@@ -18,6 +23,10 @@ final class Server extends FluviusMockServer {
 
   Server(OkHttpClient.Builder http) {
     this.http = http.build();
+  }
+
+  static GetEnergyParams energyOf(String ean) {
+    return GetEnergyParams.builder().ean(ean).periodType(PeriodType.READ_TIME).build();
   }
 
   ApiClient client() {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.fluviusenergy.client.internal.InterruptibleSocketFactory;
 import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.client.invoker.EnergyStream;
-import io.github.fluviusenergy.client.model.PeriodType;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
@@ -162,8 +161,6 @@ class StreamingCallsTest {
   }
 
   private EnergyStream open() throws ApiException {
-    return server
-        .mandates()
-        .getEnergyStreaming("1", PeriodType.READ_TIME, null, null, null, null, null);
+    return server.mandates().getEnergyStreaming(Server.energyOf("1"));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.client.streaming;
 
 import io.github.fluviusenergy.client.api.MandateApi;
+import io.github.fluviusenergy.client.api.MandateApi.GetEnergyParams;
 import io.github.fluviusenergy.client.invoker.ApiClient;
 import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.client.invoker.EnergyStream;
@@ -31,6 +32,9 @@ import okio.BufferedSource;
 public record Visit(
     String headpoint, String meter, String subHeadpoint, String granularity, TimeSlice slice) {
 
+  private static final GetEnergyParams PARAMS =
+      GetEnergyParams.builder().ean("541440110000000001").periodType(PeriodType.READ_TIME).build();
+
   private static final OkHttpClient ANSWERING =
       new OkHttpClient.Builder()
           .addInterceptor(
@@ -50,15 +54,12 @@ public record Visit(
 
   /** A call to the API that is answered without a connection. */
   public static EnergyStream stream(BufferedSource body) throws ApiException {
-    return answeredWith(body)
-        .getEnergyStreaming(
-            "541440110000000001", PeriodType.READ_TIME, null, null, null, null, null);
+    return answeredWith(body).getEnergyStreaming(PARAMS);
   }
 
   /** The same call, read as a whole. */
   static EnergyResponse whole(BufferedSource body) throws ApiException {
-    return answeredWith(body)
-        .getEnergy("541440110000000001", PeriodType.READ_TIME, null, null, null, null, null);
+    return answeredWith(body).getEnergy(PARAMS);
   }
 
   private static MandateApi answeredWith(BufferedSource body) {

@@ -7,12 +7,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks and copies the fields of models, so that models are valid and immutable. */
+/** Checks and copies the fields of models and parameters, so that they are valid and immutable. */
 public final class ModelFields {
   private ModelFields() {}
 
   public static <T> List<T> copy(@Nullable List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
+  }
+
+  /** Copies a list of constants, and refuses {@code UNKNOWN}. */
+  public static <T> List<T> copyKnown(@Nullable List<T> list) {
+    List<T> copy = copy(list);
+    copy.forEach(ModelFields::known);
+    return copy;
   }
 
   /** Copies a map, and the lists in it. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the {@code toString()} of a model, which may end up in a log: masks EANs and shortens
- * lists.
+ * Builds the {@code toString()} of a model or of parameters, which may end up in a log: masks EANs
+ * and shortens lists.
  */
 public final class ModelPrinter {
   private static final int SHOWN_ELEMENTS = 3;

@@ -9,6 +9,7 @@ import io.github.fluviusenergy.client.model.Flow;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -155,12 +156,14 @@ public final class ClientSessionRequest extends FluviusRequest<ClientSessionResp
      *     outside the years 1 to 9999 (UTC), or for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataService(DataServiceType type, Instant from, Instant to) {
-      Preconditions.period(Preconditions.moment(from, "from"), Preconditions.moment(to, "to"));
+      OffsetDateTime start = Preconditions.utc(from, "from");
+      OffsetDateTime end = Preconditions.utc(to, "to");
+      Preconditions.period(start, end);
       dataServices.add(
           DataService.builder()
               .dataServiceType(Preconditions.known(type, "dataServiceType"))
-              .dataPeriodFrom(Preconditions.utc(from))
-              .dataPeriodTo(Preconditions.utc(to))
+              .dataPeriodFrom(start)
+              .dataPeriodTo(end)
               .build());
       return this;
     }

@@ -37,95 +37,63 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
-  private final String ean;
-  private final PeriodType periodType;
-  private final @Nullable String referenceNumber;
-  private final @Nullable Granularity granularity;
-  private final List<ComplexEnergyType> complexEnergyTypes;
-  private final @Nullable Instant from;
-  private final @Nullable Instant to;
+  private final GetEnergyParams params;
 
-  private EnergyQuery(Builder b) {
-    ean = Preconditions.required(b.ean, "ean");
-    periodType = b.periodType;
-    referenceNumber = b.referenceNumber;
-    granularity = b.granularity;
-    complexEnergyTypes = b.complexEnergyTypes;
-    from = b.from;
-    to = b.to;
-    Preconditions.period(from, to);
+  private EnergyQuery(GetEnergyParams params) {
+    this.params = params;
   }
 
   /** {@return a new builder without settings} */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(GetEnergyParams.builder().periodType(PeriodType.READ_TIME));
   }
 
   /** {@return a new builder with the settings of this query} */
   public Builder toBuilder() {
-    Builder b = new Builder();
-    b.ean = ean;
-    b.periodType = periodType;
-    b.referenceNumber = referenceNumber;
-    b.granularity = granularity;
-    b.complexEnergyTypes = complexEnergyTypes;
-    b.from = from;
-    b.to = to;
-    return b;
+    return new Builder(params.toBuilder());
   }
 
   /** {@return the EAN, 18 digits} */
   public String ean() {
-    return ean;
+    return params.ean();
   }
 
   /** {@return which time the period is about} */
   public PeriodType periodType() {
-    return periodType;
+    return params.periodType();
   }
 
   /** {@return your own reference of the mandate, or null for any} */
   public @Nullable String referenceNumber() {
-    return referenceNumber;
+    return params.referenceNumber();
   }
 
   /** {@return the length of the slices, or null if the API chooses} */
   public @Nullable Granularity granularity() {
-    return granularity;
+    return params.granularity();
   }
 
   /** {@return the kinds of registers, or empty if the API chooses} */
   public List<ComplexEnergyType> complexEnergyTypes() {
-    return complexEnergyTypes;
+    return params.complexEnergyTypes();
   }
 
   /** {@return the start of the period, inclusive, or null for none} */
   public @Nullable Instant from() {
-    return from;
+    return Preconditions.instant(params.from());
   }
 
   /** {@return the end of the period, exclusive, or null for none} */
   public @Nullable Instant to() {
-    return to;
+    return Preconditions.instant(params.to());
   }
 
   @Override
   ApiCall<EnergyResponse> toCall(Endpoints endpoints) {
     return ApiCall.of(
         "getEnergy",
-        ean,
-        endpoints
-            .mandates()
-            .getEnergyRequest(
-                GetEnergyParams.builder()
-                    .ean(ean)
-                    .periodType(periodType)
-                    .referenceNumber(referenceNumber)
-                    .granularity(granularity)
-                    .complexEnergyTypes(complexEnergyTypes)
-                    .from(Preconditions.utc(from))
-                    .to(Preconditions.utc(to))
-                    .build()),
+        params.ean(),
+        endpoints.mandates().getEnergyRequest(params),
         EnergyResponse.class,
         UnaryOperator.identity());
   }
@@ -133,28 +101,16 @@ public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
   /** {@return the fields for logs, with the EAN masked} */
   @Override
   public String toString() {
-    return new Description(EnergyQuery.class)
-        .add("ean", ean)
-        .add("periodType", periodType)
-        .add("referenceNumber", referenceNumber)
-        .add("granularity", granularity)
-        .add("complexEnergyTypes", complexEnergyTypes)
-        .add("from", from)
-        .add("to", to)
-        .toString();
+    return params.toString().replaceFirst("GetEnergyParams", "EnergyQuery");
   }
 
   /** Builds an {@link EnergyQuery}. Not thread-safe. */
   public static final class Builder {
-    private @Nullable String ean;
-    private PeriodType periodType = PeriodType.READ_TIME;
-    private @Nullable String referenceNumber;
-    private @Nullable Granularity granularity;
-    private List<ComplexEnergyType> complexEnergyTypes = List.of();
-    private @Nullable Instant from;
-    private @Nullable Instant to;
+    private final GetEnergyParams.Builder params;
 
-    private Builder() {}
+    private Builder(GetEnergyParams.Builder params) {
+      this.params = params;
+    }
 
     /**
      * Sets the EAN. Required.
@@ -164,7 +120,7 @@ public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
      * @throws IllegalArgumentException if it is not 18 digits
      */
     public Builder ean(String ean) {
-      this.ean = Eans.require(ean);
+      params.ean(Eans.require(ean));
       return this;
     }
 
@@ -177,7 +133,7 @@ public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
      * @throws IllegalArgumentException for {@link PeriodType#UNKNOWN}
      */
     public Builder periodType(PeriodType periodType) {
-      this.periodType = Preconditions.known(periodType, "periodType");
+      params.periodType(Preconditions.known(periodType, "periodType"));
       return this;
     }
 
@@ -189,7 +145,7 @@ public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder referenceNumber(String referenceNumber) {
-      this.referenceNumber = Preconditions.text(referenceNumber, "referenceNumber");
+      params.referenceNumber(Preconditions.text(referenceNumber, "referenceNumber"));
       return this;
     }
 
@@ -202,7 +158,7 @@ public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
      * @throws IllegalArgumentException for {@link Granularity#UNKNOWN}
      */
     public Builder granularity(Granularity granularity) {
-      this.granularity = Preconditions.known(granularity, "granularity");
+      params.granularity(Preconditions.known(granularity, "granularity"));
       return this;
     }
 
@@ -216,7 +172,7 @@ public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
     public Builder complexEnergyTypes(ComplexEnergyType... complexEnergyTypes) {
       List<ComplexEnergyType> types = List.of(complexEnergyTypes);
       types.forEach(type -> Preconditions.known(type, "complexEnergyTypes"));
-      this.complexEnergyTypes = types;
+      params.complexEnergyTypes(types);
       return this;
     }
 
@@ -228,7 +184,7 @@ public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
      * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder from(Instant from) {
-      this.from = Preconditions.moment(from, "from");
+      params.from(Preconditions.utc(from, "from"));
       return this;
     }
 
@@ -251,7 +207,7 @@ public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
      * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder to(Instant to) {
-      this.to = Preconditions.moment(to, "to");
+      params.to(Preconditions.utc(to, "to"));
       return this;
     }
 
@@ -311,7 +267,9 @@ public final class EnergyQuery extends FluviusRequest<EnergyResponse> {
      *     to}
      */
     public EnergyQuery build() {
-      return new EnergyQuery(this);
+      GetEnergyParams query = params.build();
+      Preconditions.period(query.from(), query.to());
+      return new EnergyQuery(query);
     }
   }
 }

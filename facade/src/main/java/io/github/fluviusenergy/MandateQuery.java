@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,27 +36,10 @@ import org.slf4j.LoggerFactory;
 public final class MandateQuery extends FluviusRequest<MandatesResponse> {
   private static final Logger log = LoggerFactory.getLogger(FluviusEnergyClient.class);
 
-  private final @Nullable String referenceNumber;
-  private final @Nullable String ean;
-  private final Set<DataServiceType> dataServiceTypes;
-  private final @Nullable EnergyType energyType;
-  private final @Nullable MandateStatus status;
-  private final @Nullable Instant mandateExpirationDate;
-  private final @Nullable RenewalStatus renewalStatus;
-  private final @Nullable Instant lastUpdatedFrom;
-  private final @Nullable Instant lastUpdatedTo;
+  private final GetMandatesParams params;
 
-  private MandateQuery(Builder b) {
-    referenceNumber = b.referenceNumber;
-    ean = b.ean;
-    dataServiceTypes = b.dataServiceTypes;
-    energyType = b.energyType;
-    status = b.status;
-    mandateExpirationDate = b.mandateExpirationDate;
-    renewalStatus = b.renewalStatus;
-    lastUpdatedFrom = b.lastUpdatedFrom;
-    lastUpdatedTo = b.lastUpdatedTo;
-    Preconditions.period(lastUpdatedFrom, lastUpdatedTo);
+  private MandateQuery(GetMandatesParams params) {
+    this.params = params;
   }
 
   /** {@return the query that all mandates match} */
@@ -70,68 +54,55 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
 
   /** {@return your own reference, or null for any} */
   public @Nullable String referenceNumber() {
-    return referenceNumber;
+    return params.referenceNumber();
   }
 
   /** {@return the EAN, or null for any} */
   public @Nullable String ean() {
-    return ean;
+    return params.ean();
   }
 
   /** {@return the data services, or empty for any} */
   public Set<DataServiceType> dataServiceTypes() {
-    return dataServiceTypes;
+    return Collections.unmodifiableSet(new LinkedHashSet<>(params.dataServiceTypes()));
   }
 
   /** {@return the energy, or null for any} */
   public @Nullable EnergyType energyType() {
-    return energyType;
+    return params.energyType();
   }
 
   /** {@return the status, or null for any} */
   public @Nullable MandateStatus status() {
-    return status;
+    return params.status();
   }
 
   /** {@return the expiration date, or null for any} */
   public @Nullable Instant mandateExpirationDate() {
-    return mandateExpirationDate;
+    return Preconditions.instant(params.mandateExpirationDate());
   }
 
   /** {@return the renewal status, or null for any} */
   public @Nullable RenewalStatus renewalStatus() {
-    return renewalStatus;
+    return params.renewalStatus();
   }
 
   /** {@return the start of the last change, inclusive, or null for any} */
   public @Nullable Instant lastUpdatedFrom() {
-    return lastUpdatedFrom;
+    return Preconditions.instant(params.lastUpdatedFrom());
   }
 
   /** {@return the end of the last change, exclusive, or null for any} */
   public @Nullable Instant lastUpdatedTo() {
-    return lastUpdatedTo;
+    return Preconditions.instant(params.lastUpdatedTo());
   }
 
   @Override
   ApiCall<MandatesResponse> toCall(Endpoints endpoints) {
     return ApiCall.of(
         "getMandates",
-        ean,
-        endpoints
-            .mandates()
-            .getMandatesRequest(
-                GetMandatesParams.builder()
-                    .referenceNumber(referenceNumber)
-                    .ean(ean)
-                    .dataServiceTypes(List.copyOf(dataServiceTypes))
-                    .energyType(energyType)
-                    .status(status)
-                    .mandateExpirationDate(Preconditions.utc(mandateExpirationDate))
-                    .renewalStatus(renewalStatus)
-                    .lastUpdatedFrom(Preconditions.utc(lastUpdatedFrom))
-                    .lastUpdatedTo(Preconditions.utc(lastUpdatedTo))
-                    .build()),
+        params.ean(),
+        endpoints.mandates().getMandatesRequest(params),
         MandatesResponse.class,
         this::withoutOtherTypes);
   }
@@ -142,7 +113,7 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
    */
   private MandatesResponse withoutOtherTypes(MandatesResponse response) {
     MandatesData data = response.data();
-    if (dataServiceTypes.isEmpty() || data == null) {
+    if (params.dataServiceTypes().isEmpty() || data == null) {
       return response;
     }
     List<Mandate> kept =
@@ -154,43 +125,27 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
     log.warn(
         "The API ignored the filter dataServiceTypes={}: removed {} of {} mandates, which were of"
             + " other types",
-        dataServiceTypes,
+        params.dataServiceTypes(),
         removed,
         data.mandates().size());
     return response.toBuilder().data(data.toBuilder().mandates(kept).build()).build();
   }
 
   private boolean mayMatch(@Nullable DataServiceType type) {
-    return type == null || type == DataServiceType.UNKNOWN || dataServiceTypes.contains(type);
+    return type == null
+        || type == DataServiceType.UNKNOWN
+        || params.dataServiceTypes().contains(type);
   }
 
   /** {@return the filters for logs, with the EAN masked} */
   @Override
   public String toString() {
-    return new Description(MandateQuery.class)
-        .add("referenceNumber", referenceNumber)
-        .add("ean", ean)
-        .add("dataServiceTypes", dataServiceTypes)
-        .add("energyType", energyType)
-        .add("status", status)
-        .add("mandateExpirationDate", mandateExpirationDate)
-        .add("renewalStatus", renewalStatus)
-        .add("lastUpdatedFrom", lastUpdatedFrom)
-        .add("lastUpdatedTo", lastUpdatedTo)
-        .toString();
+    return params.toString().replaceFirst("GetMandatesParams", "MandateQuery");
   }
 
   /** Builds a {@link MandateQuery}. Not thread-safe. */
   public static final class Builder {
-    private @Nullable String referenceNumber;
-    private @Nullable String ean;
-    private Set<DataServiceType> dataServiceTypes = Set.of();
-    private @Nullable EnergyType energyType;
-    private @Nullable MandateStatus status;
-    private @Nullable Instant mandateExpirationDate;
-    private @Nullable RenewalStatus renewalStatus;
-    private @Nullable Instant lastUpdatedFrom;
-    private @Nullable Instant lastUpdatedTo;
+    private final GetMandatesParams.Builder params = GetMandatesParams.builder();
 
     private Builder() {}
 
@@ -202,7 +157,7 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
      * @throws IllegalArgumentException if it is blank
      */
     public Builder referenceNumber(String referenceNumber) {
-      this.referenceNumber = Preconditions.text(referenceNumber, "referenceNumber");
+      params.referenceNumber(Preconditions.text(referenceNumber, "referenceNumber"));
       return this;
     }
 
@@ -214,7 +169,7 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
      * @throws IllegalArgumentException if it is not 18 digits
      */
     public Builder ean(String ean) {
-      this.ean = Eans.require(ean);
+      params.ean(Eans.require(ean));
       return this;
     }
 
@@ -227,12 +182,11 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
      * @throws IllegalArgumentException for {@link DataServiceType#UNKNOWN}
      */
     public Builder dataServiceTypes(DataServiceType... dataServiceTypes) {
-      // in the given order, without duplicates
-      Set<DataServiceType> types = new LinkedHashSet<>();
-      for (DataServiceType type : dataServiceTypes) {
-        types.add(Preconditions.known(type, "dataServiceTypes"));
-      }
-      this.dataServiceTypes = Collections.unmodifiableSet(types);
+      params.dataServiceTypes(
+          Stream.of(dataServiceTypes)
+              .map(type -> Preconditions.known(type, "dataServiceTypes"))
+              .distinct()
+              .toList());
       return this;
     }
 
@@ -244,7 +198,7 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
      * @throws IllegalArgumentException for {@link EnergyType#UNKNOWN}
      */
     public Builder energyType(EnergyType energyType) {
-      this.energyType = Preconditions.known(energyType, "energyType");
+      params.energyType(Preconditions.known(energyType, "energyType"));
       return this;
     }
 
@@ -256,7 +210,7 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
      * @throws IllegalArgumentException for {@link MandateStatus#UNKNOWN}
      */
     public Builder status(MandateStatus status) {
-      this.status = Preconditions.known(status, "status");
+      params.status(Preconditions.known(status, "status"));
       return this;
     }
 
@@ -268,8 +222,8 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
      * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
-      this.mandateExpirationDate =
-          Preconditions.moment(mandateExpirationDate, "mandateExpirationDate");
+      params.mandateExpirationDate(
+          Preconditions.utc(mandateExpirationDate, "mandateExpirationDate"));
       return this;
     }
 
@@ -292,7 +246,7 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
      * @throws IllegalArgumentException for {@link RenewalStatus#UNKNOWN}
      */
     public Builder renewalStatus(RenewalStatus renewalStatus) {
-      this.renewalStatus = Preconditions.known(renewalStatus, "renewalStatus");
+      params.renewalStatus(Preconditions.known(renewalStatus, "renewalStatus"));
       return this;
     }
 
@@ -304,7 +258,7 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
      * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder lastUpdatedFrom(Instant lastUpdatedFrom) {
-      this.lastUpdatedFrom = Preconditions.moment(lastUpdatedFrom, "lastUpdatedFrom");
+      params.lastUpdatedFrom(Preconditions.utc(lastUpdatedFrom, "lastUpdatedFrom"));
       return this;
     }
 
@@ -327,7 +281,7 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
      * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder lastUpdatedTo(Instant lastUpdatedTo) {
-      this.lastUpdatedTo = Preconditions.moment(lastUpdatedTo, "lastUpdatedTo");
+      params.lastUpdatedTo(Preconditions.utc(lastUpdatedTo, "lastUpdatedTo"));
       return this;
     }
 
@@ -350,7 +304,9 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
      *     lastUpdatedTo}
      */
     public MandateQuery build() {
-      return new MandateQuery(this);
+      GetMandatesParams query = params.build();
+      Preconditions.period(query.lastUpdatedFrom(), query.lastUpdatedTo());
+      return new MandateQuery(query);
     }
   }
 }

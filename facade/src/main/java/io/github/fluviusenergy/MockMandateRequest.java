@@ -8,6 +8,7 @@ import io.github.fluviusenergy.client.model.MockMandateResponse;
 import io.github.fluviusenergy.client.model.RenewalStatus;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.function.UnaryOperator;
 
 /**
@@ -127,8 +128,10 @@ public final class MockMandateRequest extends FluviusRequest<MockMandateResponse
      *     outside the years 1 to 9999 (UTC)
      */
     public Builder dataPeriod(Instant from, Instant to) {
-      Preconditions.period(Preconditions.moment(from, "from"), Preconditions.moment(to, "to"));
-      body.dataPeriodFrom(Preconditions.utc(from)).dataPeriodTo(Preconditions.utc(to));
+      OffsetDateTime start = Preconditions.utc(from, "from");
+      OffsetDateTime end = Preconditions.utc(to, "to");
+      Preconditions.period(start, end);
+      body.dataPeriodFrom(start).dataPeriodTo(end);
       return this;
     }
 
@@ -152,8 +155,7 @@ public final class MockMandateRequest extends FluviusRequest<MockMandateResponse
      * @throws IllegalArgumentException if it is outside the years 1 to 9999 (UTC)
      */
     public Builder mandateExpirationDate(Instant mandateExpirationDate) {
-      body.mandateExpirationDate(
-          Preconditions.utc(Preconditions.moment(mandateExpirationDate, "mandateExpirationDate")));
+      body.mandateExpirationDate(Preconditions.utc(mandateExpirationDate, "mandateExpirationDate"));
       return this;
     }
 

@@ -26,12 +26,16 @@ final class Preconditions {
     return start;
   }
 
-  /** Refuses a moment that .NET's date-times cannot hold. */
-  static Instant moment(Instant moment, String name) {
-    if (isOutsideOfYears(Objects.requireNonNull(moment, name))) {
-      throw outsideOfYears(moment);
+  /** Converts an instant, and refuses one that .NET's date-times cannot hold. */
+  static OffsetDateTime utc(Instant instant, String name) {
+    if (isOutsideOfYears(Objects.requireNonNull(instant, name))) {
+      throw outsideOfYears(instant);
     }
-    return moment;
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
   }
 
   private static boolean isOutsideOfYears(Instant moment) {
@@ -73,14 +77,13 @@ final class Preconditions {
     return duration;
   }
 
-  static void period(@Nullable Instant from, @Nullable Instant to) {
+  static void period(@Nullable OffsetDateTime from, @Nullable OffsetDateTime to) {
     if (from != null && to != null && !from.isBefore(to)) {
       throw new IllegalArgumentException(
-          "a period's start must be before its end, but " + from + " is not before " + to);
+          "a period's start must be before its end, but "
+              + from.toInstant()
+              + " is not before "
+              + to.toInstant());
     }
-  }
-
-  static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
-    return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
   }
 }

@@ -11,7 +11,7 @@ module io.github.fluviusenergy.client {
   exports io.github.fluviusenergy.client.internal to
       io.github.fluviusenergy,
       io.github.fluviusenergy.measurements;
-  exports io.github.fluviusenergy.client.invoker;
+  exports io.github.fluviusenergy.client;
   exports io.github.fluviusenergy.client.model;
 
   // Gson creates the adapters that the models name by @JsonAdapter

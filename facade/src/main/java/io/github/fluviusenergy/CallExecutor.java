@@ -1,15 +1,17 @@
 package io.github.fluviusenergy;
 
 import io.github.fluviusenergy.auth.internal.Secrets;
-import io.github.fluviusenergy.client.invoker.ApiClient;
-import io.github.fluviusenergy.client.invoker.ApiException;
-import io.github.fluviusenergy.client.invoker.EnergyStream;
+import io.github.fluviusenergy.client.ApiClient;
+import io.github.fluviusenergy.client.ApiException;
+import io.github.fluviusenergy.client.ApiResponse;
+import io.github.fluviusenergy.client.EnergyStream;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import okhttp3.Call;
 import okhttp3.Request;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,23 +48,14 @@ final class CallExecutor {
     this.settings = settings;
   }
 
-  <T> T execute(ApiCall<T> call, RequestOptions options) {
+  <T> ApiResponse<T> execute(ApiCall<T> call, RequestOptions options) {
     return run(decoding(call, options));
   }
 
-  RawResponse executeRaw(ApiCall<?> call, RequestOptions options) {
+  ApiResponse<ByteString> executeRaw(ApiCall<?> call, RequestOptions options) {
     return run(
         new RetryingCall<>(
-            this,
-            call,
-            options,
-            (http, retrying) -> {
-              var response = retrying.received(api.executeRaw(http));
-              return new RawResponse(
-                  response.getStatusCode(),
-                  ExceptionMapper.withoutSecrets(response.getHeaders()),
-                  response.getData());
-            }));
+            this, call, options, (http, retrying) -> retrying.received(api.executeRaw(http))));
   }
 
   /** Opens a stream. The call succeeds with the first slice; until then, it can be retried. */
@@ -73,7 +66,7 @@ final class CallExecutor {
   private EnergySlices openStream(Call http, RetryingCall<EnergySlices> call) throws ApiException {
     // a call timeout would limit how long the caller may take to read
     http.timeout().clearTimeout();
-    EnergyStream stream = call.received(api.stream(http)).getData();
+    EnergyStream stream = call.received(api.stream(http)).body();
     try {
       boolean hasFirst = stream.next();
       return new EnergySlices(stream, hasFirst, call);
@@ -85,7 +78,7 @@ final class CallExecutor {
 
   /** Executes a call on the client's executor. Cancelling the future cancels the call. */
   <T> CompletableFuture<T> executeAsync(ApiCall<T> call, RequestOptions options) {
-    RetryingCall<T> retrying = decoding(call, options);
+    RetryingCall<ApiResponse<T>> retrying = decoding(call, options);
     transport.enter();
     CompletableFuture<T> result = new CompletableFuture<>();
     FutureTask<Void> task =
@@ -112,10 +105,10 @@ final class CallExecutor {
     return result;
   }
 
-  private <T> void complete(CompletableFuture<T> result, RetryingCall<T> call) {
+  private <T> void complete(CompletableFuture<T> result, RetryingCall<ApiResponse<T>> call) {
     T value;
     try {
-      value = call.run();
+      value = call.run().body();
     } catch (Throwable e) {
       result.completeExceptionally(e);
       return;
@@ -123,13 +116,12 @@ final class CallExecutor {
     result.complete(value);
   }
 
-  private <T> RetryingCall<T> decoding(ApiCall<T> call, RequestOptions options) {
+  private <T> RetryingCall<ApiResponse<T>> decoding(ApiCall<T> call, RequestOptions options) {
     return new RetryingCall<>(
         this,
         call,
         options,
-        (http, retrying) ->
-            call.check().apply(retrying.received(api.execute(http, call.type())).getData()));
+        (http, retrying) -> retrying.received(api.execute(http, call.type())).map(call.check()));
   }
 
   private <T> T run(RetryingCall<T> call) {

@@ -1,8 +1,8 @@
 package io.github.fluviusenergy;
 
+import io.github.fluviusenergy.client.ApiClient;
 import io.github.fluviusenergy.client.api.ClientSessionApi;
 import io.github.fluviusenergy.client.api.MandateApi;
-import io.github.fluviusenergy.client.invoker.ApiClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

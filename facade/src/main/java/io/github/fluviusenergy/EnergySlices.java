@@ -1,10 +1,10 @@
 package io.github.fluviusenergy;
 
-import io.github.fluviusenergy.client.invoker.ApiException;
-import io.github.fluviusenergy.client.invoker.EnergyStream;
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.ApiException;
+import io.github.fluviusenergy.client.EnergyStream;
 import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.PhysicalMeter;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.SubHeadpoint;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import io.github.fluviusenergy.auth.TokenRequestException;
 import io.github.fluviusenergy.auth.TokenResponseFormatException;
 import io.github.fluviusenergy.auth.TokenUnavailableException;
 import io.github.fluviusenergy.auth.internal.RetryAfter;
-import io.github.fluviusenergy.client.invoker.ApiException;
+import io.github.fluviusenergy.client.ApiException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,10 +15,8 @@ import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -35,9 +33,6 @@ final class ExceptionMapper {
   /** The words of Azure API Management. */
   private static final Pattern RETRY_WORDS =
       Pattern.compile("(?i)try again in ([0-9]{1,9}) seconds?");
-
-  private static final List<String> SECRET_HEADERS =
-      List.of("set-cookie", "authorization", "ocp-apim-subscription-key");
 
   private final String operation;
   private final Clock clock;
@@ -177,15 +172,15 @@ final class ExceptionMapper {
   }
 
   private ErrorResponse apiAnswer(ApiException e) {
-    Map<String, List<String>> headers = withoutSecrets(e.getResponseHeaders());
-    ErrorBody details = ErrorBody.parse(e.getResponseBody());
+    Map<String, List<String>> headers = e.headers();
+    ErrorBody details = ErrorBody.parse(e.body());
     return new ErrorResponse(
-        message(e.getCode(), details),
+        message(e.statusCode(), details),
         null,
         operation,
-        e.getCode(),
+        e.statusCode(),
         headers,
-        e.getResponseBody(),
+        e.body(),
         requestId(headers, details),
         retryAfter(headers, details),
         details,
@@ -237,13 +232,6 @@ final class ExceptionMapper {
       }
     }
     return null;
-  }
-
-  static Map<String, List<String>> withoutSecrets(Map<String, List<String>> headers) {
-    Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach((name, values) -> kept.put(name, List.copyOf(values)));
-    SECRET_HEADERS.forEach(kept::remove);
-    return Collections.unmodifiableMap(kept);
   }
 
   /** Reads the header, or the words of the gateway if the header got lost on the way. */

@@ -5,7 +5,8 @@ import io.github.fluviusenergy.auth.ClientCredential;
 import io.github.fluviusenergy.auth.MsalTokenProvider;
 import io.github.fluviusenergy.auth.TokenProvider;
 import io.github.fluviusenergy.auth.internal.Secrets;
-import io.github.fluviusenergy.client.invoker.ApiClient;
+import io.github.fluviusenergy.client.ApiClient;
+import io.github.fluviusenergy.client.ApiResponse;
 import io.github.fluviusenergy.client.model.ClientSession;
 import io.github.fluviusenergy.client.model.ClientSessionResponse;
 import io.github.fluviusenergy.client.model.ClientSessionStatus;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,7 +191,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails, as described above
    */
   public ClientSessionResponse createClientSession(ClientSessionRequest request) {
-    return calls.execute(call(request), options);
+    return send(request).body();
   }
 
   /**
@@ -227,7 +229,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails, as described above
    */
   public MockMandateResponse createMockMandate(MockMandateRequest request) {
-    return calls.execute(call(request), options);
+    return send(request).body();
   }
 
   /**
@@ -249,7 +251,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails, as described above
    */
   public MandatesResponse getMandates(MandateQuery query) {
-    return calls.execute(call(query), options);
+    return send(query).body();
   }
 
   /**
@@ -265,7 +267,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws FluviusException if the call fails, as described above
    */
   public EnergyResponse getEnergy(EnergyQuery query) {
-    return calls.execute(call(query), options);
+    return send(query).body();
   }
 
   /**
@@ -286,6 +288,25 @@ public final class FluviusEnergyClient implements AutoCloseable {
    */
   public EnergySlices streamEnergy(EnergyQuery query) {
     return calls.stream(call(query), options);
+  }
+
+  /**
+   * Sends a request, and returns HTTP status and headers with the response.
+   *
+   * <pre>{@code
+   * ApiResponse<MandatesResponse> response = client.send(MandateQuery.all());
+   * log.info("request {}", response.headers().get("x-request-id"));
+   * }</pre>
+   *
+   * @param <T> the model of the body
+   * @param request the request
+   * @return the response
+   * @throws IllegalArgumentException if a client session has no contract number
+   * @throws IllegalStateException if this client calls production with a request for the sandbox
+   * @throws FluviusException if the call fails, as described above
+   */
+  public <T> ApiResponse<T> send(FluviusRequest<T> request) {
+    return calls.execute(call(request), options);
   }
 
   /**
@@ -318,7 +339,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * not checked or filtered.
    *
    * <pre>{@code
-   * RawResponse response = client.sendRaw(query);
+   * ApiResponse<ByteString> response = client.sendRaw(query);
    * Files.write(path, response.body().toByteArray());
    * }</pre>
    *
@@ -328,7 +349,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws IllegalStateException if this client calls production with a request for the sandbox
    * @throws FluviusException if the call fails, as described above
    */
-  public RawResponse sendRaw(FluviusRequest<?> request) {
+  public ApiResponse<ByteString> sendRaw(FluviusRequest<?> request) {
     return calls.executeRaw(call(request), options);
   }
 
@@ -337,7 +358,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * #withOptions}.
    *
    * <pre>{@code
-   * RawResponse document = client.getRaw("/swagger/fluvius_energy_api/swagger.json");
+   * ApiResponse<ByteString> document = client.getRaw("/swagger/fluvius_energy_api/swagger.json");
    * }</pre>
    *
    * @param path the path below the base URL, with its leading slash and without a query
@@ -346,7 +367,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    *     URL
    * @throws FluviusException if the call fails, as described above
    */
-  public RawResponse getRaw(String path) {
+  public ApiResponse<ByteString> getRaw(String path) {
     return calls.executeRaw(endpoints.get(path), options);
   }
 

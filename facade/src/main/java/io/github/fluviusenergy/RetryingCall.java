@@ -1,7 +1,7 @@
 package io.github.fluviusenergy;
 
-import io.github.fluviusenergy.client.invoker.ApiException;
-import io.github.fluviusenergy.client.invoker.ApiResponse;
+import io.github.fluviusenergy.client.ApiException;
+import io.github.fluviusenergy.client.ApiResponse;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -168,8 +168,8 @@ final class RetryingCall<T> {
 
   /** Records the status of a response. */
   <A> ApiResponse<A> received(ApiResponse<A> response) {
-    status = response.getStatusCode();
-    requestId = exceptions().requestId(response.getHeaders());
+    status = response.statusCode();
+    requestId = exceptions().requestId(response.headers());
     return response;
   }
 

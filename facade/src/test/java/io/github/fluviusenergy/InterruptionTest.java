@@ -179,6 +179,9 @@ class InterruptionTest {
       var neighbour = client.sendAsync(TestData.energyQuery());
       CallThread caller = new CallThread(client, c -> c.getEnergy(TestData.energyQuery()));
       assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
+      while (caller.getState() != Thread.State.WAITING) {
+        Thread.sleep(5); // an interrupted write would close the connection
+      }
 
       caller.interrupt();
 

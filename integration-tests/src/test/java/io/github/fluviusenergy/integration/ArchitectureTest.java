@@ -125,7 +125,7 @@ class ArchitectureTest {
             "io.github.fluviusenergy.client.api",
             "io.github.fluviusenergy.client.internal",
             "io.github.fluviusenergy.client.internal.json",
-            "io.github.fluviusenergy.client.invoker",
+            "io.github.fluviusenergy.client",
             "io.github.fluviusenergy.client.model",
             MEASUREMENTS,
             TESTSERVER,

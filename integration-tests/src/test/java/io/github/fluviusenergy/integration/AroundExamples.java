@@ -7,7 +7,7 @@ import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.auth.ClientCredential;
 import io.github.fluviusenergy.auth.TokenProvider;
 import io.github.fluviusenergy.client.api.MandateApi;
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import io.github.fluviusenergy.measurements.EnergyMeasurement;
 import io.github.fluviusenergy.measurements.Measurements;

@@ -76,7 +76,7 @@ class JavadocTest {
         import io.github.fluviusenergy.*;
         import io.github.fluviusenergy.auth.*;
         import io.github.fluviusenergy.client.api.*;
-        import io.github.fluviusenergy.client.invoker.*;
+        import io.github.fluviusenergy.client.*;
         import io.github.fluviusenergy.client.model.*;
         import io.github.fluviusenergy.integration.AroundExamples;
         import io.github.fluviusenergy.measurements.*;

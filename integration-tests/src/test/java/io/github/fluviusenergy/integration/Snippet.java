@@ -91,7 +91,7 @@ record Snippet(String place, String className, String code) {
         import static org.assertj.core.api.Assertions.assertThat;
         import io.github.fluviusenergy.*;
         import io.github.fluviusenergy.auth.*;
-        import io.github.fluviusenergy.client.invoker.SliceGranularity;
+        import io.github.fluviusenergy.client.model.SliceGranularity;
         import io.github.fluviusenergy.client.model.*;
         import io.github.fluviusenergy.integration.PreparedSnippet;
         import io.github.fluviusenergy.measurements.*;

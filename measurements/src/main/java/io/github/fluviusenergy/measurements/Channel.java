@@ -1,6 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package io.github.fluviusenergy.measurements;
 
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.EnergyType;
 import io.github.fluviusenergy.client.model.GasConversionFactor;
 import io.github.fluviusenergy.client.model.InstallationType;
 import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.client.model.RegisterValue;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.ValidationState;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.client.internal.Eans;
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

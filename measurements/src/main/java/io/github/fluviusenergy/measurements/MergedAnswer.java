@@ -1,7 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.EnergyQuery;
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import io.github.fluviusenergy.client.model.EnergyArrays;
 import io.github.fluviusenergy.client.model.EnergyData;
 import io.github.fluviusenergy.client.model.EnergyResponse;
@@ -10,6 +9,7 @@ import io.github.fluviusenergy.client.model.MeteringOnHeadpoint;
 import io.github.fluviusenergy.client.model.MeteringOnHeadpointAndMeter;
 import io.github.fluviusenergy.client.model.MeteringOnMeter;
 import io.github.fluviusenergy.client.model.PhysicalMeter;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.SubHeadpoint;
 import io.github.fluviusenergy.client.model.SubmeteringAuxiliary;
 import io.github.fluviusenergy.client.model.SubmeteringOfftake;

@@ -1,8 +1,8 @@
 package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.EnergyQuery;
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import io.github.fluviusenergy.client.model.PeriodType;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import java.time.Instant;
 import java.util.ArrayList;

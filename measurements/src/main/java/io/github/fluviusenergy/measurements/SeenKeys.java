@@ -1,6 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;

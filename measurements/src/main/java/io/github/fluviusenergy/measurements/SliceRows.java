@@ -1,7 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.client.internal.Eans;
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import io.github.fluviusenergy.client.model.EnergyArrays;
 import io.github.fluviusenergy.client.model.EnergyData;
 import io.github.fluviusenergy.client.model.EnergyResponse;
@@ -10,6 +9,7 @@ import io.github.fluviusenergy.client.model.Measurement;
 import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.client.model.PhysicalMeter;
 import io.github.fluviusenergy.client.model.RegisterValue;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.SubHeadpoint;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import io.github.fluviusenergy.client.model.ValueSet;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.EnergyQuery;
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.PeriodType;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.testsupport.EnergyJson;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.github.fluviusenergy.examples.chart;
 
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.examples.energy.Amounts;
 import io.github.fluviusenergy.examples.energy.Brussels;
 import io.github.fluviusenergy.examples.energy.MeterData;

@@ -4,7 +4,7 @@ import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.ForbiddenException;
 import io.github.fluviusenergy.MandateQuery;
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.MandatesData;
 import io.github.fluviusenergy.client.model.MeasurementUnit;

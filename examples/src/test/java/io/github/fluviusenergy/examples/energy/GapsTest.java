@@ -2,7 +2,7 @@ package io.github.fluviusenergy.examples.energy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.client.invoker.SliceGranularity;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.measurements.SliceRange;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.github.fluviusenergy.client.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.client.Answers;
+import io.github.fluviusenergy.client.ApiResponse;
 import io.github.fluviusenergy.client.decoding.Document;
-import io.github.fluviusenergy.client.invoker.Answers;
-import io.github.fluviusenergy.client.invoker.ApiResponse;
 import io.github.fluviusenergy.client.model.ClientSessionResponse;
 import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
 import io.github.fluviusenergy.client.model.EnergyResponse;
@@ -53,10 +53,10 @@ class AnswersTest {
             .addHeader("x-request-id", "b"));
     ApiResponse<MandatesResponse> answer =
         server.mandates().getMandatesWithHttpInfo(Server.ALL_MANDATES);
-    assertThat(answer.getStatusCode()).isEqualTo(201);
-    assertThat(answer.getHeaders().get("X-REQUEST-ID")).containsExactly("a", "b");
-    assertThat(answer.getHeaders()).containsKey("content-type");
-    assertThat(answer.getData().meta()).isNotNull();
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.headers().get("X-REQUEST-ID")).containsExactly("a", "b");
+    assertThat(answer.headers()).containsKey("content-type");
+    assertThat(answer.body().meta()).isNotNull();
   }
 
   @Test

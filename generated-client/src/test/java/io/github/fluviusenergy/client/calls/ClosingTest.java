@@ -3,9 +3,9 @@ package io.github.fluviusenergy.client.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.fluviusenergy.client.ApiClient;
+import io.github.fluviusenergy.client.ApiException;
 import io.github.fluviusenergy.client.api.MandateApi;
-import io.github.fluviusenergy.client.invoker.ApiClient;
-import io.github.fluviusenergy.client.invoker.ApiException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.HttpUrl;

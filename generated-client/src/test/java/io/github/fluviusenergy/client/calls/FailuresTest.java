@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonParseException;
+import io.github.fluviusenergy.client.ApiClient;
+import io.github.fluviusenergy.client.ApiException;
 import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.api.MandateApi.GetMandatesParams;
 import io.github.fluviusenergy.client.decoding.Document;
-import io.github.fluviusenergy.client.invoker.ApiClient;
-import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.testsupport.Ports;
 import java.io.IOException;
 import mockwebserver3.MockResponse;
@@ -41,21 +41,21 @@ class FailuresTest {
     server.enqueue(Server.json("{\"message\":\"é\"}").code(status).addHeader("Retry-After", "26"));
     ApiException failure = failure(server.mandates());
     assertThat(failure).hasNoCause().hasMessage("status " + status);
-    assertThat(failure.getCode()).isEqualTo(status);
-    assertThat(failure.getResponseHeaders().get("rEtRy-aFtEr")).containsExactly("26");
-    assertThat(failure.getResponseBody()).isEqualTo("{\"message\":\"é\"}");
+    assertThat(failure.statusCode()).isEqualTo(status);
+    assertThat(failure.headers().get("rEtRy-aFtEr")).containsExactly("26");
+    assertThat(failure.body()).isEqualTo("{\"message\":\"é\"}");
   }
 
   @Test
   void givesAnEmptyBodyAsSuch() {
     server.enqueue(401, "");
-    assertThat(failure(server.mandates()).getResponseBody()).isEmpty();
+    assertThat(failure(server.mandates()).body()).isEmpty();
   }
 
   @Test
   void keepsTheStartOfAHugeErrorBody() {
     server.enqueue(500, "x".repeat(1_000_000));
-    assertThat(failure(server.mandates()).getResponseBody()).isEqualTo("x".repeat(64 * 1024));
+    assertThat(failure(server.mandates()).body()).isEqualTo("x".repeat(64 * 1024));
   }
 
   @Test
@@ -63,8 +63,8 @@ class FailuresTest {
     server.enqueue(
         Server.json("x".repeat(10_000)).code(503).onResponseBody(new SocketEffect.CloseSocket()));
     ApiException failure = failure(server.mandates());
-    assertThat(failure.getCode()).isEqualTo(503);
-    assertThat(failure.getResponseBody()).matches("x{1,9999}");
+    assertThat(failure.statusCode()).isEqualTo(503);
+    assertThat(failure.body()).matches("x{1,9999}");
   }
 
   @Test
@@ -79,8 +79,8 @@ class FailuresTest {
     HttpUrl nobody = HttpUrl.get("http://127.0.0.1:" + Ports.unused());
     ApiException failure = failure(new MandateApi(new ApiClient(nobody, server.http)));
     assertNoAnswer(failure);
-    assertThat(failure.getCode()).isZero();
-    assertThat(failure.getResponseHeaders()).isEmpty();
+    assertThat(failure.statusCode()).isZero();
+    assertThat(failure.headers()).isEmpty();
   }
 
   @Test
@@ -106,7 +106,7 @@ class FailuresTest {
     server.enqueue(answer.onResponseBody(new SocketEffect.CloseSocket()));
     ApiException failure = failure(server.mandates());
     assertNoAnswer(failure);
-    assertThat(failure.getCode()).isEqualTo(200);
+    assertThat(failure.statusCode()).isEqualTo(200);
     assertThat(failure).hasMessageStartingWith("the response was cut off");
   }
 
@@ -138,9 +138,9 @@ class FailuresTest {
     assertThat(failure.getCause())
         .isInstanceOf(JsonParseException.class)
         .hasMessage(failure.getMessage());
-    assertThat(failure.getCode()).isEqualTo(200);
-    assertThat(failure.getResponseHeaders()).containsKey("x-request-id");
-    assertThat(failure.getResponseBody()).isNull();
+    assertThat(failure.statusCode()).isEqualTo(200);
+    assertThat(failure.headers()).containsKey("x-request-id");
+    assertThat(failure.body()).isNull();
   }
 
   @Test
@@ -185,7 +185,7 @@ class FailuresTest {
 
   private static void assertNoAnswer(ApiException failure) {
     assertThat(failure).hasCauseInstanceOf(IOException.class);
-    assertThat(failure.getResponseBody()).isNull();
+    assertThat(failure.body()).isNull();
     assertThat(failure.getMessage()).doesNotContain("541440110000000001");
   }
 }

@@ -2,9 +2,9 @@ package io.github.fluviusenergy.client.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.client.ApiException;
 import io.github.fluviusenergy.client.decoding.Document;
 import io.github.fluviusenergy.client.internal.InterruptibleSocketFactory;
-import io.github.fluviusenergy.client.invoker.ApiException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class InterruptionTest {
 
   private static void assertInterrupted(Outcome outcome) {
     assertThat(outcome.failure()).hasCauseInstanceOf(InterruptedIOException.class);
-    assertThat(outcome.failure().getCode()).isZero();
+    assertThat(outcome.failure().statusCode()).isZero();
     assertThat(outcome.interrupted()).isTrue();
   }
 

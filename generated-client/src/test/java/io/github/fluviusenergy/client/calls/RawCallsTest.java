@@ -3,8 +3,8 @@ package io.github.fluviusenergy.client.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.fluviusenergy.client.invoker.ApiException;
-import io.github.fluviusenergy.client.invoker.ApiResponse;
+import io.github.fluviusenergy.client.ApiException;
+import io.github.fluviusenergy.client.ApiResponse;
 import java.io.IOException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +24,8 @@ class RawCallsTest {
     try (Server server = new Server()) {
       server.enqueue(200, "no JSON, é");
       ApiResponse<ByteString> response = server.client().executeRaw(call(server));
-      assertThat(response.getData()).isEqualTo(ByteString.encodeUtf8("no JSON, é"));
-      assertThat(response.getHeaders().get("content-type"))
+      assertThat(response.body()).isEqualTo(ByteString.encodeUtf8("no JSON, é"));
+      assertThat(response.headers().get("content-type"))
           .containsExactly("application/json; charset=utf-8");
     }
   }
@@ -54,7 +54,7 @@ class RawCallsTest {
 
       assertThatThrownBy(() -> task.get(1, TimeUnit.MINUTES))
           .cause()
-          .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.getCode()).isZero());
+          .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.statusCode()).isZero());
     }
   }
 

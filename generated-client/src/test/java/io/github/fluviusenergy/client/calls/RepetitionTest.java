@@ -3,8 +3,8 @@ package io.github.fluviusenergy.client.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.client.ApiException;
 import io.github.fluviusenergy.client.api.MandateApi;
-import io.github.fluviusenergy.client.invoker.ApiException;
 import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
 import java.io.IOException;
 import mockwebserver3.MockResponse;

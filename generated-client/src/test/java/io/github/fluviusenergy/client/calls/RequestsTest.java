@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the endpoints send. */
-class RequestBuildersTest {
+class RequestsTest {
   private static final OffsetDateTime SUMMER = OffsetDateTime.parse("2024-07-01T00:00:00+02:00");
   private static final OffsetDateTime UTC = OffsetDateTime.parse("2024-07-01T22:00:00.5Z");
 

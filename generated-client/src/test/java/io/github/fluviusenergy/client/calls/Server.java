@@ -1,10 +1,10 @@
 package io.github.fluviusenergy.client.calls;
 
+import io.github.fluviusenergy.client.ApiClient;
 import io.github.fluviusenergy.client.api.ClientSessionApi;
 import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.api.MandateApi.GetEnergyParams;
 import io.github.fluviusenergy.client.api.MandateApi.GetMandatesParams;
-import io.github.fluviusenergy.client.invoker.ApiClient;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.testsupport.FluviusMockServer;
 import io.github.fluviusenergy.testsupport.MockResponses;

@@ -6,9 +6,9 @@ import static io.github.fluviusenergy.testsupport.EnergyJson.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.client.ApiException;
+import io.github.fluviusenergy.client.EnergyStream;
 import io.github.fluviusenergy.client.internal.InterruptibleSocketFactory;
-import io.github.fluviusenergy.client.invoker.ApiException;
-import io.github.fluviusenergy.client.invoker.EnergyStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
@@ -104,8 +104,8 @@ class StreamingCallsTest {
         .isInstanceOfSatisfying(
             ApiException.class,
             e -> {
-              assertThat(e.getCode()).isEqualTo(404);
-              assertThat(e.getResponseBody()).contains("E404");
+              assertThat(e.statusCode()).isEqualTo(404);
+              assertThat(e.body()).contains("E404");
             });
   }
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.gson.Gson;
-import io.github.fluviusenergy.client.invoker.Answers;
+import io.github.fluviusenergy.client.Answers;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;

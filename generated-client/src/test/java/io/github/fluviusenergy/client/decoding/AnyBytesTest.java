@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.gson.JsonParseException;
-import io.github.fluviusenergy.client.invoker.Answers;
-import io.github.fluviusenergy.client.invoker.ApiException;
-import io.github.fluviusenergy.client.invoker.EnergyStream;
+import io.github.fluviusenergy.client.Answers;
+import io.github.fluviusenergy.client.ApiException;
+import io.github.fluviusenergy.client.EnergyStream;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.streaming.Visit;
 import java.util.Arrays;

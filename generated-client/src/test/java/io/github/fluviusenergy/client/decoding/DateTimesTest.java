@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonSyntaxException;
-import io.github.fluviusenergy.client.invoker.Answers;
+import io.github.fluviusenergy.client.Answers;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import java.io.IOException;
 import java.time.OffsetDateTime;

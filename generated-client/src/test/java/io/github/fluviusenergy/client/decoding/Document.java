@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.client.invoker.Answers;
+import io.github.fluviusenergy.client.Answers;
 import io.github.fluviusenergy.client.model.ApiError;
 import io.github.fluviusenergy.client.model.ClientSessionResponse;
 import io.github.fluviusenergy.client.model.EnergyResponse;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
+import io.github.fluviusenergy.client.Answers;
 import io.github.fluviusenergy.client.decoding.Document.Place;
-import io.github.fluviusenergy.client.invoker.Answers;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.MandatesResponse;
 import java.io.IOException;

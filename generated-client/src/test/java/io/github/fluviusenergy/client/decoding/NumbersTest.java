@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonSyntaxException;
-import io.github.fluviusenergy.client.invoker.Answers;
+import io.github.fluviusenergy.client.Answers;
 import io.github.fluviusenergy.client.model.GatewayError;
 import io.github.fluviusenergy.client.model.PhysicalMeter;
 import io.github.fluviusenergy.client.model.RegisterValue;

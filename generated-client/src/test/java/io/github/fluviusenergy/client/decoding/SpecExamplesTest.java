@@ -6,7 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.client.invoker.Answers;
+import io.github.fluviusenergy.client.Answers;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.testsupport.SpecExample;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.fluviusenergy.client.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.client.invoker.Answers;
+import io.github.fluviusenergy.client.Answers;
 import io.github.fluviusenergy.client.model.GasConversionFactor;
 import io.github.fluviusenergy.client.model.InstallationType;
 import io.github.fluviusenergy.client.model.Mandate;

@@ -3,8 +3,8 @@ package io.github.fluviusenergy.client.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fluviusenergy.client.Answers;
 import io.github.fluviusenergy.client.decoding.Document;
-import io.github.fluviusenergy.client.invoker.Answers;
 import io.github.fluviusenergy.client.model.CreateClientSessionRequest;
 import io.github.fluviusenergy.client.model.DataService;
 import io.github.fluviusenergy.client.model.DataServiceType;

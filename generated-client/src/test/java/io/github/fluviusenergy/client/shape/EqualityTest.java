@@ -2,8 +2,8 @@ package io.github.fluviusenergy.client.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.client.Answers;
 import io.github.fluviusenergy.client.decoding.Document;
-import io.github.fluviusenergy.client.invoker.Answers;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.Mandate;

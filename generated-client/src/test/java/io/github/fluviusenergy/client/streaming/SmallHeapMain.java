@@ -3,9 +3,9 @@ package io.github.fluviusenergy.client.streaming;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.stream.JsonReader;
+import io.github.fluviusenergy.client.ApiException;
+import io.github.fluviusenergy.client.EnergyStream;
 import io.github.fluviusenergy.client.internal.json.ModelJsonReader;
-import io.github.fluviusenergy.client.invoker.ApiException;
-import io.github.fluviusenergy.client.invoker.EnergyStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import okio.BufferedSource;

@@ -1,10 +1,10 @@
 package io.github.fluviusenergy.client.streaming;
 
+import io.github.fluviusenergy.client.ApiClient;
+import io.github.fluviusenergy.client.ApiException;
+import io.github.fluviusenergy.client.EnergyStream;
 import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.api.MandateApi.GetEnergyParams;
-import io.github.fluviusenergy.client.invoker.ApiClient;
-import io.github.fluviusenergy.client.invoker.ApiException;
-import io.github.fluviusenergy.client.invoker.EnergyStream;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.MeteringOnHeadpoint;

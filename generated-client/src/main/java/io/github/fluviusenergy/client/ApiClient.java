@@ -1,4 +1,4 @@
-package io.github.fluviusenergy.client.invoker;
+package io.github.fluviusenergy.client;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class ApiClient {
   private static final int MAX_ERROR_BODY = 64 * 1024;
   private static final Gson GSON = new Gson();
+
+  /** Cookies, and headers of the request that a server may echo. */
+  private static final List<String> SECRET_HEADERS =
+      List.of("set-cookie", "authorization", "ocp-apim-subscription-key");
 
   private final HttpUrl baseUrl;
   private final Call.Factory calls;
@@ -119,7 +124,7 @@ public final class ApiClient {
    * @throws ApiException as {@link #executeRaw(Call)} does
    */
   public EnergyStream stream(Request request) throws ApiException {
-    return stream(newCall(request)).getData();
+    return stream(newCall(request)).body();
   }
 
   /**
@@ -202,7 +207,13 @@ public final class ApiClient {
   }
 
   private static Map<String, List<String>> headers(Response response) {
-    return Collections.unmodifiableMap(response.headers().toMultimap());
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    response
+        .headers()
+        .toMultimap()
+        .forEach((name, values) -> headers.put(name, List.copyOf(values)));
+    SECRET_HEADERS.forEach(headers::remove);
+    return Collections.unmodifiableMap(headers);
   }
 
   /**

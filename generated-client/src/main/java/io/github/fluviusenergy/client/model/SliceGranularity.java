@@ -1,4 +1,4 @@
-package io.github.fluviusenergy.client.invoker;
+package io.github.fluviusenergy.client.model;
 
 /** The length of the slices of an energy response. */
 public enum SliceGranularity {

@@ -1,4 +1,4 @@
-package io.github.fluviusenergy.client.invoker;
+package io.github.fluviusenergy.client;
 
 import com.google.gson.Gson;
 import io.github.fluviusenergy.client.internal.json.ModelFields;

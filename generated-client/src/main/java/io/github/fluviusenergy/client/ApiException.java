@@ -1,4 +1,4 @@
-package io.github.fluviusenergy.client.invoker;
+package io.github.fluviusenergy.client;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A call failed. The cause tells how:
  *
  * <ul>
- *   <li>none: the API returned an error status, see {@link #getCode()};
+ *   <li>none: the API returned an error status, see {@link #statusCode()};
  *   <li>an {@link IOException}: there was no response, or it was cut off;
  *   <li>a {@link com.google.gson.JsonParseException}: the response breaks the API's contract. Its
  *       message contains the path in the document.
@@ -44,7 +44,7 @@ public final class ApiException extends Exception {
   }
 
   /** {@return the HTTP status, or 0 if there was no response} */
-  public int getCode() {
+  public int statusCode() {
     return code;
   }
 
@@ -52,12 +52,12 @@ public final class ApiException extends Exception {
    * {@return the response headers by case-insensitive name, or an empty map if there was no
    * response}
    */
-  public Map<String, List<String>> getResponseHeaders() {
+  public Map<String, List<String>> headers() {
     return responseHeaders == null ? Map.of() : responseHeaders;
   }
 
   /** {@return up to 64 KiB of the body of a response with an error status, or null otherwise} */
-  public @Nullable String getResponseBody() {
+  public @Nullable String body() {
     return responseBody;
   }
 }

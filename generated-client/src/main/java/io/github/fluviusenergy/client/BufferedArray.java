@@ -1,4 +1,4 @@
-package io.github.fluviusenergy.client.invoker;
+package io.github.fluviusenergy.client;
 
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.stream.JsonReader;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -65,16 +65,24 @@ public final class MsalTokenProvider implements TokenProvider {
   private final TokenRequest.Settings settings;
   private final TokenCache cache;
 
-  private MsalTokenProvider(TokenRequest.Settings settings) {
+  /**
+   * @param maxWait the time after which a token request counts as failed, although it hangs
+   */
+  MsalTokenProvider(TokenRequest.Settings settings, Duration maxWait) {
     this.settings = settings;
-    // Not the common pool: if waiting callers occupied its threads, the fetch could not start.
+    // A thread for each fetch: behind one that hangs in a name lookup, the next could not start.
     ExecutorService executor =
         new ThreadPoolExecutor(
-            0, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), MsalTokenProvider::thread);
+            0,
+            Integer.MAX_VALUE,
+            0,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            MsalTokenProvider::thread);
     this.cache =
         new TokenCache(
             settings.clock(),
-            Duration.ofMillis(settings.client().callTimeoutMillis()).plus(CALL_TIMEOUT_MARGIN),
+            maxWait,
             () -> {
               LOG.debug("Requesting an access token from {}", settings.tenantUrl());
               return TokenRequest.send(settings, executor);
@@ -266,9 +274,10 @@ public final class MsalTokenProvider implements TokenProvider {
       if (httpClient == null || httpClient.callTimeoutMillis() == 0) {
         client.callTimeout(CALL_TIMEOUT);
       }
+      OkHttpClient built = client.build();
       return new MsalTokenProvider(
-          new TokenRequest.Settings(
-              authority, tenantId, clientId, scope, credential, client.build(), clock));
+          new TokenRequest.Settings(authority, tenantId, clientId, scope, credential, built, clock),
+          Duration.ofMillis(built.callTimeoutMillis()).plus(CALL_TIMEOUT_MARGIN));
     }
 
     private List<String> missing() {

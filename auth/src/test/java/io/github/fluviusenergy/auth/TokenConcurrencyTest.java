@@ -23,6 +23,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,33 @@ class TokenConcurrencyTest {
         .isExactlyInstanceOf(SocketTimeoutException.class)
         .hasMessage("No access token after 50 ms");
     assertThat(shared.get().value()).isEqualTo("better");
+  }
+
+  /** A name lookup cannot be aborted, so it keeps its thread. */
+  @Test
+  void hangingNameLookupDoesNotBlockTheNextFetch() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicInteger lookups = new AtomicInteger();
+    entra.enqueueToken(MockResponses.token("better"));
+    OkHttpClient client =
+        TokenServer.httpClient()
+            .dns(
+                name -> {
+                  if (lookups.incrementAndGet() == 1) {
+                    awaitUninterruptibly(never);
+                  }
+                  return Dns.SYSTEM.lookup(name);
+                })
+            .build();
+    TokenProvider tokens = entra.provider(client, Duration.ofSeconds(2));
+    try {
+      assertThatThrownBy(tokens::token)
+          .isExactlyInstanceOf(SocketTimeoutException.class)
+          .hasMessage("No access token after 2000 ms");
+      assertThat(tokens.token().value()).isEqualTo("better");
+    } finally {
+      never.countDown();
+    }
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {

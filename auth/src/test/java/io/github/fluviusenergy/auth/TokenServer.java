@@ -2,7 +2,9 @@ package io.github.fluviusenergy.auth;
 
 import io.github.fluviusenergy.testsupport.FluviusMockServer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
 /** A token endpoint over HTTPS, and providers that request tokens from it. */
@@ -27,6 +29,20 @@ final class TokenServer extends FluviusMockServer {
 
   MsalTokenProvider provider(Clock clock) {
     return provider().clock(clock).build();
+  }
+
+  /** Returns a provider that waits at most this long for a token request. */
+  MsalTokenProvider provider(OkHttpClient client, Duration maxWait) {
+    return new MsalTokenProvider(
+        new TokenRequest.Settings(
+            origin(),
+            TENANT_ID,
+            CLIENT_ID,
+            SCOPE,
+            ClientCredential.secret(CLIENT_SECRET),
+            client,
+            Clock.systemUTC()),
+        maxWait);
   }
 
   /** Waits until so many requests have arrived and the provider has finished all of them. */

@@ -85,7 +85,7 @@ public final class MsalTokenProvider implements TokenProvider {
             maxWait,
             () -> {
               LOG.debug("Requesting an access token from {}", settings.tenantUrl());
-              return TokenRequest.send(settings, executor);
+              return TokenRequest.start(settings, executor);
             });
   }
 

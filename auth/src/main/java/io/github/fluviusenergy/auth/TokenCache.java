@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,19 +25,27 @@ import org.slf4j.LoggerFactory;
  */
 final class TokenCache {
   private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
+  private static final Duration MAX_RENEWAL_MARGIN = Duration.ofMinutes(5);
+  private static final Duration RENEWAL_DELAY = Duration.ofSeconds(30);
+  private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);
 
   private final Clock clock;
   private final Duration maxWait;
-  private final Callable<CompletableFuture<AccessToken>> fetch;
+  private final Supplier<CompletableFuture<AccessToken>> fetch;
 
-  /** Immutable, so that reads need no lock. Written under the lock. */
-  private volatile State state = new State(null, null, null);
+  // Written under the lock. Volatile, so that reads need no lock.
+  private volatile @Nullable CachedToken cached;
+  private volatile @Nullable FailedFetch failed;
+
+  /** It may be in flight. Before the first one, a future that is done. */
+  private volatile CompletableFuture<AccessToken> lastFetch =
+      CompletableFuture.failedFuture(new IOException("No fetch yet"));
 
   /**
    * @param maxWait the time after which a fetch counts as failed
    * @param fetch starts to fetch a token
    */
-  TokenCache(Clock clock, Duration maxWait, Callable<CompletableFuture<AccessToken>> fetch) {
+  TokenCache(Clock clock, Duration maxWait, Supplier<CompletableFuture<AccessToken>> fetch) {
     this.clock = clock;
     this.maxWait = maxWait;
     this.fetch = fetch;
@@ -45,114 +53,95 @@ final class TokenCache {
 
   /** Returns the cached token, or fetches one. */
   AccessToken get() throws IOException {
-    State seen = state;
+    // The fetch comes first: if it is done, its result is in the fields that are read next.
+    CompletableFuture<AccessToken> last = lastFetch;
+    boolean idle = last.isDone();
     Instant now = clock.instant();
-    CachedToken cached = seen.cached();
-    FailedFetch failed = seen.failed();
-    if (cached != null && cached.isValidAt(now)) {
-      boolean delayed = failed != null && failed.delaysRenewalAt(now);
-      if (cached.needsRenewalAt(now) && !delayed && !seen.isFetching()) {
-        var unused = fetchOrJoin(seen, now);
+    CachedToken token = cached;
+    FailedFetch failure = failed;
+    if (token != null && token.isValidAt(now)) {
+      boolean delayed = failure != null && failure.delaysRenewalAt(now);
+      if (idle && !delayed && token.needsRenewalAt(now)) {
+        var unused = fetchOrJoin(last, now);
       }
-      return cached.token();
+      return token.token();
     }
-    if (failed != null && failed.forbidsFetchAt(now)) {
-      throw asIoException(failed.failure());
+    if (failure != null && failure.forbidsFetchAt(now)) {
+      throw asIoException(failure.thrown());
     }
-    return await(fetchOrJoin(seen, now));
+    return await(idle ? fetchOrJoin(last, now) : last);
   }
 
   /** Returns a token other than the refused one, which may have been renewed already. */
   AccessToken renewed(AccessToken refused) throws IOException {
     synchronized (this) {
-      CachedToken cached = state.cached();
       if (cached != null && cached.token().value().equals(refused.value())) {
-        state = new State(null, state.failed(), state.lastFetch());
+        cached = null;
       }
     }
     return get();
   }
 
-  /** Starts a fetch, unless one is in flight or has ended since the caller read the state. */
-  private CompletableFuture<AccessToken> fetchOrJoin(State seen, Instant now) {
-    CompletableFuture<AccessToken> result = new CompletableFuture<>();
+  /** Starts a fetch, unless another caller has started one after the last that this one saw. */
+  private CompletableFuture<AccessToken> fetchOrJoin(
+      CompletableFuture<AccessToken> last, Instant now) {
+    CompletableFuture<Instant> start = new CompletableFuture<>();
+    CompletableFuture<AccessToken> result;
     synchronized (this) {
-      CachedToken cached = state.cached();
-      FailedFetch failed = state.failed();
-      if (state.isFetching()) {
-        return Objects.requireNonNull(state.lastFetch());
+      if (lastFetch != last) {
+        return lastFetch;
       }
-      if (cached != null && !cached.equals(seen.cached()) && cached.isValidAt(now)) {
-        return CompletableFuture.completedFuture(cached.token());
-      }
-      if (failed != null && !failed.equals(seen.failed())) {
-        return CompletableFuture.failedFuture(failed.failure());
-      }
-      state = new State(cached, failed, result);
+      result =
+          start
+              .thenCompose(startedAt -> fetch.get())
+              .orTimeout(maxWait.toNanos(), TimeUnit.NANOSECONDS)
+              .handle((token, failure) -> store(now, token, failure));
+      lastFetch = result;
     }
-    try {
-      var unused =
-          fetch.call().whenComplete((token, failure) -> finish(result, now, token, failure));
-    } catch (Exception | Error e) {
-      finish(result, now, null, e); // otherwise, callers would wait for a fetch that never started
-    }
+    start.complete(now);
     return result;
   }
 
-  private void finish(
-      CompletableFuture<AccessToken> result,
-      Instant startedAt,
-      @Nullable AccessToken token,
-      @Nullable Throwable thrown) {
-    // The state comes first: once the result is there, the next caller acts on it.
+  private AccessToken store(
+      Instant startedAt, @Nullable AccessToken token, @Nullable Throwable thrown) {
     if (token != null) {
-      CachedToken cached = CachedToken.of(token, startedAt);
       synchronized (this) {
-        state = new State(cached, null, state.lastFetch());
+        cached = CachedToken.of(token, startedAt);
+        failed = null;
       }
-      result.complete(token);
-    } else if (thrown != null) {
-      Throwable failure = unwrap(thrown);
-      Instant now = clock.instant();
-      CachedToken cached;
-      synchronized (this) {
-        cached = state.cached();
-        state = new State(cached, FailedFetch.of(failure, now), state.lastFetch());
-      }
-      result.completeExceptionally(failure);
-      if (cached != null && cached.isValidAt(now)) {
-        LOG.warn(
-            "The access token could not be renewed. Calls use the old one until it expires at {}:"
-                + " {}",
-            cached.token().expiresAt(),
-            failure.toString());
-      }
+      return token;
     }
+    Throwable failure =
+        thrown instanceof TimeoutException
+            ? new SocketTimeoutException("No access token after " + maxWait.toMillis() + " ms")
+            : unwrap(Objects.requireNonNull(thrown));
+    Instant now = clock.instant();
+    failed = FailedFetch.of(failure, now);
+    CachedToken old = cached;
+    if (old != null && old.isValidAt(now)) {
+      LOG.warn(
+          "The access token could not be renewed. Calls use the old one until it expires at {}: {}",
+          old.token().expiresAt(),
+          failure.toString());
+    }
+    throw new CompletionException(failure);
   }
 
-  private AccessToken await(CompletableFuture<AccessToken> result) throws IOException {
+  private static AccessToken await(CompletableFuture<AccessToken> result) throws IOException {
     try {
-      return result.get(maxWait.toNanos(), TimeUnit.NANOSECONDS);
+      return result.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException)
           new InterruptedIOException("Interrupted while waiting for the access token").initCause(e);
-    } catch (TimeoutException e) {
-      SocketTimeoutException timeout =
-          new SocketTimeoutException("No access token after " + maxWait.toMillis() + " ms");
-      finish(result, clock.instant(), null, timeout);
-      throw timeout;
     } catch (ExecutionException e) {
       throw asIoException(Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 
   static Throwable unwrap(Throwable failure) {
-    Throwable inner = failure;
-    while (inner instanceof CompletionException && inner.getCause() != null) {
-      inner = inner.getCause();
-    }
-    return inner;
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   private static IOException asIoException(Throwable failure) {
@@ -165,29 +154,14 @@ final class TokenCache {
   }
 
   /**
-   * @param lastFetch the result of the last fetch, which may be in flight
-   */
-  private record State(
-      @Nullable CachedToken cached,
-      @Nullable FailedFetch failed,
-      @Nullable CompletableFuture<AccessToken> lastFetch) {
-
-    boolean isFetching() {
-      return lastFetch != null && !lastFetch.isDone();
-    }
-  }
-
-  /**
    * @param since when its request started. If the clock says less, it was set back, and the token
    *     may expire earlier than the clock says
    * @param renewAt 5 minutes before it expires, or a tenth of its lifetime if that is less
    */
   private record CachedToken(AccessToken token, Instant since, Instant renewAt) {
-    private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
-
     static CachedToken of(AccessToken token, Instant since) {
       Duration tenth = Duration.between(since, token.expiresAt()).dividedBy(10);
-      Duration margin = tenth.compareTo(MAX_MARGIN) < 0 ? tenth : MAX_MARGIN;
+      Duration margin = tenth.compareTo(MAX_RENEWAL_MARGIN) < 0 ? tenth : MAX_RENEWAL_MARGIN;
       return new CachedToken(token, since, token.expiresAt().minus(margin));
     }
 
@@ -204,22 +178,17 @@ final class TokenCache {
    * @param at when it failed. If the clock says less, it was set back, and the failure is ignored
    * @param retryAt when the server accepts requests again
    */
-  private record FailedFetch(Throwable failure, Instant at, Instant retryAt) {
-    private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);
-    private static final Duration RENEWAL_DELAY = Duration.ofSeconds(30);
-
-    static FailedFetch of(Throwable failure, Instant at) {
-      return new FailedFetch(failure, at, at.plus(retryAfter(failure)));
-    }
+  private record FailedFetch(Throwable thrown, Instant at, Instant retryAt) {
 
     /** Only a busy server can delay requests, and its header may be wrong. */
-    private static Duration retryAfter(Throwable failure) {
-      if (!(failure instanceof TokenRequestException e)
-          || e.retryAfter() == null
-          || (e.statusCode() != 429 && e.statusCode() < 500)) {
-        return Duration.ZERO;
+    static FailedFetch of(Throwable thrown, Instant at) {
+      Duration delay = Duration.ZERO;
+      if (thrown instanceof TokenRequestException e
+          && e.retryAfter() != null
+          && (e.statusCode() == 429 || e.statusCode() >= 500)) {
+        delay = e.retryAfter().compareTo(MAX_RETRY_AFTER) < 0 ? e.retryAfter() : MAX_RETRY_AFTER;
       }
-      return e.retryAfter().compareTo(MAX_RETRY_AFTER) < 0 ? e.retryAfter() : MAX_RETRY_AFTER;
+      return new FailedFetch(thrown, at, at.plus(delay));
     }
 
     boolean forbidsFetchAt(Instant now) {

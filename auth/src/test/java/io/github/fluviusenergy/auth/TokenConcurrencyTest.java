@@ -263,7 +263,7 @@ class TokenConcurrencyTest {
   }
 
   private static boolean waitsForTheToken(Thread thread) {
-    return thread.getState() == Thread.State.TIMED_WAITING
+    return thread.getState() == Thread.State.WAITING
         && Arrays.stream(thread.getStackTrace())
             .anyMatch(frame -> frame.getClassName().equals(TokenCache.class.getName()));
   }

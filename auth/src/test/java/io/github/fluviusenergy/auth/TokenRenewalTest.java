@@ -126,6 +126,35 @@ class TokenRenewalTest {
     assertThat(fetches).hasValue(4);
   }
 
+  @Test
+  void hangingRenewalCountsAsFailedAfterMaxWait() throws Exception {
+    MutableClock noon = MutableClock.at("2026-01-31T12:00:00Z");
+    AccessToken first = new AccessToken("first", noon.instant().plus(Duration.ofHours(2)));
+    AtomicInteger fetches = new AtomicInteger();
+    TokenCache shared =
+        new TokenCache(
+            noon,
+            Duration.ofMillis(50),
+            () ->
+                fetches.incrementAndGet() == 1
+                    ? CompletableFuture.completedFuture(first)
+                    : new CompletableFuture<>());
+    shared.get();
+    noon.advance(Duration.ofMinutes(115));
+
+    assertThat(shared.get()).isSameAs(first);
+    String failed =
+        "until it expires at 2026-01-31T14:00:00Z: java.net.SocketTimeoutException: No access token"
+            + " after 50 ms";
+    while (!TestLog.text().contains(failed)) {
+      Thread.onSpinWait();
+    }
+    noon.advance(Duration.ofSeconds(30));
+
+    assertThat(shared.get()).isSameAs(first);
+    assertThat(fetches).hasValue(3);
+  }
+
   /** How often the log says that calls use the old token. */
   private static long timesSaid() {
     return TestLog.text()

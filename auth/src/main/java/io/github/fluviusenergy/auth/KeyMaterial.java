@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -71,7 +70,7 @@ public final class KeyMaterial {
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(password, "password");
     if (text.length() > MAX_LENGTH) {
-      throw tooLarge();
+      throw RsaKeys.unusable("more than 1 MB", "Check that it is the right one.");
     }
     return KeyParser.parse(text, password);
   }
@@ -93,7 +92,7 @@ public final class KeyMaterial {
     KeyMaterial material =
         KeyParser.isDer(content)
             ? KeyParser.parseDer(content, password)
-            : KeyParser.parse(new String(content, ISO_8859_1), password);
+            : parse(new String(content, ISO_8859_1), password);
     if (material.hasKey()) {
       warnIfReadableByAll(file);
     }
@@ -101,9 +100,6 @@ public final class KeyMaterial {
   }
 
   private static byte[] content(Path file) {
-    if (Files.isDirectory(file)) {
-      throw RsaKeys.unusable("a directory", "Give the path of the file in it.");
-    }
     byte[] content;
     try (InputStream in = Files.newInputStream(file)) {
       content = in.readNBytes(MAX_LENGTH + 1);
@@ -112,10 +108,9 @@ public final class KeyMaterial {
     } catch (IOException e) {
       // Not kept as the cause: its message is the path, and a key may be set as a path by mistake.
       throw new IllegalArgumentException(
-          "The file cannot be read (" + e.getClass().getSimpleName() + "): check its permissions.");
-    }
-    if (content.length > MAX_LENGTH) {
-      throw tooLarge();
+          "The file cannot be read ("
+              + e.getClass().getSimpleName()
+              + "): check its permissions, and that it is not a directory.");
     }
     if (content.length > 1 && (content[0] & content[1] & 0xFE) == 0xFE) {
       throw RsaKeys.unusable("UTF-16 text", "Save it as UTF-8 or ASCII.");
@@ -123,20 +118,14 @@ public final class KeyMaterial {
     return content;
   }
 
-  private static IllegalArgumentException tooLarge() {
-    return RsaKeys.unusable("more than 1 MB", "Check that it is the right one.");
-  }
-
   private static void warnIfReadableByAll(Path file) {
-    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     try {
-      if (view != null
-          && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ)) {
+      if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
         LOG.warn(
             "All users of this machine can read the private key in {}. Run chmod 600 on the file.",
             file);
       }
-    } catch (IOException e) {
+    } catch (IOException | UnsupportedOperationException e) {
       LOG.debug("Cannot read the permissions of the key file", e);
     }
   }

@@ -3,14 +3,15 @@ package io.github.fluviusenergy.auth;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -50,10 +51,6 @@ final class RsaKeys {
   private static final List<String> ALGORITHMS =
       List.of("RSA", "EC", "RSASSA-PSS", "EdDSA", "XDH", "DSA", "DH");
 
-  /** DER of the version 0 and of the algorithm rsaEncryption. */
-  private static final byte[] PKCS8_RSA_HEADER =
-      HexFormat.of().parseHex("020100300D06092A864886F70D0101010500");
-
   private RsaKeys() {}
 
   /** Returns the exception for input without a usable key. Neither argument quotes the input. */
@@ -79,8 +76,9 @@ final class RsaKeys {
   private static IllegalArgumentException wrongPassword() {
     return unusable(
         "an encrypted private key that the password does not open",
-        "Check the password, and that it has no extra line break or quotation mark. To test it, run"
-            + " openssl pkey -in key.pem -noout, or openssl pkcs12 -in store.pfx -noout.");
+        "Check the password, and that it has no extra line break or quotation mark. The JDK supports"
+            + " characters outside ASCII for PKCS#12 only. To test the password, run openssl pkey"
+            + " -in key.pem -noout, or openssl pkcs12 -in store.pfx -noout.");
   }
 
   static PrivateKey fromPkcs8(byte[] pkcs8) {
@@ -95,35 +93,21 @@ final class RsaKeys {
     throw damaged();
   }
 
-  static PrivateKey fromPkcs1(byte[] pkcs1) {
-    return fromPkcs8(toPkcs8(pkcs1));
-  }
-
   /**
    * Wraps a PKCS#1 key in PKCS#8, which the JDK reads (RFC 5208, section 5): {@code SEQUENCE {
-   * INTEGER 0, SEQUENCE { OID rsaEncryption, NULL }, OCTET STRING { key } }}.
+   * INTEGER 0, SEQUENCE { OID rsaEncryption, NULL }, OCTET STRING { key } }}. The lengths of a
+   * sequence and of a string with an RSA key take two bytes each.
    */
-  static byte[] toPkcs8(byte[] pkcs1) {
-    return derElement(0x30, PKCS8_RSA_HEADER, derElement(0x04, pkcs1));
-  }
-
-  private static byte[] derElement(int tag, byte[]... parts) {
-    int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(tag);
-    if (length < 0x80) {
-      out.write(length);
-    } else {
-      int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
-      out.write(0x80 | bytes);
-      for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) {
-        out.write(length >> shift);
-      }
-    }
-    for (byte[] part : parts) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
+  static PrivateKey fromPkcs1(byte[] pkcs1) {
+    HexFormat hex = HexFormat.of();
+    ByteBuffer pkcs8 =
+        ByteBuffer.allocate(26 + pkcs1.length)
+            .put(hex.parseHex("3082"))
+            .putShort((short) (22 + pkcs1.length))
+            .put(hex.parseHex("020100300d06092a864886f70d01010105000482"))
+            .putShort((short) pkcs1.length)
+            .put(pkcs1);
+    return fromPkcs8(pkcs8.array());
   }
 
   /** Decrypts a PKCS#8 key (RFC 5958). */
@@ -138,15 +122,7 @@ final class RsaKeys {
     } catch (IOException | GeneralSecurityException e) {
       throw unsupportedEncryption();
     }
-    String given = password.get();
-    if (given.chars().anyMatch(c -> c < ' ' || c > '~')) {
-      throw unusable(
-          "an encrypted private key and a password with characters outside ASCII, which the JDK"
-              + " supports for PKCS#12 only",
-          "Change the password: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out"
-              + " key-pkcs8.pem.");
-    }
-    PBEKeySpec spec = new PBEKeySpec(given.toCharArray());
+    PBEKeySpec spec = new PBEKeySpec(password.get().toCharArray());
     try {
       cipher.init(Cipher.DECRYPT_MODE, keys.generateSecret(spec), encrypted.getAlgParameters());
       return fromPkcs8(encrypted.getKeySpec(cipher).getEncoded());
@@ -168,35 +144,30 @@ final class RsaKeys {
   /** Reads the one private key of a PKCS#12 store (RFC 7292), and its certificate chain. */
   static KeyMaterial fromPkcs12(byte[] bytes, Supplier<String> password) {
     char[] secret = password.get().toCharArray();
-    List<PrivateKey> keys = new ArrayList<>();
-    List<X509Certificate> certificates = new ArrayList<>();
+    List<KeyMaterial> found = new ArrayList<>();
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(new ByteArrayInputStream(bytes), secret);
       for (String alias : Collections.list(store.aliases())) {
-        if (store.isKeyEntry(alias) && store.getKey(alias, secret) instanceof PrivateKey key) {
-          keys.add(key);
-          Stream.ofNullable(store.getCertificateChain(alias))
-              .flatMap(Arrays::stream)
-              .filter(X509Certificate.class::isInstance)
-              .map(X509Certificate.class::cast)
-              .forEach(certificates::add);
+        if (store.getKey(alias, secret) instanceof PrivateKey key) {
+          Stream<Certificate> chain =
+              Stream.ofNullable(store.getCertificateChain(alias)).flatMap(Arrays::stream);
+          found.add(new KeyMaterial(require(key), chain.map(X509Certificate.class::cast).toList()));
         }
       }
-    } catch (UnrecoverableKeyException e) {
-      throw wrongPassword();
-    } catch (IOException e) {
-      throw e.getCause() instanceof UnrecoverableKeyException ? wrongPassword() : damaged();
-    } catch (GeneralSecurityException e) {
-      throw damaged();
+    } catch (IOException | GeneralSecurityException e) {
+      boolean locked =
+          e instanceof UnrecoverableKeyException
+              || e.getCause() instanceof UnrecoverableKeyException;
+      throw locked ? wrongPassword() : damaged();
     }
-    if (keys.size() != 1) {
+    if (found.size() != 1) {
       throw unusable(
-          "a PKCS#12 file with " + keys.size() + " private keys",
+          "a PKCS#12 file with " + found.size() + " private keys",
           "It must contain one, with its certificate. To create such a file, run openssl pkcs12"
               + " -export -inkey key.pem -in cert.pem -out store.pfx.");
     }
-    return new KeyMaterial(require(keys.get(0)), certificates);
+    return found.get(0);
   }
 
   static X509Certificate certificate(byte[] der) {
@@ -224,35 +195,35 @@ final class RsaKeys {
   /** Returns the certificate that belongs to the key, if it is valid now. */
   static X509Certificate findCertificate(
       PrivateKey key, List<X509Certificate> certificates, Clock clock) {
-    for (X509Certificate certificate : certificates) {
-      if (belongTogether(key, certificate)) {
-        requireValid(certificate, clock.instant());
-        return certificate;
-      }
-    }
-    throw new IllegalArgumentException(
-        "Expected a private key and its certificate, found a key of another certificate. openssl"
-            + " x509 -in cert.pem -noout -pubkey and openssl pkey -in key.pem -pubout must print"
-            + " the same.");
-  }
-
-  private static void requireValid(X509Certificate certificate, Instant now) {
-    Instant start = certificate.getNotBefore().toInstant();
-    Instant end = certificate.getNotAfter().toInstant();
+    X509Certificate own =
+        certificates.stream()
+            .filter(certificate -> belongTogether(key, certificate))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Expected a private key and its certificate, found a key of another"
+                            + " certificate. openssl x509 -in cert.pem -noout -pubkey and openssl"
+                            + " pkey -in key.pem -pubout must print the same."));
+    Instant now = clock.instant();
+    Instant start = own.getNotBefore().toInstant();
+    Instant end = own.getNotAfter().toInstant();
     if (now.isAfter(end)) {
-      throw new IllegalArgumentException(
-          "Expected a valid certificate, found one that expired at "
-              + end
-              + ". Get a new one, and register it for the application.");
+      throw invalid("expired at " + end + ". Get a new one, and register it for the application.");
     }
     if (now.isBefore(start)) {
-      throw new IllegalArgumentException(
-          "Expected a valid certificate, found one that is not valid before "
+      throw invalid(
+          "is not valid before "
               + start
               + ". If that has passed, set this machine's clock: it says "
               + now
               + ".");
     }
+    return own;
+  }
+
+  private static IllegalArgumentException invalid(String found) {
+    return new IllegalArgumentException("Expected a valid certificate, found one that " + found);
   }
 
   /** Signs and verifies something, because a key in hardware may hide its modulus. */

@@ -88,12 +88,12 @@ class ClientCredentialTest {
   @CsvSource({
     "'', is empty",
     "'  ', is empty",
-    "'hush-hush\n', 'a line break (U+000A) as character 10 of 10'",
-    "'hush\rhush', a line break (U+000D)",
-    "'hush hush', a blank (U+0020) as character 5 of 9",
-    "hush\u00E9, a character outside ASCII (U+00E9)",
-    "hush\u0007hush, a control character (U+0007)",
-    "hush\u007F, a control character (U+007F)",
+    "'hush-hush\n', LINE FEED (LF) as character 10 of 10",
+    "'hush\rhush', CARRIAGE RETURN (CR) as character 5 of 9",
+    "'hush hush', SPACE as character 5 of 9",
+    "hush\u00E9, LATIN SMALL LETTER E WITH ACUTE",
+    "hush\u0007hush, BEL as character",
+    "hush\u007F, DELETE",
   })
   void refusesASecretThatEntraIdNeverGave(String secret, String found) {
     assertThatThrownBy(() -> ClientCredential.secret(secret))

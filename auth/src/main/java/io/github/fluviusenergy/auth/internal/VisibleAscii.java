@@ -1,14 +1,17 @@
 package io.github.fluviusenergy.auth.internal;
 
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks values of headers and forms: printable ASCII without blanks. */
 public final class VisibleAscii {
+  private static final Pattern OTHER = Pattern.compile("[^!-~]");
+
   private VisibleAscii() {}
 
   /** Whether the text has one or more characters from ! to ~, and no others. */
   public static boolean matches(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c >= '!' && c <= '~');
+    return !text.isEmpty() && !OTHER.matcher(text).find();
   }
 
   /**
@@ -21,31 +24,17 @@ public final class VisibleAscii {
     if (text.isBlank()) {
       throw new IllegalArgumentException("The " + name + " is empty; set it.");
     }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < '!' || c > '~') {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "The %s has %s (U+%04X) as character %d of %d; expected visible ASCII without"
-                    + " blanks. Was something copied along, like a line break or a quotation mark?",
-                name,
-                kind(c),
-                (int) c,
-                i + 1,
-                text.length()));
-      }
+    Matcher other = OTHER.matcher(text);
+    if (other.find()) {
+      throw new IllegalArgumentException(
+          "The %s has %s as character %d of %d; expected visible ASCII without blanks. Was something"
+                  .formatted(
+                      name,
+                      Character.getName(other.group().codePointAt(0)),
+                      other.start() + 1,
+                      text.length())
+              + " copied along, like a line break or a quotation mark?");
     }
     return text;
-  }
-
-  private static String kind(char c) {
-    if (c == '\r' || c == '\n') {
-      return "a line break";
-    }
-    if (c == ' ' || c == '\t') {
-      return "a blank";
-    }
-    return Character.isISOControl(c) ? "a control character" : "a character outside ASCII";
   }
 }

@@ -3,16 +3,18 @@ package io.github.fluviusenergy.auth.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets that a call or a client sends. Masks them in text that a server may have echoed.
@@ -65,21 +67,16 @@ public final class Secrets {
 
   /** Whether a message of the throwable, of its causes or of what it suppressed matches. */
   public static boolean anyMessage(Throwable failure, Predicate<String> matches) {
-    return anyMessage(failure, matches, Collections.newSetFromMap(new IdentityHashMap<>()));
-  }
-
-  /** The set stops at causes that form a circle. */
-  private static boolean anyMessage(
-      @Nullable Throwable failure, Predicate<String> matches, Set<Throwable> seen) {
-    if (failure == null || !seen.add(failure)) {
-      return false;
-    }
-    if (matches.test(failure.toString()) || anyMessage(failure.getCause(), matches, seen)) {
-      return true;
-    }
-    for (Throwable suppressed : failure.getSuppressed()) {
-      if (anyMessage(suppressed, matches, seen)) {
-        return true;
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>()); // causes can circle
+    Deque<Throwable> next = new ArrayDeque<>(List.of(failure));
+    while (!next.isEmpty()) {
+      Throwable one = next.remove();
+      if (seen.add(one)) {
+        if (matches.test(one.toString())) {
+          return true;
+        }
+        next.addAll(List.of(one.getSuppressed()));
+        Optional.ofNullable(one.getCause()).ifPresent(next::add);
       }
     }
     return false;

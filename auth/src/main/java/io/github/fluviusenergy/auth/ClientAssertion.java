@@ -78,8 +78,9 @@ public final class ClientAssertion {
               + " private key can sign.");
     }
     try {
-      String audience = TokenRequest.tokenUrl(authority, tenantId).toString();
-      return sign(certificate, clientId, audience, lifetime, clock.instant());
+      HttpUrl.Builder audience = authority.newBuilder().addPathSegment(tenantId);
+      audience.addPathSegments("oauth2/v2.0/token");
+      return sign(certificate, clientId, audience.toString(), lifetime, clock.instant());
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(
           "The private key could not sign the client assertion (RS256).", e);

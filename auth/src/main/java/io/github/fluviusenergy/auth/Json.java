@@ -23,7 +23,7 @@ final class Json {
     Map<String, @Nullable Object> fields = new HashMap<>();
     try (JsonReader reader = JsonProviders.createReader(json)) {
       if (reader.nextToken() != JsonToken.START_OBJECT) {
-        return Map.of();
+        return fields;
       }
       while (reader.nextToken() != JsonToken.END_OBJECT) {
         String name = reader.getFieldName();
@@ -32,7 +32,7 @@ final class Json {
       }
       return fields;
     } catch (IOException | RuntimeException e) {
-      return Map.of();
+      return new HashMap<>();
     }
   }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.MalformedURLException;
 import java.net.SocketTimeoutException;
+import java.net.URL;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,14 +66,6 @@ final class TokenRequest implements IHttpClient {
     HttpUrl tenantUrl() {
       return authority.newBuilder().addPathSegment(tenantId).addPathSegment("").build();
     }
-  }
-
-  static HttpUrl tokenUrl(HttpUrl authority, String tenantId) {
-    return authority
-        .newBuilder()
-        .addPathSegment(tenantId)
-        .addPathSegments("oauth2/v2.0/token")
-        .build();
   }
 
   private final Settings settings;
@@ -183,7 +176,8 @@ final class TokenRequest implements IHttpClient {
     try (Response response = settings.client().newCall(builder.build()).execute()) {
       // MSAL4J logs an id that it did not send.
       String correlationId = String.valueOf(request.headers().get(CORRELATION_ID));
-      HttpResponse result = new HttpResponse().statusCode(200).body(tokenOnly(response));
+      HttpResponse result =
+          new HttpResponse().statusCode(200).body(tokenOnly(request.url(), response));
       result.addHeaders(Map.of(CORRELATION_ID, List.of(correlationId)));
       return result;
     } catch (IOException | RuntimeException e) {
@@ -192,8 +186,7 @@ final class TokenRequest implements IHttpClient {
     }
   }
 
-  private String tokenOnly(Response response) throws IOException {
-    HttpUrl url = tokenUrl(settings.authority(), settings.tenantId());
+  private String tokenOnly(URL url, Response response) throws IOException {
     String body = new String(response.body().byteStream().readNBytes(MAX_BODY_BYTES), UTF_8);
     if (response.code() != 200) {
       throw TokenRequestException.of(

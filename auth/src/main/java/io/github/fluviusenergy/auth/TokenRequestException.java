@@ -2,11 +2,12 @@ package io.github.fluviusenergy.auth;
 
 import io.github.fluviusenergy.auth.internal.Secrets;
 import java.io.IOException;
+import java.io.Serializable;
+import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,14 @@ import org.jspecify.annotations.Nullable;
 public final class TokenRequestException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private static final int MAX_SENTENCE_LENGTH = 300;
   private static final Pattern ERROR_CODE = Pattern.compile("\\A[A-Za-z0-9_.-]{1,64}\\z");
   private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS[0-9]{1,12}");
   private static final Pattern UUID =
       Pattern.compile("\\A[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\\z");
-  private static final Pattern SENTENCE_END = Pattern.compile("(?<=\\.)\\s|[\\r\\n]");
-  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
+
+  /** The first line, of which 300 characters suffice. */
+  private static final Pattern FIRST_LINE =
+      Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\s][^\\p{Cntrl}\\p{Cf}]{0,299}");
 
   /** What to do about the usual codes. */
   private static final Map<String, String> HINTS =
@@ -65,37 +67,26 @@ public final class TokenRequestException extends IOException {
   /** The HTTP status. */
   private final int statusCode;
 
-  /** The OAuth 2.0 error code. */
-  private final @Nullable String errorCode;
-
-  /** Entra ID's code. */
-  private final @Nullable String entraCode;
-
-  /** The correlation id. */
-  private final @Nullable String correlationId;
-
-  /** The trace id. */
-  private final @Nullable String traceId;
+  /** The values in the response's body. */
+  private final Details details;
 
   /** The delay before a retry. */
   private final @Nullable Duration retryAfter;
 
   private TokenRequestException(
-      String message,
-      int statusCode,
+      String message, int statusCode, Details details, @Nullable Duration retryAfter) {
+    super(message);
+    this.statusCode = statusCode;
+    this.details = details;
+    this.retryAfter = retryAfter;
+  }
+
+  private record Details(
       @Nullable String errorCode,
       @Nullable String entraCode,
       @Nullable String correlationId,
-      @Nullable String traceId,
-      @Nullable Duration retryAfter) {
-    super(message);
-    this.statusCode = statusCode;
-    this.errorCode = errorCode;
-    this.entraCode = entraCode;
-    this.correlationId = correlationId;
-    this.traceId = traceId;
-    this.retryAfter = retryAfter;
-  }
+      @Nullable String traceId)
+      implements Serializable {}
 
   /**
    * Parses Entra ID's error body: JSON with {@code error}, {@code error_description} (which starts
@@ -103,56 +94,36 @@ public final class TokenRequestException extends IOException {
    * because they would appear in the message.
    */
   static TokenRequestException of(
-      HttpUrl url, int status, String body, @Nullable Duration retryAfter, Secrets secrets) {
+      URL url, int status, String body, @Nullable Duration retryAfter, Secrets secrets) {
     Map<String, @Nullable Object> fields = Json.fields(body);
-    String description = masked(fields, "error_description", secrets);
-    String errorCode = find(ERROR_CODE, masked(fields, "error", secrets));
-    String entraCode = find(ENTRA_CODE, description);
-    String correlationId = find(UUID, masked(fields, "correlation_id", secrets));
-    String traceId = find(UUID, masked(fields, "trace_id", secrets));
-    String hint = entraCode == null ? null : HINTS.get(entraCode);
+    fields.replaceAll((name, value) -> value instanceof String text ? secrets.mask(text) : null);
+    Details details =
+        new Details(
+            find(ERROR_CODE, fields.get("error")),
+            find(ENTRA_CODE, fields.get("error_description")),
+            find(UUID, fields.get("correlation_id")),
+            find(UUID, fields.get("trace_id")));
     String message =
         "The token endpoint "
             + url
             + " returned "
             + status
-            + part(" ", errorCode, "")
-            + part(": ", firstSentence(description), "")
-            + part(" (", hint, ")")
+            + part(" ", details.errorCode, "")
+            + part(": ", find(FIRST_LINE, fields.get("error_description")), "")
+            + part(" (", HINTS.get(String.valueOf(details.entraCode)), ")")
             + part(" [retry after ", retryAfter == null ? null : retryAfter.toSeconds(), " s]")
-            + part(" [correlation id ", correlationId, "]")
-            + part(" [trace id ", traceId, "]");
-    return new TokenRequestException(
-        message, status, errorCode, entraCode, correlationId, traceId, retryAfter);
+            + part(" [correlation id ", details.correlationId, "]")
+            + part(" [trace id ", details.traceId, "]");
+    return new TokenRequestException(message, status, details, retryAfter);
   }
 
   private static String part(String before, @Nullable Object value, String after) {
     return value == null ? "" : before + value + after;
   }
 
-  private static @Nullable String masked(
-      Map<String, @Nullable Object> fields, String name, Secrets secrets) {
-    String value = Json.text(fields, name);
-    return value == null ? null : secrets.mask(value);
-  }
-
-  private static @Nullable String find(Pattern pattern, @Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    Matcher matcher = pattern.matcher(text);
+  private static @Nullable String find(Pattern pattern, @Nullable Object text) {
+    Matcher matcher = pattern.matcher(text == null ? "" : text.toString());
     return matcher.find() ? matcher.group() : null;
-  }
-
-  private static @Nullable String firstSentence(@Nullable String description) {
-    if (description == null || description.isBlank()) {
-      return null;
-    }
-    String sentence = SENTENCE_END.split(description.strip(), 2)[0];
-    String printable = INVISIBLE.matcher(sentence).replaceAll("?");
-    return printable.length() > MAX_SENTENCE_LENGTH
-        ? printable.substring(0, MAX_SENTENCE_LENGTH) + "…"
-        : printable;
   }
 
   /** {@return the HTTP status} Any but 200. It can be a redirect, which is never followed. */
@@ -165,12 +136,12 @@ public final class TokenRequestException extends IOException {
    * if the response has none}
    */
   public @Nullable String errorCode() {
-    return errorCode;
+    return details.errorCode;
   }
 
   /** {@return Entra ID's code like {@code AADSTS7000215}, or null if the response has none} */
   public @Nullable String entraCode() {
-    return entraCode;
+    return details.entraCode;
   }
 
   /**
@@ -178,7 +149,7 @@ public final class TokenRequestException extends IOException {
    * Microsoft's support needs it.
    */
   public @Nullable String correlationId() {
-    return correlationId;
+    return details.correlationId;
   }
 
   /**
@@ -186,7 +157,7 @@ public final class TokenRequestException extends IOException {
    * support needs it.
    */
   public @Nullable String traceId() {
-    return traceId;
+    return details.traceId;
   }
 
   /**

@@ -12,15 +12,8 @@ import okhttp3.Response;
 
 /**
  * Adds the access token ({@code Authorization: Bearer …}) and the subscription key ({@code
- * Ocp-Apim-Subscription-Key}) to requests to Fluvius' Energy API.
- *
- * <pre>{@code
- * OkHttpClient client =
- *     new OkHttpClient.Builder()
- *         .followRedirects(false)
- *         .addInterceptor(new AuthenticationInterceptor(apiBaseUrl, tokens, subscriptionKey))
- *         .build();
- * }</pre>
+ * Ocp-Apim-Subscription-Key}) to requests to Fluvius' Energy API. The package description has an
+ * example.
  *
  * <p>Only requests to the API's origin (scheme, host and port) get them. Other requests are sent
  * unchanged, without fetching a token. The client must not follow redirects, because OkHttp would
@@ -98,7 +91,14 @@ public final class AuthenticationInterceptor implements Interceptor {
     AccessToken token = token(tokenProvider);
     Response response = chain.proceed(withCredentials(chain, token));
     if (isAboutTheToken(response) && (request.body() == null || !request.body().isDuplex())) {
-      AccessToken other = renewed(chain, token, response);
+      AccessToken other;
+      try {
+        refuseIfCanceled(chain);
+        other = token(() -> tokenProvider.renewed(token));
+      } catch (Throwable e) {
+        response.close();
+        throw e;
+      }
       if (!other.value().equals(token.value())) {
         response.close();
         response = chain.proceed(withCredentials(chain, other));
@@ -140,17 +140,6 @@ public final class AuthenticationInterceptor implements Interceptor {
             .noneMatch(challenge -> challenge.startsWith("AzureApiManagementKey"));
   }
 
-  private AccessToken renewed(Chain chain, AccessToken refused, Response response)
-      throws IOException {
-    try {
-      refuseIfCanceled(chain);
-      return token(() -> tokenProvider.renewed(refused));
-    } catch (Throwable e) {
-      response.close();
-      throw e;
-    }
-  }
-
   private static void refuseIfCanceled(Chain chain) throws IOException {
     if (chain.call().isCanceled()) {
       throw new IOException("Canceled");
@@ -180,11 +169,5 @@ public final class AuthenticationInterceptor implements Interceptor {
       throw new IOException("The token provider returned null instead of a token.");
     }
     return token;
-  }
-
-  /** {@return the API's origin, without any credential} */
-  @Override
-  public String toString() {
-    return "AuthenticationInterceptor[" + apiBaseUrl.redact() + "]";
   }
 }

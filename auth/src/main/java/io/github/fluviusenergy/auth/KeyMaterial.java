@@ -153,14 +153,4 @@ public final class KeyMaterial {
   public List<X509Certificate> certificates() {
     return certificates;
   }
-
-  /** {@return whether there is a key, and the number of certificates, without their content} */
-  @Override
-  public String toString() {
-    return "KeyMaterial["
-        + (key == null ? "no private key" : "a private key")
-        + ", certificates: "
-        + certificates.size()
-        + "]";
-  }
 }

@@ -5,9 +5,6 @@ import io.github.fluviusenergy.auth.internal.VisibleAscii;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -22,18 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Requests access tokens from Microsoft Entra ID with the OAuth 2.0 client-credentials grant, using
- * MSAL4J's confidential client.
- *
- * <pre>{@code
- * TokenProvider tokens =
- *     MsalTokenProvider.builder()
- *         .tenantId("00000000-0000-0000-0000-000000000000")
- *         .clientId("11111111-1111-1111-1111-111111111111")
- *         .scope("api://22222222-2222-2222-2222-222222222222/.default")
- *         .credential(ClientCredential.secret(secret))
- *         .build();
- * String header = "Bearer " + tokens.token().value();
- * }</pre>
+ * MSAL4J's confidential client. The package description has an example.
  *
  * <p>The token is fetched on first use and cached until it expires. From 5 minutes before that (or
  * a tenth of its lifetime, if that is less), the next call renews it in the background. Calls use
@@ -257,11 +243,13 @@ public final class MsalTokenProvider implements TokenProvider {
      * Builds the provider. Sends no request.
      *
      * @return a provider without a token
-     * @throws IllegalStateException if required settings are missing. The message names all of them
+     * @throws IllegalStateException if a required setting is missing. The message names all that
+     *     are required
      */
     public MsalTokenProvider build() {
       if (tenantId == null || clientId == null || scope == null || credential == null) {
-        throw new IllegalStateException("MsalTokenProvider needs " + String.join(", ", missing()));
+        throw new IllegalStateException(
+            "MsalTokenProvider needs all of tenantId, clientId, scope, credential");
       }
       OkHttpClient.Builder client =
           (httpClient == null ? new OkHttpClient() : httpClient)
@@ -278,16 +266,6 @@ public final class MsalTokenProvider implements TokenProvider {
       return new MsalTokenProvider(
           new TokenRequest.Settings(authority, tenantId, clientId, scope, credential, built, clock),
           Duration.ofMillis(built.callTimeoutMillis()).plus(CALL_TIMEOUT_MARGIN));
-    }
-
-    private List<String> missing() {
-      Map<String, @Nullable Object> required = new LinkedHashMap<>();
-      required.put("tenantId", tenantId);
-      required.put("clientId", clientId);
-      required.put("scope", scope);
-      required.put("credential", credential);
-      required.values().removeIf(Objects::nonNull);
-      return List.copyOf(required.keySet());
     }
   }
 }

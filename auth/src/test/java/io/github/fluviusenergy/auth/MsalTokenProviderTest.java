@@ -153,13 +153,22 @@ class MsalTokenProviderTest {
   }
 
   @Test
-  void namesAllMissingSettings() {
-    assertThatThrownBy(() -> MsalTokenProvider.builder().build())
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("MsalTokenProvider needs tenantId, clientId, scope, credential");
-    assertThatThrownBy(() -> MsalTokenProvider.builder().clientId("id").build())
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("MsalTokenProvider needs tenantId, scope, credential");
+  void namesRequiredSettings() {
+    MsalTokenProvider.Builder builder = MsalTokenProvider.builder();
+    List<Runnable> settings =
+        List.of(
+            () -> builder.tenantId("tenant"),
+            () -> builder.clientId("client"),
+            () -> builder.scope("scope"),
+            () -> builder.credential(ClientCredential.secret("secret")));
+
+    for (Runnable setting : settings) {
+      assertThatThrownBy(builder::build)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("MsalTokenProvider needs all of tenantId, clientId, scope, credential");
+      setting.run();
+    }
+    assertThat(builder.build()).isNotNull();
   }
 
   @ParameterizedTest

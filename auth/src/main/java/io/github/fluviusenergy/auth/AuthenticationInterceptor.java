@@ -155,9 +155,11 @@ public final class AuthenticationInterceptor implements Interceptor {
   // A user's lambda may return null.
   @SuppressWarnings("ConstantConditions")
   private static AccessToken token(TokenProvider provider) throws IOException {
-    AccessToken token;
     try {
-      token = provider.token();
+      AccessToken token = provider.token();
+      if (token != null) {
+        return token;
+      }
     } catch (TokenRequestException | TokenResponseFormatException e) {
       throw e;
     } catch (IOException e) {
@@ -165,9 +167,6 @@ public final class AuthenticationInterceptor implements Interceptor {
     } catch (RuntimeException e) {
       throw new IOException("The token provider failed: " + e.getClass().getName(), e);
     }
-    if (token == null) {
-      throw new IOException("The token provider returned null instead of a token.");
-    }
-    return token;
+    throw new IOException("The token provider returned null instead of a token.");
   }
 }

@@ -22,13 +22,6 @@ import okhttp3.HttpUrl;
  * requests tokens but cannot sign, such as Postman or curl. The tool sends the JWT as {@code
  * client_assertion}, with the {@code client_assertion_type} {@code
  * urn:ietf:params:oauth:client-assertion-type:jwt-bearer}.
- *
- * <pre>{@code
- * HttpUrl authority = HttpUrl.get("https://login.microsoftonline.com");
- * String jwt =
- *     ClientAssertion.sign(
- *         credential, clientId, authority, tenantId, Duration.ofHours(1), Clock.systemUTC());
- * }</pre>
  */
 public final class ClientAssertion {
   static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(10);

@@ -20,13 +20,6 @@ import org.slf4j.LoggerFactory;
 /**
  * An RSA private key, its certificate, or both. Reads the common file formats.
  *
- * <pre>{@code
- * KeyMaterial inline = KeyMaterial.parse(System.getenv("FLUVIUS_PRIVATE_KEY"), () -> passphrase);
- * KeyMaterial store = KeyMaterial.read(Path.of("/etc/fluvius/client.pfx"), () -> password);
- * ClientCredential credential =
- *     ClientCredential.certificate(store.key(), store.certificates(), null, Clock.systemUTC());
- * }</pre>
- *
  * <p>Supported formats:
  *
  * <ul>

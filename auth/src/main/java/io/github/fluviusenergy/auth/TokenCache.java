@@ -67,7 +67,7 @@ final class TokenCache {
       return token.token();
     }
     if (failure != null && failure.forbidsFetchAt(now)) {
-      throw asIoException(failure.thrown());
+      return await(lastFetch); // the one that failed, or a later one
     }
     return await(idle ? fetchOrJoin(last, now) : last);
   }
@@ -135,22 +135,19 @@ final class TokenCache {
       throw (IOException)
           new InterruptedIOException("Interrupted while waiting for the access token").initCause(e);
     } catch (ExecutionException e) {
-      throw asIoException(Objects.requireNonNullElse(e.getCause(), e));
+      Throwable failure = Objects.requireNonNullElse(e.getCause(), e);
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw failure instanceof IOException io
+          ? io
+          : new IOException("The access token could not be fetched: " + failure, failure);
     }
   }
 
   static Throwable unwrap(Throwable failure) {
     Throwable cause = failure.getCause();
     return failure instanceof CompletionException && cause != null ? cause : failure;
-  }
-
-  private static IOException asIoException(Throwable failure) {
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    return failure instanceof IOException e
-        ? e
-        : new IOException("The access token could not be fetched: " + failure, failure);
   }
 
   /**
@@ -178,7 +175,7 @@ final class TokenCache {
    * @param at when it failed. If the clock says less, it was set back, and the failure is ignored
    * @param retryAt when the server accepts requests again
    */
-  private record FailedFetch(Throwable thrown, Instant at, Instant retryAt) {
+  private record FailedFetch(Instant at, Instant retryAt) {
 
     /** Only a busy server can delay requests, and its header may be wrong. */
     static FailedFetch of(Throwable thrown, Instant at) {
@@ -188,7 +185,7 @@ final class TokenCache {
           && (e.statusCode() == 429 || e.statusCode() >= 500)) {
         delay = e.retryAfter().compareTo(MAX_RETRY_AFTER) < 0 ? e.retryAfter() : MAX_RETRY_AFTER;
       }
-      return new FailedFetch(thrown, at, at.plus(delay));
+      return new FailedFetch(at, at.plus(delay));
     }
 
     boolean forbidsFetchAt(Instant now) {

@@ -200,27 +200,21 @@ final class TokenRequest implements IHttpClient {
     String token = Json.text(fields, "access_token");
     String type = Objects.requireNonNullElse(Json.text(fields, "token_type"), "Bearer");
     String seconds = String.valueOf(fields.get("expires_in"));
-    String problem = null;
-    if (token == null) {
-      problem = body.stripLeading().startsWith("<") ? "a web page" : "no JSON with an access_token";
-    } else if (!VisibleAscii.matches(token)) {
-      problem = "an access_token that is empty, or not visible ASCII";
-    } else if (!type.equalsIgnoreCase("Bearer")) {
-      // RFC 6749, 7.1: a client must not use a token of a type that it does not know.
-      problem = "an unknown token_type, not \"Bearer\"";
-    } else if (!SECONDS.matcher(seconds).matches()) {
-      problem = "no positive expires_in";
-    }
-    if (token == null || problem != null) {
+    // RFC 6749, 7.1: a client must not use a token of a type that it does not know.
+    if (token == null
+        || !VisibleAscii.matches(token)
+        || !type.equalsIgnoreCase("Bearer")
+        || !SECONDS.matcher(seconds).matches()) {
       throw new TokenResponseFormatException(
           "The token endpoint "
               + url
               + " returned 200 with "
-              + problem
-              + " ("
+              + (body.stripLeading().startsWith("<") ? "a web page" : "a body")
+              + " of "
               + body.length()
-              + " characters). Check that the authority is Entra ID, and that no proxy replaces its"
-              + " response.");
+              + " characters instead of a JSON object with access_token (visible ASCII), token_type"
+              + " (Bearer) and expires_in (positive). Check that the authority is Entra ID, and that"
+              + " no proxy replaces its response.");
     }
     long lifetime = Long.parseLong(seconds);
     expiresAt = startedAt.plusSeconds(lifetime);

@@ -17,16 +17,6 @@ import org.jspecify.annotations.Nullable;
  * which, and for the usual codes the message says what to do. 429 and 5xx are temporary: retry
  * after {@link #retryAfter()}.
  *
- * <pre>{@code
- * try {
- *   tokens.token();
- * } catch (TokenRequestException e) {
- *   if (e.statusCode() == 401 && "AADSTS7000222".equals(e.entraCode())) {
- *     alert("The client secret has expired");
- *   }
- * }
- * }</pre>
- *
  * <p>The exception never contains the secret or the assertion, even if the response repeats it. It
  * has no cause.
  *

@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.auth;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * There is no token, because the token provider got no response: an unknown host, a refused
@@ -12,16 +13,12 @@ import java.io.IOException;
 public final class TokenUnavailableException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** The token provider's exception. */
-  private final IOException reason;
-
   TokenUnavailableException(IOException reason) {
     super("No access token: " + reason.getMessage(), reason);
-    this.reason = reason;
   }
 
   /** {@return the token provider's exception, which is also the cause} */
   public IOException reason() {
-    return reason;
+    return (IOException) Objects.requireNonNull(getCause());
   }
 }

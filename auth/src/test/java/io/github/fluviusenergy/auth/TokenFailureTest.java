@@ -192,14 +192,14 @@ class TokenFailureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'[\"a\"]', 'no JSON with an access_token (5 characters)'",
-    "'<html>Sign in</html>', 'a web page (20 characters)'",
+    "'[\"a\"]', a body of 5 characters",
+    "'<html>Sign in</html>', a web page of 20 characters",
   })
   void describesABodyWithoutAToken(String body, String description) {
     entra.enqueueToken(MockResponses.json(200, body));
 
     assertThatThrownBy(() -> entra.provider(clock).token())
-        .hasMessageContaining("returned 200 with " + description + ". Check");
+        .hasMessageContaining("returned 200 with " + description + " instead of");
   }
 
   /** MSAL4J 1.26 goes round for ever on an empty array, in any field. */
@@ -296,7 +296,7 @@ class TokenFailureTest {
 
     assertThatThrownBy(() -> entra.provider(clock).token())
         .isInstanceOf(TokenResponseFormatException.class)
-        .hasMessageContaining("(1048576 characters)");
+        .hasMessageContaining("1048576 characters");
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,9 +35,14 @@ final class TokenCache {
   private final Duration maxWait;
   private final Supplier<CompletableFuture<AccessToken>> fetch;
 
-  // Written under the lock. Volatile, so that reads need no lock.
-  private volatile @Nullable CachedToken cached;
-  private volatile @Nullable FailedFetch failed;
+  // Volatile, so that reads need no lock.
+  private volatile @Nullable AccessToken cached;
+
+  /** When the token needs no renewal. */
+  private volatile Interval fresh = Interval.NONE;
+
+  /** When the server refuses requests. */
+  private volatile Interval blocked = Interval.NONE;
 
   /** It may be in flight. Before the first one, a future that is done. */
   private volatile CompletableFuture<AccessToken> lastFetch =
@@ -57,25 +64,20 @@ final class TokenCache {
     CompletableFuture<AccessToken> last = lastFetch;
     boolean idle = last.isDone();
     Instant now = clock.instant();
-    CachedToken token = cached;
-    FailedFetch failure = failed;
-    if (token != null && token.isValidAt(now)) {
-      boolean delayed = failure != null && failure.delaysRenewalAt(now);
-      if (idle && !delayed && token.needsRenewalAt(now)) {
+    AccessToken token = cached;
+    if (token != null && now.isBefore(token.expiresAt())) {
+      if (idle && !fresh.contains(now)) {
         var unused = fetchOrJoin(last, now);
       }
-      return token.token();
+      return token;
     }
-    if (failure != null && failure.forbidsFetchAt(now)) {
-      return await(lastFetch); // the one that failed, or a later one
-    }
-    return await(idle ? fetchOrJoin(last, now) : last);
+    return await(idle && !blocked.contains(now) ? fetchOrJoin(last, now) : lastFetch);
   }
 
   /** Returns a token other than the refused one, which may have been renewed already. */
   AccessToken renewed(AccessToken refused) throws IOException {
     synchronized (this) {
-      if (cached != null && cached.token().value().equals(refused.value())) {
+      if (cached != null && cached.value().equals(refused.value())) {
         cached = null;
       }
     }
@@ -102,13 +104,14 @@ final class TokenCache {
     return result;
   }
 
-  private AccessToken store(
+  private synchronized AccessToken store(
       Instant startedAt, @Nullable AccessToken token, @Nullable Throwable thrown) {
     if (token != null) {
-      synchronized (this) {
-        cached = CachedToken.of(token, startedAt);
-        failed = null;
-      }
+      Duration tenth = Duration.between(startedAt, token.expiresAt()).dividedBy(10);
+      Duration margin = Collections.min(List.of(tenth, MAX_RENEWAL_MARGIN));
+      fresh = new Interval(startedAt, token.expiresAt().minus(margin));
+      blocked = Interval.NONE;
+      cached = token;
       return token;
     }
     Throwable failure =
@@ -116,15 +119,25 @@ final class TokenCache {
             ? new SocketTimeoutException("No access token after " + maxWait.toMillis() + " ms")
             : unwrap(Objects.requireNonNull(thrown));
     Instant now = clock.instant();
-    failed = FailedFetch.of(failure, now);
-    CachedToken old = cached;
-    if (old != null && old.isValidAt(now)) {
+    Duration delay = retryAfter(failure);
+    blocked = new Interval(now, now.plus(delay));
+    fresh = new Interval(now, now.plus(Collections.max(List.of(delay, RENEWAL_DELAY))));
+    if (cached != null && now.isBefore(cached.expiresAt())) {
       LOG.warn(
           "The access token could not be renewed. Calls use the old one until it expires at {}: {}",
-          old.token().expiresAt(),
+          cached.expiresAt(),
           failure.toString());
     }
     throw new CompletionException(failure);
+  }
+
+  /** Only a busy server can delay requests, and its header may be wrong. */
+  private static Duration retryAfter(Throwable failure) {
+    return failure instanceof TokenRequestException e
+            && e.retryAfter() != null
+            && (e.statusCode() == 429 || e.statusCode() >= 500)
+        ? Collections.min(List.of(e.retryAfter(), MAX_RETRY_AFTER))
+        : Duration.ZERO;
   }
 
   private static AccessToken await(CompletableFuture<AccessToken> result) throws IOException {
@@ -150,50 +163,12 @@ final class TokenCache {
     return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
-  /**
-   * @param since when its request started. If the clock says less, it was set back, and the token
-   *     may expire earlier than the clock says
-   * @param renewAt 5 minutes before it expires, or a tenth of its lifetime if that is less
-   */
-  private record CachedToken(AccessToken token, Instant since, Instant renewAt) {
-    static CachedToken of(AccessToken token, Instant since) {
-      Duration tenth = Duration.between(since, token.expiresAt()).dividedBy(10);
-      Duration margin = tenth.compareTo(MAX_RENEWAL_MARGIN) < 0 ? tenth : MAX_RENEWAL_MARGIN;
-      return new CachedToken(token, since, token.expiresAt().minus(margin));
-    }
+  /** If the clock shows less than the start, it was set back, and the interval does not count. */
+  private record Interval(Instant start, Instant end) {
+    static final Interval NONE = new Interval(Instant.MIN, Instant.MIN);
 
-    boolean isValidAt(Instant now) {
-      return now.isBefore(token.expiresAt());
-    }
-
-    boolean needsRenewalAt(Instant now) {
-      return !now.isBefore(renewAt) || now.isBefore(since);
-    }
-  }
-
-  /**
-   * @param at when it failed. If the clock says less, it was set back, and the failure is ignored
-   * @param retryAt when the server accepts requests again
-   */
-  private record FailedFetch(Instant at, Instant retryAt) {
-
-    /** Only a busy server can delay requests, and its header may be wrong. */
-    static FailedFetch of(Throwable thrown, Instant at) {
-      Duration delay = Duration.ZERO;
-      if (thrown instanceof TokenRequestException e
-          && e.retryAfter() != null
-          && (e.statusCode() == 429 || e.statusCode() >= 500)) {
-        delay = e.retryAfter().compareTo(MAX_RETRY_AFTER) < 0 ? e.retryAfter() : MAX_RETRY_AFTER;
-      }
-      return new FailedFetch(at, at.plus(delay));
-    }
-
-    boolean forbidsFetchAt(Instant now) {
-      return !now.isBefore(at) && now.isBefore(retryAt);
-    }
-
-    boolean delaysRenewalAt(Instant now) {
-      return !now.isBefore(at) && (now.isBefore(at.plus(RENEWAL_DELAY)) || now.isBefore(retryAt));
+    boolean contains(Instant now) {
+      return !now.isBefore(start) && now.isBefore(end);
     }
   }
 }

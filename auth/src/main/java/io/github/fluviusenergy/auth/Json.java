@@ -2,13 +2,13 @@ package io.github.fluviusenergy.auth;
 
 import com.azure.json.JsonProviders;
 import com.azure.json.JsonReader;
-import com.azure.json.JsonToken;
 import com.azure.json.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON objects with azure-json, a dependency of MSAL4J. */
@@ -20,17 +20,8 @@ final class Json {
    * the parser's messages quote the input, which may contain a token.
    */
   static Map<String, @Nullable Object> fields(String json) {
-    Map<String, @Nullable Object> fields = new HashMap<>();
     try (JsonReader reader = JsonProviders.createReader(json)) {
-      if (reader.nextToken() != JsonToken.START_OBJECT) {
-        return fields;
-      }
-      while (reader.nextToken() != JsonToken.END_OBJECT) {
-        String name = reader.getFieldName();
-        reader.nextToken();
-        fields.put(name, reader.readUntyped());
-      }
-      return fields;
+      return Objects.requireNonNull(reader.readMap(JsonReader::readUntyped));
     } catch (IOException | RuntimeException e) {
       return new HashMap<>();
     }

@@ -93,9 +93,8 @@ public final class KeyMaterial {
   }
 
   private static byte[] content(Path file) {
-    byte[] content;
     try (InputStream in = Files.newInputStream(file)) {
-      content = in.readNBytes(MAX_LENGTH + 1);
+      return in.readNBytes(MAX_LENGTH + 1);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("The file does not exist.");
     } catch (IOException e) {
@@ -105,10 +104,6 @@ public final class KeyMaterial {
               + e.getClass().getSimpleName()
               + "): check its permissions, and that it is not a directory.");
     }
-    if (content.length > 1 && (content[0] & content[1] & 0xFE) == 0xFE) {
-      throw RsaKeys.unusable("UTF-16 text", "Save it as UTF-8 or ASCII.");
-    }
-    return content;
   }
 
   private static void warnIfReadableByAll(Path file) {

@@ -26,9 +26,6 @@ final class KeyParser {
   private static final Pattern NOT_BASE64 =
       Pattern.compile("[\\s\"'\\uFEFF\\u00EF\\u00BB\\u00BF]|\\\\[nr]");
 
-  private static final Pattern FILE_NAME =
-      Pattern.compile("(?i).*\\.(pem|key|crt|cer|p8|pk8|der|pfx|p12|txt)");
-
   private KeyParser() {}
 
   /** Parses PEM, or base64 of PEM or DER. */
@@ -44,17 +41,10 @@ final class KeyParser {
     if (inner.contains(BEGIN)) {
       return parsePem(inner, password);
     }
-    String compact = NOT_BASE64.matcher(text).replaceAll("");
-    if (compact.isEmpty()) {
-      throw RsaKeys.unusable("nothing: it is empty", "Set it.");
-    }
-    if (FILE_NAME.matcher(compact).matches()) {
-      throw RsaKeys.unusable("what looks like a file's name", "Give the file as a path.");
-    }
     throw RsaKeys.unusable(
         "text without a PEM block, " + text.length() + " characters long",
-        "Give the whole file, from -----BEGIN to the dashes after END, or its base64: base64 -w0"
-            + " key.pem.");
+        "Give the entire file in ASCII or UTF-8, from -----BEGIN to the dashes after END, or its"
+            + " base64: base64 -w0 key.pem. Give the name of a file as a path.");
   }
 
   /** Returns no bytes if it is not base64. Does not throw, because the message would quote it. */

@@ -262,9 +262,11 @@ public final class MsalTokenProvider implements TokenProvider {
       if (httpClient == null || httpClient.callTimeoutMillis() == 0) {
         client.callTimeout(CALL_TIMEOUT);
       }
+      HttpUrl tenantUrl =
+          authority.newBuilder().addPathSegment(tenantId).addPathSegment("").build();
       OkHttpClient built = client.build();
       return new MsalTokenProvider(
-          new TokenRequest.Settings(authority, tenantId, clientId, scope, credential, built, clock),
+          new TokenRequest.Settings(tenantUrl, clientId, scope, credential, built, clock),
           Duration.ofMillis(built.callTimeoutMillis()).plus(CALL_TIMEOUT_MARGIN));
     }
   }

@@ -44,8 +44,6 @@ final class RsaKeys {
       "The private key is in another file, or in the PKCS#12 file (.pfx, .p12) of the certificate."
           + " Give that file, or extract the key: openssl pkcs12 -in store.pfx -nocerts -nodes -out"
           + " key.pem.";
-  static final String COPY_AGAIN =
-      "Copy it again. openssl pkey -in key.pem -check tells whether a key is complete.";
 
   /** RSA, and those that an error message can name. */
   private static final List<String> ALGORITHMS =
@@ -70,7 +68,9 @@ final class RsaKeys {
   }
 
   private static IllegalArgumentException damaged() {
-    return unusable("one whose content is damaged", COPY_AGAIN);
+    return unusable(
+        "one whose content is damaged",
+        "Copy it again. openssl pkey -in key.pem -check tells whether a key is complete.");
   }
 
   private static IllegalArgumentException wrongPassword() {

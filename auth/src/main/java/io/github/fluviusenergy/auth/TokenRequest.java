@@ -55,18 +55,12 @@ final class TokenRequest implements IHttpClient {
 
   /** The settings of a token provider. */
   record Settings(
-      HttpUrl authority,
-      String tenantId,
+      HttpUrl tenantUrl,
       String clientId,
       String scope,
       ClientCredential credential,
       OkHttpClient client,
-      Clock clock) {
-
-    HttpUrl tenantUrl() {
-      return authority.newBuilder().addPathSegment(tenantId).addPathSegment("").build();
-    }
-  }
+      Clock clock) {}
 
   private final Settings settings;
   private final Secrets secrets = new Secrets();

@@ -127,12 +127,12 @@ class KeyMaterialTest {
         Arguments.of(cutOff, "cut off", "whole file"),
         Arguments.of(damaged, "damaged", "openssl pkey"),
         Arguments.of(PKCS8.replaceFirst("KEY-----\n.", "KEY-----\n*"), "damaged", "openssl"),
-        Arguments.of("", "nothing", "Set it"),
-        Arguments.of("\"", "nothing", "Set it"),
-        Arguments.of(" \"\" \n", "nothing", "Set it"),
+        Arguments.of("", "text without a PEM block", "base64 -w0"),
+        Arguments.of("\"", "text without a PEM block", "base64 -w0"),
+        Arguments.of(" \"\" \n", "text without a PEM block", "base64 -w0"),
         Arguments.of("my-secret-key", "text without a PEM block, 13 characters", "base64 -w0"),
         Arguments.of("c29tZXRoaW5nIGVsc2U=", "without a PEM block, 20 characters", "base64 -w0"),
-        Arguments.of("/etc/fluvius/private-key.pem", "a file's name", "as a path"),
+        Arguments.of("/etc/fluvius/private-key.pem", "text without a PEM block", "as a path"),
         Arguments.of("x".repeat(1024 * 1024 + 1), "more than 1 MB", "right one"));
   }
 
@@ -288,8 +288,8 @@ class KeyMaterialTest {
     Path empty = file(new byte[0]);
     assertThatThrownBy(() -> KeyMaterial.read(empty, KeyMaterialTest::noPassword))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("found nothing: it is empty")
-        .hasMessageNotContaining("key.pem");
+        .hasMessageContaining("found text without a PEM block, 0 characters long")
+        .hasMessageNotContaining(directory.toString());
     Path missing = directory.resolve("missing.pem");
     assertThatThrownBy(() -> KeyMaterial.read(missing, KeyMaterialTest::noPassword))
         .isInstanceOf(IllegalArgumentException.class)
@@ -319,7 +319,8 @@ class KeyMaterialTest {
       Path file = file(("\uFEFF" + PKCS8).getBytes(utf16));
       assertThatThrownBy(() -> KeyMaterial.read(file, KeyMaterialTest::noPassword))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("found UTF-16 text");
+          .hasMessageContaining("text without a PEM block")
+          .hasMessageContaining("UTF-8");
     }
   }
 

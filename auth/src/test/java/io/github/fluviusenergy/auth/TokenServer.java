@@ -35,8 +35,7 @@ final class TokenServer extends FluviusMockServer {
   MsalTokenProvider provider(OkHttpClient client, Duration maxWait) {
     return new MsalTokenProvider(
         new TokenRequest.Settings(
-            origin(),
-            TENANT_ID,
+            origin().newBuilder().addPathSegment(TENANT_ID).addPathSegment("").build(),
             CLIENT_ID,
             SCOPE,
             ClientCredential.secret(CLIENT_SECRET),

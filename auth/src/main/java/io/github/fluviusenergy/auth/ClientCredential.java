@@ -82,11 +82,9 @@ public abstract sealed class ClientCredential {
     Objects.requireNonNull(certificates, "certificates");
     Objects.requireNonNull(clock, "clock");
     X509Certificate own = RsaKeys.findCertificate(RsaKeys.require(key), certificates, clock);
-    if (thumbprint == null) {
-      return new Certificate(Thumbprint.sha1Of(own), key);
-    }
-    thumbprint.require(own);
-    return new Certificate(thumbprint, key);
+    Thumbprint used = thumbprint == null ? Thumbprint.sha1Of(own) : thumbprint;
+    used.require(own);
+    return new Certificate(used, key);
   }
 
   static final class Secret extends ClientCredential {

@@ -22,17 +22,15 @@ import org.slf4j.LoggerFactory;
  * MSAL4J's confidential client. The package description has an example.
  *
  * <p>The token is fetched on first use and cached until it expires. From 5 minutes before that (or
- * a tenth of its lifetime, if that is less), the next call renews it in the background. Calls use
- * the old token meanwhile. If the renewal fails, a call retries it after 30 seconds. Concurrent
- * callers share one token request, and its token or exception.
+ * a tenth of its lifetime, if that is less), the next call renews it in the background, as after
+ * the clock is set back. Calls use the old token meanwhile. If the renewal fails, a call retries it
+ * after 30 seconds. Concurrent callers share one token request, and its token or exception.
  *
  * <p>A token request is sent once: neither this class nor OkHttp retries it. After a failure, the
  * next call sends a new request. If Entra ID returned 429 or 5xx with {@code Retry-After}, calls
  * get the same exception immediately until then, for five minutes at most. A request without a
- * response fails after the client's call timeout, or after 60 seconds if it has none.
- *
- * <p>Returning a cached token costs a volatile read and a clock reading. If the clock is set back,
- * the token is renewed in the background.
+ * response fails after the client's call timeout, or after 60 seconds if it has none. If its name
+ * lookup hangs, it fails 10 seconds later.
  *
  * <p>Thread-safe. There is nothing to close: the thread that fetches is a daemon, and ends after
  * the fetch.

@@ -16,7 +16,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
-import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,10 +43,6 @@ final class RsaKeys {
       "The private key is in another file, or in the PKCS#12 file (.pfx, .p12) of the certificate."
           + " Give that file, or extract the key: openssl pkcs12 -in store.pfx -nocerts -nodes -out"
           + " key.pem.";
-
-  /** RSA, and those that an error message can name. */
-  private static final List<String> ALGORITHMS =
-      List.of("RSA", "EC", "RSASSA-PSS", "EdDSA", "XDH", "DSA", "DH");
 
   private RsaKeys() {}
 
@@ -82,8 +77,9 @@ final class RsaKeys {
   }
 
   static PrivateKey fromPkcs8(byte[] pkcs8) {
-    KeySpec spec = new PKCS8EncodedKeySpec(pkcs8);
-    for (String algorithm : ALGORITHMS) {
+    PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(pkcs8);
+    // A message can name the others.
+    for (String algorithm : List.of("RSA", "EC", "RSASSA-PSS", "EdDSA", "XDH", "DSA", "DH")) {
       try {
         return require(KeyFactory.getInstance(algorithm).generatePrivate(spec));
       } catch (GeneralSecurityException e) {
@@ -208,22 +204,16 @@ final class RsaKeys {
     Instant now = clock.instant();
     Instant start = own.getNotBefore().toInstant();
     Instant end = own.getNotAfter().toInstant();
-    if (now.isAfter(end)) {
-      throw invalid("expired at " + end + ". Get a new one, and register it for the application.");
-    }
-    if (now.isBefore(start)) {
-      throw invalid(
-          "is not valid before "
-              + start
-              + ". If that has passed, set this machine's clock: it says "
+    if (now.isAfter(end) || now.isBefore(start)) {
+      throw new IllegalArgumentException(
+          "Expected a valid certificate, found one that "
+              + (now.isAfter(end) ? "expired at " + end : "is not valid before " + start)
+              + ". Get a new one, and register it for the application. If this machine's clock is"
+              + " wrong, set it: it says "
               + now
               + ".");
     }
     return own;
-  }
-
-  private static IllegalArgumentException invalid(String found) {
-    return new IllegalArgumentException("Expected a valid certificate, found one that " + found);
   }
 
   /** Signs and verifies something, because a key in hardware may hide its modulus. */

@@ -134,18 +134,12 @@ public final class TokenRequestException extends IOException {
     return details.entraCode;
   }
 
-  /**
-   * {@return the UUID of this request in Entra ID's sign-in log, or null if the response has none}
-   * Microsoft's support needs it.
-   */
+  /** {@return this request's UUID in Entra ID's sign-in log, or null if the response has none} */
   public @Nullable String correlationId() {
     return details.correlationId;
   }
 
-  /**
-   * {@return the UUID of this response in Entra ID, or null if the response has none} Microsoft's
-   * support needs it.
-   */
+  /** {@return this response's UUID for Microsoft's support, or null if the response has none} */
   public @Nullable String traceId() {
     return details.traceId;
   }

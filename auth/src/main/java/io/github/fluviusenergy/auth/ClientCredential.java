@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  *     ClientCredential.certificate(Thumbprint.parse("0A:1B:2C:…:9F"), key.key());
  * }</pre>
  *
- * <p>With a certificate, each token request contains a short-lived JWT (client assertion). It is
- * signed with the private key (RS256) and names the certificate by its thumbprint.
- *
  * <p>Immutable, thread-safe and not serializable. {@code toString} shows the kind only.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">

@@ -117,7 +117,7 @@ final class TokenCache {
     Throwable failure =
         thrown instanceof TimeoutException
             ? new SocketTimeoutException("No access token after " + maxWait.toMillis() + " ms")
-            : unwrap(Objects.requireNonNull(thrown));
+            : unwrap(thrown);
     Instant now = clock.instant();
     Duration delay = retryAfter(failure);
     blocked = new Interval(now, now.plus(delay));
@@ -148,7 +148,7 @@ final class TokenCache {
       throw (IOException)
           new InterruptedIOException("Interrupted while waiting for the access token").initCause(e);
     } catch (ExecutionException e) {
-      Throwable failure = Objects.requireNonNullElse(e.getCause(), e);
+      Throwable failure = unwrap(e);
       if (failure instanceof Error error) {
         throw error;
       }
@@ -158,9 +158,9 @@ final class TokenCache {
     }
   }
 
-  static Throwable unwrap(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
+  /** Returns what a future's function threw. The future wraps it. */
+  static Throwable unwrap(@Nullable Throwable wrapper) {
+    return Objects.requireNonNull(Objects.requireNonNull(wrapper).getCause());
   }
 
   /** If the clock shows less than the start, it was set back, and the interval does not count. */

@@ -132,7 +132,7 @@ final class TokenRequest implements IHttpClient {
     if (result != null) {
       return new AccessToken(result.accessToken(), expiresAt);
     }
-    Throwable cause = TokenCache.unwrap(Objects.requireNonNull(thrown));
+    Throwable cause = TokenCache.unwrap(thrown);
     throw new CompletionException(cause instanceof Error ? cause : asIoException(cause));
   }
 

@@ -61,8 +61,7 @@ public final class Secrets {
 
   /** Whether a message of the throwable, of its causes or of what it suppressed has a secret. */
   public boolean appearIn(Throwable failure) {
-    return anyMessage(
-        failure, text -> forms.stream().anyMatch(text::contains) || JWT.matcher(text).find());
+    return anyMessage(failure, text -> !mask(text).equals(text));
   }
 
   /** Whether a message of the throwable, of its causes or of what it suppressed matches. */

@@ -114,6 +114,7 @@ class KeyMaterialTest {
         Arguments.of(binary(0x30, 0x82), "neither an RSA", "keytool"), // cut off in its length
         Arguments.of(binary(0x30, 0x84, 255, 255, 255, 255, 2, 1, 0), "neither an RSA", "keytool"),
         Arguments.of(binary(0x30, 0xFF), "neither an RSA", "keytool"), // 127 bytes of length
+        Arguments.of(binary(0x30, 0), "text without a PEM block", "base64 -w0"),
         Arguments.of(binary(0x30, 3, 2, 1, 9), "text without a PEM block", "base64 -w0"),
         Arguments.of(pkcs1Pem1024, "an RSA key of 1024 bits", "openssl req"),
         Arguments.of(TestKeys.pem("RSA PRIVATE KEY", new byte[70_000]), "damaged", "openssl pkey"),

@@ -389,6 +389,22 @@ class TokenFailureTest {
   }
 
   @Test
+  void hidesTheMessageOfAnExceptionWithTheSecret() {
+    OkHttpClient leaking =
+        TokenServer.httpClient()
+            .addInterceptor(
+                chain -> {
+                  throw new IOException("refused " + TokenServer.CLIENT_SECRET);
+                })
+            .build();
+
+    assertThatThrownBy(() -> entra.provider().httpClient(leaking).build().token())
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage("The token request failed: java.io.IOException")
+        .hasNoCause();
+  }
+
+  @Test
   void leavesAnErrorAnError() {
     Error error = new OutOfMemoryError("pretended");
     OkHttpClient broken =

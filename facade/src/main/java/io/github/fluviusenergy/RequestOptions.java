@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * RequestOptions options =
  *     RequestOptions.builder()
  *         .deadline(Duration.ofSeconds(20))
- *         .correlationId("invoice-run-2024-03")
  *         .queryParameter("includeForecast", "true")
  *         .build();
  * client.withOptions(options).getEnergy(query);
@@ -131,18 +130,6 @@ public final class RequestOptions {
     }
 
     /**
-     * Sets the header {@code x-correlation-id}, by which you can find the call in the logs of your
-     * proxies. Whether Fluvius logs it is not known.
-     *
-     * @param correlationId the id
-     * @return this builder
-     * @throws IllegalArgumentException if a header cannot contain it
-     */
-    public Builder correlationId(String correlationId) {
-      return header("x-correlation-id", correlationId);
-    }
-
-    /**
      * Adds a query parameter.
      *
      * @param name the name
@@ -157,7 +144,8 @@ public final class RequestOptions {
     }
 
     /**
-     * Sets a header.
+     * Sets a header, for example {@code x-correlation-id}, by which you can find the call in the
+     * logs of your proxies.
      *
      * @param name the name
      * @param value the value

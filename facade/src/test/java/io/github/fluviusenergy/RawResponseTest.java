@@ -21,7 +21,7 @@ class RawResponseTest {
           .queryParameter("new&", "a b")
           .queryParameter("new&", "c")
           .header("X-New", "1")
-          .correlationId("run-7")
+          .header("x-correlation-id", "run-7")
           .build();
 
   @Test
@@ -150,7 +150,7 @@ class RawResponseTest {
   @ValueSource(strings = {"a\r\nEvil: 1", "a\nb", "\u0000", "é"})
   void rejectsInvalidHeadersWithoutShowingThem(String value) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RequestOptions.builder().correlationId(value))
+        .isThrownBy(() -> RequestOptions.builder().header("x-correlation-id", value))
         .withMessageNotContaining(value);
   }
 

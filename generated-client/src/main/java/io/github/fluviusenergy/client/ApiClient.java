@@ -75,28 +75,15 @@ public final class ApiClient {
   }
 
   /**
-   * Sends a request and decodes the response.
-   *
-   * @param <T> the model
-   * @param request the request
-   * @param type the class of the model
-   * @return the decoded response with HTTP status and headers
-   * @throws ApiException if there is no response, or the API returns an error status or a malformed
-   *     response. If the thread is interrupted, the cause is an {@link InterruptedIOException}, and
-   *     the interrupt flag is set.
-   */
-  public <T> ApiResponse<T> execute(Request request, Class<T> type) throws ApiException {
-    return execute(newCall(request), type);
-  }
-
-  /**
    * Sends a call and decodes the response.
    *
    * @param <T> the model
    * @param call a new call
    * @param type the class of the model
    * @return the decoded response with HTTP status and headers
-   * @throws ApiException as {@link #execute(Request, Class)} does
+   * @throws ApiException if there is no response, or the API returns an error status or a malformed
+   *     response. If the thread is interrupted, the cause is an {@link InterruptedIOException}, and
+   *     the interrupt flag is set.
    */
   public <T> ApiResponse<T> execute(Call call, Class<T> type) throws ApiException {
     return read(
@@ -114,17 +101,6 @@ public final class ApiClient {
    */
   public ApiResponse<ByteString> executeRaw(Call call) throws ApiException {
     return read(call, response -> response.body().byteString());
-  }
-
-  /**
-   * Sends a request, and returns a stream of the response as soon as it starts.
-   *
-   * @param request the request
-   * @return the stream, which the caller must close
-   * @throws ApiException as {@link #executeRaw(Call)} does
-   */
-  public EnergyStream stream(Request request) throws ApiException {
-    return stream(newCall(request)).body();
   }
 
   /**

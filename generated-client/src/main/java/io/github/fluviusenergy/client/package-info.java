@@ -1,18 +1,13 @@
 /**
- * The HTTP runtime of the raw endpoints: sends requests and decodes responses.
- *
- * <p>{@link io.github.fluviusenergy.client.ApiClient} sends requests and throws {@link
- * io.github.fluviusenergy.client.ApiException}. {@link io.github.fluviusenergy.client.EnergyStream}
- * reads a response while it arrives. To call an operation that this version does not know, use
- * {@link io.github.fluviusenergy.client.RequestBuilder}:
+ * The HTTP runtime of the raw endpoints: sends requests and decodes responses. To call an operation
+ * that this version does not know, use {@link io.github.fluviusenergy.client.ApiClient#request}:
  *
  * <pre>{@code
- * ApiClient api = new ApiClient(HttpUrl.get("https://apihub.fluvius.be/esco-live/v3"), okHttpClient);
  * Request request = api.request("GET", "/api/mandate").query("status", "Approved").build();
- * MandatesResponse mandates = api.execute(request, MandatesResponse.class).body();
+ * MandatesResponse mandates = api.execute(api.newCall(request), MandatesResponse.class).body();
  * }</pre>
  *
- * <p>Authentication is up to the OkHttp client.
+ * <p>The OkHttp client authenticates.
  */
 @NullMarked
 package io.github.fluviusenergy.client;

@@ -13,7 +13,7 @@ class AccessTokenTest {
   private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
   @Test
-  void showsItsEndOnly() {
+  void toStringShowsOnlyTheExpiry() {
     AccessToken token = new AccessToken("hush", NOON);
 
     assertThat(token.value()).isEqualTo("hush");
@@ -24,7 +24,7 @@ class AccessTokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "hush\r\nX: y", "hush hush", "hush\u00E9", "hush\uFF21"})
-  void refusesAValueThatCannotBeAHeader(String value) {
+  void rejectsInvalidValuesWithoutShowingThem(String value) {
     assertThatThrownBy(() -> new AccessToken(value, NOON))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("The access token ")

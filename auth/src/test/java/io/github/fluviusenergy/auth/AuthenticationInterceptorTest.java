@@ -62,14 +62,14 @@ class AuthenticationInterceptorTest {
   }
 
   @Test
-  void leavesRequestsToAnotherPortAlone() throws Exception {
+  void sendsNoCredentialsToAnotherPort() throws Exception {
     get(client(api.url("/"), tokens), elsewhere.url("/")).close();
 
     assertUnauthenticated(elsewhere.takeRequest());
   }
 
   @Test
-  void leavesRequestsToAnotherSchemeOrHostAlone() throws Exception {
+  void sendsNoCredentialsToAnotherSchemeOrHost() throws Exception {
     HttpUrl https = api.url("/").newBuilder().scheme("https").build();
     get(client(https, tokens), api.url("/")).close();
     assertUnauthenticated(api.takeRequest());
@@ -82,7 +82,7 @@ class AuthenticationInterceptorTest {
   }
 
   @Test
-  void refusesToWorkInAClientThatFollowsRedirects() {
+  void rejectsClientsThatFollowRedirects() {
     OkHttpClient following =
         client(api.url("/"), tokens).newBuilder().followRedirects(true).build();
 
@@ -94,7 +94,7 @@ class AuthenticationInterceptorTest {
   }
 
   @Test
-  void sendsNothingAlongARedirect() throws Exception {
+  void doesNotFollowRedirects() throws Exception {
     MockWebServer redirecting = new MockWebServer();
     redirecting.start();
     try (redirecting) {
@@ -112,7 +112,7 @@ class AuthenticationInterceptorTest {
   }
 
   @Test
-  void needsNoTokenForACancelledCall() {
+  void requestsNoTokenForACancelledCall() {
     Call call =
         client(api.url("/"), tokens).newCall(new Request.Builder().url(api.url("/")).build());
     call.cancel();
@@ -122,7 +122,7 @@ class AuthenticationInterceptorTest {
   }
 
   @Test
-  void turnsAProvidersFailureIntoAnIoException() {
+  void wrapsUncheckedExceptionsOfTheProvider() {
     IllegalStateException sealed = new IllegalStateException("vault sealed");
     TokenProvider broken =
         () -> {
@@ -140,7 +140,7 @@ class AuthenticationInterceptorTest {
 
   @Test
   @SuppressWarnings("NullAway") // What code without null checks may do.
-  void refusesANullToken() {
+  void rejectsANullToken() {
     TokenProvider empty = () -> null;
 
     assertThatThrownBy(() -> get(client(api.url("/"), empty), api.url("/")))
@@ -149,7 +149,7 @@ class AuthenticationInterceptorTest {
   }
 
   @Test
-  void saysThatItWasTheTokenThatCouldNotBeHad() {
+  void throwsTokenUnavailableExceptionWithoutAToken() {
     IOException refused = new IOException("refused");
     TokenProvider failing =
         () -> {
@@ -167,7 +167,7 @@ class AuthenticationInterceptorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "hush\n", "hush\r\nX: y", "hush hush", "hush\u00E9"})
-  void refusesASubscriptionKeyThatCannotBeAHeader(String key) {
+  void rejectsInvalidSubscriptionKeysWithoutShowingThem(String key) {
     HttpUrl url = HttpUrl.get("https://api.example");
 
     assertThatThrownBy(() -> new AuthenticationInterceptor(url, tokens, key))
@@ -184,7 +184,7 @@ class AuthenticationInterceptorTest {
         "http://localhost.evil.example/",
         "http://10.0.0.1/",
       })
-  void refusesHttpToAnotherMachine(String url) {
+  void rejectsHttpToAnotherMachine(String url) {
     assertThatThrownBy(() -> new AuthenticationInterceptor(HttpUrl.get(url), tokens, KEY))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected https, found http://");
@@ -193,7 +193,7 @@ class AuthenticationInterceptorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"http://localhost/", "http://LOCALHOST:1/", "http://127.1.2.3/", "http://[::1]/"})
-  void takesHttpToThisMachine(String url) {
+  void acceptsHttpToThisMachine(String url) {
     assertThatNoException()
         .isThrownBy(() -> new AuthenticationInterceptor(HttpUrl.get(url), tokens, KEY));
   }

@@ -28,7 +28,7 @@ class ClientAssertionTest {
       ClientCredential.certificate(THUMBPRINT, TestKeys.RSA_2048.getPrivate());
 
   @Test
-  void isForTheTokenEndpointAndGoodForItsLifetime() throws Exception {
+  void hasTheTokenEndpointAsAudienceAndTheLifetime() throws Exception {
     String[] parts =
         ClientAssertion.sign(certificate, "client", AUTHORITY, "tenant", Duration.ofHours(1), NOON)
             .split("\\.", -1);
@@ -45,13 +45,13 @@ class ClientAssertionTest {
   }
 
   @Test
-  void isAnotherEachTime() {
+  void isUnique() {
     assertThat(sign(certificate, Duration.ofHours(1)))
         .isNotEqualTo(sign(certificate, Duration.ofHours(1)));
   }
 
   @Test
-  void livesForASecondOrMore() {
+  void rejectsLifetimesBelowOneSecond() {
     assertThat(sign(certificate, Duration.ofSeconds(1))).isNotEmpty();
     assertThatThrownBy(() -> sign(certificate, Duration.ofMillis(999)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -59,7 +59,7 @@ class ClientAssertionTest {
   }
 
   @Test
-  void livesFor24HoursAtMost() {
+  void rejectsLifetimesAbove24Hours() {
     assertThat(sign(certificate, Duration.ofHours(24))).isNotEmpty();
     for (Duration longer :
         new Duration[] {Duration.ofHours(24).plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE)}) {
@@ -71,7 +71,7 @@ class ClientAssertionTest {
   }
 
   @Test
-  void cannotBeSignedWithASecret() {
+  void requiresACertificate() {
     assertThatThrownBy(() -> sign(ClientCredential.secret("s3cret"), Duration.ofHours(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("client secret")

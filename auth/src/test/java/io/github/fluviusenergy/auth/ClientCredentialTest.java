@@ -38,14 +38,14 @@ class ClientCredentialTest {
         " 84E05C1D98BCE3A5421D225B140B36E86A3D5534\r\n",
         "84E05C1D98BCE3A5421D\u00A0225B140B36E86A3D5534",
       })
-  void takesASha1ThumbprintAsPeopleHaveIt(String text) {
+  void acceptsSha1ThumbprintsInCommonNotations(String text) {
     Thumbprint thumbprint = Thumbprint.parse(text);
     assertThat(thumbprint.header()).isEqualTo("x5t");
     assertThat(thumbprint.base64Url()).isEqualTo("hOBcHZi846VCHSJbFAs26Go9VTQ");
   }
 
   @Test
-  void takesASha256Thumbprint() {
+  void acceptsASha256Thumbprint() {
     // SHA-256 of nothing (FIPS 180).
     Thumbprint thumbprint =
         Thumbprint.parse("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -63,7 +63,7 @@ class ClientCredentialTest {
     "84E05C, 6 characters. openssl",
     "84-E0-5C-1D-98-BC-E3-A5-42-1D-22-5B-14-0B-36-E8-6A-3D-55-34, '59 characters, 19 of them'",
   })
-  void refusesAnythingElseAsThumbprint(String text, String found) {
+  void rejectsMalformedThumbprints(String text, String found) {
     assertThatThrownBy(() -> Thumbprint.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
@@ -72,7 +72,7 @@ class ClientCredentialTest {
   }
 
   @Test
-  void refusesKeysThatCannotSignAnAssertion() {
+  void rejectsEcKeysAndShortKeys() {
     PrivateKey ec = TestKeys.generate("EC", 256).getPrivate();
     assertThatThrownBy(() -> ClientCredential.certificate(Thumbprint.parse(SHA1), ec))
         .isInstanceOf(IllegalArgumentException.class)
@@ -95,7 +95,7 @@ class ClientCredentialTest {
     "hush\u0007hush, BEL as character",
     "hush\u007F, DELETE",
   })
-  void refusesASecretThatEntraIdNeverGave(String secret, String found) {
+  void rejectsInvalidSecretsWithoutShowingThem(String secret, String found) {
     assertThatThrownBy(() -> ClientCredential.secret(secret))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("The client secret ")
@@ -104,7 +104,7 @@ class ClientCredentialTest {
   }
 
   @Test
-  void takesASecretOfAnyVisibleAscii() {
+  void acceptsASecretOfAnyVisibleAscii() {
     StringBuilder all = new StringBuilder();
     for (char c = 0x21; c <= 0x7E; c++) {
       all.append(c);
@@ -115,14 +115,14 @@ class ClientCredentialTest {
   }
 
   @Test
-  void showsItsKindOnly() {
+  void toStringShowsOnlyTheType() {
     assertThat(ClientCredential.secret("hush")).hasToString("ClientCredential[client secret]");
     assertThat(ClientCredential.certificate(Thumbprint.parse(SHA1), KEY))
         .hasToString("ClientCredential[certificate]");
   }
 
   @Test
-  void computesTheCertificatesThumbprint() {
+  void computesTheThumbprintOfTheCertificate() {
     ClientCredential.Certificate credential =
         (ClientCredential.Certificate) opensslCredential(null);
 
@@ -138,7 +138,7 @@ class ClientCredentialTest {
         "fd:af:ce:04:76:c2:8f:90:f1:6f:ca:e1:0d:b8:a9:6d:1d:7f:f4:b5",
         "E4:58:86:B9:5E:34:3F:3B:C3:42:68:8F:A1:A2:32:A9:A2:BA:E7:C3:BA:AE:4C:BD:8A:1E:16:57:E7:29:26:00",
       })
-  void takesTheThumbprintThatTheCertificateHas(String thumbprint) {
+  void acceptsTheThumbprintOfTheCertificate(String thumbprint) {
     ClientCredential.Certificate credential =
         (ClientCredential.Certificate) opensslCredential(Thumbprint.parse(thumbprint));
 
@@ -146,7 +146,7 @@ class ClientCredentialTest {
   }
 
   @Test
-  void refusesAnotherCertificatesThumbprint() {
+  void rejectsTheThumbprintOfAnotherCertificate() {
     for (String other : List.of(SHA1, SHA1 + SHA1.substring(0, 24))) {
       assertThatThrownBy(() -> opensslCredential(Thumbprint.parse(other)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -157,7 +157,7 @@ class ClientCredentialTest {
   }
 
   @Test
-  void refusesAKeyOfAnotherCertificate() {
+  void rejectsTheKeyOfAnotherCertificate() {
     List<X509Certificate> others =
         List.of(
             new HeldCertificate.Builder().rsa2048().build().certificate(),
@@ -170,7 +170,7 @@ class ClientCredentialTest {
   }
 
   @Test
-  void findsTheKeysCertificateAmongItsIssuers() {
+  void findsTheCertificateOfTheKeyInAChain() {
     HeldCertificate issuer = new HeldCertificate.Builder().certificateAuthority(0).build();
     HeldCertificate own =
         new HeldCertificate.Builder().keyPair(TestKeys.RSA_2048).signedBy(issuer).build();
@@ -185,7 +185,7 @@ class ClientCredentialTest {
   }
 
   @Test
-  void refusesACertificateThatIsNotInForce() {
+  void rejectsCertificatesThatAreNotValidNow() {
     Instant start = Instant.parse("2026-01-01T00:00:00Z");
     Instant end = Instant.parse("2027-01-01T00:00:00Z");
     List<X509Certificate> certificates =

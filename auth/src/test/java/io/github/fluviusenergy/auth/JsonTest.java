@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonTest {
   @Test
-  void quotesWhatJsonNeedsQuoted() {
+  void escapesStrings() {
     String json = Json.object(Map.of("a\"b", "c\\d\n\u0001é"));
 
     assertThat(json).isEqualToIgnoringCase("{\"a\\\"b\":\"c\\\\d\\n\\u0001é\"}");
@@ -40,7 +40,7 @@ class JsonTest {
   }
 
   @Test
-  void takesNothingFromAnEmptyOrBottomlessText() {
+  void returnsNoFieldsOfEmptyOrDeeplyNestedText() {
     assertThat(Json.fields("")).isEmpty();
     assertThat(Json.fields("{\"a\":" + "[".repeat(500_000))).isEmpty();
   }

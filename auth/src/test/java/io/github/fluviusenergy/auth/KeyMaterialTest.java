@@ -73,7 +73,7 @@ class KeyMaterialTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("goodForms")
-  void readsTheKeyFromText(String form, String text) {
+  void readsTheKeyFromAString(String form, String text) {
     assertThat(KeyMaterial.parse(text, KeyMaterialTest::noPassword).key()).as(form).isEqualTo(KEY);
   }
 
@@ -139,7 +139,7 @@ class KeyMaterialTest {
 
   @ParameterizedTest(name = "{1}")
   @MethodSource("badForms")
-  void saysWhatItFoundAndHowToConvertIt(String text, String found, String help) {
+  void namesTheUnsupportedFormatAndHowToConvertIt(String text, String found, String help) {
     assertThatThrownBy(() -> KeyMaterial.parse(text, KeyMaterialTest::noPassword).key())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Expected an RSA private key of at least 2048 bits")
@@ -158,7 +158,7 @@ class KeyMaterialTest {
         "store.p12",
         "store-legacy.p12"
       })
-  void opensWhatOpensslEncrypted(String name) throws IOException {
+  void decryptsKeysEncryptedByOpenssl(String name) throws IOException {
     Path file = Path.of("src", "test", "resources", "openssl", name);
     PrivateKey plain =
         KeyMaterial.read(file.resolveSibling("key.pem"), KeyMaterialTest::noPassword).key();
@@ -187,7 +187,7 @@ class KeyMaterialTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"traditional-aes256.pem", "scrypt.pem", "des3.pem"})
-  void saysHowToConvertAnEncryptionThatTheJdkDoesNotOpen(String name) {
+  void saysHowToConvertUnsupportedEncryptions(String name) {
     Path file = Path.of("src", "test", "resources", "openssl", name);
 
     assertThatThrownBy(() -> KeyMaterial.read(file, () -> PASSWORD))
@@ -199,7 +199,7 @@ class KeyMaterialTest {
   /** Nothing but this exception, whatever the bytes: the facade turns it into one of its own. */
   @ParameterizedTest
   @ValueSource(strings = {"key.pem", "cert.pem", "aes256.pem", "pbes1-3des.pem"})
-  void refusesDamagedBytesByOneKindOfException(String name) throws IOException {
+  void throwsIllegalArgumentExceptionForDamagedBytes(String name) throws IOException {
     String pem = Files.readString(Path.of("src", "test", "resources", "openssl", name));
     byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*-----", ""));
     Random random = new Random(7);
@@ -215,7 +215,7 @@ class KeyMaterialTest {
   }
 
   @Test
-  void takesCertificatesAlong() throws IOException {
+  void readsCertificates() throws IOException {
     X509Certificate certificate = CLIENT.certificate();
 
     KeyMaterial both = KeyMaterial.parse(CERTIFICATE + PKCS8, KeyMaterialTest::noPassword);
@@ -233,13 +233,13 @@ class KeyMaterialTest {
   }
 
   @Test
-  void aPkcs12FileBringsTheKeysCertificate() throws Exception {
+  void readsTheCertificateFromPkcs12() throws Exception {
     assertThat(KeyMaterial.read(file(store(1)), () -> PASSWORD).certificates())
         .containsExactly(CLIENT.certificate());
   }
 
   @Test
-  void refusesAPkcs12FileWithTwoKeysOrNone() throws Exception {
+  void rejectsPkcs12WithoutExactlyOneKey() throws Exception {
     assertThatThrownBy(() -> KeyMaterial.read(file(store(2)), () -> PASSWORD))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("found a PKCS#12 file with 2 private keys");
@@ -254,7 +254,7 @@ class KeyMaterialTest {
 
   /** BER instead of DER: a sequence without a length, up to an end mark of two zeros. */
   @Test
-  void readsAPkcs12FileThatDoesNotSayHowLongItIs() throws Exception {
+  void readsPkcs12OfIndefiniteLength() throws Exception {
     byte[] der = store(1);
     ByteArrayOutputStream ber = new ByteArrayOutputStream();
     ber.writeBytes(new byte[] {0x30, (byte) 0x80});
@@ -267,7 +267,7 @@ class KeyMaterialTest {
   }
 
   @Test
-  void takesOneMegabyteAndNoMore() throws IOException {
+  void acceptsOneMegabyte() throws IOException {
     String largest = PKCS8 + " ".repeat(1024 * 1024 - PKCS8.length());
 
     assertThat(KeyMaterial.parse(largest, KeyMaterialTest::noPassword).key()).isEqualTo(KEY);
@@ -277,7 +277,7 @@ class KeyMaterialTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "0 is no sequence"}) // a sequence's first byte is a zero in ASCII
-  void aShortTextIsText(String text) throws IOException {
+  void reportsAShortTextAsText(String text) throws IOException {
     Path file = file(text.getBytes(UTF_8));
     assertThatThrownBy(() -> KeyMaterial.read(file, KeyMaterialTest::noPassword))
         .isInstanceOf(IllegalArgumentException.class)
@@ -326,7 +326,7 @@ class KeyMaterialTest {
   }
 
   @Test
-  void warnsOfAKeyFileThatAnyoneMayRead() throws IOException {
+  void warnsIfAllUsersCanReadTheKeyFile() throws IOException {
     Path open = Files.writeString(directory.resolve("open-to-all.pem"), PKCS8);
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
     Path closed = Files.writeString(directory.resolve("closed.pem"), PKCS8);

@@ -58,7 +58,7 @@ class MsalTokenProviderTest {
   }
 
   @Test
-  void signsInWithASignedAssertionThatIsNewEachTime() throws Exception {
+  void signsInWithANewAssertionEachTime() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(MockResponses.token("second"));
     TokenProvider tokens = certificateProvider(SHA1);
@@ -81,7 +81,7 @@ class MsalTokenProviderTest {
   }
 
   @Test
-  void namesASha256ThumbprintAsSuch() throws Exception {
+  void sendsASha256ThumbprintAsX5tS256() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
 
     certificateProvider("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855").token();
@@ -92,7 +92,7 @@ class MsalTokenProviderTest {
   }
 
   @Test
-  void isNotHeldUpByAnInterceptorThatWaitsForItsToken() throws Exception {
+  void ignoresInterceptorsThatWaitForItsToken() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     MsalTokenProvider[] self = new MsalTokenProvider[1];
     AuthenticationInterceptor waiting =
@@ -107,7 +107,7 @@ class MsalTokenProviderTest {
   }
 
   @Test
-  void leavesNoThreadBehind() throws Exception {
+  void endsItsThreadAfterTheFetch() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     List<Thread> fetching = new CopyOnWriteArrayList<>();
     OkHttpClient noting =
@@ -144,7 +144,7 @@ class MsalTokenProviderTest {
   }
 
   @Test
-  void namesItsTenantAndApplicationAlone() {
+  void toStringShowsTenantAndClient() {
     assertThat(entra.provider().build())
         .hasToString(
             "MsalTokenProvider["
@@ -179,7 +179,7 @@ class MsalTokenProviderTest {
         "https://login.example/?a=b",
         "https://me:hush@login.example/",
       })
-  void refusesAnAuthorityThatIsNotAnHttpsOrigin(String url) {
+  void rejectsAnAuthorityThatIsNotAnHttpsOrigin(String url) {
     assertThatThrownBy(() -> MsalTokenProvider.builder().authority(HttpUrl.get(url)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected an https origin")
@@ -188,7 +188,7 @@ class MsalTokenProviderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a/b", "..", "a?b", "tenant\r\n", "tenänt"})
-  void refusesATenantIdThatWouldChangeTheUrl(String tenantId) {
+  void rejectsTenantIdsThatChangeTheUrl(String tenantId) {
     assertThatThrownBy(() -> MsalTokenProvider.builder().tenantId(tenantId))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected a UUID or a domain name");

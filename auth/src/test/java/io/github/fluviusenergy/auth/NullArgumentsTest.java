@@ -77,7 +77,7 @@ class NullArgumentsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("calls")
-  void areNamed(String name, ThrowingCallable call) {
+  void nullPointerExceptionNamesTheArgument(String name, ThrowingCallable call) {
     assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
   }
 }

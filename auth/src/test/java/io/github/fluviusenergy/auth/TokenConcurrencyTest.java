@@ -46,7 +46,7 @@ class TokenConcurrencyTest {
   }
 
   @Test
-  void fetchesTheTokenOnceForAHundredThreads() throws Exception {
+  void fetchesOneTokenForConcurrentThreads() throws Exception {
     answerWhenTold(MockResponses.token("shared"));
     TokenProvider tokens = entra.provider(Clock.systemUTC());
 
@@ -62,7 +62,7 @@ class TokenConcurrencyTest {
   }
 
   @Test
-  void givesAHundredThreadsTheSameFailureAndTheNextCallANewTry() throws Exception {
+  void concurrentThreadsShareAFailureAndTheNextCallRetries() throws Exception {
     answerWhenTold(MockResponses.json(503, ""));
     TokenProvider tokens = entra.provider(Clock.systemUTC());
 
@@ -86,7 +86,7 @@ class TokenConcurrencyTest {
   }
 
   @Test
-  void interruptsOnlyTheThreadThatIsInterrupted() throws Exception {
+  void interruptEndsTheWaitOfOneThreadOnly() throws Exception {
     answerWhenTold(MockResponses.token("shared"));
     TokenProvider tokens = entra.provider(Clock.systemUTC());
 
@@ -103,7 +103,7 @@ class TokenConcurrencyTest {
   }
 
   @Test
-  void givesAKeptTokenToAnInterruptedThreadToo() throws Exception {
+  void returnsACachedTokenToAnInterruptedThread() throws Exception {
     entra.enqueueToken(MockResponses.token("kept"));
     TokenProvider tokens = entra.provider(Clock.systemUTC());
     tokens.token();
@@ -117,7 +117,7 @@ class TokenConcurrencyTest {
   }
 
   @Test
-  void waitsForNothingWhenAFetchCannotEvenBegin() {
+  void throwsIfTheFetchCannotStart() {
     IllegalStateException noThread = new IllegalStateException("no thread");
     TokenCache shared =
         new TokenCache(
@@ -135,7 +135,7 @@ class TokenConcurrencyTest {
   /** Who comes while a round ends must not begin another: the round is theirs too. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void countsARoundThatEndedSinceTheCallBegan(boolean well) throws Exception {
+  void usesAFetchThatEndedAfterTheCallStarted(boolean well) throws Exception {
     CompletableFuture<AccessToken> first = new CompletableFuture<>();
     AtomicInteger fetches = new AtomicInteger();
     Instant noon = Instant.parse("2026-01-31T12:00:00Z");
@@ -183,7 +183,7 @@ class TokenConcurrencyTest {
 
   /** What hangs outside the request, such as a key in hardware, must not hold callers for ever. */
   @Test
-  void waitsNoLongerThanItsLimit() throws Exception {
+  void throwsAfterTheTimeout() throws Exception {
     CompletableFuture<AccessToken> hanging = new CompletableFuture<>();
     List<CompletableFuture<AccessToken>> fetches =
         new ArrayList<>(

@@ -37,7 +37,7 @@ class TokenFailureTest {
   @AutoClose private final TokenServer entra = new TokenServer(Protocol.HTTP_1_1);
 
   @Test
-  void tellsWhatEntraIdSaid() {
+  void readsErrorsOfEntraId() {
     entra.enqueueToken(
         MockResponses.json(
             401,
@@ -82,7 +82,7 @@ class TokenFailureTest {
     "70011, scope is not valid",
     "700024, this machine's clock",
   })
-  void saysWhatToDoAboutTheUsualErrors(String number, String hint) {
+  void explainsCommonErrors(String number, String hint) {
     entra.enqueueToken(
         MockResponses.json(
             400,
@@ -108,7 +108,7 @@ class TokenFailureTest {
     "9999999999999999999999,",
     "'',",
   })
-  void tellsHowLongToWait(String header, @Nullable Long seconds) {
+  void readsRetryAfter(String header, @Nullable Long seconds) {
     entra.enqueueToken(
         MockResponses.json(429, "{}").newBuilder().setHeader("Retry-After", header).build());
 
@@ -135,7 +135,7 @@ class TokenFailureTest {
     "400, '{\"error\":\"<b>odd</b>\",\"trace_id\":\"odd\",\"error_description\":\"\"}'",
     "400, '[\"error\"'",
   })
-  void needsNoBodyToTellTheStatusAndRetriesNothing(int status, String body) {
+  void reportsTheStatusOfUnreadableBodiesWithoutRetry(int status, String body) {
     entra.enqueueToken(
         MockResponses.json(status, body)
             .newBuilder()
@@ -177,7 +177,7 @@ class TokenFailureTest {
         "{\"access_token\":\"tokentoken\",\"expires_in\":[]}",
         "{\"access_token\":\"tokentoken\",\"expires_in\":3600,\"token_type\":\"tokentype\"}",
       })
-  void refusesA200WithoutAUsableToken(String body) {
+  void rejectsResponsesWithoutAUsableToken(String body) {
     entra.enqueueToken(MockResponses.json(200, body));
 
     assertThatThrownBy(() -> entra.provider(clock).token())
@@ -205,7 +205,7 @@ class TokenFailureTest {
   /** MSAL4J 1.26 goes round for ever on an empty array, in any field. */
   @ParameterizedTest
   @ValueSource(strings = {"[]", "{}", "[[],{\"a\":[]}]", "null", "12.5"})
-  void takesNoNoticeOfOtherFields(String value) throws IOException {
+  void ignoresOtherFields(String value) throws IOException {
     entra.enqueueToken(
         MockResponses.json(
             200,
@@ -227,7 +227,7 @@ class TokenFailureTest {
   /** OkHttp would repeat the request after each of these by itself. */
   @ParameterizedTest
   @CsvSource({"408,", "408, 0", "503, 0"})
-  void isSentOnce(int status, @Nullable String retryAfter) {
+  void doesNotRetryStatusesThatOkHttpRetries(int status, @Nullable String retryAfter) {
     MockResponse.Builder refusal = MockResponses.json(status, "").newBuilder();
     if (retryAfter != null) {
       refusal.setHeader("Retry-After", retryAfter);
@@ -240,7 +240,7 @@ class TokenFailureTest {
   }
 
   @Test
-  void isNotSentAgainWhenAPooledConnectionBreaks() throws IOException {
+  void doesNotResendOnAClosedPooledConnection() throws IOException {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(
         MockResponses.token("lost")
@@ -256,7 +256,7 @@ class TokenFailureTest {
   }
 
   @Test
-  void endsATrickleAtTheLimitForACall() {
+  void endsASlowResponseAtTheCallTimeout() {
     entra.enqueueToken(
         MockResponses.token("slow")
             .newBuilder()
@@ -272,7 +272,7 @@ class TokenFailureTest {
   /** Each piece of a trickle comes in time, so the read timeout does not end it. */
   @ParameterizedTest
   @CsvSource({"0, 60000", "5000, 5000", "90000, 90000"})
-  void hasALimitForACallWhereTheClientHasNone(int own, int effective) throws IOException {
+  void setsACallTimeoutIfTheClientHasNone(int own, int effective) throws IOException {
     entra.enqueueToken(MockResponses.token("first"));
     List<Long> limits = new CopyOnWriteArrayList<>();
     OkHttpClient noting =
@@ -291,7 +291,7 @@ class TokenFailureTest {
   }
 
   @Test
-  void readsNoEndlessAnswer() {
+  void rejectsResponsesBeyondOneMebibyte() {
     entra.enqueueToken(MockResponses.json(200, " ".repeat(1024 * 1024 + 1)));
 
     assertThatThrownBy(() -> entra.provider(clock).token())
@@ -300,7 +300,7 @@ class TokenFailureTest {
   }
 
   @Test
-  void readsAnAnswerOfAMebibyte() throws IOException {
+  void readsAResponseOfOneMebibyte() throws IOException {
     String token = "{\"access_token\":\"large\",\"expires_in\":3600}";
     entra.enqueueToken(MockResponses.json(200, token + " ".repeat(1024 * 1024 - token.length())));
 
@@ -309,7 +309,7 @@ class TokenFailureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {299, 300, 301, 400})
-  void quotesNoMoreThanThreeHundredCharacters(int length) {
+  void quotesUpTo300Characters(int length) {
     String sentence = "x".repeat(length);
     entra.enqueueToken(
         MockResponses.json(400, "{\"error\":\"a\",\"error_description\":\"" + sentence + "\"}"));
@@ -319,7 +319,7 @@ class TokenFailureTest {
   }
 
   @Test
-  void passesOnWhatOkHttpThrew() throws IOException {
+  void throwsIoExceptionsOfOkHttp() throws IOException {
     entra.enqueueToken(
         MockResponses.token("cut-off")
             .newBuilder()
@@ -338,7 +338,7 @@ class TokenFailureTest {
   }
 
   @Test
-  void leavesATimeoutATimeout() {
+  void throwsSocketTimeoutExceptionAfterATimeout() {
     entra.enqueueToken(
         MockResponses.token("late")
             .newBuilder()
@@ -351,7 +351,7 @@ class TokenFailureTest {
   }
 
   @Test
-  void saysThatTheKeyCannotSign() {
+  void reportsAKeyThatCannotSign() {
     PrivateKey unusable = new UnusableKey();
     TokenProvider tokens =
         entra
@@ -369,7 +369,7 @@ class TokenFailureTest {
   }
 
   @Test
-  void turnsTheFailureOfAUsersInterceptorIntoAnIoException() {
+  void wrapsUncheckedExceptionsOfInterceptors() {
     OkHttpClient broken =
         TokenServer.httpClient()
             .addInterceptor(
@@ -405,7 +405,7 @@ class TokenFailureTest {
   }
 
   @Test
-  void leavesAnErrorAnError() {
+  void throwsErrorsOfInterceptors() {
     Error error = new OutOfMemoryError("pretended");
     OkHttpClient broken =
         TokenServer.httpClient()
@@ -419,7 +419,7 @@ class TokenFailureTest {
   }
 
   @Test
-  void triesAnewAfterAFailure() throws IOException {
+  void requestsAgainAfterAFailure() throws IOException {
     entra.enqueueToken(MockResponses.json(500, ""));
     entra.enqueueToken(MockResponses.token("better"));
     TokenProvider tokens = entra.provider(clock);

@@ -28,7 +28,7 @@ class TokenRenewalTest {
   private final TokenProvider tokens = entra.provider(clock);
 
   @Test
-  void isKeptUntilFiveMinutesBeforeItsEndAndThenRenewedInTheBackground() throws Exception {
+  void renewsInTheBackgroundFiveMinutesBeforeExpiry() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     AccessToken first = tokens.token();
     assertThat(first.expiresAt()).isEqualTo(NOON.plusSeconds(3600));
@@ -51,7 +51,7 @@ class TokenRenewalTest {
   }
 
   @Test
-  void isRenewedATenthOfItsLifeBeforeItsEndIfItIsShort() throws Exception {
+  void renewsShortTokensATenthOfTheirLifetimeBeforeExpiry() throws Exception {
     entra.enqueueToken(
         MockResponses.json(200, "{\"expires_in\":\"600\",\"access_token\":\"first\"}"));
     entra.enqueueToken(MockResponses.token("second"));
@@ -68,7 +68,7 @@ class TokenRenewalTest {
   }
 
   @Test
-  void isUsedToItsVeryEndIfItCannotBeRenewed() throws Exception {
+  void usesATokenUntilExpiryIfRenewalFails() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     tokens.token();
     clock.advance(Duration.ofMinutes(55));
@@ -94,7 +94,7 @@ class TokenRenewalTest {
   }
 
   @Test
-  void isNotAskedForAgainWithinThirtySecondsOfAFailure() throws Exception {
+  void waits30SecondsAfterAFailedRenewal() throws Exception {
     MutableClock noon = MutableClock.at("2026-01-31T12:00:00Z");
     AccessToken first = new AccessToken("first", noon.instant().plus(Duration.ofHours(1)));
     AtomicInteger fetches = new AtomicInteger();
@@ -166,7 +166,7 @@ class TokenRenewalTest {
   }
 
   @Test
-  void isFetchedAnewAfterItsEnd() throws Exception {
+  void fetchesANewTokenAfterExpiry() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(MockResponses.token("second"));
     tokens.token();
@@ -178,7 +178,7 @@ class TokenRenewalTest {
 
   /** Its end cannot be told any more, so it is renewed; what is refused comes by renewed(). */
   @Test
-  void isRenewedInTheBackgroundWhenTheClockIsSetBack() throws Exception {
+  void renewsInTheBackgroundIfTheClockIsSetBack() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     tokens.token();
     entra.enqueueToken(MockResponses.token("second"));
@@ -192,7 +192,7 @@ class TokenRenewalTest {
   }
 
   @Test
-  void isFetchedAnewWhenTheClockIsSetForward() throws Exception {
+  void fetchesANewTokenIfTheClockIsSetForward() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(MockResponses.token("second"));
     tokens.token();
@@ -204,7 +204,7 @@ class TokenRenewalTest {
   }
 
   @Test
-  void isRenewedOnceForAHundredCallsThatWereRefusedIt() throws Exception {
+  void renewsARejectedTokenOnceForConcurrentCalls() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(MockResponses.token("second"));
     AccessToken refused = tokens.token();
@@ -219,7 +219,7 @@ class TokenRenewalTest {
   }
 
   @Test
-  void isNotUsedAgainAfterARefusalEvenIfNoOtherIsToBeHad() throws Exception {
+  void neverReusesARejectedToken() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(MockResponses.json(500, ""));
     entra.enqueueToken(MockResponses.json(500, ""));

@@ -29,7 +29,7 @@ class TokenThrottlingTest {
     "503, 60",
     "503, 'Sat, 31 Jan 2026 12:01:00 GMT'",
   })
-  void asksAgainAtTheTimeThatWasNamedAndNotBefore(int status, String retryAfter) throws Exception {
+  void requestsAgainOnlyAfterTheRetryAfterDelay(int status, String retryAfter) throws Exception {
     entra.enqueueToken(refusal(status, retryAfter));
     entra.enqueueToken(MockResponses.token("better"));
 
@@ -48,7 +48,7 @@ class TokenThrottlingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "soon", "Sat, 31 Jan 2026 11:00:00 GMT", "99999999999"})
-  void asksAgainAtOnceWhereNoTimeToComeWasNamed(String retryAfter) throws Exception {
+  void ignoresZeroPastAndMalformedRetryAfter(String retryAfter) throws Exception {
     entra.enqueueToken(refusal(503, retryAfter));
     entra.enqueueToken(MockResponses.token("better"));
 
@@ -61,7 +61,7 @@ class TokenThrottlingTest {
 
   /** A header that is wrong must not keep everybody out until the next start. */
   @Test
-  void waitsForFiveMinutesAtMost() throws Exception {
+  void limitsTheDelayToFiveMinutes() throws Exception {
     entra.enqueueToken(refusal(503, "999999999"));
     entra.enqueueToken(MockResponses.token("better"));
     Throwable first = catchThrowable(tokens::token);
@@ -78,7 +78,7 @@ class TokenThrottlingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403})
-  void asksAgainAtOnceWhereTheServerIsNotBusy(int status) throws Exception {
+  void ignoresRetryAfterOfOtherStatuses(int status) throws Exception {
     entra.enqueueToken(refusal(status, "60"));
     entra.enqueueToken(MockResponses.token("better"));
     assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);
@@ -87,7 +87,7 @@ class TokenThrottlingTest {
   }
 
   @Test
-  void doesNotRenewBeforeThatTimeEither() throws Exception {
+  void doesNotRenewBeforeTheRetryAfterDelay() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(refusal(429, "120"));
     tokens.token();
@@ -110,7 +110,7 @@ class TokenThrottlingTest {
   }
 
   @Test
-  void doesNotAskForARefusedTokensSuccessorBeforeThatTime() throws Exception {
+  void doesNotReplaceARejectedTokenBeforeTheDelay() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(refusal(429, "120"));
     AccessToken refused = tokens.token();
@@ -123,7 +123,7 @@ class TokenThrottlingTest {
 
   /** Otherwise a clock that was a day ahead would keep everybody out for a day. */
   @Test
-  void asksAgainIfTheClockIsSetBack() throws Exception {
+  void requestsAgainIfTheClockIsSetBack() throws Exception {
     entra.enqueueToken(refusal(429, "60"));
     entra.enqueueToken(MockResponses.token("better"));
     assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);

@@ -33,10 +33,10 @@ record Snippet(String place, String className, String code) {
       Map.of(
           "createClientSession", Pattern.compile("\\.createClientSession\\("),
           "createMockMandate", Pattern.compile("\\.createMockMandate\\("),
-          "getMandates", Pattern.compile("\\.getMandates\\(|\\.meters\\("),
+          "getMandates", Pattern.compile("\\.getMandates\\(|MandateQuery\\.all\\(|\\.meters\\("),
           "getEnergy",
               Pattern.compile(
-                  "\\.(getEnergy|streamEnergy|gaps|sums|since|stream|query)\\([\\w\\s]"),
+                  "\\.(getEnergy|streamEnergy|sendRaw|gaps|sums|since|stream|query)\\([\\w\\s]"),
           "getOpenApiDocument", Pattern.compile("swagger\\.json"));
 
   /** All blocks of a page. */
@@ -91,7 +91,7 @@ record Snippet(String place, String className, String code) {
         import static org.assertj.core.api.Assertions.assertThat;
         import io.github.fluviusenergy.*;
         import io.github.fluviusenergy.auth.*;
-        import io.github.fluviusenergy.client.model.SliceGranularity;
+        import io.github.fluviusenergy.client.ApiResponse;
         import io.github.fluviusenergy.client.model.*;
         import io.github.fluviusenergy.integration.PreparedSnippet;
         import io.github.fluviusenergy.measurements.*;
@@ -111,6 +111,7 @@ record Snippet(String place, String className, String code) {
         import okhttp3.Credentials;
         import okhttp3.HttpUrl;
         import okhttp3.OkHttpClient;
+        import okio.ByteString;
         import org.junit.jupiter.api.Test;
         import org.junit.jupiter.api.extension.*;
         import org.springframework.context.annotation.*;

@@ -43,7 +43,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void signsInWithTheProperties() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .withPropertyValues("fluvius.environment=production")
         .run(
             context -> {
@@ -55,8 +55,8 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void takesWhatTheSandboxHasOfItsOwnBeforeProductions() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius.sandbox"))
+  void prefersPropertiesOfTheSandbox() {
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius.sandbox"))
         .withPropertyValues(
             "fluvius.environment=sandbox",
             "fluvius.subscription-key=productions",
@@ -84,7 +84,7 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void takesTheVariablesOfTheReadme() {
+  void readsTheVariablesOfTheReadme() {
     Map<String, String> variables = new HashMap<>(server.environment());
     variables.put("FLUVIUS_ENVIRONMENT", "sandbox");
     // falls back to production's
@@ -92,7 +92,7 @@ class FluviusEnergyAutoConfigurationTest {
     variables.put("FLUVIUS_SANDBOX_TENANT_ID", " ");
     variables.put("FLUVIUS_TENANT_ID", server.tenantId());
 
-    Contexts.withVariables(Contexts.of(server), variables)
+    TestContexts.withVariables(TestContexts.of(server), variables)
         .run(
             context -> {
               context.getBean(FluviusEnergyClient.class).getMandates();
@@ -102,8 +102,8 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void neverSignsInToTheSandboxWithProductionsSecret() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+  void neverUsesTheProductionSecretForTheSandbox() {
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .withPropertyValues("fluvius.environment=sandbox", "fluvius.client-secret=pr0duction")
         .run(
             context ->
@@ -116,8 +116,8 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void namesAllThatIsMissingAndWhatToSet() {
-    Contexts.plain()
+  void failureAnalysisNamesAllMissingProperties() {
+    TestContexts.plain()
         .withPropertyValues(
             "fluvius.environment=production",
             "fluvius.scope=api://x/.default",
@@ -140,8 +140,8 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void namesTheEnvironmentsWhereNoneIsChosen() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+  void requiresAnEnvironment() {
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .run(
             context ->
                 assertThat(context)
@@ -150,8 +150,8 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void refusesAFileNameThatCannotBeOneWithoutShowingIt() {
-    Contexts.plain()
+  void rejectsAnInvalidPathWithoutShowingIt() {
+    TestContexts.plain()
         .withPropertyValues(
             "fluvius.environment=production", "fluvius.certificate-path=k3y\0in-the-wrong-place")
         .run(
@@ -164,8 +164,8 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void refusesAnAddressThatOkHttpCannotCall() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+  void rejectsAnAuthorityThatIsNotHttp() {
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .withPropertyValues(
             "fluvius.environment=production", "fluvius.authority=mailto:x@y.example")
         .run(
@@ -174,8 +174,8 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void limitsAndRetriesReachTheClient() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+  void appliesLimitsAndRetries() {
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .withPropertyValues(
             "fluvius.environment=production",
             "fluvius.retries.max=1",
@@ -193,8 +193,8 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void defaultsAreTheSdksOwn() {
-    Contexts.withTestServer()
+  void usesTheDefaultsOfTheSdk() {
+    TestContexts.withTestServer()
         .run(
             context -> {
               FluviusProperties.Retries retries =
@@ -206,9 +206,9 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void makesNoClientWhereTheApplicationHasOne() {
+  void backsOffIfTheApplicationHasAClient() {
     FluviusEnergyClient own = ownClient();
-    Contexts.plain()
+    TestContexts.plain()
         .withBean("own", FluviusEnergyClient.class, () -> own)
         .run(
             context -> {
@@ -220,8 +220,8 @@ class FluviusEnergyAutoConfigurationTest {
 
   /** One for each environment, say: which of them is meant, only the application knows. */
   @Test
-  void leavesSeveralClientsToTheApplication() {
-    Contexts.plain()
+  void backsOffIfTheApplicationHasSeveralClients() {
+    TestContexts.plain()
         .withBean("one", FluviusEnergyClient.class, this::ownClient)
         .withBean("another", FluviusEnergyClient.class, this::ownClient)
         .run(
@@ -241,8 +241,8 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void makesNoMeasurementsWhereTheApplicationHasThem() {
-    Contexts.withTestServer()
+  void backsOffIfTheApplicationHasMeasurements() {
+    TestContexts.withTestServer()
         .withUserConfiguration(OwnMeasurements.class)
         .run(context -> assertThat(context).hasSingleBean(Measurements.class).hasBean("mine"));
   }
@@ -256,8 +256,8 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void takesTokensFromTheApplicationsProvider() {
-    Contexts.of(server, "fluvius.environment=production")
+  void usesTheTokenProviderOfTheApplication() {
+    TestContexts.of(server, "fluvius.environment=production")
         .withPropertyValues("fluvius.subscription-key=" + server.subscriptionKey())
         .withBean(
             TokenProvider.class, () -> () -> new AccessToken(server.accessToken(), Instant.MAX))
@@ -270,8 +270,8 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void customizersHaveTheLastWordInTheirOrder() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+  void appliesCustomizersLastAndInOrder() {
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .withPropertyValues("fluvius.environment=production", "fluvius.retries.max=5")
         .withUserConfiguration(Customizers.class)
         .run(
@@ -285,10 +285,10 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void leavesTheLimitsOfACustomizersHttpClientAsTheyAre() {
+  void keepsTimeoutsOfACustomHttpClientUnlessSet() {
     List<Integer> limits = new ArrayList<>();
     ApplicationContextRunner application =
-        Contexts.of(server, Contexts.credentials(server, "fluvius"))
+        TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
             .withPropertyValues("fluvius.environment=production", "fluvius.retries.max=0")
             .withBean(
                 FluviusEnergyClientCustomizer.class,
@@ -320,10 +320,10 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void waitsTheSdksTimeWhateverHttpClientTheStarterMakes() {
+  void usesTheTimeoutsOfTheSdkWithAnSslBundle() {
     String ca =
         "spring.ssl.bundle.pem.server.truststore.certificate=" + server.certificateAuthorityPem();
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .withPropertyValues(ca)
         .run(
             context -> {
@@ -351,9 +351,9 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void tellsEveryListenerWhateverTheOthersDo() {
+  void callsEveryListenerIfOthersFail() {
     List<String> told = new ArrayList<>();
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .withBean("first", CallListener.class, () -> listener(told, "first"))
         .withBean("second", CallListener.class, () -> listener(told, "second"))
         .run(
@@ -375,9 +375,9 @@ class FluviusEnergyAutoConfigurationTest {
   }
 
   @Test
-  void propertiesShowNoSecret() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
-        .withPropertyValues(Contexts.credentials(server, "fluvius.sandbox"))
+  void propertiesShowNoSecrets() {
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
+        .withPropertyValues(TestContexts.credentials(server, "fluvius.sandbox"))
         .withPropertyValues("fluvius.environment=production")
         .run(
             context -> {

@@ -20,9 +20,9 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 class MetricsTest {
 
   @Test
-  void timesCallsAndCountsRepeatsByOperationAndOutcomeOnly() {
+  void timesCallsAndCountsRetriesByOperationAndOutcome() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .withBean(MeterRegistry.class, () -> registry)
         .run(
             context -> {
@@ -68,10 +68,10 @@ class MetricsTest {
   }
 
   @Test
-  void areNotThereWithoutARegistryOrMicrometer() {
+  void areAbsentWithoutRegistryOrMicrometer() {
     Stream.of(
-            Contexts.withTestServer(),
-            Contexts.withTestServer().withClassLoader(new FilteredClassLoader("io.micrometer")))
+            TestContexts.withTestServer(),
+            TestContexts.withTestServer().withClassLoader(new FilteredClassLoader("io.micrometer")))
         .forEach(
             application ->
                 application.run(

@@ -38,7 +38,7 @@ class SslBundleTest {
   }
 
   private ApplicationContextRunner application() {
-    return Contexts.plain()
+    return TestContexts.plain()
         .withBean(TokenProvider.class, () -> () -> new AccessToken("token", Instant.MAX))
         .withPropertyValues(
             "fluvius.environment=production",
@@ -48,7 +48,7 @@ class SslBundleTest {
   }
 
   @Test
-  void bringsTrustClientCertificateAndTlsVersion() {
+  void configuresTrustClientCertificateAndTlsVersion() {
     String bundle = "spring.ssl.bundle.pem.gateway.";
     application()
         .withPropertyValues(
@@ -70,7 +70,7 @@ class SslBundleTest {
   }
 
   @Test
-  void withoutABundleTheJdkDecidesWhomToTrust() {
+  void usesTheTrustOfTheJdkWithoutABundle() {
     application()
         .run(
             context ->
@@ -79,7 +79,7 @@ class SslBundleTest {
   }
 
   @Test
-  void namesABundleThatDoesNotExist() {
+  void namesAMissingBundle() {
     application()
         .withPropertyValues("fluvius.ssl.bundle=gatewya")
         .run(context -> assertThat(context).getFailure().hasStackTraceContaining("gatewya"));

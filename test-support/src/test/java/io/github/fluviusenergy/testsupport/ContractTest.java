@@ -43,7 +43,7 @@ class ContractTest {
         "{'$type':'metering-on-headpoint-and-meter','dailyEnergy':null,'physicalMeters':["
             + "{'meterID':'1','dailyEnergy':[]}],'subHeadpoints':[]}",
       })
-  void takesNullsAndAbsentFields(String headpoint) {
+  void acceptsNullsAndAbsentFields(String headpoint) {
     assertThat(energy(headpoint)).isEmpty();
   }
 
@@ -67,7 +67,7 @@ class ContractTest {
         "{'$type':'metering-on-headpoint-and-meter','dailyEnergy':[{'measurements':[{'offtake':"
             + "{'day':{'unit':'MWh'}}}]}]}"
       })
-  void findsAWrongHeadpoint(String headpoint) {
+  void reportsAnInvalidHeadpoint(String headpoint) {
     assertThat(energy(headpoint)).isNotEmpty();
   }
 
@@ -79,7 +79,7 @@ class ContractTest {
         "{'measurements':[{'offtake':{'total':{'value':'1'}}}]}",
         "7"
       })
-  void findsOneWrongSliceAmongHundreds(String wrong) {
+  void reportsOneInvalidSliceAmongHundreds(String wrong) {
     String right =
         "{'start':'2024-01-01T00:00:00Z','measurements':[{'offtake':{'total':{'value':%d}}}]},";
     String slices =
@@ -92,7 +92,7 @@ class ContractTest {
   }
 
   @Test
-  void findsAnAnswerThatIsNotDescribed() {
+  void reportsUndocumentedResponses() {
     assertThat(answer("API/Mandate", 200, "text/html", "{}"))
         .hasSize(1)
         .first()
@@ -115,7 +115,7 @@ class ContractTest {
             + "&complexEnergyTypes=active,reactive&from=2024-01-01T00:00:00%2B01:00",
         "elsewhere?with=anything"
       })
-  void takesAQueryAsTheServerDoes(String path) {
+  void acceptsQueriesInAnyCase(String path) {
     assertThat(request("GET", path, "")).isEmpty();
   }
 
@@ -132,7 +132,7 @@ class ContractTest {
         "ean=1&PeriodType=readTime&complexEnergyTypes=active&complexEnergyTypes=reactive"
             + "| complexEnergyTypes: query parameter comes 2 times, not joined by commas"
       })
-  void findsAWrongQuery(String query, String violation) {
+  void reportsAnInvalidQuery(String query, String violation) {
     assertThat(request("GET", "api/mandate/energy?" + query, ""))
         .hasSize(1)
         .first()
@@ -141,7 +141,7 @@ class ContractTest {
   }
 
   @Test
-  void findsAnotherWayToRepeatAndAnotherMethod() {
+  void reportsJoinedParametersAndUndocumentedMethods() {
     assertThat(request("GET", "api/mandate?dataServiceTypes=VH_dag,IG", "")).hasSize(1);
     assertThat(request("DELETE", "api/mandate", ""))
         .containsExactly("/esco-sbx/v3/api/mandate has no DELETE");
@@ -149,7 +149,7 @@ class ContractTest {
 
   /** Another server's affairs are not in the document. */
   @Test
-  void looksAtTheApisAddressOnly() {
+  void ignoresOtherBaseUrls() {
     HttpUrl elsewhere = HttpUrl.get("https://localhost:9443/esco-sbx/v3/api/mandate?x=y");
     assertThat(Contract.requestViolations("GET", elsewhere, BASE, null, "")).isEmpty();
     assertThat(Contract.requestViolations("GET", elsewhere, elsewhere.resolve("/v2"), null, ""))
@@ -169,13 +169,13 @@ class ContractTest {
         "{'dataAccessContractNumber':'1','referenceNumber':'r','flow':'B2C','dataServices':[],"
             + "'numberOfEans':1,'colour':'red'}"
       })
-  void findsAWrongBody(String body) {
+  void reportsAnInvalidBody(String body) {
     String json = body.replace('\'', '"');
     assertThat(request("POST", "api/shortUrlIdentifier", json)).isNotEmpty();
   }
 
   @Test
-  void findsABodyWhereNoneBelongs() {
+  void reportsAnUnexpectedBody() {
     assertThat(request("GET", "api/mandate", "{}")).hasSize(1);
   }
 
@@ -187,7 +187,7 @@ class ContractTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void theDocumentsExamplesKeepToIt(SpecExample example) {
+  void acceptsTheExamplesOfTheDocument(SpecExample example) {
     assertThat(example.violations()).isEmpty();
   }
 }

@@ -16,7 +16,7 @@ class FluviusMockServerTest {
   private static final OkHttpClient HTTP = FluviusMockServer.httpClient().build();
 
   @Test
-  void closeReportsRequestsThatBreakTheDocument() throws Exception {
+  void closeReportsRequestsThatViolateTheDocument() throws Exception {
     FluviusMockServer server = new FluviusMockServer();
     server.api(MockResponses.json(200, "{}"));
     assertThat(get(server, "/api/mandate?colour=red")).isEqualTo("{}");

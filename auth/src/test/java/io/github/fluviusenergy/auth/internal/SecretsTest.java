@@ -15,7 +15,7 @@ class SecretsTest {
   }
 
   @Test
-  void findsASecretAnywhereInAFailure() {
+  void findsSecretsInCausesAndSuppressedExceptions() {
     IOException suppressing = new IOException("a");
     suppressing.addSuppressed(new IOException("b", new IOException("hush%2Fhush")));
 
@@ -26,7 +26,7 @@ class SecretsTest {
   }
 
   @Test
-  void followsCausesThatGoRoundInACircle() {
+  void toleratesCircularCauses() {
     IOException inner = new IOException("inner");
     IOException outer = new IOException("outer", inner);
     inner.initCause(outer);

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.examples.energy;
 
-import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.MeasurementUnit;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.examples.cli.Exit;
 import io.github.fluviusenergy.examples.cli.ToolException;
 import io.github.fluviusenergy.measurements.Direction;

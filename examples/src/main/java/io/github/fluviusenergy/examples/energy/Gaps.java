@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.examples.energy;
 
-import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.MeasurementUnit;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.measurements.Direction;
 import io.github.fluviusenergy.measurements.GapReport;
 import io.github.fluviusenergy.measurements.SliceRange;

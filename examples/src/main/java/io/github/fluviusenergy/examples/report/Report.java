@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.examples.report;
 
-import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.EnergyType;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.examples.energy.Amounts;
 import io.github.fluviusenergy.examples.energy.Brussels;
 import io.github.fluviusenergy.examples.energy.MeterData;

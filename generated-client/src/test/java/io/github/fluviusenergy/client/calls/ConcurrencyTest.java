@@ -15,12 +15,12 @@ class ConcurrencyTest {
   private static final int CALLS = 400;
 
   @Test
-  void givesEveryThreadItsOwnAnswer() throws Exception {
-    try (Server server = new Server()) {
+  void returnsEveryThreadItsOwnResponse() throws Exception {
+    try (ApiMockServer server = new ApiMockServer()) {
       server.api(
           request -> {
             String ean = request.getUrl().queryParameter("ean");
-            return Server.json(
+            return ApiMockServer.json(
                     "{\"data\":{\"headpoint\":{\"ean\":\"%s\",\"$type\":\"metering-on-meter\"}}}"
                         .formatted(ean))
                 .build();
@@ -33,7 +33,7 @@ class ConcurrencyTest {
         eans.add(ean);
         calls.add(
             () -> {
-              EnergyResponse answer = api.getEnergy(Server.energyOf(ean));
+              EnergyResponse answer = api.getEnergy(ApiMockServer.energyOf(ean));
               return answer.data().headpoint().ean();
             });
       }

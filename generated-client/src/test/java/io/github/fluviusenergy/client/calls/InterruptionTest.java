@@ -3,7 +3,7 @@ package io.github.fluviusenergy.client.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.client.ApiException;
-import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.decoding.TestDocument;
 import io.github.fluviusenergy.client.internal.InterruptibleSocketFactory;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -26,8 +26,8 @@ class InterruptionTest {
   private final CountDownLatch failed = new CountDownLatch(1);
 
   @AutoClose
-  private final Server server =
-      new Server(
+  private final ApiMockServer server =
+      new ApiMockServer(
           new OkHttpClient.Builder()
               .readTimeout(Duration.ZERO)
               .socketFactory(new InterruptibleSocketFactory())
@@ -47,7 +47,7 @@ class InterruptionTest {
   private record Outcome(ApiException failure, boolean interrupted) {}
 
   private Outcome call() {
-    ApiException failure = FailuresTest.failure(server.mandates());
+    ApiException failure = ApiExceptionTest.failure(server.mandates());
     return new Outcome(failure, Thread.currentThread().isInterrupted());
   }
 
@@ -58,7 +58,7 @@ class InterruptionTest {
   }
 
   @Test
-  void endsWhileItWaitsForTheHeaders() throws Exception {
+  void interruptEndsAWaitForHeaders() throws Exception {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
     FutureTask<Outcome> task = new FutureTask<>(this::call);
     Thread caller = new Thread(task);
@@ -70,9 +70,9 @@ class InterruptionTest {
   }
 
   @Test
-  void endsWhileTheBodyStalls() throws Exception {
+  void interruptEndsAStalledBody() throws Exception {
     server.enqueue(
-        Server.json(Document.text("energy-on-headpoint"))
+        ApiMockServer.json(TestDocument.text("energy-on-headpoint"))
             .onResponseBody(SocketEffect.Stall.INSTANCE));
     FutureTask<Outcome> task = new FutureTask<>(this::call);
     Thread caller = new Thread(task);
@@ -84,9 +84,11 @@ class InterruptionTest {
   }
 
   @Test
-  void endsWhileTheBodyOfAnErrorStalls() throws Exception {
+  void interruptEndsAStalledErrorBody() throws Exception {
     server.enqueue(
-        Server.json("x".repeat(10_000)).code(500).onResponseBody(SocketEffect.Stall.INSTANCE));
+        ApiMockServer.json("x".repeat(10_000))
+            .code(500)
+            .onResponseBody(SocketEffect.Stall.INSTANCE));
     FutureTask<Outcome> task = new FutureTask<>(this::call);
     Thread caller = new Thread(task);
     caller.start();
@@ -97,7 +99,7 @@ class InterruptionTest {
   }
 
   @Test
-  void sendsNothingForAThreadThatIsInterruptedAlready() throws Exception {
+  void sendsNothingFromAnInterruptedThread() throws Exception {
     FutureTask<Outcome> task =
         new FutureTask<>(
             () -> {
@@ -110,10 +112,10 @@ class InterruptionTest {
   }
 
   @Test
-  void leavesTheClientUsable() throws Exception {
-    endsWhileTheBodyStalls();
+  void clientIsUsableAfterAnInterrupt() throws Exception {
+    interruptEndsAStalledBody();
     server.enqueue(200, "{}");
-    server.mandates().getMandates(Server.ALL_MANDATES);
+    server.mandates().getMandates(ApiMockServer.ALL_MANDATES);
     assertThat(server.requestCount()).isEqualTo(2);
   }
 }

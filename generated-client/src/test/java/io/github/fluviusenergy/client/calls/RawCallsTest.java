@@ -21,7 +21,7 @@ class RawCallsTest {
 
   @Test
   void returnsTheBytes() throws Exception {
-    try (Server server = new Server()) {
+    try (ApiMockServer server = new ApiMockServer()) {
       server.enqueue(200, "no JSON, é");
       ApiResponse<ByteString> response = server.client().executeRaw(call(server));
       assertThat(response.body()).isEqualTo(ByteString.encodeUtf8("no JSON, é"));
@@ -32,9 +32,9 @@ class RawCallsTest {
 
   @Test
   void failsIfTheBytesAreCutOff() throws Exception {
-    try (Server server = new Server()) {
+    try (ApiMockServer server = new ApiMockServer()) {
       server.enqueue(
-          Server.json("x".repeat(10_000)).onResponseBody(new SocketEffect.CloseSocket()));
+          ApiMockServer.json("x".repeat(10_000)).onResponseBody(new SocketEffect.CloseSocket()));
       assertThatThrownBy(() -> server.client().executeRaw(call(server)))
           .isInstanceOf(ApiException.class)
           .hasCauseInstanceOf(IOException.class);
@@ -43,7 +43,8 @@ class RawCallsTest {
 
   @Test
   void anotherThreadCancelsACall() throws Exception {
-    try (Server server = new Server(new OkHttpClient.Builder().readTimeout(1, TimeUnit.HOURS))) {
+    try (ApiMockServer server =
+        new ApiMockServer(new OkHttpClient.Builder().readTimeout(1, TimeUnit.HOURS))) {
       server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
       Call call = call(server);
       FutureTask<?> task = new FutureTask<>(() -> server.client().executeRaw(call));
@@ -60,7 +61,7 @@ class RawCallsTest {
 
   @Test
   void sendsTheRequestOfAnUnknownOperation() throws Exception {
-    try (Server server = new Server()) {
+    try (ApiMockServer server = new ApiMockServer()) {
       server.disableContractCheck();
       server.enqueue(200, "{}");
       Request request =
@@ -74,7 +75,9 @@ class RawCallsTest {
     }
   }
 
-  private static Call call(Server server) {
-    return server.client().newCall(server.mandates().getMandatesRequest(Server.ALL_MANDATES));
+  private static Call call(ApiMockServer server) {
+    return server
+        .client()
+        .newCall(server.mandates().getMandatesRequest(ApiMockServer.ALL_MANDATES));
   }
 }

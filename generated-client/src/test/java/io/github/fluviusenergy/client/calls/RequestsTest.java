@@ -32,7 +32,7 @@ class RequestsTest {
   private static final OffsetDateTime SUMMER = OffsetDateTime.parse("2024-07-01T00:00:00+02:00");
   private static final OffsetDateTime UTC = OffsetDateTime.parse("2024-07-01T22:00:00.5Z");
 
-  @AutoClose private final Server server = new Server();
+  @AutoClose private final ApiMockServer server = new ApiMockServer();
 
   @ParameterizedTest
   @CsvSource({
@@ -41,15 +41,15 @@ class RequestsTest {
     "/, /api/mandate",
     "/a%20b/v3, /a%20b/v3/api/mandate"
   })
-  void addsTheOperationsPathToTheBase(String base, String path) throws Exception {
+  void appendsThePathToTheBaseUrl(String base, String path) throws Exception {
     server.enqueue(200, "{}");
     server.setBasePath(base);
-    server.mandates().getMandates(Server.ALL_MANDATES);
+    server.mandates().getMandates(ApiMockServer.ALL_MANDATES);
     assertThat(server.takeRequest().getTarget()).isEqualTo(path);
   }
 
   @Test
-  void asksForMandatesWithEveryFilter() throws Exception {
+  void sendsAllFiltersOfMandates() throws Exception {
     server.enqueue(200, "{}");
     server
         .mandates()
@@ -104,7 +104,7 @@ class RequestsTest {
   }
 
   @Test
-  void asksForEnergyWithEveryParameter() throws Exception {
+  void sendsAllParametersOfEnergy() throws Exception {
     server.enqueue(200, "{}");
     server
         .mandates()
@@ -139,7 +139,7 @@ class RequestsTest {
   }
 
   @Test
-  void leavesOutWhatIsNullOrEmpty() throws Exception {
+  void omitsNullAndEmptyParameters() throws Exception {
     server.enqueue(200, "{}");
     server.enqueue(200, "{}");
     server
@@ -154,7 +154,7 @@ class RequestsTest {
                 .from(null)
                 .build());
     assertThat(server.takeRequest().getUrl().query()).isEqualTo("ean=1&PeriodType=insertTime");
-    server.mandates().getMandates(Server.ALL_MANDATES);
+    server.mandates().getMandates(ApiMockServer.ALL_MANDATES);
     assertThat(server.takeRequest().getUrl().query()).isNull();
   }
 
@@ -222,7 +222,7 @@ class RequestsTest {
   }
 
   @Test
-  void refusesANullBody() {
+  void rejectsANullBodyWithoutSending() {
     MandateApi api = server.mandates();
     assertThatThrownBy(() -> api.createMockMandate(null))
         .isInstanceOf(IllegalArgumentException.class)

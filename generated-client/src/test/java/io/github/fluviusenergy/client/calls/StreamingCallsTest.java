@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 /** Reading an energy answer while it arrives, over a real socket. */
 class StreamingCallsTest {
   @AutoClose
-  private final Server server =
-      new Server(new OkHttpClient.Builder().socketFactory(new InterruptibleSocketFactory()));
+  private final ApiMockServer server =
+      new ApiMockServer(new OkHttpClient.Builder().socketFactory(new InterruptibleSocketFactory()));
 
   @Test
-  void givesSlicesBeforeTheLastByteIsThere() throws Exception {
+  void returnsSlicesBeforeTheResponseIsComplete() throws Exception {
     CountDownLatch seen = new CountDownLatch(1);
     server.enqueue(
         new MockResponse.Builder()
@@ -63,7 +63,7 @@ class StreamingCallsTest {
   }
 
   @Test
-  void asksForGzipAndInflatesOnTheWay() throws Exception {
+  void requestsAndDecompressesGzip() throws Exception {
     Buffer zipped = new Buffer();
     try (BufferedSink gzip = Okio.buffer(new GzipSink(zipped))) {
       gzip.writeUtf8(BEGIN_HOURS + HOUR + END_HOURS);
@@ -79,9 +79,9 @@ class StreamingCallsTest {
   }
 
   @Test
-  void tellsAConnectionThatBrokeOffFromADocumentThatIsWrong() throws Exception {
+  void reportsACutOffResponseAsAnIoFailure() throws Exception {
     server.enqueue(
-        Server.json(BEGIN_HOURS + (HOUR + ",").repeat(10_000))
+        ApiMockServer.json(BEGIN_HOURS + (HOUR + ",").repeat(10_000))
             .onResponseBody(new SocketEffect.CloseSocket()));
     try (EnergyStream stream = open()) {
       assertThatThrownBy(
@@ -97,7 +97,7 @@ class StreamingCallsTest {
   }
 
   @Test
-  void endsAnErrorStatusBeforeAnySlice() {
+  void throwsForAnErrorStatus() {
     server.enqueue(404, "{\"code\":\"E404\"}");
 
     assertThatThrownBy(this::open)
@@ -110,8 +110,9 @@ class StreamingCallsTest {
   }
 
   @Test
-  void endsTheCallWhenClosedEarly() throws Exception {
-    server.enqueue(Server.json(BEGIN_HOURS + (HOUR + ",").repeat(200_000) + HOUR + END_HOURS));
+  void closingEarlyReleasesTheConnection() throws Exception {
+    server.enqueue(
+        ApiMockServer.json(BEGIN_HOURS + (HOUR + ",").repeat(200_000) + HOUR + END_HOURS));
     EnergyStream stream = open();
     assertThat(stream.next()).isTrue();
     stream.close();
@@ -128,10 +129,10 @@ class StreamingCallsTest {
   }
 
   @Test
-  void endsTheWaitOfAThreadThatIsInterruptedAtOnce() throws Exception {
+  void interruptEndsReadingImmediately() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     server.enqueue(
-        Server.json("")
+        ApiMockServer.json("")
             .body(
                 new MockResponseBody() {
                   @Override
@@ -161,6 +162,6 @@ class StreamingCallsTest {
   }
 
   private EnergyStream open() throws ApiException {
-    return server.mandates().getEnergyStreaming(Server.energyOf("1"));
+    return server.mandates().getEnergyStreaming(ApiMockServer.energyOf("1"));
   }
 }

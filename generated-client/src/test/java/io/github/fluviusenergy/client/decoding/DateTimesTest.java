@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonSyntaxException;
-import io.github.fluviusenergy.client.Answers;
+import io.github.fluviusenergy.client.TestJson;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import java.io.IOException;
 import java.time.OffsetDateTime;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DateTimesTest {
 
   private static OffsetDateTime start(String text) throws IOException {
-    return Answers.decode("{\"start\":\"" + text + "\"}", TimeSlice.class).start();
+    return TestJson.decode("{\"start\":\"" + text + "\"}", TimeSlice.class).start();
   }
 
   @ParameterizedTest
@@ -55,9 +55,9 @@ class DateTimesTest {
   }
 
   @Test
-  void keepsTheOffsetThatWasRead() throws IOException {
+  void keepsTheOffset() throws IOException {
     String document = "{\"start\":\"2024-07-03T00:00:00+02:00\"}";
-    assertThat(Answers.encode(Answers.decode(document, TimeSlice.class))).isEqualTo(document);
+    assertThat(TestJson.encode(TestJson.decode(document, TimeSlice.class))).isEqualTo(document);
   }
 
   @ParameterizedTest
@@ -93,7 +93,7 @@ class DateTimesTest {
         "",
         "Z"
       })
-  void refusesWhatIsNoDateTimeWithAnOffset(String text) {
+  void rejectsMalformedDateTimes(String text) {
     assertThatThrownBy(() -> start(text))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessageStartingWith("expected a date-time with Z or an offset")
@@ -106,6 +106,6 @@ class DateTimesTest {
         TimeSlice.builder()
             .start(OffsetDateTime.of(2024, 7, 2, 22, 0, 0, 0, ZoneOffset.UTC))
             .build();
-    assertThat(Answers.encode(slice)).isEqualTo("{\"start\":\"2024-07-02T22:00:00Z\"}");
+    assertThat(TestJson.encode(slice)).isEqualTo("{\"start\":\"2024-07-02T22:00:00Z\"}");
   }
 }

@@ -9,8 +9,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSyntaxException;
-import io.github.fluviusenergy.client.Answers;
-import io.github.fluviusenergy.client.decoding.Document.Place;
+import io.github.fluviusenergy.client.TestJson;
+import io.github.fluviusenergy.client.decoding.TestDocument.Place;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.MandatesResponse;
 import java.io.IOException;
@@ -24,14 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A document that is wrong is one exception that names the place; never a part of the document. */
 class MalformedDocumentsTest {
 
-  static Stream<Document> documents() {
-    return Document.all();
+  static Stream<TestDocument> documents() {
+    return TestDocument.all();
   }
 
   @Test
-  void namesThePathOfAWordWhereANumberBelongs() {
-    String document = Document.text("energy-on-meter").replace("0.120", "\"much\"");
-    assertThatThrownBy(() -> Answers.decode(document, EnergyResponse.class))
+  void namesThePathOfAStringInPlaceOfANumber() {
+    String document = TestDocument.text("energy-on-meter").replace("0.120", "\"much\"");
+    assertThatThrownBy(() -> TestJson.decode(document, EnergyResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessage(
             "expected a number at $.data.headpoint.physicalMeters[0].quarterHourlyEnergy[1]"
@@ -40,7 +40,7 @@ class MalformedDocumentsTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void namesThePathWhereAnotherKindOfValueBelongs(Document document) {
+  void namesThePathOfValuesOfTheWrongType(TestDocument document) {
     JsonElement tree = document.tree();
     for (Place place : document.places()) {
       for (JsonElement other : othersThan(place.value())) {
@@ -71,27 +71,27 @@ class MalformedDocumentsTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void refusesADocumentThatBreaksOffAnywhere(Document document) {
+  void rejectsDocumentsTruncatedAnywhere(TestDocument document) {
     String whole = document.text().strip();
     for (int length = 0; length < whole.length(); length++) {
       String part = whole.substring(0, length);
-      assertThat(catchThrowable(() -> Answers.decode(part, document.type())))
+      assertThat(catchThrowable(() -> TestJson.decode(part, document.type())))
           .as("after %d characters", length)
           .isExactlyInstanceOf(JsonSyntaxException.class);
     }
   }
 
   @Test
-  void saysWhereADocumentEndsTooEarly() {
+  void namesThePathOfATruncation() {
     assertThatThrownBy(
-            () -> Answers.decode("{\"data\":{\"mandates\":[{},{\"ean\":", MandatesResponse.class))
+            () -> TestJson.decode("{\"data\":{\"mandates\":[{},{\"ean\":", MandatesResponse.class))
         .hasMessage("the JSON is truncated at $.data.mandates[1].ean");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}{}", "{}]", "{} x", "{},", "{}\u0000", "{} // end"})
-  void refusesWhatFollowsTheDocument(String document) {
-    assertThatThrownBy(() -> Answers.decode(document, MandatesResponse.class))
+  void rejectsTrailingContent(String document) {
+    assertThatThrownBy(() -> TestJson.decode(document, MandatesResponse.class))
         .isInstanceOf(JsonSyntaxException.class);
   }
 
@@ -112,8 +112,8 @@ class MalformedDocumentsTest {
         ")]}'\n{}",
         "oops"
       })
-  void refusesWhatIsNoJson(String document) {
-    assertThatThrownBy(() -> Answers.decode(document, MandatesResponse.class))
+  void rejectsInvalidJson(String document) {
+    assertThatThrownBy(() -> TestJson.decode(document, MandatesResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
         .message()
         .contains("$")
@@ -121,17 +121,17 @@ class MalformedDocumentsTest {
   }
 
   @Test
-  void readsWhiteSpaceAroundTheDocument() throws IOException {
-    assertThat(Answers.decode(" \r\n\t{} \r\n\t", MandatesResponse.class))
+  void ignoresWhiteSpaceAroundTheDocument() throws IOException {
+    assertThat(TestJson.decode(" \r\n\t{} \r\n\t", MandatesResponse.class))
         .isEqualTo(MandatesResponse.builder().build());
   }
 
   @Test
-  void readsADocumentAfterAByteOrderMark() throws IOException {
-    assertThat(Answers.decode("\ufeff{}", MandatesResponse.class))
+  void ignoresAByteOrderMark() throws IOException {
+    assertThat(TestJson.decode("\ufeff{}", MandatesResponse.class))
         .isEqualTo(MandatesResponse.builder().build());
     assertThat(
-            Answers.decode(
+            TestJson.decode(
                 "\ufeff{}".getBytes(StandardCharsets.UTF_16LE),
                 "application/json",
                 MandatesResponse.class))
@@ -140,34 +140,35 @@ class MalformedDocumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " \n", "\ufeff"})
-  void refusesAnEmptyAnswer(String document) {
-    assertThatThrownBy(() -> Answers.decode(document, MandatesResponse.class))
+  void rejectsAnEmptyResponse(String document) {
+    assertThatThrownBy(() -> TestJson.decode(document, MandatesResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessage("expected JSON but the response is empty");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "[{}]", "\"word\"", "true", "3"})
-  void refusesADocumentThatIsNoObject(String document) {
-    assertThatThrownBy(() -> Answers.decode(document, MandatesResponse.class))
+  void rejectsDocumentsThatAreNotObjects(String document) {
+    assertThatThrownBy(() -> TestJson.decode(document, MandatesResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessageContaining("$");
   }
 
   @Test
-  void saysThatADocumentIsNull() {
-    assertThatThrownBy(() -> Answers.decode("null", MandatesResponse.class))
+  void reportsANullDocument() {
+    assertThatThrownBy(() -> TestJson.decode("null", MandatesResponse.class))
         .hasMessage("expected an object at $ but found null");
   }
 
   @Test
-  void refusesHtml() {
+  void rejectsHtml() {
     byte[] page =
         "<!DOCTYPE html><html><body>Sign in</body></html>".getBytes(StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> Answers.decode(page, "text/html; charset=utf-8", EnergyResponse.class))
+    assertThatThrownBy(
+            () -> TestJson.decode(page, "text/html; charset=utf-8", EnergyResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessage("expected JSON but the response is text/html, as from a login page or a proxy");
-    assertThatThrownBy(() -> Answers.decode(page, "application/json", EnergyResponse.class))
+    assertThatThrownBy(() -> TestJson.decode(page, "application/json", EnergyResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessageContaining("at $");
   }
@@ -182,19 +183,19 @@ class MalformedDocumentsTest {
         "application/octet-stream",
         "application/problem+json"
       })
-  void readsJsonWhateverItIsCalled(String contentType) throws IOException {
+  void readsJsonOfAnyContentType(String contentType) throws IOException {
     assertThat(
-            Answers.decode(
+            TestJson.decode(
                 "{}".getBytes(StandardCharsets.UTF_8), contentType, MandatesResponse.class))
         .isEqualTo(MandatesResponse.builder().build());
   }
 
   /** A message may end in a log. */
   @Test
-  void hidesAnEanThatStandsWhereADateTimeBelongs() {
+  void masksAnEanInPlaceOfADateTime() {
     assertThatThrownBy(
             () ->
-                Answers.decode(
+                TestJson.decode(
                     "{\"data\":{\"fetchTime\":\"ean 541440110000000001\"}}",
                     MandatesResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
@@ -204,11 +205,11 @@ class MalformedDocumentsTest {
   }
 
   @Test
-  void hidesAnEanThatWouldBeCutInTheMiddle() {
+  void masksAnEanAtTheEndOfAShortenedValue() {
     String text = "x".repeat(23) + " 541440110000000001 and more words";
     assertThatThrownBy(
             () ->
-                Answers.decode(
+                TestJson.decode(
                     "{\"data\":{\"fetchTime\":\"" + text + "\"}}", MandatesResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
         .message()
@@ -217,10 +218,10 @@ class MalformedDocumentsTest {
 
   /** Whoever sends a document could otherwise write lines of a log, or fill it. */
   @Test
-  void namesAPlaceOnOneShortLine() {
+  void keepsPathsShortAndOnOneLine() {
     String name = "a\\n2026-01-01 ERROR forged" + "b".repeat(5_000);
     assertThatThrownBy(
-            () -> Answers.decode("{\"" + name + "\":{\"x\":oops}}", MandatesResponse.class))
+            () -> TestJson.decode("{\"" + name + "\":{\"x\":oops}}", MandatesResponse.class))
         .isInstanceOf(JsonSyntaxException.class)
         .message()
         .doesNotContain("\n")

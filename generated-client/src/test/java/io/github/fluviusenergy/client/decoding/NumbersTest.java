@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonSyntaxException;
-import io.github.fluviusenergy.client.Answers;
+import io.github.fluviusenergy.client.TestJson;
 import io.github.fluviusenergy.client.model.GatewayError;
 import io.github.fluviusenergy.client.model.PhysicalMeter;
 import io.github.fluviusenergy.client.model.RegisterValue;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumbersTest {
 
   private static BigDecimal value(String number) throws IOException {
-    return Answers.decode("{\"value\":" + number + "}", RegisterValue.class).value();
+    return TestJson.decode("{\"value\":" + number + "}", RegisterValue.class).value();
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class NumbersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"1e999999999", "1e-999999999", "1e1001", "\"1e999999999\"", "1e2147483647"})
-  void refusesAnExponentThatWouldFillTheMemory(String number) {
+  void rejectsScalesBeyond1000(String number) {
     assertThatThrownBy(() -> value(number))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessageStartingWith(
@@ -70,7 +70,7 @@ class NumbersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e99999999999", "1e-99999999999"})
-  void refusesAnExponentThatNoNumberHas(String number) {
+  void rejectsExponentsBeyondTheRangeOfInt(String number) {
     assertThatThrownBy(() -> value(number))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessageContaining("at $.value");
@@ -78,7 +78,7 @@ class NumbersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1001, 5000, 2_000_000})
-  void refusesAVeryLongNumber(int digits) {
+  void rejectsNumbersOfMoreThan1000Digits(int digits) {
     for (String number : new String[] {"1".repeat(digits), '"' + "1".repeat(digits) + '"'}) {
       assertThatThrownBy(() -> value(number))
           .isInstanceOf(JsonSyntaxException.class)
@@ -91,7 +91,7 @@ class NumbersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"\"much\"", "\"\"", "\" 1\"", "\"1,5\"", "\"0x10\"", "\"NaN\"", "\"Infinity\""})
-  void refusesAWordWhereANumberBelongs(String word) {
+  void rejectsStringsThatAreNotNumbers(String word) {
     assertThatThrownBy(() -> value(word))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessage("expected a number at $.value but found " + word);
@@ -100,30 +100,30 @@ class NumbersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"NaN", "Infinity", "-Infinity", "01", "1.", ".5", "+1", "0x10", "1_000", "1e"})
-  void refusesWhatIsNoNumberInJson(String number) {
+  void rejectsNumbersThatAreNotJson(String number) {
     assertThatThrownBy(() -> value(number))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessageContaining("$.value");
   }
 
   @Test
-  void readsWholeNumbersWhereTheyBelong() throws IOException {
-    assertThat(Answers.decode("{\"statusCode\":429}", GatewayError.class).statusCode())
+  void readsIntegerFields() throws IOException {
+    assertThat(TestJson.decode("{\"statusCode\":429}", GatewayError.class).statusCode())
         .isEqualTo(429);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1.5", "2147483648", "1e999999999", "\"many\""})
-  void refusesOtherNumbersWhereWholeOnesBelong(String number) {
-    assertThatThrownBy(() -> Answers.decode("{\"statusCode\":" + number + "}", GatewayError.class))
+  void rejectsOtherNumbersInIntegerFields(String number) {
+    assertThatThrownBy(() -> TestJson.decode("{\"statusCode\":" + number + "}", GatewayError.class))
         .isInstanceOf(JsonSyntaxException.class)
         .hasMessageStartingWith("expected a whole number at $.statusCode but found");
   }
 
   /** Whether the API writes sequence numbers as numbers or texts is not known. */
   @Test
-  void readsANumberWhereATextBelongs() throws IOException {
-    assertThat(Answers.decode("{\"seqNumber\":7}", PhysicalMeter.class))
-        .isEqualTo(Answers.decode("{\"seqNumber\":\"7\"}", PhysicalMeter.class));
+  void readsANumberInPlaceOfAString() throws IOException {
+    assertThat(TestJson.decode("{\"seqNumber\":7}", PhysicalMeter.class))
+        .isEqualTo(TestJson.decode("{\"seqNumber\":\"7\"}", PhysicalMeter.class));
   }
 }

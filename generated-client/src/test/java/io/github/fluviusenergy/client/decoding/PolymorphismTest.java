@@ -3,7 +3,7 @@ package io.github.fluviusenergy.client.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.client.Answers;
+import io.github.fluviusenergy.client.TestJson;
 import io.github.fluviusenergy.client.model.EnergyArrays;
 import io.github.fluviusenergy.client.model.EnergyType;
 import io.github.fluviusenergy.client.model.Headpoint;
@@ -34,12 +34,12 @@ class PolymorphismTest {
     "METERING-ON-METER, Unknown",
     "'', Unknown"
   })
-  void choosesTheKindOfHeadpointByItsType(String type, String kind) throws IOException {
+  void readsTheTypeOfAHeadpoint(String type, String kind) throws IOException {
     String document = "{\"$type\":\"" + type + "\"}";
-    Headpoint headpoint = Answers.decode(document, Headpoint.class);
+    Headpoint headpoint = TestJson.decode(document, Headpoint.class);
     assertThat(headpoint.getClass().getSimpleName()).isEqualTo(kind);
     assertThat(headpoint.discriminator()).isEqualTo(type);
-    assertThat(Answers.encode(headpoint)).isEqualTo(document);
+    assertThat(TestJson.encode(headpoint)).isEqualTo(document);
   }
 
   @ParameterizedTest
@@ -54,7 +54,7 @@ class PolymorphismTest {
         "submetering-hydrogen",
         "physical meter, which has no type"
       })
-  void everythingWithEnergyArraysSharesTheInterface(String type) throws IOException {
+  void modelsWithEnergyArraysImplementTheInterface(String type) throws IOException {
     String document =
         "{\"$type\":\"%s\",\"dailyEnergy\":[{}],\"hourlyEnergy\":[{},{}],\"quarterHourlyEnergy\":[{},{},{}]}"
             .formatted(type);
@@ -62,7 +62,7 @@ class PolymorphismTest {
         type.startsWith("metering")
             ? Headpoint.class
             : type.startsWith("submetering") ? SubHeadpoint.class : PhysicalMeter.class;
-    assertThat(Answers.decode(document, model))
+    assertThat(TestJson.decode(document, model))
         .isInstanceOfSatisfying(
             EnergyArrays.class,
             energy -> {
@@ -73,18 +73,18 @@ class PolymorphismTest {
   }
 
   @Test
-  void aHeadpointMeteredOnItsMetersHasNoEnergyArrays() throws IOException {
+  void meteringOnMeterHasNoEnergyArrays() throws IOException {
     Headpoint headpoint =
-        Answers.decode("{\"$type\":\"metering-on-meter\"," + METER + "}", Headpoint.class);
+        TestJson.decode("{\"$type\":\"metering-on-meter\"," + METER + "}", Headpoint.class);
     assertThat(headpoint).isNotInstanceOf(EnergyArrays.class);
     assertThat(headpoint.physicalMeters()).hasSize(1);
     assertThat(headpoint.subHeadpoints()).isEmpty();
   }
 
   @Test
-  void aKindWithoutMetersHasAnEmptyList() throws IOException {
+  void hasAnEmptyListOfMetersWithoutMeters() throws IOException {
     Headpoint headpoint =
-        Answers.decode(
+        TestJson.decode(
             "{\"$type\":\"metering-on-headpoint\",\"subHeadpoints\":[{\"ean\":\"2\"}]}",
             Headpoint.class);
     assertThat(headpoint.physicalMeters()).isEmpty();
@@ -92,14 +92,14 @@ class PolymorphismTest {
   }
 
   @Test
-  void choosesTheKindOfSubHeadpointByItsType() throws IOException {
-    assertThat(Answers.decode("{\"$type\":\"submetering-offtake\"}", SubHeadpoint.class))
+  void readsTheTypeOfASubHeadpoint() throws IOException {
+    assertThat(TestJson.decode("{\"$type\":\"submetering-offtake\"}", SubHeadpoint.class))
         .isInstanceOf(SubmeteringOfftake.class);
-    assertThat(Answers.decode("{\"$type\":\"submetering-production\"}", SubHeadpoint.class))
+    assertThat(TestJson.decode("{\"$type\":\"submetering-production\"}", SubHeadpoint.class))
         .isInstanceOf(SubmeteringProduction.class);
-    assertThat(Answers.decode("{\"$type\":\"submetering-auxiliary\"}", SubHeadpoint.class))
+    assertThat(TestJson.decode("{\"$type\":\"submetering-auxiliary\"}", SubHeadpoint.class))
         .isInstanceOf(SubmeteringAuxiliary.class);
-    assertThat(Answers.decode("{\"$type\":\"submetering-hydrogen\"}", SubHeadpoint.class))
+    assertThat(TestJson.decode("{\"$type\":\"submetering-hydrogen\"}", SubHeadpoint.class))
         .isInstanceOf(SubHeadpoint.Unknown.class);
   }
 
@@ -111,7 +111,7 @@ class PolymorphismTest {
         "{\"ean\":\"1\",\"energyType\":\"G\"," + METER + ",\"$type\":\"metering-on-meter\"}"
       })
   void findsTheTypeInAnyPosition(String document) throws IOException {
-    assertThat(Answers.decode(document, Headpoint.class))
+    assertThat(TestJson.decode(document, Headpoint.class))
         .isEqualTo(
             MeteringOnMeter.builder()
                 .ean("1")
@@ -121,9 +121,9 @@ class PolymorphismTest {
   }
 
   @Test
-  void keepsAllFieldsOfAnUnknownKind() throws IOException {
+  void keepsAllFieldsOfAnUnknownType() throws IOException {
     Headpoint headpoint =
-        Answers.decode(
+        TestJson.decode(
             "{\"ean\":\"1\",\"energyType\":\"E\","
                 + METER
                 + ",\"dailyEnergy\":[{}],\"hourlyEnergy\":[{},{}],\"quarterHourlyEnergy\":[{},{},{}],"
@@ -148,43 +148,43 @@ class PolymorphismTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"ean\":\"1\"}", "{\"$type\":null,\"ean\":\"1\"}"})
   void readsAMissingTypeAsUnknown(String document) throws IOException {
-    Headpoint headpoint = Answers.decode(document, Headpoint.class);
+    Headpoint headpoint = TestJson.decode(document, Headpoint.class);
     assertThat(headpoint)
         .isInstanceOfSatisfying(
             Headpoint.Unknown.class, unknown -> assertThat(unknown.discriminator()).isNull());
-    assertThat(Answers.encode(headpoint)).isEqualTo("{\"ean\":\"1\"}");
+    assertThat(TestJson.encode(headpoint)).isEqualTo("{\"ean\":\"1\"}");
   }
 
   @Test
-  void keepsFieldsOfAnotherKindAsUnknownOnes() throws IOException {
+  void keepsFieldsOfAnotherTypeAsUnknownFields() throws IOException {
     String document =
         "{\"$type\":\"metering-on-meter\",\"new\":null,"
             + "\"subHeadpoints\":[{\"$type\":\"submetering-offtake\",\"ean\":\"2\",\"seqNumber\":\"7\"}],"
             + "\"dailyEnergy\":[{\"start\":\"2024-07-02T22:00:00Z\",\"x\":null}]}";
-    Headpoint headpoint = Answers.decode(document, Headpoint.class);
+    Headpoint headpoint = TestJson.decode(document, Headpoint.class);
     assertThat(headpoint).isInstanceOf(MeteringOnMeter.class);
     assertThat(headpoint.additionalProperties())
         .containsOnlyKeys("new", "subHeadpoints", "dailyEnergy");
-    String written = Answers.encode(headpoint);
+    String written = TestJson.encode(headpoint);
     assertThat(JsonParser.parseString(written)).isEqualTo(JsonParser.parseString(document));
-    assertThat(Answers.decode(written, Headpoint.class)).isEqualTo(headpoint);
+    assertThat(TestJson.decode(written, Headpoint.class)).isEqualTo(headpoint);
   }
 
   @Test
-  void keepsAnotherKindsNumbersDigitByDigit() throws IOException {
+  void keepsNumbersOfAnotherTypeExactly() throws IOException {
     String document =
         "{\"$type\":\"metering-on-meter\",\"dailyEnergy\":[{\"measurements\":[{\"offtake\":"
             + "{\"total\":{\"value\":1.500,\"unit\":\"KWH\"}}}]}]}";
-    assertThat(Answers.encode(Answers.decode(document, Headpoint.class))).isEqualTo(document);
+    assertThat(TestJson.encode(TestJson.decode(document, Headpoint.class))).isEqualTo(document);
   }
 
   @Test
-  void writesTheTypeOfAKindThatACallerBuilt() {
-    assertThat(Answers.encode(MeteringOnHeadpoint.builder().build()))
+  void writesTheTypeOfABuiltModel() {
+    assertThat(TestJson.encode(MeteringOnHeadpoint.builder().build()))
         .isEqualTo("{\"$type\":\"metering-on-headpoint\"}");
-    assertThat(Answers.encode(MeteringOnHeadpointAndMeter.builder().build()))
+    assertThat(TestJson.encode(MeteringOnHeadpointAndMeter.builder().build()))
         .isEqualTo("{\"$type\":\"metering-on-headpoint-and-meter\"}");
-    assertThat(Answers.encode(SubmeteringOfftake.builder().build()))
+    assertThat(TestJson.encode(SubmeteringOfftake.builder().build()))
         .isEqualTo("{\"$type\":\"submetering-offtake\"}");
   }
 }

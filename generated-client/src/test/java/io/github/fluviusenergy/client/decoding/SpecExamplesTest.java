@@ -6,7 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.client.Answers;
+import io.github.fluviusenergy.client.TestJson;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.testsupport.SpecExample;
 import java.util.List;
@@ -22,15 +22,15 @@ class SpecExamplesTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void areReadAndWrittenBack(SpecExample example) throws Exception {
+  void examplesAreReadAndWrittenBack(SpecExample example) throws Exception {
     Class<?> type = Class.forName(EnergyResponse.class.getPackageName() + "." + example.schema());
-    Object model = Answers.decode(example.json(), type);
-    assertThat(JsonParser.parseString(Answers.encode(model)))
+    Object model = TestJson.decode(example.json(), type);
+    assertThat(JsonParser.parseString(TestJson.encode(model)))
         .isEqualTo(withoutNulls(JsonParser.parseString(example.json())));
   }
 
   @Test
-  void standAtEachOperationAndError() {
+  void everyOperationAndErrorHasAnExample() {
     assertThat(examples())
         .extracting(SpecExample::schema)
         .contains(

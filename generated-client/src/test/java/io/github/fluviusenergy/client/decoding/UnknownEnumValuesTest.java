@@ -2,7 +2,7 @@ package io.github.fluviusenergy.client.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.client.Answers;
+import io.github.fluviusenergy.client.TestJson;
 import io.github.fluviusenergy.client.model.GasConversionFactor;
 import io.github.fluviusenergy.client.model.InstallationType;
 import io.github.fluviusenergy.client.model.Mandate;
@@ -20,41 +20,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnknownEnumValuesTest {
 
   @Test
-  void keepsTheTextOfAnUnknownStatus() throws IOException {
-    Mandate mandate = Answers.decode("{\"status\":\"Paused\"}", Mandate.class);
+  void keepsTheStringOfAnUnknownStatus() throws IOException {
+    Mandate mandate = TestJson.decode("{\"status\":\"Paused\"}", Mandate.class);
     assertThat(mandate.status()).isEqualTo(MandateStatus.UNKNOWN);
     assertThat(mandate.statusAsString()).isEqualTo("Paused");
-    assertThat(Answers.encode(mandate)).isEqualTo("{\"status\":\"Paused\"}");
+    assertThat(TestJson.encode(mandate)).isEqualTo("{\"status\":\"Paused\"}");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"energyType", "dataServiceType", "status", "renewalStatus"})
-  void writesBackTheUnknownTextOfEveryEnum(String field) throws IOException {
+  void writesUnknownStringsOfEveryEnum(String field) throws IOException {
     for (String text : new String[] {"Other", "", " ", "UNKNOWN", "unknown", "é\\\"<"}) {
       String document = "{\"" + field + "\":\"" + text + "\"}";
-      Mandate mandate = Answers.decode(document, Mandate.class);
-      assertThat(Answers.decode(Answers.encode(mandate), Mandate.class)).isEqualTo(mandate);
-      assertThat(Answers.encode(mandate)).contains("\"" + field + "\":");
+      Mandate mandate = TestJson.decode(document, Mandate.class);
+      assertThat(TestJson.decode(TestJson.encode(mandate), Mandate.class)).isEqualTo(mandate);
+      assertThat(TestJson.encode(mandate)).contains("\"" + field + "\":");
     }
   }
 
   @Test
-  void tellsUnknownTextsApart() throws IOException {
-    Mandate paused = Answers.decode("{\"status\":\"Paused\"}", Mandate.class);
-    Mandate locked = Answers.decode("{\"status\":\"Locked\"}", Mandate.class);
+  void distinguishesUnknownStrings() throws IOException {
+    Mandate paused = TestJson.decode("{\"status\":\"Paused\"}", Mandate.class);
+    Mandate locked = TestJson.decode("{\"status\":\"Locked\"}", Mandate.class);
     assertThat(paused).isNotEqualTo(locked);
   }
 
   @Test
-  void givesNoTextForANullEnum() throws IOException {
-    Mandate mandate = Answers.decode("{\"status\":null}", Mandate.class);
+  void returnsNoStringForANullEnum() throws IOException {
+    Mandate mandate = TestJson.decode("{\"status\":null}", Mandate.class);
     assertThat(mandate.status()).isNull();
     assertThat(mandate.statusAsString()).isNull();
   }
 
   @Test
-  void takesANumberInAnEnumsPlaceAsUnknownText() throws IOException {
-    Mandate mandate = Answers.decode("{\"status\":3}", Mandate.class);
+  void readsANumberInPlaceOfAnEnumAsUnknown() throws IOException {
+    Mandate mandate = TestJson.decode("{\"status\":3}", Mandate.class);
     assertThat(mandate.status()).isEqualTo(MandateStatus.UNKNOWN);
     assertThat(mandate.statusAsString()).isEqualTo("3");
   }
@@ -82,17 +82,17 @@ class UnknownEnumValuesTest {
     "kWh/h, UNKNOWN",
     "'', UNKNOWN"
   })
-  void matchesUnitsWithoutRegardToCase(String text, MeasurementUnit unit) throws IOException {
+  void matchesUnitsIgnoringCase(String text, MeasurementUnit unit) throws IOException {
     String document = "{\"unit\":\"" + text + "\"}";
-    RegisterValue value = Answers.decode(document, RegisterValue.class);
+    RegisterValue value = TestJson.decode(document, RegisterValue.class);
     assertThat(value.unit()).isEqualTo(unit);
     assertThat(value.unitAsString()).isEqualTo(text);
-    assertThat(Answers.encode(value)).isEqualTo(document);
+    assertThat(TestJson.encode(value)).isEqualTo(document);
   }
 
   @Test
-  void matchesAllOtherEnumsByCase() throws IOException {
-    assertThat(Answers.decode("{\"status\":\"approved\"}", Mandate.class).status())
+  void matchesOtherEnumsByCase() throws IOException {
+    assertThat(TestJson.decode("{\"status\":\"approved\"}", Mandate.class).status())
         .isEqualTo(MandateStatus.UNKNOWN);
     assertThat(MandateStatus.fromValue("Approved")).isEqualTo(MandateStatus.APPROVED);
   }
@@ -107,7 +107,7 @@ class UnknownEnumValuesTest {
   })
   void readsValidationStates(String text, ValidationState state) throws IOException {
     assertThat(
-            Answers.decode("{\"validationState\":\"" + text + "\"}", RegisterValue.class)
+            TestJson.decode("{\"validationState\":\"" + text + "\"}", RegisterValue.class)
                 .validationState())
         .isEqualTo(state);
   }
@@ -116,16 +116,16 @@ class UnknownEnumValuesTest {
   @CsvSource({"P, PROVISIONAL", "D, DEFINITIVE", "C, CONSTANT", "Q, UNKNOWN"})
   void readsGasConversionFactors(String text, GasConversionFactor factor) throws IOException {
     assertThat(
-            Answers.decode("{\"gasConversionFactor\":\"" + text + "\"}", RegisterValue.class)
+            TestJson.decode("{\"gasConversionFactor\":\"" + text + "\"}", RegisterValue.class)
                 .gasConversionFactor())
         .isEqualTo(factor);
   }
 
   @Test
-  void keepsAnUnknownKindOfInstallationBesideTheUndeterminedOne() throws IOException {
+  void distinguishesUndeterminedAndUnknownInstallationTypes() throws IOException {
     String kind = "{\"$type\":\"submetering-production\",\"type\":\"%s\"}";
-    SubHeadpoint undetermined = Answers.decode(kind.formatted("?"), SubHeadpoint.class);
-    SubHeadpoint unknown = Answers.decode(kind.formatted("FUSION"), SubHeadpoint.class);
+    SubHeadpoint undetermined = TestJson.decode(kind.formatted("?"), SubHeadpoint.class);
+    SubHeadpoint unknown = TestJson.decode(kind.formatted("FUSION"), SubHeadpoint.class);
     assertThat(undetermined.type()).isEqualTo(InstallationType.UNDETERMINED);
     assertThat(undetermined.typeAsString()).isEqualTo("?");
     assertThat(unknown.type()).isEqualTo(InstallationType.UNKNOWN);

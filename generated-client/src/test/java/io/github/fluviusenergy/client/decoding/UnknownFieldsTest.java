@@ -9,8 +9,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSyntaxException;
-import io.github.fluviusenergy.client.Answers;
-import io.github.fluviusenergy.client.decoding.Document.Place;
+import io.github.fluviusenergy.client.TestJson;
+import io.github.fluviusenergy.client.decoding.TestDocument.Place;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandatesResponse;
@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class UnknownFieldsTest {
 
-  static Stream<Document> documents() {
-    return Document.all();
+  static Stream<TestDocument> documents() {
+    return TestDocument.all();
   }
 
   @ParameterizedTest
   @MethodSource("documents")
-  void keepsAnUnknownFieldInEveryObject(Document document) throws IOException {
+  void keepsAnUnknownFieldInEveryObject(TestDocument document) throws IOException {
     for (String unknown :
         new String[] {"null", "\"word\"", "1.50", "[1,null,{}]", "{\"a\":{\"b\":null},\"c\":[]}"}) {
       JsonElement value = JsonParser.parseString(unknown);
@@ -38,7 +38,7 @@ class UnknownFieldsTest {
           JsonObject more = object.deepCopy();
           more.add("newField", value);
           JsonElement read = place.replaced(document.tree(), more);
-          JsonElement written = JsonParser.parseString(Answers.encode(document.decode(read)));
+          JsonElement written = JsonParser.parseString(TestJson.encode(document.decode(read)));
           assertThat(written).as(place.path()).isEqualTo(read);
         }
       }
@@ -46,9 +46,9 @@ class UnknownFieldsTest {
   }
 
   @Test
-  void givesUnknownFieldsByName() throws IOException {
+  void returnsUnknownFieldsByName() throws IOException {
     EnergyResponse read =
-        Answers.decode(Document.text("energy-unknown-things"), EnergyResponse.class);
+        TestJson.decode(TestDocument.text("energy-unknown-things"), EnergyResponse.class);
     assertThat(read.additionalProperties())
         .containsOnlyKeys("paging")
         .containsEntry(
@@ -62,22 +62,22 @@ class UnknownFieldsTest {
 
   @Test
   void keepsANullOfAnUnknownField() throws IOException {
-    Mandate mandate = Answers.decode("{\"endedBy\":null}", Mandate.class);
+    Mandate mandate = TestJson.decode("{\"endedBy\":null}", Mandate.class);
     assertThat(mandate.additionalProperties()).containsEntry("endedBy", JsonNull.INSTANCE);
-    assertThat(Answers.encode(mandate)).isEqualTo("{\"endedBy\":null}");
+    assertThat(TestJson.encode(mandate)).isEqualTo("{\"endedBy\":null}");
   }
 
   @Test
-  void takesANameThatDiffersInCaseAsAnotherField() throws IOException {
-    Mandate mandate = Answers.decode("{\"EAN\":\"1\",\"ean\":\"2\"}", Mandate.class);
+  void matchesFieldNamesByCase() throws IOException {
+    Mandate mandate = TestJson.decode("{\"EAN\":\"1\",\"ean\":\"2\"}", Mandate.class);
     assertThat(mandate.ean()).isEqualTo("2");
     assertThat(mandate.additionalProperties()).containsOnlyKeys("EAN");
   }
 
   @Test
-  void takesTheLastOfTwoFieldsWithOneName() throws IOException {
+  void usesTheLastOfDuplicateFields() throws IOException {
     Mandate mandate =
-        Answers.decode(
+        TestJson.decode(
             "{\"ean\":\"1\",\"status\":\"Lost\",\"x\":1,\"ean\":\"2\",\"status\":\"Approved\",\"x\":2}",
             Mandate.class);
     assertThat(mandate.ean()).isEqualTo("2");
@@ -86,20 +86,20 @@ class UnknownFieldsTest {
   }
 
   @Test
-  void keepsAnUnknownFieldThatIsDeeplyNested() throws IOException {
+  void keepsADeeplyNestedUnknownField() throws IOException {
     String deep = "{\"x\":" + "[".repeat(200) + "]".repeat(200) + "}";
-    assertThat(Answers.encode(Answers.decode(deep, Mandate.class))).isEqualTo(deep);
+    assertThat(TestJson.encode(TestJson.decode(deep, Mandate.class))).isEqualTo(deep);
   }
 
   /** Beyond 255 levels Gson's reader gives up: a clean refusal, not a stack that overflows. */
   @Test
-  void refusesNestingOfAThousandLevels() {
+  void rejectsNestingBeyond255Levels() {
     for (String document :
         new String[] {
           "{\"data\":{\"x\":" + "[".repeat(1000) + "]".repeat(1000) + "}}",
           "{\"data\":{\"x\":" + "{\"y\":".repeat(1000) + "1" + "}".repeat(1000) + "}}"
         }) {
-      assertThatThrownBy(() -> Answers.decode(document, MandatesResponse.class))
+      assertThatThrownBy(() -> TestJson.decode(document, MandatesResponse.class))
           .isInstanceOf(JsonSyntaxException.class)
           .hasMessageContaining("$.data.x")
           .hasMessageContaining("255");

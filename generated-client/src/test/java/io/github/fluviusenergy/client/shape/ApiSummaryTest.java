@@ -18,7 +18,7 @@ class ApiSummaryTest {
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dapi.update";
 
   @Test
-  void theCommittedSummaryIsThatOfTheGeneratedCode() throws Exception {
+  void committedSummaryMatchesTheGeneratedCode() throws Exception {
     String now = ApiSummary.of(CLASSES);
     if (System.getProperty("api.update") != null) {
       Files.writeString(COMMITTED, now);
@@ -32,7 +32,7 @@ class ApiSummaryTest {
   }
 
   @Test
-  void theSummaryNamesClassesMembersNullnessAndVariants() throws Exception {
+  void listsClassesMembersNullnessAndSubtypes() throws Exception {
     assertThat(ApiSummary.of(CLASSES).lines())
         .contains(
             "public final class io.github.fluviusenergy.client.model.Mandate",

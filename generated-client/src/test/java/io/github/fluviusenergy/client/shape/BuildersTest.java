@@ -3,8 +3,8 @@ package io.github.fluviusenergy.client.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.fluviusenergy.client.Answers;
-import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.TestJson;
+import io.github.fluviusenergy.client.decoding.TestDocument;
 import io.github.fluviusenergy.client.model.CreateClientSessionRequest;
 import io.github.fluviusenergy.client.model.DataService;
 import io.github.fluviusenergy.client.model.DataServiceType;
@@ -24,13 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BuildersTest {
 
-  static Stream<Document> documents() {
+  static Stream<TestDocument> documents() {
     return Stream.concat(
-        Document.all(), Stream.of(new Document("energy-unknown-things", EnergyResponse.class)));
+        TestDocument.all(),
+        Stream.of(new TestDocument("energy-unknown-things", EnergyResponse.class)));
   }
 
   static Stream<Method> enumSetters() {
-    return Models.classes()
+    return ModelClasses.classes()
         .flatMap(model -> Stream.of(model.getDeclaredClasses()))
         .filter(type -> type.getSimpleName().equals("Builder"))
         .filter(type -> java.lang.reflect.Modifier.isPublic(type.getModifiers()))
@@ -41,32 +42,32 @@ class BuildersTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void keepsEverythingThroughToBuilder(Document document) throws Exception {
-    for (Object model : Models.within(document.decode(document.tree()))) {
+  void keepsEverythingThroughToBuilder(TestDocument document) throws Exception {
+    for (Object model : ModelClasses.within(document.decode(document.tree()))) {
       if (model.getClass().getSimpleName().equals("Unknown")) {
         continue; // nobody builds a kind that is not known
       }
       Object builder = model.getClass().getMethod("toBuilder").invoke(model);
       Object rebuilt = builder.getClass().getMethod("build").invoke(builder);
       assertThat(rebuilt).isEqualTo(model).hasSameHashCodeAs(model);
-      assertThat(Answers.encode(rebuilt)).isEqualTo(Answers.encode(model));
+      assertThat(TestJson.encode(rebuilt)).isEqualTo(TestJson.encode(model));
     }
   }
 
   @Test
-  void changesOnlyWhatIsSetAnew() throws IOException {
+  void changesOnlyTheFieldsThatAreSet() throws IOException {
     Mandate read =
-        Answers.decode("{\"ean\":\"1\",\"status\":\"Paused\",\"new\":true}", Mandate.class);
-    assertThat(Answers.encode(read.toBuilder().ean("2").build()))
+        TestJson.decode("{\"ean\":\"1\",\"status\":\"Paused\",\"new\":true}", Mandate.class);
+    assertThat(TestJson.encode(read.toBuilder().ean("2").build()))
         .isEqualTo("{\"status\":\"Paused\",\"ean\":\"2\",\"new\":true}");
-    assertThat(Answers.encode(read.toBuilder().status(MandateStatus.APPROVED).build()))
+    assertThat(TestJson.encode(read.toBuilder().status(MandateStatus.APPROVED).build()))
         .isEqualTo("{\"status\":\"Approved\",\"ean\":\"1\",\"new\":true}");
-    assertThat(Answers.encode(read.toBuilder().status(null).build()))
+    assertThat(TestJson.encode(read.toBuilder().status(null).build()))
         .isEqualTo("{\"ean\":\"1\",\"new\":true}");
   }
 
   @Test
-  void setsAnEnumByItsText() {
+  void setsAnEnumByItsString() {
     assertThat(Mandate.builder().statusAsString("Approved").build())
         .isEqualTo(Mandate.builder().status(MandateStatus.APPROVED).build());
     Mandate paused = Mandate.builder().statusAsString("Paused").build();
@@ -78,18 +79,18 @@ class BuildersTest {
 
   @ParameterizedTest
   @MethodSource("enumSetters")
-  void refusesUnknown(Method setter) throws Exception {
+  void rejectsUnknown(Method setter) throws Exception {
     Class<?> model = setter.getDeclaringClass().getDeclaringClass();
     Object builder = model.getMethod("builder").invoke(null);
     Class<?> type = setter.getParameterTypes()[0];
     Object unknown = type.getField("UNKNOWN").get(null);
-    assertThatThrownBy(() -> Models.call(builder, setter, unknown))
+    assertThatThrownBy(() -> ModelClasses.call(builder, setter, unknown))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(type.getSimpleName() + ".UNKNOWN");
   }
 
   @Test
-  void refusesNullInAList() {
+  void rejectsNullInAList() {
     List<Mandate> mandates = java.util.Arrays.asList(Mandate.builder().build(), null);
     assertThatThrownBy(() -> MandatesData.builder().mandates(mandates))
         .isInstanceOf(NullPointerException.class);
@@ -114,21 +115,21 @@ class BuildersTest {
     "dataServices",
     "numberOfEans"
   })
-  void namesTheRequiredFieldThatIsMissing(String setter) {
+  void namesAMissingRequiredField(String setter) {
     CreateClientSessionRequest.Builder builder = complete();
     Method method =
         Stream.of(builder.getClass().getMethods())
             .filter(candidate -> candidate.getName().equals(setter))
             .findFirst()
             .orElseThrow();
-    Models.call(builder, method, (Object) null);
+    ModelClasses.call(builder, method, (Object) null);
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(setter.replace("AsString", "") + " is required");
   }
 
   @Test
-  void refusesARequestWithoutDataServices() {
+  void requiresDataServices() {
     assertThatThrownBy(() -> complete().dataServices(List.of()).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("dataServices is required");
@@ -138,7 +139,7 @@ class BuildersTest {
   }
 
   @Test
-  void takesRequiredEnumsByTheirText() {
+  void acceptsStringsForRequiredEnums() {
     assertThat(complete().flowAsString("B2C").build()).isEqualTo(complete().build());
     assertThat(complete().flowAsString("B2G").build().flowAsString()).isEqualTo("B2G");
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class EnumsTest {
 
   @Test
-  void hasTheNamesAndTextsOfTheApi() {
+  void hasTheNamesAndStringsOfTheApi() {
     assertThat(DataServiceType.values())
         .extracting(DataServiceType::name, DataServiceType::value)
         .containsExactly(
@@ -46,7 +46,7 @@ class EnumsTest {
   }
 
   @Test
-  void readsItsOwnTexts() {
+  void readsItsOwnStrings() {
     for (MeasurementUnit unit : MeasurementUnit.values()) {
       assertThat(MeasurementUnit.fromValue(unit.value())).isEqualTo(unit);
     }

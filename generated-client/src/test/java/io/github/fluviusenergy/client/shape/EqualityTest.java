@@ -2,8 +2,8 @@ package io.github.fluviusenergy.client.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.client.Answers;
-import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.TestJson;
+import io.github.fluviusenergy.client.decoding.TestDocument;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.Mandate;
@@ -19,15 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EqualityTest {
 
-  static Stream<Document> documents() {
-    return Document.all();
+  static Stream<TestDocument> documents() {
+    return TestDocument.all();
   }
 
   @ParameterizedTest
   @MethodSource("documents")
-  void findsModelsOfTheSameDocumentEqual(Document document) throws IOException {
-    List<Object> one = Models.within(document.decode(document.tree()));
-    List<Object> other = Models.within(document.decode(document.tree()));
+  void modelsOfTheSameDocumentAreEqual(TestDocument document) throws IOException {
+    List<Object> one = ModelClasses.within(document.decode(document.tree()));
+    List<Object> other = ModelClasses.within(document.decode(document.tree()));
     for (int i = 0; i < one.size(); i++) {
       assertThat(one.get(i))
           .isEqualTo(one.get(i))
@@ -39,32 +39,32 @@ class EqualityTest {
   }
 
   @Test
-  void tellsKindsApart() {
+  void modelsOfDifferentTypesDiffer() {
     assertThat(MeteringOnMeter.builder().ean("1").build())
         .isNotEqualTo(MeteringOnHeadpoint.builder().ean("1").build());
   }
 
   @Test
-  void tellsUnknownKindsAndFieldsApart() throws IOException {
-    assertThat(Answers.decode("{\"$type\":\"a\"}", Headpoint.class))
-        .isNotEqualTo(Answers.decode("{\"$type\":\"b\"}", Headpoint.class))
-        .isNotEqualTo(Answers.decode("{}", Headpoint.class));
-    assertThat(Answers.decode("{\"new\":1}", Mandate.class))
-        .isNotEqualTo(Answers.decode("{\"new\":2}", Mandate.class))
-        .isNotEqualTo(Answers.decode("{}", Mandate.class));
+  void modelsWithDifferentUnknownTypesOrFieldsDiffer() throws IOException {
+    assertThat(TestJson.decode("{\"$type\":\"a\"}", Headpoint.class))
+        .isNotEqualTo(TestJson.decode("{\"$type\":\"b\"}", Headpoint.class))
+        .isNotEqualTo(TestJson.decode("{}", Headpoint.class));
+    assertThat(TestJson.decode("{\"new\":1}", Mandate.class))
+        .isNotEqualTo(TestJson.decode("{\"new\":2}", Mandate.class))
+        .isNotEqualTo(TestJson.decode("{}", Mandate.class));
   }
 
   @Test
-  void tellsTextsOfOneUnitApart() throws IOException {
-    assertThat(Answers.decode("{\"unit\":\"kWh\"}", RegisterValue.class))
-        .isNotEqualTo(Answers.decode("{\"unit\":\"KWH\"}", RegisterValue.class));
+  void modelsWithDifferentUnitStringsDiffer() throws IOException {
+    assertThat(TestJson.decode("{\"unit\":\"kWh\"}", RegisterValue.class))
+        .isNotEqualTo(TestJson.decode("{\"unit\":\"KWH\"}", RegisterValue.class));
   }
 
   @Test
-  void doesNotMindTheOrderOfFields() throws IOException {
-    assertThat(Answers.decode("{\"a\":1,\"ean\":\"1\",\"b\":2}", Mandate.class))
-        .isEqualTo(Answers.decode("{\"b\":2,\"a\":1,\"ean\":\"1\"}", Mandate.class));
-    assertThat(Answers.decode("{\"data\":{}}", EnergyResponse.class))
-        .isNotEqualTo(Answers.decode("{}", EnergyResponse.class));
+  void ignoresTheOrderOfFields() throws IOException {
+    assertThat(TestJson.decode("{\"a\":1,\"ean\":\"1\",\"b\":2}", Mandate.class))
+        .isEqualTo(TestJson.decode("{\"b\":2,\"a\":1,\"ean\":\"1\"}", Mandate.class));
+    assertThat(TestJson.decode("{\"data\":{}}", EnergyResponse.class))
+        .isNotEqualTo(TestJson.decode("{}", EnergyResponse.class));
   }
 }

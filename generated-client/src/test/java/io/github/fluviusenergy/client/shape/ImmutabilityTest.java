@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import io.github.fluviusenergy.client.Answers;
-import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.TestJson;
+import io.github.fluviusenergy.client.decoding.TestDocument;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandatesData;
@@ -26,12 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImmutabilityTest {
 
   static Stream<Class<?>> models() {
-    return Models.classes();
+    return ModelClasses.classes();
   }
 
-  static Stream<Document> documents() {
+  static Stream<TestDocument> documents() {
     return Stream.concat(
-        Document.all(), Stream.of(new Document("energy-unknown-things", EnergyResponse.class)));
+        TestDocument.all(),
+        Stream.of(new TestDocument("energy-unknown-things", EnergyResponse.class)));
   }
 
   @ParameterizedTest
@@ -47,10 +48,10 @@ class ImmutabilityTest {
   @ParameterizedTest
   @MethodSource("documents")
   @SuppressWarnings("unchecked")
-  void givesListsAndMapsThatCannotBeChanged(Document document) throws IOException {
-    for (Object model : Models.within(document.decode(document.tree()))) {
-      Models.accessors(model.getClass())
-          .map(accessor -> Models.call(model, accessor))
+  void returnsImmutableListsAndMaps(TestDocument document) throws IOException {
+    for (Object model : ModelClasses.within(document.decode(document.tree()))) {
+      ModelClasses.accessors(model.getClass())
+          .map(accessor -> ModelClasses.call(model, accessor))
           .forEach(
               value -> {
                 if (value instanceof List<?> list) {
@@ -72,7 +73,7 @@ class ImmutabilityTest {
   }
 
   @Test
-  void takesItsOwnCopyOfAList() {
+  void copiesLists() {
     List<Mandate> mandates = new ArrayList<>();
     mandates.add(Mandate.builder().ean("1").build());
     MandatesData.Builder builder = MandatesData.builder().mandates(mandates);
@@ -84,7 +85,7 @@ class ImmutabilityTest {
   }
 
   @Test
-  void takesItsOwnCopyOfAListInAMap() {
+  void copiesListsInMaps() {
     List<String> messages = new ArrayList<>(List.of("wrong"));
     ValidationProblemDetails problem =
         ValidationProblemDetails.builder().errors(Map.of("from", messages)).build();
@@ -93,28 +94,28 @@ class ImmutabilityTest {
   }
 
   @Test
-  void handsOutCopiesOfUnknownFields() throws IOException {
-    Mandate mandate = Answers.decode("{\"new\":{\"a\":1}}", Mandate.class);
+  void returnsCopiesOfUnknownFields() throws IOException {
+    Mandate mandate = TestJson.decode("{\"new\":{\"a\":1}}", Mandate.class);
     Map<String, JsonElement> fields = mandate.additionalProperties();
     assertThatThrownBy(() -> fields.put("x", JsonNull.INSTANCE))
         .isInstanceOf(UnsupportedOperationException.class);
     ((JsonObject) fields.get("new")).addProperty("a", 2);
-    assertThat(Answers.encode(mandate)).isEqualTo("{\"new\":{\"a\":1}}");
+    assertThat(TestJson.encode(mandate)).isEqualTo("{\"new\":{\"a\":1}}");
   }
 
   @Test
-  void handsOutCopiesOfUnknownFieldsFromEveryKind() throws IOException {
+  void returnsCopiesOfUnknownFieldsFromEveryModel() throws IOException {
     for (Object model :
-        Models.within(
-            Answers.decode(Document.text("energy-unknown-things"), EnergyResponse.class))) {
-      String before = Answers.encode(model);
+        ModelClasses.within(
+            TestJson.decode(TestDocument.text("energy-unknown-things"), EnergyResponse.class))) {
+      String before = TestJson.encode(model);
       Object fields = callAdditionalProperties(model);
       for (Object element : ((Map<?, ?>) fields).values()) {
         if (element instanceof JsonObject object) {
           object.addProperty("changed", true);
         }
       }
-      assertThat(Answers.encode(model)).isEqualTo(before);
+      assertThat(TestJson.encode(model)).isEqualTo(before);
     }
   }
 

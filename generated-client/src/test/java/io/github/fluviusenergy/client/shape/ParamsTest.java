@@ -35,17 +35,17 @@ class ParamsTest {
   }
 
   static Stream<Method> accessors() {
-    return params().flatMap(Models::accessors);
+    return params().flatMap(ModelClasses::accessors);
   }
 
   @Test
-  void existForOperationsWithQueryParameters() {
+  void everyOperationWithQueryParametersHasParams() {
     assertThat(params()).containsExactlyInAnyOrder(GetEnergyParams.class, GetMandatesParams.class);
   }
 
   @ParameterizedTest
   @MethodSource("params")
-  void haveOnlyFinalPrivateFields(Class<?> params) {
+  void hasOnlyFinalPrivateFields(Class<?> params) {
     assertThat(params).isFinal();
     assertThat(params.getConstructors()).isEmpty();
     for (Field field : params.getDeclaredFields()) {
@@ -56,9 +56,9 @@ class ParamsTest {
 
   @ParameterizedTest
   @MethodSource("params")
-  void keepEveryParameterThroughToBuilder(Class<?> params) throws Exception {
+  void toBuilderCopiesEveryParameter(Class<?> params) throws Exception {
     Object built = build(params, 1);
-    assertThat(Models.accessors(params).map(accessor -> Models.call(built, accessor)))
+    assertThat(ModelClasses.accessors(params).map(accessor -> ModelClasses.call(built, accessor)))
         .doesNotContainNull();
     Object builder = params.getMethod("toBuilder").invoke(built);
     assertThat(builder.getClass().getMethod("build").invoke(builder))
@@ -70,7 +70,7 @@ class ParamsTest {
 
   @ParameterizedTest
   @MethodSource("accessors")
-  void areEqualOnlyIfEveryParameterIs(Method accessor) throws Exception {
+  void equalsComparesEveryParameter(Method accessor) throws Exception {
     Class<?> params = accessor.getDeclaringClass();
     Object one = build(params, 1);
     Object builder = params.getMethod("toBuilder").invoke(one);
@@ -84,7 +84,7 @@ class ParamsTest {
 
   @ParameterizedTest
   @MethodSource("accessors")
-  void refuseUnknownAloneAndInAList(Method accessor) throws Exception {
+  void rejectsUnknownConstants(Method accessor) throws Exception {
     Class<?> type = type(accessor);
     if (!type.isEnum()) {
       return;
@@ -98,7 +98,7 @@ class ParamsTest {
   }
 
   @Test
-  void nameTheRequiredParameterThatIsMissing() {
+  void namesAMissingRequiredParameter() {
     GetEnergyParams.Builder builder = GetEnergyParams.builder();
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
@@ -112,7 +112,7 @@ class ParamsTest {
   }
 
   @Test
-  void haveNullsAndEmptyListsIfNothingIsSet() {
+  void hasNullsAndEmptyListsByDefault() {
     GetMandatesParams params = GetMandatesParams.builder().build();
     assertThat(params.dataServiceTypes()).isEmpty();
     assertThat(params.ean()).isNull();
@@ -123,14 +123,14 @@ class ParamsTest {
   }
 
   @Test
-  void refuseNullInAList() {
+  void rejectsNullInAList() {
     List<DataServiceType> types = Arrays.asList(DataServiceType.VH_DAG, null);
     assertThatThrownBy(() -> GetMandatesParams.builder().dataServiceTypes(types))
         .isInstanceOf(NullPointerException.class);
   }
 
   @Test
-  void copyLists() {
+  void copiesLists() {
     List<ComplexEnergyType> types = new ArrayList<>(List.of(ComplexEnergyType.ACTIVE));
     GetEnergyParams.Builder builder =
         GetEnergyParams.builder()
@@ -145,7 +145,7 @@ class ParamsTest {
   }
 
   @Test
-  void maskEansInToString() {
+  void toStringMasksEans() {
     assertThat(
             GetEnergyParams.builder()
                 .ean(EAN)
@@ -168,7 +168,7 @@ class ParamsTest {
   /** Builds parameters that all have a value. Another number gives other values. */
   private static Object build(Class<?> params, int number) throws Exception {
     Object builder = params.getMethod("builder").invoke(null);
-    for (Method accessor : Models.accessors(params).toList()) {
+    for (Method accessor : ModelClasses.accessors(params).toList()) {
       set(builder, accessor, number);
     }
     return builder.getClass().getMethod("build").invoke(builder);
@@ -188,7 +188,8 @@ class ParamsTest {
 
   private static void set(Object builder, Method accessor, Object value) throws Exception {
     Method setter = builder.getClass().getMethod(accessor.getName(), accessor.getReturnType());
-    Models.call(builder, setter, accessor.getReturnType() == List.class ? List.of(value) : value);
+    ModelClasses.call(
+        builder, setter, accessor.getReturnType() == List.class ? List.of(value) : value);
   }
 
   /** Returns the type of a parameter, or of its elements. */

@@ -2,8 +2,8 @@ package io.github.fluviusenergy.client.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.client.Answers;
-import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.TestJson;
+import io.github.fluviusenergy.client.decoding.TestDocument;
 import io.github.fluviusenergy.client.model.ApiError;
 import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
 import io.github.fluviusenergy.client.model.EnergyData;
@@ -33,15 +33,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ToStringTest {
   private static final String EAN = "541440110000000001";
 
-  static Stream<Document> documents() {
+  static Stream<TestDocument> documents() {
     return Stream.concat(
-        Document.all(), Stream.of(new Document("energy-unknown-things", EnergyResponse.class)));
+        TestDocument.all(),
+        Stream.of(new TestDocument("energy-unknown-things", EnergyResponse.class)));
   }
 
   @ParameterizedTest
   @MethodSource("documents")
-  void showsNoWholeEanAnywhere(Document document) throws IOException {
-    for (Object model : Models.within(document.decode(document.tree()))) {
+  void masksEansInEveryModel(TestDocument document) throws IOException {
+    for (Object model : ModelClasses.within(document.decode(document.tree()))) {
       assertThat(model.toString()).doesNotContainPattern("\\d{18}");
     }
   }
@@ -55,7 +56,7 @@ class ToStringTest {
   }
 
   @Test
-  void hidesAnEanInAMessage() {
+  void masksAnEanInAMessage() {
     assertThat(ApiError.builder().message("no mandate for " + EAN + ".").build())
         .hasToString("ApiError[message=no mandate for **************0001.]");
     assertThat(
@@ -67,19 +68,20 @@ class ToStringTest {
 
   @Test
   void namesUnknownFieldsWithoutTheirValues() throws IOException {
-    assertThat(Answers.decode("{\"name\":\"Jan Peeters\",\"age\":{\"years\":42}}", Mandate.class))
+    assertThat(TestJson.decode("{\"name\":\"Jan Peeters\",\"age\":{\"years\":42}}", Mandate.class))
         .hasToString("Mandate[additionalProperties=[name, age]]");
     assertThat(
-            Answers.decode(Document.text("energy-unknown-things"), EnergyResponse.class).toString())
+            TestJson.decode(TestDocument.text("energy-unknown-things"), EnergyResponse.class)
+                .toString())
         .contains("address", "brand", "tariff")
         .doesNotContain("Mechelen", "Sagemcom", "Zon BV");
   }
 
   @Test
-  void showsTheTextOfAnUnknownValue() throws IOException {
-    assertThat(Answers.decode("{\"status\":\"Paused\"}", Mandate.class))
+  void showsTheStringOfAnUnknownValue() throws IOException {
+    assertThat(TestJson.decode("{\"status\":\"Paused\"}", Mandate.class))
         .hasToString("Mandate[status=Paused]");
-    assertThat(Answers.decode("{\"value\":0.50,\"unit\":\"KWH\"}", RegisterValue.class))
+    assertThat(TestJson.decode("{\"value\":0.50,\"unit\":\"KWH\"}", RegisterValue.class))
         .hasToString("RegisterValue[value=0.50, unit=KWH]");
   }
 
@@ -122,7 +124,7 @@ class ToStringTest {
   }
 
   @Test
-  void showsNothingWhereNothingIs() {
+  void omitsMissingFields() {
     assertThat(Mandate.builder().build()).hasToString("Mandate[]");
     assertThat(RegisterValue.builder().value(BigDecimal.ZERO).build())
         .hasToString("RegisterValue[value=0]");

@@ -14,7 +14,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.fluviusenergy.client.ApiException;
 import io.github.fluviusenergy.client.EnergyStream;
-import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.decoding.TestDocument;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.TimeSlice;
@@ -39,9 +39,9 @@ class EnergyStreamTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"energy-on-meter", "energy-on-headpoint", "energy-on-headpoint-and-meter"})
-  void seesTheSlicesThatTheWholeAnswerHas(String document) throws Exception {
+  void returnsTheSlicesOfTheBufferedResponse(String document) throws Exception {
     String json = text(document);
-    List<Visit> whole = Visit.all(new Gson().fromJson(json, EnergyResponse.class));
+    List<StreamedSlice> whole = StreamedSlice.all(new Gson().fromJson(json, EnergyResponse.class));
 
     assertThat(whole).isNotEmpty();
     assertThat(visits(json)).containsExactlyInAnyOrderElementsOf(whole);
@@ -50,17 +50,17 @@ class EnergyStreamTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"energy-on-meter", "energy-on-headpoint", "energy-on-headpoint-and-meter"})
-  void seesThemWhereWhatDescribesThemComesAfter(String document) throws Exception {
+  void returnsSlicesThatPrecedeTheirDescription(String document) throws Exception {
     String turned = backwards(JsonParser.parseString(text(document))).toString();
 
     assertThat(visits(turned))
         .containsExactlyInAnyOrderElementsOf(
-            Visit.all(new Gson().fromJson(turned, EnergyResponse.class)));
+            StreamedSlice.all(new Gson().fromJson(turned, EnergyResponse.class)));
   }
 
   /** What follows this fault looks like a slice, which a reader that went on would hand out. */
   @Test
-  void failsForGoodWhereADocumentIsWrong() throws Exception {
+  void keepsFailingAfterMalformedJson() throws Exception {
     String json =
         text("energy-on-meter").replaceFirst("\\}\\s*,\\s*\\{\\s*\"start\"", "},,{\"start\"");
     try (EnergyStream stream = stream(json)) {
@@ -80,7 +80,7 @@ class EnergyStreamTest {
   }
 
   @Test
-  void holdsNoMoreThanItMay() throws Exception {
+  void buffersUpToMaxBufferedChars() throws Exception {
     String json =
         "{\"data\":{\"headpoint\":{\"physicalMeters\":[{\"quarterHourlyEnergy\":[%s],\"seqNumber\":\"1\",\"meterID\":\"m\"}],\"$type\":\"metering-on-meter\",\"ean\":null,\"energyType\":\"E\"}}}"
             .formatted(SLICE);
@@ -104,19 +104,19 @@ class EnergyStreamTest {
   }
 
   @Test
-  void seesSlicesOfWhatIsNotDescribedAtAll() throws Exception {
+  void returnsSlicesWithoutADescription() throws Exception {
     assertThat(
             visits(
                 "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-meter\",\"physicalMeters\":[{\"quarterHourlyEnergy\":["
                     + SLICE
                     + "]}]}}}"))
-        .extracting(Visit::headpoint, Visit::meter)
+        .extracting(StreamedSlice::headpoint, StreamedSlice::meter)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("MeteringOnMeter null null", "null null"));
   }
 
   @Test
-  void skipsWhatItDoesNotKnow() throws Exception {
+  void skipsUnknownFields() throws Exception {
     String json =
         """
         {"new":{"a":[1,{"b":"c"}]},"data":{"new":[1],"headpoint":{"$type":"metering-on-moon","new":{"dailyEnergy":[1]},
@@ -148,12 +148,12 @@ class EnergyStreamTest {
         "{\"data\":{\"headpoint\":{\"physicalMeters\":null,\"dailyEnergy\":[null]}}}",
         "{\"data\":{\"headpoint\":{\"physicalMeters\":[null,{\"dailyEnergy\":null}]}}}"
       })
-  void hasNoSliceWhereThereIsNone(String json) throws Exception {
+  void hasNoSlicesWithoutData(String json) throws Exception {
     assertThat(visits(json)).isEmpty();
   }
 
   @Test
-  void endsEachCutOffDocumentWithOneException() {
+  void rejectsTruncatedDocuments() {
     String json = text("energy-on-meter").replaceAll("\\s+", "");
     for (int length = 0; length < json.length(); length++) {
       String prefix = json.substring(0, length);
@@ -176,7 +176,7 @@ class EnergyStreamTest {
         "[]",
         "null"
       })
-  void refusesWhatTheApiDoesNotPromise(String json) {
+  void rejectsUnexpectedStructures(String json) {
     assertThatThrownBy(() -> visits(json))
         .isInstanceOf(ApiException.class)
         .hasCauseInstanceOf(JsonParseException.class)
@@ -184,7 +184,7 @@ class EnergyStreamTest {
   }
 
   @Test
-  void namesThePlaceOfAFault() {
+  void namesThePathOfAWrongValue() {
     String meters =
         "\"physicalMeters\":[{\"seqNumber\":1,\"meterID\":2,\"quarterHourlyEnergy\":[{},{\"start\":\"x\"}]}]";
     String described = "\"$type\":\"metering-on-meter\",\"ean\":null,\"energyType\":null";
@@ -199,7 +199,7 @@ class EnergyStreamTest {
   }
 
   @Test
-  void countsAllThatIsHeldTogether() throws Exception {
+  void limitsTheTotalOfBufferedChars() throws Exception {
     String array = "[" + SLICE + "]";
     String json =
         "{\"data\":{\"headpoint\":{\"dailyEnergy\":"
@@ -210,7 +210,7 @@ class EnergyStreamTest {
             + array
             + ",\"ean\":\"1\",\"energyType\":\"E\",\"$type\":\"metering-on-headpoint\"}}}";
     try (EnergyStream stream = stream(json).maxBufferedChars(3 * array.length())) {
-      assertThat(Visit.all(stream)).hasSize(3);
+      assertThat(StreamedSlice.all(stream)).hasSize(3);
     }
     try (EnergyStream stream = stream(json).maxBufferedChars(3 * array.length() - 1)) {
       assertThatThrownBy(stream::next)
@@ -227,7 +227,7 @@ class EnergyStreamTest {
         "{\"data\":{\"headpoint\":null,\"headpoint\":{}}}",
         "{\"data\":{},\"data\":{}}"
       })
-  void refusesWhatComesTwiceSinceTheFirstIsHandedOutAlready(String json) throws Exception {
+  void rejectsDuplicateFields(String json) throws Exception {
     try (EnergyStream stream = stream(json)) {
       assertThatThrownBy(stream::next)
           .isInstanceOf(ApiException.class)
@@ -236,7 +236,7 @@ class EnergyStreamTest {
   }
 
   @Test
-  void namesThePlaceOfAFaultInADescription() throws Exception {
+  void namesThePathOfAWrongValueInADescription() throws Exception {
     String json =
         "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-meter\",\"ean\":\"1\",\"energyType\":\"E\",\"physicalMeters\":[{\"seqNumber\":{},\"meterID\":\"m\",\"hourlyEnergy\":["
             + SLICE
@@ -250,7 +250,7 @@ class EnergyStreamTest {
   }
 
   @Test
-  void doesNotKeepATextThatIsTooLongToBeOne() throws Exception {
+  void rejectsVeryLongStrings() throws Exception {
     String json = "{\"data\":{\"headpoint\":{\"ean\":\"" + "5".repeat(3_000_000) + "\"}}}";
     try (EnergyStream stream = stream(json)) {
       assertThatThrownBy(stream::next)
@@ -260,7 +260,7 @@ class EnergyStreamTest {
   }
 
   @Test
-  void skipsAnUnknownTextOfAnyLength() throws Exception {
+  void skipsVeryLongUnknownStrings() throws Exception {
     String json =
         "{\"new\":\""
             + "5".repeat(3_000_000)
@@ -272,7 +272,7 @@ class EnergyStreamTest {
 
   /** A stream keeps the last moment, since the next slice starts there as a rule. */
   @Test
-  void seesEachMomentWhetherItIsThatOfTheSliceBeforeOrNot() throws Exception {
+  void readsAdjacentAndRepeatedTimestamps() throws Exception {
     List<List<String>> bounds =
         List.of(
             List.of("2024-10-27T00:45:00Z", "2024-10-27T01:00:00Z"),
@@ -299,7 +299,7 @@ class EnergyStreamTest {
   }
 
   @Test
-  void hasNothingToShowBeforeTheFirstAndAfterTheLastSlice() throws Exception {
+  void hasNoStateBeforeTheFirstAndAfterTheLastSlice() throws Exception {
     try (EnergyStream stream = stream("{}")) {
       assertThatIllegalStateException().isThrownBy(stream::slice);
       assertThatIllegalStateException().isThrownBy(stream::headpoint);
@@ -311,7 +311,7 @@ class EnergyStreamTest {
 
   /** A list of slices that the document gains must be known to the stream too. */
   @Test
-  void knowsEachListOfSlicesThatTheModelsHave() {
+  void readsEverySliceListOfTheModels() {
     List<String> lists = new ArrayList<>();
     for (Class<?> kind : Headpoint.class.getPermittedSubclasses()) {
       for (Method accessor : kind.getMethods()) {
@@ -347,17 +347,17 @@ class EnergyStreamTest {
     return json;
   }
 
-  private static List<Visit> visits(String json) throws ApiException {
+  private static List<StreamedSlice> visits(String json) throws ApiException {
     try (EnergyStream stream = stream(json)) {
-      return Visit.all(stream);
+      return StreamedSlice.all(stream);
     }
   }
 
   private static EnergyStream stream(String json) throws ApiException {
-    return Visit.stream(new Buffer().writeUtf8(json));
+    return StreamedSlice.stream(new Buffer().writeUtf8(json));
   }
 
   private static String text(String document) {
-    return Document.text(document);
+    return TestDocument.text(document);
   }
 }

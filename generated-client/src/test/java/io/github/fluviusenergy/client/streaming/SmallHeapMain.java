@@ -23,19 +23,20 @@ final class SmallHeapMain {
     int years = Integer.parseInt(args[0]);
     int unknown = Integer.parseInt(args[1]);
     if (args.length > 2 && args[2].equals("new")) {
-      System.out.println(fields(Okio.buffer(Documents.everNew(1_000_000))));
+      System.out.println(fields(Okio.buffer(LargeDocuments.everNew(1_000_000))));
       System.exit(0);
     }
     if (args.length > 2) {
       try {
-        System.out.println(Visit.whole(Okio.buffer(Documents.years(years, unknown))));
+        System.out.println(StreamedSlice.whole(Okio.buffer(LargeDocuments.years(years, unknown))));
       } catch (ApiException e) {
         System.out.println(e.getMessage());
       }
       System.exit(0);
     }
     int slices = 0;
-    try (EnergyStream stream = Visit.stream(Okio.buffer(Documents.years(years, unknown)))) {
+    try (EnergyStream stream =
+        StreamedSlice.stream(Okio.buffer(LargeDocuments.years(years, unknown)))) {
       while (stream.next()) {
         slices++;
       }

@@ -11,33 +11,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Streaming keeps nothing: what fits does not depend on how long the answer is. */
 class SmallHeapTest {
   @Test
-  void streamsTwoYearsInAHeapThatCouldNotHoldThem() throws Exception {
+  void streamsAResponseLargerThanTheHeap() throws Exception {
     assertThat(slices(2, 0)).isEqualTo(2 * 35_040);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {10, 100})
   @Tag("heavy")
-  void streamsManyYearsInTheSameHeap(int years) throws Exception {
+  void streamsManyYearsInASmallHeap(int years) throws Exception {
     assertThat(slices(years, 0)).isEqualTo(years * 35_040);
   }
 
   @Test
   @Tag("heavy")
-  void skipsAnUnknownTextLargerThanTheHeap() throws Exception {
+  void skipsAnUnknownStringLargerThanTheHeap() throws Exception {
     assertThat(slices(1, 64 * 1024 * 1024)).isEqualTo(35_040);
   }
 
   /** What is expected to come again is bounded, for who sends names and constants that never do. */
   @Test
   @Tag("heavy")
-  void keepsNothingOfNamesAndTextsThatAreEverNew() throws Exception {
+  void limitsTheNumberOfInternedStrings() throws Exception {
     assertThat(printed("1", "0", "new")).isEqualTo("1000000");
   }
 
   /** A small answer can be inflated to any size: it must not take the whole program down. */
   @Test
-  void refusesAWholeAnswerThatNoHeapOfThisSizeCouldHold() throws Exception {
+  void rejectsABufferedResponseLargerThanTheHeap() throws Exception {
     assertThat(printed("1", String.valueOf(64 * 1024 * 1024), "whole"))
         .matches("the response exceeds \\d+ characters: .*");
   }

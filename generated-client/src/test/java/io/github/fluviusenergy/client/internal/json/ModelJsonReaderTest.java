@@ -13,8 +13,8 @@ import com.google.gson.JsonSyntaxException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
-import io.github.fluviusenergy.client.Answers;
-import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.TestJson;
+import io.github.fluviusenergy.client.decoding.TestDocument;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.RegisterValue;
 import io.github.fluviusenergy.client.model.TimeSlice;
@@ -54,11 +54,11 @@ class ModelJsonReaderTest {
 
   /** A document with up to two characters changed, cut out or put in, which come in pieces. */
   @Test
-  void readsWhatJacksonReadsAndRefusesWhatJacksonRefuses() throws IOException {
+  void readsAndRejectsMutatedDocumentsLikeJackson() throws IOException {
     int read = 0;
     int refused = 0;
     for (int i = 0; i < 30_000; i++) {
-      String document = mutated(Document.text(TEXTS[random.nextInt(TEXTS.length)]));
+      String document = mutated(TestDocument.text(TEXTS[random.nextInt(TEXTS.length)]));
       List<String> theirs = jackson(document);
       List<String> ours = ours(pieces(document));
       assertThat(ours).as(document).isEqualTo(theirs);
@@ -73,7 +73,7 @@ class ModelJsonReaderTest {
   }
 
   @Test
-  void readsDocumentsOfAllShapesAsJacksonDoes() throws IOException {
+  void readsRandomDocumentsLikeJackson() throws IOException {
     for (int i = 0; i < 5_000; i++) {
       StringBuilder document = new StringBuilder();
       value(document, 0);
@@ -84,7 +84,7 @@ class ModelJsonReaderTest {
   }
 
   @Test
-  void tellsThePathsThatGsonTells() throws IOException {
+  void reportsTheSamePathsAsGson() throws IOException {
     for (int i = 0; i < 2_000; i++) {
       StringBuilder document = new StringBuilder();
       value(document, 0);
@@ -95,7 +95,7 @@ class ModelJsonReaderTest {
   }
 
   @Test
-  void skipsWhatGsonSkips() throws IOException {
+  void skipsTheSameValuesAsGson() throws IOException {
     for (int i = 0; i < 2_000; i++) {
       StringBuilder document = new StringBuilder("[");
       value(document, 0);
@@ -115,7 +115,7 @@ class ModelJsonReaderTest {
   }
 
   @Test
-  void givesGsonTheTreeThatItsOwnReaderGives() {
+  void readsTheSameTreeAsGson() {
     for (int i = 0; i < 2_000; i++) {
       StringBuilder document = new StringBuilder();
       value(document, 0);
@@ -130,9 +130,9 @@ class ModelJsonReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
-  void readsAModelThatComesInPiecesAsOneThatComesWhole(int atOnce) throws IOException {
+  void readsModelsThatArriveInPieces(int atOnce) throws IOException {
     for (String name : List.of("energy-on-meter", "energy-on-headpoint", "energy-unknown-things")) {
-      String text = Document.text(name);
+      String text = TestDocument.text(name);
       EnergyResponse whole = GSON.fromJson(text, EnergyResponse.class);
       EnergyResponse ours =
           GSON.fromJson(
@@ -144,7 +144,7 @@ class ModelJsonReaderTest {
   // ---- numbers and moments, which are read without a text of each
 
   @Test
-  void readsAnyDecimalDigitByDigit() {
+  void readsRandomDecimalsExactly() {
     for (int i = 0; i < 20_000; i++) {
       String number = number();
       RegisterValue value = decoded("{\"value\":" + number + "}", RegisterValue.class);
@@ -175,7 +175,7 @@ class ModelJsonReaderTest {
         "1e5",
         "0.1e1"
       })
-  void readsTheseDecimalsDigitByDigit(String number) {
+  void readsDecimalsExactly(String number) {
     for (String end : List.of("}", " }", ",\"unit\":\"kWh\"}", "\n}")) {
       assertThat(decoded("{\"value\":" + number + end, RegisterValue.class).value())
           .isEqualTo(new BigDecimal(number));
@@ -210,14 +210,14 @@ class ModelJsonReaderTest {
         "٣",
         "1٣"
       })
-  void refusesNumbersThatJsonDoesNotHave(String number) {
+  void rejectsNumbersThatAreNotJson(String number) {
     assertThat(jacksonOrEmpty("{\"value\":" + number + "}")).isEmpty();
-    assertThatThrownBy(() -> Answers.decode("{\"value\":" + number + "}", RegisterValue.class))
+    assertThatThrownBy(() -> TestJson.decode("{\"value\":" + number + "}", RegisterValue.class))
         .hasMessageContaining("$.value");
   }
 
   @Test
-  void readsAnyMomentAsTheJdkDoes() {
+  void readsTimestampsLikeTheJdk() {
     for (int i = 0; i < 20_000; i++) {
       OffsetDateTime moment =
           OffsetDateTime.of(2000 + random.nextInt(60), 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)
@@ -234,7 +234,7 @@ class ModelJsonReaderTest {
 
   /** One character changed: either both read the same, or both refuse. */
   @Test
-  void readsAMomentThatIsAlmostOneAsTheJdkDoes() {
+  void readsAndRejectsMutatedTimestampsLikeTheJdk() {
     int read = 0;
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text =
@@ -248,7 +248,7 @@ class ModelJsonReaderTest {
         read++;
         assertThat(decoded(document, TimeSlice.class).start()).isEqualTo(expected[0]);
       } else {
-        assertThat(catchThrowable(() -> Answers.decode(document, TimeSlice.class)))
+        assertThat(catchThrowable(() -> TestJson.decode(document, TimeSlice.class)))
             .as("%s", text)
             .isInstanceOf(JsonSyntaxException.class);
       }
@@ -259,7 +259,7 @@ class ModelJsonReaderTest {
   // ---- words that come again
 
   @Test
-  void doesNotTakeOneWordForAnotherThatBeginsLikeIt() throws IOException {
+  void distinguishesStringsWithTheSamePrefix() throws IOException {
     String document =
         """
         [{"a":"x","ab":"xy"},{"a":"x","ab":"xy"},{"ab":"x","a":"xy"},{"abc":"","a":"xyz"},
@@ -269,7 +269,7 @@ class ModelJsonReaderTest {
 
   /** What stands between quotes in one place is the end of a text in another. */
   @Test
-  void doesNotTakeAnEscapedQuoteForTheEndOfAWord() throws IOException {
+  void distinguishesEscapedQuotesFromTheEndOfAString() throws IOException {
     String name = "\"a\\\"b\":1";
     String document =
         "[{%s},{%s},{\"a\":1,\"b\":2},{%s},{\"a\\\\\":1},{\"a\":\"c\\\"\"},{\"a\":\"c\"}]"
@@ -285,7 +285,7 @@ class ModelJsonReaderTest {
   }
 
   @Test
-  void readsMoreNamesThanItExpects() throws IOException {
+  void readsMoreNamesThanItInterns() throws IOException {
     StringBuilder document = new StringBuilder("[");
     for (int i = 0; i < 3_000; i++) {
       document.append(i == 0 ? "" : ",").append("{\"n").append(i % 1_000).append("\":\"v");
@@ -298,7 +298,7 @@ class ModelJsonReaderTest {
   // ---- bounds
 
   @Test
-  void readsAByteOrderMarkOnlyInFront() throws IOException {
+  void acceptsAByteOrderMarkOnlyAtTheStart() throws IOException {
     assertThat(ours(new StringReader("\ufeff[1]"))).hasSize(3);
     assertThat(ours(pieces("\ufeff[1]", 1))).hasSize(3);
     for (String document : List.of("\ufeff\ufeff[1]", " \ufeff[1]", "[\ufeff1]", "[1]\ufeff")) {
@@ -311,7 +311,7 @@ class ModelJsonReaderTest {
   /** As deep as Gson goes. */
   @ParameterizedTest
   @ValueSource(strings = {"[", "{\"a\":"})
-  void readsTwoHundredAndFiftyFiveLevelsAndNoMore(String open) throws IOException {
+  void readsUpTo255Levels(String open) throws IOException {
     String close = open.equals("[") ? "]" : "}";
     assertThat(ours(new StringReader(open.repeat(255) + "1" + close.repeat(255)))).isNotEmpty();
     JsonReader in = ModelJsonReader.skippingUnknownFields(new StringReader(open.repeat(100_000)));
@@ -322,7 +322,7 @@ class ModelJsonReaderTest {
   }
 
   @Test
-  void readsNoFurtherThanItMust() throws IOException {
+  void doesNotReadAhead() throws IOException {
     Reader onlyThis =
         new FilterReader(pieces("{\"value\":0.5,\"unit\":\"kWh\",", 1)) {
           @Override
@@ -343,7 +343,7 @@ class ModelJsonReaderTest {
   // ---- what it refuses
 
   @Test
-  void saysWhatItExpectedAndWhatItFound() throws IOException {
+  void namesTheExpectedAndTheActualToken() throws IOException {
     JsonReader in = ModelJsonReader.keepingUnknownFields(new StringReader("{\"a\":[1]}"));
     assertThatThrownBy(in::beginArray)
         .isInstanceOf(IllegalStateException.class)
@@ -358,7 +358,7 @@ class ModelJsonReaderTest {
   }
 
   @Test
-  void hasNoNumbersInBinary() {
+  void doesNotSupportPrimitiveNumbers() {
     JsonReader in = ModelJsonReader.keepingUnknownFields(new StringReader("1"));
     assertThatThrownBy(in::nextInt).isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(in::nextLong).isInstanceOf(UnsupportedOperationException.class);
@@ -379,7 +379,7 @@ class ModelJsonReaderTest {
         "[tree,2]",
         "{\"a\\y\":1}"
       })
-  void failsForGoodOnceADocumentIsWrong(String document) {
+  void keepsFailingAfterMalformedJson(String document) {
     JsonReader in = ModelJsonReader.keepingUnknownFields(new StringReader(document));
     assertThatThrownBy(() -> walk(in)).isInstanceOf(MalformedJsonException.class);
     for (int i = 0; i < 3; i++) {
@@ -392,7 +392,7 @@ class ModelJsonReaderTest {
   }
 
   @Test
-  void failsForGoodOnceTheConnectionFailed() throws IOException {
+  void keepsFailingAfterAnIoException() throws IOException {
     Reader once =
         new FilterReader(new StringReader("[1,2,3]")) {
           private int reads;
@@ -413,7 +413,7 @@ class ModelJsonReaderTest {
   }
 
   @Test
-  void readsOnWhereAReaderHadNothingYet() throws IOException {
+  void continuesAfterAnEmptyRead() throws IOException {
     Reader hesitant =
         new FilterReader(new StringReader("[12,3]")) {
           private int reads;
@@ -450,7 +450,7 @@ class ModelJsonReaderTest {
 
   @ParameterizedTest
   @MethodSource("brokenOff")
-  void tellsTheEndOfADocumentThatIsNotWhole(String document) {
+  void reportsTruncatedDocuments(String document) {
     JsonReader in = ModelJsonReader.keepingUnknownFields(new StringReader(document));
     assertThatThrownBy(
             () -> {
@@ -461,7 +461,7 @@ class ModelJsonReaderTest {
   }
 
   @Test
-  void closesWhatItReads() throws IOException {
+  void closesItsReader() throws IOException {
     boolean[] closed = new boolean[1];
     Reader text =
         new StringReader("[]") {
@@ -475,7 +475,7 @@ class ModelJsonReaderTest {
   }
 
   @Test
-  void givesNothingOnceClosed() throws IOException {
+  void rejectsReadsAfterClose() throws IOException {
     JsonReader in = ModelJsonReader.keepingUnknownFields(new StringReader("[1,2]"));
     in.beginArray();
     assertThat(in.hasNext()).isTrue();

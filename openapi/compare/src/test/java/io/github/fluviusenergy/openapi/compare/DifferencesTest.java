@@ -1,9 +1,9 @@
 package io.github.fluviusenergy.openapi.compare;
 
-import static io.github.fluviusenergy.openapi.compare.Upstreams.field;
-import static io.github.fluviusenergy.openapi.compare.Upstreams.operation;
-import static io.github.fluviusenergy.openapi.compare.Upstreams.parameters;
-import static io.github.fluviusenergy.openapi.compare.Upstreams.schema;
+import static io.github.fluviusenergy.openapi.compare.UpstreamDocuments.field;
+import static io.github.fluviusenergy.openapi.compare.UpstreamDocuments.operation;
+import static io.github.fluviusenergy.openapi.compare.UpstreamDocuments.parameters;
+import static io.github.fluviusenergy.openapi.compare.UpstreamDocuments.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -228,8 +228,8 @@ class DifferencesTest {
 
   @ParameterizedTest
   @MethodSource("harmless")
-  void whatBreaksNobodyIsSaidSo(String line, Consumer<ObjectNode> change) {
-    Run run = onChanged(change);
+  void reportsHarmlessChanges(String line, Consumer<ObjectNode> change) {
+    CompareResult run = onChanged(change);
     assertThat(run.harmless()).containsExactly(line);
     assertThat(run.breaking()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(1);
@@ -237,22 +237,22 @@ class DifferencesTest {
 
   @ParameterizedTest
   @MethodSource("breaking")
-  void whatBreaksUsersIsSaidSo(String line, Consumer<ObjectNode> change) {
-    Run run = onChanged(change);
+  void reportsBreakingChanges(String line, Consumer<ObjectNode> change) {
+    CompareResult run = onChanged(change);
     assertThat(run.breaking()).containsExactly(line);
     assertThat(run.harmless()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(2);
   }
 
-  private Run onChanged(Consumer<ObjectNode> change) {
-    ObjectNode document = Upstreams.swashbuckleTree();
+  private CompareResult onChanged(Consumer<ObjectNode> change) {
+    ObjectNode document = UpstreamDocuments.swashbuckleTree();
     change.accept(document);
-    return Run.on(folder, document);
+    return CompareResult.on(folder, document);
   }
 
   @Test
-  void anotherDiscriminatorIsAnotherPolymorphicType() {
-    Run run =
+  void reportsAnotherDiscriminatorAsOtherVariants() {
+    CompareResult run =
         onChanged(
             d -> {
               d.withObject("/components/schemas/BaseHeadpointModel/discriminator")
@@ -268,8 +268,8 @@ class DifferencesTest {
 
   /** One schema of ours stands for two of theirs. */
   @Test
-  void errorBodiesAreComparedEach() {
-    Run run = onChanged(d -> text(d, "ApiErrorResponse", "traceId"));
+  void comparesEveryErrorBody() {
+    CompareResult run = onChanged(d -> text(d, "ApiErrorResponse", "traceId"));
     assertThat(run.harmless())
         .containsExactly(
             "new ApiError.traceId: field (theirs: ApiErrorResponse)",
@@ -277,8 +277,8 @@ class DifferencesTest {
   }
 
   @Test
-  void aRenamedFieldIsOneGoneAndOneNew() {
-    Run run =
+  void reportsARenamedFieldAsGoneAndNew() {
+    CompareResult run =
         onChanged(
             d -> {
               ObjectNode fields = fields(d, "MandateModel");
@@ -292,8 +292,8 @@ class DifferencesTest {
   }
 
   @Test
-  void aFormatDoesNotHideWhatElseDiffers() {
-    Run run =
+  void reportsOtherDifferencesBesideAFormat() {
+    CompareResult run =
         onChanged(
             d -> field(d, "RegisterModel", "value").put("format", "double").remove("nullable"));
     assertThat(run.harmless())
@@ -304,15 +304,15 @@ class DifferencesTest {
   }
 
   @Test
-  void aSchemaThatSeveralOperationsUseIsSaidOnce() {
-    Run run = onChanged(d -> text(d, "MetaDataModel", "node"));
+  void reportsASharedSchemaOnce() {
+    CompareResult run = onChanged(d -> text(d, "MetaDataModel", "node"));
     assertThat(run.harmless())
         .containsExactly("new ResponseMetadata.node: field (theirs: MetaDataModel)");
   }
 
   @Test
-  void textsExamplesTagsNamesAndSignInAreNoDifferences() {
-    Run run =
+  void ignoresDescriptionsExamplesTagsNamesAndSecurity() {
+    CompareResult run =
         onChanged(
             d -> {
               operation(d, MANDATES, "get").put("operationId", "x").put("summary", "x");

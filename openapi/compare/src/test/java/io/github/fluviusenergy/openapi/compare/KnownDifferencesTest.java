@@ -11,44 +11,44 @@ import org.junit.jupiter.api.io.TempDir;
 class KnownDifferencesTest {
   @TempDir Path folder;
 
-  private Run with(String known) throws IOException {
+  private CompareResult with(String known) throws IOException {
     Path list = Files.writeString(folder.resolve("known.txt"), known);
-    Path theirs = Files.writeString(folder.resolve("theirs.json"), Upstreams.swashbuckle());
-    return Run.of("--known", list.toString(), theirs.toString());
+    Path theirs = Files.writeString(folder.resolve("theirs.json"), UpstreamDocuments.swashbuckle());
+    return CompareResult.of("--known", list.toString(), theirs.toString());
   }
 
   @Test
-  void areShownButDoNotCount() throws IOException {
-    Run run = with("gone *\n");
+  void showsKnownDifferencesWithoutCountingThem() throws IOException {
+    CompareResult run = with("gone *\n");
     assertThat(run.exitCode()).isZero();
     assertThat(run.section("Known and meant")).contains("gone GET /api/mandate: answer 429");
   }
 
   @Test
-  void areWholeLinesInWhichOnlyTheStarIsSpecial() throws IOException {
-    Run run = with("gone GET /api/mandate: answer 4.9 # not a pattern\n# gone *\n\n");
+  void matchesWholeLinesWithStarAsWildcard() throws IOException {
+    CompareResult run = with("gone GET /api/mandate: answer 4.9 # not a pattern\n# gone *\n\n");
     assertThat(run.section("Known and meant")).isEmpty();
     assertThat(run.harmless()).contains("gone GET /api/mandate: answer 429");
   }
 
   @Test
-  void thatAreNotThereAnyMoreAreSaid() throws IOException {
-    Run run = with("gone *\ngone Mandate.colour: field\n");
+  void reportsListedDifferencesThatNoLongerExist() throws IOException {
+    CompareResult run = with("gone *\ngone Mandate.colour: field\n");
     assertThat(run.section("Listed as known, but not there (take them off the list)"))
         .containsExactly("gone Mandate.colour: field");
   }
 
   @Test
-  void theListOfOursHoldsNothingThatIsNotThere() {
-    Run run = Run.onText(folder, Upstreams.swashbuckle());
+  void committedListHasNoObsoleteDifferences() {
+    CompareResult run = CompareResult.onText(folder, UpstreamDocuments.swashbuckle());
     assertThat(run.out()).doesNotContain("Listed as known, but not there");
   }
 
   @Test
-  void theReportAsMarkdownSaysTheSame() throws IOException {
-    Path theirs = Files.writeString(folder.resolve("theirs.json"), Upstreams.swashbuckle());
+  void writesTheSameReportAsMarkdown() throws IOException {
+    Path theirs = Files.writeString(folder.resolve("theirs.json"), UpstreamDocuments.swashbuckle());
     Path report = folder.resolve("report.md");
-    Run run = Run.of("--markdown", report.toString(), theirs.toString());
+    CompareResult run = CompareResult.of("--markdown", report.toString(), theirs.toString());
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(Files.readString(report))
         .startsWith("# Fluvius' OpenAPI document against ours\n")

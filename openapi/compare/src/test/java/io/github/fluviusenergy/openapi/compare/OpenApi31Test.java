@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.openapi.compare;
 
-import static io.github.fluviusenergy.openapi.compare.Upstreams.field;
-import static io.github.fluviusenergy.openapi.compare.Upstreams.schema;
+import static io.github.fluviusenergy.openapi.compare.UpstreamDocuments.field;
+import static io.github.fluviusenergy.openapi.compare.UpstreamDocuments.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,15 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenApi31Test {
   @TempDir Path folder;
 
-  private Run onChanged(Consumer<ObjectNode> change) {
-    ObjectNode document = Upstreams.dotNet9Tree();
+  private CompareResult onChanged(Consumer<ObjectNode> change) {
+    ObjectNode document = UpstreamDocuments.dotNet9Tree();
     change.accept(document);
-    return Run.on(folder, document);
+    return CompareResult.on(folder, document);
   }
 
   @Test
-  void aNullLessAmongTheTypes() {
-    Run run = onChanged(d -> field(d, "EnergyIntervalModel", "start").put("type", "string"));
+  void reportsATypeThatIsNoLongerNullable() {
+    CompareResult run =
+        onChanged(d -> field(d, "EnergyIntervalModel", "start").put("type", "string"));
     assertThat(run.harmless())
         .containsExactly(
             "different TimeSlice.start: may not be null any more (theirs: EnergyIntervalModel)");
@@ -31,8 +32,8 @@ class OpenApi31Test {
   }
 
   @Test
-  void severalTypes() {
-    Run run =
+  void reportsSeveralTypes() {
+    CompareResult run =
         onChanged(
             d ->
                 field(d, "RegisterModel", "value")
@@ -48,8 +49,8 @@ class OpenApi31Test {
   }
 
   @Test
-  void aVariantThatNamesItself() {
-    Run run =
+  void readsVariantNamesFromConst() {
+    CompareResult run =
         onChanged(
             d -> field(d, "BaseHeadpointModelB", "$type").put("const", "metering-at-headpoint"));
     assertThat(run.breaking())
@@ -59,24 +60,25 @@ class OpenApi31Test {
   }
 
   @Test
-  void keywordsBesideAReference() {
-    Run run = onChanged(d -> field(d, "MandateModel", "status").put("deprecated", true));
+  void readsKeywordsBesideAReference() {
+    CompareResult run = onChanged(d -> field(d, "MandateModel", "status").put("deprecated", true));
     assertThat(run.harmless())
         .containsExactly("different Mandate.status: now deprecated (theirs: MandateModel)");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
   @Test
-  void fieldsOfElements() {
-    Run run =
+  void comparesFieldsOfArrayElements() {
+    CompareResult run =
         onChanged(d -> ((ObjectNode) schema(d, "MeterModel").get("properties")).remove("meterID"));
     assertThat(run.breaking())
         .containsExactly("gone PhysicalMeter.meterID: field (theirs: MeterModel)");
   }
 
   @Test
-  void aValueLess() {
-    Run run = onChanged(d -> ((ArrayNode) schema(d, "ValidationStateEnum").get("enum")).remove(0));
+  void reportsARemovedEnumValue() {
+    CompareResult run =
+        onChanged(d -> ((ArrayNode) schema(d, "ValidationStateEnum").get("enum")).remove(0));
     assertThat(run.breaking())
         .containsExactly("gone ValidationState: value READ (theirs: ValidationStateEnum)");
     assertThat(run.exitCode()).isEqualTo(2);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * today's, the client generated from it and compiled, and what it means for Java users reported.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RehearsalTest {
+class ApiChangeTest {
   private static final String MODEL = "io.github.fluviusenergy.client.model.";
   private static final String API = "io.github.fluviusenergy.client.api.";
 
@@ -41,7 +41,7 @@ class RehearsalTest {
   @BeforeAll
   void generateAndCompile(@TempDir Path folder) throws Exception {
     this.folder = folder;
-    Generator generator = new Generator(folder);
+    ClientGenerator generator = new ClientGenerator(folder);
     today = generator.jar(generator.generate("today", Document.ours().tree()));
     tomorrow = generator.jar(generator.generate("tomorrow", changed()));
   }
@@ -87,8 +87,8 @@ class RehearsalTest {
   }
 
   @Test
-  void comparingReportsEachChange() {
-    Run run = Run.onText(folder, changed().toString());
+  void comparisonReportsEveryChange() {
+    CompareResult run = CompareResult.onText(folder, changed().toString());
     assertThat(run.breaking())
         .containsExactly(
             "gone ClientSession.validTo: field", "gone Mandate.mandateExpirationDate: field");
@@ -103,7 +103,7 @@ class RehearsalTest {
   }
 
   @Test
-  void whatIsGeneratedHasEachChange() throws Exception {
+  void generatedCodeHasEveryChange() throws Exception {
     try (URLClassLoader classes = classesOf(tomorrow)) {
       assertThat(methods(classes, MODEL + "Mandate"))
           .contains("gridArea", "expiryDate")
@@ -136,7 +136,7 @@ class RehearsalTest {
   }
 
   @Test
-  void javaUsersAreToldWhatBreaksTheirCode() {
+  void japicmpReportsBinaryIncompatibleClasses() {
     assertThat(change(MODEL + "MandateStatus").isBinaryCompatible()).isTrue();
     assertThat(change(MODEL + "Mandate").isBinaryCompatible()).isFalse();
     assertThat(change(MODEL + "ClientSession").isBinaryCompatible()).isFalse();
@@ -155,7 +155,7 @@ class RehearsalTest {
   }
 
   @Test
-  void andByName() {
+  void japicmpNamesChangedMembers() {
     Options options = Options.newDefault();
     options.setOutputOnlyModifications(true);
     String report = new StdoutOutputGenerator(options, japicmp()).generate();

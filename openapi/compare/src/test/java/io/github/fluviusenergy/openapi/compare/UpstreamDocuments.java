@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Documents of the same API that were not made from ours, in the styles of two .NET generators. */
-final class Upstreams {
-  private Upstreams() {}
+final class UpstreamDocuments {
+  private UpstreamDocuments() {}
 
   /** 3.0, JSON: PascalCase, another base path, variants by inheritance, three media types. */
   static String swashbuckle() {
@@ -46,7 +46,8 @@ final class Upstreams {
   }
 
   private static String resource(String name) {
-    try (InputStream in = Objects.requireNonNull(Upstreams.class.getResourceAsStream(name))) {
+    try (InputStream in =
+        Objects.requireNonNull(UpstreamDocuments.class.getResourceAsStream(name))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
-import io.github.fluviusenergy.client.Answers;
-import io.github.fluviusenergy.client.decoding.Document.Place;
+import io.github.fluviusenergy.client.TestJson;
+import io.github.fluviusenergy.client.decoding.TestDocument.Place;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.MandatesResponse;
 import java.io.IOException;
@@ -16,15 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every property of an answer may be null or absent. */
-class NullsAndGapsTest {
+class NullsAndMissingFieldsTest {
 
-  static Stream<Document> documents() {
-    return Document.all();
+  static Stream<TestDocument> documents() {
+    return TestDocument.all();
   }
 
   @ParameterizedTest
   @MethodSource("documents")
-  void readsNullInEveryPlaceLikeAGap(Document document) throws IOException {
+  void treatsNullLikeAMissingField(TestDocument document) throws IOException {
     JsonElement tree = document.tree();
     for (Place place : document.places()) {
       assertThat(document.decode(place.replaced(tree, JsonNull.INSTANCE)))
@@ -36,7 +36,7 @@ class NullsAndGapsTest {
   /** Proves that the documents are read to the last field: nothing in them is ignored. */
   @ParameterizedTest
   @MethodSource("documents")
-  void noticesEveryValueThatIsMissing(Document document) throws IOException {
+  void readsEveryFieldOfTheDocuments(TestDocument document) throws IOException {
     JsonElement tree = document.tree();
     Object whole = document.decode(tree);
     for (Place place : document.places()) {
@@ -46,30 +46,31 @@ class NullsAndGapsTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void writesBackWhatIsLeft(Document document) throws IOException {
+  void writesDocumentsWithMissingFields(TestDocument document) throws IOException {
     JsonElement tree = document.tree();
     for (Place place : document.places()) {
       Object once = document.decode(place.replaced(tree, JsonNull.INSTANCE));
-      assertThat(Answers.decode(Answers.encode(once), document.type()))
+      assertThat(TestJson.decode(TestJson.encode(once), document.type()))
           .as(place.path())
           .isEqualTo(once);
     }
   }
 
   @Test
-  void readsAListThatIsNullOrAbsentAsEmpty() throws IOException {
+  void readsNullAndMissingListsAsEmpty() throws IOException {
     assertThat(
-            Answers.decode("{\"data\":{\"mandates\":null}}", MandatesResponse.class)
+            TestJson.decode("{\"data\":{\"mandates\":null}}", MandatesResponse.class)
                 .data()
                 .mandates())
         .isEmpty();
-    assertThat(Answers.decode("{\"data\":{}}", MandatesResponse.class).data().mandates()).isEmpty();
+    assertThat(TestJson.decode("{\"data\":{}}", MandatesResponse.class).data().mandates())
+        .isEmpty();
   }
 
   @Test
-  void leavesNullElementsOut() throws IOException {
+  void omitsNullElements() throws IOException {
     var mandates =
-        Answers.decode(
+        TestJson.decode(
                 "{\"data\":{\"mandates\":[null,{\"ean\":\"1\"},null,{\"ean\":\"2\"},null]}}",
                 MandatesResponse.class)
             .data()
@@ -78,12 +79,12 @@ class NullsAndGapsTest {
   }
 
   @Test
-  void readsAnAnswerWithoutAnything() throws IOException {
-    EnergyResponse nothing = Answers.decode("{}", EnergyResponse.class);
+  void readsAnEmptyObject() throws IOException {
+    EnergyResponse nothing = TestJson.decode("{}", EnergyResponse.class);
     assertThat(nothing.meta()).isNull();
     assertThat(nothing.data()).isNull();
     assertThat(nothing.additionalProperties()).isEmpty();
-    assertThat(Answers.encode(nothing)).isEqualTo("{}");
+    assertThat(TestJson.encode(nothing)).isEqualTo("{}");
   }
 
   @Test
@@ -91,7 +92,7 @@ class NullsAndGapsTest {
     assertThatCode(
             () ->
                 assertThat(
-                        Answers.decode("{\"data\":{\"headpoint\":null}}", EnergyResponse.class)
+                        TestJson.decode("{\"data\":{\"headpoint\":null}}", EnergyResponse.class)
                             .data()
                             .headpoint())
                     .isNull())

@@ -12,16 +12,16 @@ import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
 
 /** The API over plain HTTP, and generated clients that call it. */
-final class Server extends FluviusMockServer {
+final class ApiMockServer extends FluviusMockServer {
   static final GetMandatesParams ALL_MANDATES = GetMandatesParams.builder().build();
 
   final OkHttpClient http;
 
-  Server() {
+  ApiMockServer() {
     this(new OkHttpClient.Builder());
   }
 
-  Server(OkHttpClient.Builder http) {
+  ApiMockServer(OkHttpClient.Builder http) {
     this.http = http.build();
   }
 

@@ -7,10 +7,10 @@ import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 
 /** Decodes documents as the endpoints do, without a socket. */
-public final class Answers {
+public final class TestJson {
   private static final Gson GSON = new Gson();
 
-  private Answers() {}
+  private TestJson() {}
 
   public static <T> T decode(String document, Class<T> type) throws IOException {
     return decode(document.getBytes(StandardCharsets.UTF_8), "application/json", type);

@@ -29,7 +29,7 @@ import okio.BufferedSource;
  * One slice with all that it belongs to, as text, whether it was streamed or stands in a whole
  * answer.
  */
-public record Visit(
+public record StreamedSlice(
     String headpoint, String meter, String subHeadpoint, String granularity, TimeSlice slice) {
 
   private static final GetEnergyParams PARAMS =
@@ -68,11 +68,11 @@ public record Visit(
     return new MandateApi(new ApiClient(HttpUrl.get("https://localhost/v3"), calls));
   }
 
-  static List<Visit> all(EnergyStream stream) throws ApiException {
-    List<Visit> visits = new ArrayList<>();
+  static List<StreamedSlice> all(EnergyStream stream) throws ApiException {
+    List<StreamedSlice> visits = new ArrayList<>();
     while (stream.next()) {
       visits.add(
-          new Visit(
+          new StreamedSlice(
               described(stream.headpoint()),
               stream.meter() == null ? "" : described(stream.meter()),
               stream.subHeadpoint() == null ? "" : described(stream.subHeadpoint()),
@@ -86,8 +86,8 @@ public record Visit(
    * In the order of the documents here: the headpoint's own slices, its meters', its
    * sub-headpoints'.
    */
-  static List<Visit> all(EnergyResponse answer) {
-    List<Visit> visits = new ArrayList<>();
+  static List<StreamedSlice> all(EnergyResponse answer) {
+    List<StreamedSlice> visits = new ArrayList<>();
     Headpoint headpoint = answer.data().headpoint();
     String own = described(headpoint);
     List<PhysicalMeter> meters = List.of();
@@ -126,17 +126,17 @@ public record Visit(
   }
 
   private static void add(
-      List<Visit> visits,
+      List<StreamedSlice> visits,
       String headpoint,
       String meter,
       String subHeadpoint,
       List<TimeSlice> daily,
       List<TimeSlice> hourly,
       List<TimeSlice> quarterHourly) {
-    daily.forEach(s -> visits.add(new Visit(headpoint, meter, subHeadpoint, "DAILY", s)));
-    hourly.forEach(s -> visits.add(new Visit(headpoint, meter, subHeadpoint, "HOURLY", s)));
+    daily.forEach(s -> visits.add(new StreamedSlice(headpoint, meter, subHeadpoint, "DAILY", s)));
+    hourly.forEach(s -> visits.add(new StreamedSlice(headpoint, meter, subHeadpoint, "HOURLY", s)));
     quarterHourly.forEach(
-        s -> visits.add(new Visit(headpoint, meter, subHeadpoint, "QUARTER_HOURLY", s)));
+        s -> visits.add(new StreamedSlice(headpoint, meter, subHeadpoint, "QUARTER_HOURLY", s)));
   }
 
   private static String described(Headpoint h) {

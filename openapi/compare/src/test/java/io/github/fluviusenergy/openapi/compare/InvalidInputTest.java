@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be compared ends with 3, nothing on standard output, and a message that helps. */
-class BrokenInputTest {
+class InvalidInputTest {
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -29,8 +29,8 @@ class BrokenInputTest {
         "{\"openapi\":\"3.0.1\"}                      | it has no paths",
         "{\"openapi\":\"3.0.1\",\"paths\":{}}         | it has no paths"
       })
-  void isSaid(String text, String message) {
-    Run run = Run.onText(folder, text.strip().replace("\\n", "\n"));
+  void reportsInvalidDocuments(String text, String message) {
+    CompareResult run = CompareResult.onText(folder, text.strip().replace("\\n", "\n"));
     assertThat(run.err())
         .startsWith("Could not compare: ")
         .contains(message)
@@ -40,64 +40,68 @@ class BrokenInputTest {
   }
 
   @Test
-  void aFileThatIsNotThere() {
-    Run run = Run.of(folder.resolve("none.json").toString());
+  void reportsAMissingFile() {
+    CompareResult run = CompareResult.of(folder.resolve("none.json").toString());
     assertThat(run.err()).contains("none.json: there is no such file.");
     assertThat(run.exitCode()).isEqualTo(3);
   }
 
   @Test
-  void aReferenceToWhatIsNotThere() {
-    ObjectNode document = Upstreams.swashbuckleTree();
-    Upstreams.field(document, "MandateModel", "status").put("$ref", "#/components/schemas/None");
-    Run run = Run.on(folder, document);
+  void reportsAnUnresolvedReference() {
+    ObjectNode document = UpstreamDocuments.swashbuckleTree();
+    UpstreamDocuments.field(document, "MandateModel", "status")
+        .put("$ref", "#/components/schemas/None");
+    CompareResult run = CompareResult.on(folder, document);
     assertThat(run.err()).contains("$ref to what is not there: #/components/schemas/None");
     assertThat(run.exitCode()).isEqualTo(3);
   }
 
   @Test
-  void aReferenceOutOfTheDocument() {
-    ObjectNode document = Upstreams.swashbuckleTree();
-    Upstreams.field(document, "MandateModel", "status").put("$ref", "other.json#/Status");
-    Run run = Run.on(folder, document);
+  void reportsAReferenceToAnotherDocument() {
+    ObjectNode document = UpstreamDocuments.swashbuckleTree();
+    UpstreamDocuments.field(document, "MandateModel", "status").put("$ref", "other.json#/Status");
+    CompareResult run = CompareResult.on(folder, document);
     assertThat(run.err()).contains("$ref to another document, which is not supported");
     assertThat(run.exitCode()).isEqualTo(3);
   }
 
   @Test
-  void referencesInACircle() {
-    ObjectNode document = Upstreams.swashbuckleTree();
-    Upstreams.schema(document, "A").put("$ref", "#/components/schemas/B");
-    Upstreams.schema(document, "B").put("$ref", "#/components/schemas/A");
-    Run run = Run.on(folder, document);
+  void reportsCircularReferences() {
+    ObjectNode document = UpstreamDocuments.swashbuckleTree();
+    UpstreamDocuments.schema(document, "A").put("$ref", "#/components/schemas/B");
+    UpstreamDocuments.schema(document, "B").put("$ref", "#/components/schemas/A");
+    CompareResult run = CompareResult.on(folder, document);
     assertThat(run.err()).contains("in a circle");
     assertThat(run.exitCode()).isEqualTo(3);
   }
 
   @Test
-  void aSchemaThatIsPartOfItself() {
-    ObjectNode document = Upstreams.swashbuckleTree();
-    ObjectNode schema = Upstreams.schema(document, "A");
+  void reportsASchemaThatContainsItselfInAllOf() {
+    ObjectNode document = UpstreamDocuments.swashbuckleTree();
+    ObjectNode schema = UpstreamDocuments.schema(document, "A");
     schema.putArray("allOf").addObject().put("$ref", "#/components/schemas/A");
-    Run run = Run.on(folder, document);
+    CompareResult run = CompareResult.on(folder, document);
     assertThat(run.err()).contains("a schema that is part of itself: #/components/schemas/A");
     assertThat(run.exitCode()).isEqualTo(3);
   }
 
   @Test
-  void aTreeOfSchemasIsNoCircle() {
-    ObjectNode document = Upstreams.swashbuckleTree();
-    Upstreams.field(document, "MandateModel", "renewedBy")
+  void acceptsRecursiveSchemas() {
+    ObjectNode document = UpstreamDocuments.swashbuckleTree();
+    UpstreamDocuments.field(document, "MandateModel", "renewedBy")
         .put("$ref", "#/components/schemas/MandateModel");
-    Run run = Run.on(folder, document);
+    CompareResult run = CompareResult.on(folder, document);
     assertThat(run.harmless())
         .containsExactly("new Mandate.renewedBy: field (theirs: MandateModel)");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
   @Test
-  void noArgumentsOrWrongOnes() {
-    for (Run run : new Run[] {Run.of(), Run.of("--nothing"), Run.of("--fetch", "moon")}) {
+  void printsUsageForMissingAndWrongArguments() {
+    for (CompareResult run :
+        new CompareResult[] {
+          CompareResult.of(), CompareResult.of("--nothing"), CompareResult.of("--fetch", "moon")
+        }) {
       assertThat(run.err()).contains("Usage: compare").contains("0  the same");
       assertThat(run.exitCode()).isEqualTo(3);
     }

@@ -17,31 +17,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an upgrade of the generator is to be an easy thing by. */
-class GeneratorTest {
-  private static final Path TEMPLATES = Generator.CLIENT.resolve("templates");
+class ClientGeneratorTest {
+  private static final Path TEMPLATES = ClientGenerator.CLIENT.resolve("templates");
   private static final List<String> OF_THE_GENERATOR =
       List.of("/Java/libraries/okhttp-gson/", "/Java/");
 
   @TempDir Path folder;
 
   @Test
-  void theSameDocumentGivesTheSameBytes() throws Exception {
-    Generator generator = new Generator(folder);
+  void generatesTheSameSourcesTwice() throws Exception {
+    ClientGenerator generator = new ClientGenerator(folder);
     Path once = generator.generate("once", Document.ours().tree());
     Path twice = generator.generate("twice", Document.ours().tree());
-    assertThat(Generator.sources(twice)).isEqualTo(Generator.sources(once)).hasSizeGreaterThan(40);
+    assertThat(ClientGenerator.sources(twice))
+        .isEqualTo(ClientGenerator.sources(once))
+        .hasSizeGreaterThan(40);
   }
 
   @Test
   void generatesTheSameCodeAsTheBuild() throws Exception {
-    Path here = new Generator(folder).generate("here", Document.ours().tree());
-    Path build = Generator.CLIENT.resolve("target/generated-sources/openapi");
+    Path here = new ClientGenerator(folder).generate("here", Document.ours().tree());
+    Path build = ClientGenerator.CLIENT.resolve("target/generated-sources/openapi");
     assertThat(unformatted(here)).isEqualTo(unformatted(build));
   }
 
   /** The build formats the code, which changes line breaks and removes unused imports. */
   private static Map<String, String> unformatted(Path generated) throws IOException {
-    Map<String, String> sources = Generator.sources(generated);
+    Map<String, String> sources = ClientGenerator.sources(generated);
     sources.replaceAll(
         (path, code) -> code.replaceAll("(?m)^import .*$", "").replaceAll("[\\s*]+", ""));
     return sources;
@@ -59,7 +61,7 @@ class GeneratorTest {
 
   @ParameterizedTest
   @MethodSource("templates")
-  void anOverrideIsNotTheSameAsTheGenerators(String template) throws IOException {
+  void overriddenTemplatesDifferFromTheGenerators(String template) throws IOException {
     String ours = Files.readString(TEMPLATES.resolve(template)).strip();
     for (String place : OF_THE_GENERATOR) {
       assertThat(ours)
@@ -70,11 +72,11 @@ class GeneratorTest {
 
   @ParameterizedTest
   @MethodSource("templates")
-  void eachTemplateHasALineThatSaysWhy(String template) throws IOException {
+  void readmeExplainsEveryTemplate(String template) throws IOException {
     String readme = Files.readString(TEMPLATES.resolve("README.md"));
     boolean override =
         OF_THE_GENERATOR.stream()
-            .anyMatch(place -> GeneratorTest.class.getResource(place + template) != null);
+            .anyMatch(place -> ClientGeneratorTest.class.getResource(place + template) != null);
     int files = readme.indexOf("## Files of ours");
     assertThat(files).isPositive();
     String section = override ? readme.substring(0, files) : readme.substring(files);
@@ -84,12 +86,12 @@ class GeneratorTest {
   }
 
   @Test
-  void theGeneratorsTemplatesAreLookedForWhereTheyAre() {
+  void findsTheTemplatesOfTheGenerator() {
     assertThat(ofTheGenerator("/Java/libraries/okhttp-gson/ApiClient.mustache")).isNotEmpty();
   }
 
   private static @Nullable String ofTheGenerator(String name) {
-    try (InputStream in = GeneratorTest.class.getResourceAsStream(name)) {
+    try (InputStream in = ClientGeneratorTest.class.getResourceAsStream(name)) {
       return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new AssertionError(e);

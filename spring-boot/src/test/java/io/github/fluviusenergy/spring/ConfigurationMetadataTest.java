@@ -29,7 +29,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
 /** What IDEs complete and explain. */
-class MetadataTest {
+class ConfigurationMetadataTest {
 
   @Test
   void describesEveryProperty() throws IOException {
@@ -42,7 +42,7 @@ class MetadataTest {
   }
 
   @Test
-  void knowsTheLimitsThatHoldUnlessSet() throws IOException {
+  void namesTheDefaultTimeouts() throws IOException {
     assertThat(metadata())
         .filteredOn(property -> property.get("name").getAsString().endsWith("-timeout"))
         .extracting(
@@ -55,7 +55,7 @@ class MetadataTest {
   }
 
   @Test
-  void theReadmeSetsPropertiesThatExist() throws IOException {
+  void describesThePropertiesOfTheReadme() throws IOException {
     String readme = Files.readString(Path.of("..", "README.md"));
     Matcher yaml = Pattern.compile("(?s)```yaml\n(fluvius:.*?)```").matcher(readme);
     assertThat(yaml.find()).isTrue();
@@ -95,7 +95,7 @@ class MetadataTest {
     try (Reader metadata =
         new InputStreamReader(
             Objects.requireNonNull(
-                MetadataTest.class.getResourceAsStream(
+                ConfigurationMetadataTest.class.getResourceAsStream(
                     "/META-INF/spring-configuration-metadata.json")),
             StandardCharsets.UTF_8)) {
       return JsonParser.parseReader(metadata)

@@ -12,23 +12,23 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 
 /** What one run of the command came to. */
-record Run(int exitCode, String out, String err) {
+record CompareResult(int exitCode, String out, String err) {
   private static final Path KNOWN = Path.of("..", "known-differences.txt");
 
-  static Run of(String... arguments) {
+  static CompareResult of(String... arguments) {
     return of(Map.of(), new OkHttpClient(), arguments);
   }
 
-  static Run of(Map<String, String> variables, OkHttpClient http, String... arguments) {
+  static CompareResult of(Map<String, String> variables, OkHttpClient http, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
         Main.run(variables::get, http, new PrintWriter(out), new PrintWriter(err), arguments);
-    return new Run(code, out.toString(), err.toString());
+    return new CompareResult(code, out.toString(), err.toString());
   }
 
   /** Their document, against ours or the one that is named, with the known differences. */
-  static Run onText(Path folder, String text, String... more) {
+  static CompareResult onText(Path folder, String text, String... more) {
     try {
       Path file = Files.createTempFile(folder, "theirs", ".txt");
       Files.writeString(file, text);
@@ -41,7 +41,7 @@ record Run(int exitCode, String out, String err) {
     }
   }
 
-  static Run on(Path folder, JsonNode document) {
+  static CompareResult on(Path folder, JsonNode document) {
     return onText(folder, document.toString());
   }
 

@@ -12,8 +12,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Applications to start, with nothing but our auto-configurations. */
-final class Contexts {
-  private Contexts() {}
+final class TestContexts {
+  private TestContexts() {}
 
   static ApplicationContextRunner plain() {
     return new ApplicationContextRunner()

@@ -4,8 +4,8 @@ import okio.Buffer;
 import okio.Source;
 import okio.Timeout;
 
-/** Documents that are made while they are read. */
-final class Documents {
+/** LargeDocuments that are made while they are read. */
+final class LargeDocuments {
   static final int SLICES_A_YEAR = 35_040;
 
   private static final String SLICE =
@@ -15,7 +15,7 @@ final class Documents {
          "injection":{"total":{"value":0.000,"unit":"kWh","validationState":"VAL"}}}]}
       """;
 
-  private Documents() {}
+  private LargeDocuments() {}
 
   /**
    * Quarter hours of some years, with an unknown field of some size in front; never whole in

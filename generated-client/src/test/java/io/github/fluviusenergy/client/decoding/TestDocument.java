@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.client.Answers;
+import io.github.fluviusenergy.client.TestJson;
 import io.github.fluviusenergy.client.model.ApiError;
 import io.github.fluviusenergy.client.model.ClientSessionResponse;
 import io.github.fluviusenergy.client.model.EnergyResponse;
@@ -22,23 +22,23 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A document of src/test/resources/documents, in which every known field has a value. */
-public record Document(String name, Class<?> type) {
+public record TestDocument(String name, Class<?> type) {
 
-  public static Stream<Document> all() {
+  public static Stream<TestDocument> all() {
     return Stream.of(
-        new Document("energy-on-meter", EnergyResponse.class),
-        new Document("energy-on-headpoint", EnergyResponse.class),
-        new Document("energy-on-headpoint-and-meter", EnergyResponse.class),
-        new Document("mandates", MandatesResponse.class),
-        new Document("client-session", ClientSessionResponse.class),
-        new Document("mock-mandate", MockMandateResponse.class),
-        new Document("api-error", ApiError.class),
-        new Document("validation-problem", ValidationProblemDetails.class),
-        new Document("gateway-error", GatewayError.class));
+        new TestDocument("energy-on-meter", EnergyResponse.class),
+        new TestDocument("energy-on-headpoint", EnergyResponse.class),
+        new TestDocument("energy-on-headpoint-and-meter", EnergyResponse.class),
+        new TestDocument("mandates", MandatesResponse.class),
+        new TestDocument("client-session", ClientSessionResponse.class),
+        new TestDocument("mock-mandate", MockMandateResponse.class),
+        new TestDocument("api-error", ApiError.class),
+        new TestDocument("validation-problem", ValidationProblemDetails.class),
+        new TestDocument("gateway-error", GatewayError.class));
   }
 
   public static String text(String name) {
-    try (InputStream in = Document.class.getResourceAsStream("/documents/" + name + ".json")) {
+    try (InputStream in = TestDocument.class.getResourceAsStream("/documents/" + name + ".json")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -54,7 +54,7 @@ public record Document(String name, Class<?> type) {
   }
 
   public Object decode(JsonElement tree) throws IOException {
-    return Answers.decode(tree.toString(), type);
+    return TestJson.decode(tree.toString(), type);
   }
 
   /** All places in the document but its root. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Whether OkHttp sends a request again by itself where a pooled connection closes without answer.
  */
-class RepetitionTest {
-  @AutoClose private final Server server = new Server();
+class ConnectionFailureRetryTest {
+  @AutoClose private final ApiMockServer server = new ApiMockServer();
 
   @BeforeEach
   void start() throws Exception {
@@ -27,7 +27,7 @@ class RepetitionTest {
   }
 
   @Test
-  void doesNotSendAPostTwice() throws Exception {
+  void doesNotResendAPost() throws Exception {
     MandateApi api = server.mandates();
     CreateMockMandateRequest request = CreateMockMandateRequest.builder().ean("1").build();
     api.createMockMandate(request);
@@ -43,10 +43,10 @@ class RepetitionTest {
    * The counterpart: it shows that the connection was a pooled one, and that OkHttp does repeat.
    */
   @Test
-  void sendsAGetTwice() throws Exception {
+  void resendsAGet() throws Exception {
     MandateApi api = server.mandates();
-    api.getMandates(Server.ALL_MANDATES);
-    api.getMandates(Server.ALL_MANDATES);
+    api.getMandates(ApiMockServer.ALL_MANDATES);
+    api.getMandates(ApiMockServer.ALL_MANDATES);
     assertThat(server.requestCount()).isEqualTo(3);
   }
 }

@@ -24,28 +24,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A response that is not closed keeps its connection for ever. */
-class ClosingTest {
+class ResponseClosingTest {
   private final AtomicInteger closed = new AtomicInteger();
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {"200 | {}", "200 | {} x", "200 | oops", "200 | {", "404 | {}", "500 | oops"})
-  void closesEveryAnswer(int status, String body) {
+  void closesEveryResponse(int status, String body) {
     Throwable ignored = call(status, new Buffer().writeUtf8(body));
-    assertThat(ignored).satisfiesAnyOf(e -> assertThat(e).isNull(), ClosingTest::isApiException);
+    assertThat(ignored)
+        .satisfiesAnyOf(e -> assertThat(e).isNull(), ResponseClosingTest::isApiException);
     assertThat(closed).hasValue(1);
   }
 
   @Test
-  void closesAnAnswerThatBreaksOff() {
+  void closesAResponseThatIsCutOff() {
     Throwable failure = call(200, failing(new IOException("reset")));
     assertThat(failure).isInstanceOf(ApiException.class).hasRootCauseMessage("reset");
     assertThat(closed).hasValue(1);
   }
 
   @Test
-  void closesAnAnswerAndPassesOnAnError() {
+  void closesTheResponseAndRethrowsAnError() {
     StackOverflowError error = new StackOverflowError();
     assertThat(call(200, failing(error))).isSameAs(error);
     assertThat(closed).hasValue(1);
@@ -78,7 +79,7 @@ class ClosingTest {
             .build();
     MandateApi api = new MandateApi(new ApiClient(HttpUrl.get("http://localhost/"), http));
     try {
-      return catchThrowable(() -> api.getMandates(Server.ALL_MANDATES));
+      return catchThrowable(() -> api.getMandates(ApiMockServer.ALL_MANDATES));
     } finally {
       http.dispatcher().executorService().shutdown();
     }

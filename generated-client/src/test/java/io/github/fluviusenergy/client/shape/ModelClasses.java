@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the generated models, so that one that is added is tested too. */
-final class Models {
+final class ModelClasses {
   private static final String PACKAGE = EnergyResponse.class.getPackageName();
 
-  private Models() {}
+  private ModelClasses() {}
 
   /** All model classes, without enums and interfaces. */
   static Stream<Class<?>> classes() {

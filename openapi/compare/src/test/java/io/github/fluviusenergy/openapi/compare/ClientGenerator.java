@@ -26,13 +26,13 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** Generates as the build does, with the settings of generated-client's pom, then compiles. */
-final class Generator {
+final class ClientGenerator {
   static final Path CLIENT = Path.of("..", "..", "generated-client");
   private static final String SOURCES = "src/main/java";
 
   private final Path folder;
 
-  Generator(Path folder) {
+  ClientGenerator(Path folder) {
     this.folder = folder;
   }
 

@@ -25,12 +25,12 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class HealthTest {
+class FluviusHealthIndicatorTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // and so about to turn over
 
   private Health healthWhen(Consumer<FluviusTestServer> trouble) {
     Health[] health = new Health[1];
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .run(
             context -> {
               trouble.accept(context.getBean(FluviusTestServer.class));
@@ -40,18 +40,18 @@ class HealthTest {
   }
 
   @Test
-  void isUpWhereACallSucceeds() {
+  void isUpAfterASuccessfulCall() {
     assertThat(healthWhen(server -> {})).isEqualTo(Health.up().build());
   }
 
   @Test
-  void isUpWhereTheApiKnowsNoSuchCustomer() {
+  void isUpAfterNotFound() {
     assertThat(healthWhen(server -> server.failNext(Failure.notFound())).getStatus())
         .isEqualTo(Status.UP);
   }
 
   @Test
-  void isDownWhereTheKeyIsRefusedAndShowsNoSecret() {
+  void isDownWithoutSecretsAfterARejectedKey() {
     Health health = healthWhen(FluviusTestServer::revokeSubscriptionKey);
 
     assertThat(health.getStatus()).isEqualTo(Status.DOWN);
@@ -61,23 +61,23 @@ class HealthTest {
   }
 
   @Test
-  void isDownWhereEntraIdIs() {
+  void isDownIfTheTokenEndpointIsDown() {
     Health health = healthWhen(server -> server.failNextTokenRequest(Failure.tokenEndpointDown()));
 
     assertThat(health.getStatus()).isEqualTo(Status.DOWN);
   }
 
   @Test
-  void isNeitherUpNorDownWhereTooManyCallsWereMade() {
+  void isUnknownAfterARateLimit() {
     Health health = healthWhen(server -> server.failNext(Failure.rateLimited(Duration.ofDays(1))));
 
     assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
   }
 
   @Test
-  void isNeitherUpNorDownWhereTheApplicationsOwnCallsComeFirst() {
+  void isUnknownIfTheConcurrencyLimitIsReached() {
     // without the contract, which would read all of the answer
-    Contexts.plain()
+    TestContexts.plain()
         .withPropertyValues("fluvius.test-server.enabled=true", "fluvius.max-calls-in-flight=1")
         .run(
             context -> {
@@ -111,8 +111,8 @@ class HealthTest {
   }
 
   @Test
-  void isDownWhereTheClientIsClosed() {
-    Contexts.withTestServer()
+  void isDownIfTheClientIsClosed() {
+    TestContexts.withTestServer()
         .run(
             context -> {
               context.getBean(FluviusEnergyClient.class).close();
@@ -126,8 +126,8 @@ class HealthTest {
   }
 
   @Test
-  void sendsOneCallAnInterval() {
-    Contexts.withTestServer()
+  void sendsOneCallPerInterval() {
+    TestContexts.withTestServer()
         .run(
             context -> {
               FluviusTestServer server = context.getBean(FluviusTestServer.class);
@@ -153,14 +153,14 @@ class HealthTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"management.health.fluvius.enabled", "management.health.defaults.enabled"})
-  void canBeSwitchedOff(String property) {
-    Contexts.withTestServer()
+  void canBeDisabled(String property) {
+    TestContexts.withTestServer()
         .withPropertyValues(property + "=false")
         .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
   }
 
   @Test
-  void watchesAClientOfTheApplicationsOwnToo() {
+  void checksAClientOfTheApplication() {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       FluviusEnergyClient own =
           FluviusEnergyClient.builder()
@@ -180,8 +180,8 @@ class HealthTest {
   }
 
   @Test
-  void isNotThereWithoutTheActuator() {
-    Contexts.withTestServer()
+  void isAbsentWithoutActuator() {
+    TestContexts.withTestServer()
         .withClassLoader(
             new FilteredClassLoader(
                 "org.springframework.boot.health.contributor", "org.springframework.boot.actuate"))

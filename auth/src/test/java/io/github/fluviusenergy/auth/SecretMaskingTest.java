@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Timeout;
  * Runs against a server that repeats what it was sent, wherever it can, and searches what is left.
  */
 @Timeout(120)
-class LeakTest {
+class SecretMaskingTest {
   private static final String TOKEN = "eyJ0eXAi.bm90LWEtcmVhbC10b2tlbg.c2lnbmF0dXJl";
   private static final String SHA1 = "84E05C1D98BCE3A5421D225B140B36E86A3D5534";
 
   @Test
-  void showsNoSecretEvenIfTheServerRepeatsIt() throws IOException {
+  void masksSecretsThatTheServerEchoes() throws IOException {
     List<String> seen = new ArrayList<>();
     List<String> secrets = new ArrayList<>(List.of(TokenServer.CLIENT_SECRET, TOKEN));
     try (TokenServer entra = new TokenServer(Protocol.HTTP_1_1)) {

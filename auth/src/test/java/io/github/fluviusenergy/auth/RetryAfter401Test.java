@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What happens when the API refuses a token. */
 @Timeout(60)
-class RepeatAfter401Test {
+class RetryAfter401Test {
   @AutoClose private final MockWebServer api = new MockWebServer();
   @AutoClose private final TokenServer entra = new TokenServer();
 
@@ -38,7 +38,7 @@ class RepeatAfter401Test {
   }
 
   @Test
-  void theCallIsRepeatedOnceWithAnotherToken() throws Exception {
+  void retriesOnceWithAnotherToken() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(MockResponses.token("second"));
     api.enqueue(refused());
@@ -56,7 +56,7 @@ class RepeatAfter401Test {
   }
 
   @Test
-  void aPostIsRepeatedTooEvenOneThatMayBeSentOnceOnly() throws Exception {
+  void retriesAOneShotPost() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(MockResponses.token("second"));
     api.enqueue(refused());
@@ -73,7 +73,7 @@ class RepeatAfter401Test {
   }
 
   @Test
-  void aSecond401IsTheAnswer() throws Exception {
+  void returnsASecond401() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(MockResponses.token("second"));
     api.enqueue(refused());
@@ -88,7 +88,7 @@ class RepeatAfter401Test {
   }
 
   @Test
-  void aProviderThatKnowsNoOtherTokenMeansNoRepeat() throws Exception {
+  void doesNotRetryWithTheSameToken() throws Exception {
     api.enqueue(new MockResponse.Builder().code(401).body("no").build());
     AtomicInteger asked = new AtomicInteger();
     TokenProvider same =
@@ -107,7 +107,7 @@ class RepeatAfter401Test {
 
   /** What it has sent is gone: whoever wrote it would have to write it anew. */
   @Test
-  void aConversationInBothDirectionsIsNotRepeated() throws Exception {
+  void doesNotRetryADuplexRequest() throws Exception {
     MockWebServer http2 = new MockWebServer();
     http2.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
     http2.enqueue(refused());
@@ -133,7 +133,7 @@ class RepeatAfter401Test {
 
   /** Another token would not help. */
   @Test
-  void aRefusedSubscriptionKeyIsTheAnswerAtOnce() throws Exception {
+  void doesNotRetryARejectedSubscriptionKey() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     api.enqueue(
         refused()
@@ -152,7 +152,7 @@ class RepeatAfter401Test {
   }
 
   @Test
-  void whyThereIsNoOtherTokenIsTold() throws Exception {
+  void throwsTheFailureOfTheRenewal() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(MockResponses.json(503, ""));
     entra.enqueueToken(MockResponses.token("third"));
@@ -170,7 +170,7 @@ class RepeatAfter401Test {
   }
 
   @Test
-  void aCallThatIsCancelledMeanwhileCausesNoRenewal() throws Exception {
+  void doesNotRenewForACancelledCall() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     api.enqueue(refused());
     OkHttpClient client =
@@ -191,7 +191,7 @@ class RepeatAfter401Test {
   }
 
   @Test
-  void aHundredCallsThatAreRefusedAtOnceCauseOneRenewal() throws Exception {
+  void renewsOnceForConcurrentRejectedCalls() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
     entra.enqueueToken(MockResponses.token("second"));
     CyclicBarrier allHere = new CyclicBarrier(100);

@@ -10,30 +10,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents that say the same in other ways are found to be the same. */
-class SameTest {
+class EquivalentDocumentsTest {
   @TempDir Path folder;
 
   @Test
-  void ourDocumentIsLikeItself() throws IOException {
+  void ourDocumentEqualsItself() throws IOException {
     String ours = Files.readString(Path.of("..", "fluvius-esco-v3.yaml"));
     Path file = Files.writeString(folder.resolve("ours.yaml"), ours);
-    Run run = Run.of(file.toString());
+    CompareResult run = CompareResult.of(file.toString());
     assertThat(run.out()).isEqualTo(file + " against ours: The same.\n");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
   }
 
   @Test
-  void namesOfSchemasCaseBasePathAndStyleOfInheritanceDoNotMatter() {
-    Run run = Run.onText(folder, Upstreams.swashbuckle());
+  void ignoresSchemaNamesCaseBasePathAndInheritanceStyle() {
+    CompareResult run = CompareResult.onText(folder, UpstreamDocuments.swashbuckle());
     assertThat(run.breaking()).isEmpty();
     assertThat(run.harmless()).isEmpty();
     assertThat(run.exitCode()).isZero();
   }
 
   @Test
-  void neitherDoesTheVersionOfOpenApiOrYaml() {
-    Run run = Run.onText(folder, Upstreams.dotNet9());
+  void ignoresOpenApiVersionAndYaml() {
+    CompareResult run = CompareResult.onText(folder, UpstreamDocuments.dotNet9());
     assertThat(run.breaking()).isEmpty();
     assertThat(run.harmless()).isEmpty();
     assertThat(run.exitCode()).isZero();
@@ -41,28 +41,34 @@ class SameTest {
 
   /** Their document of today against theirs of last month, by their names. */
   @Test
-  void theirDocumentsCanBeComparedWithEachOther() throws IOException {
-    Path lastMonth = Files.writeString(folder.resolve("last.json"), Upstreams.swashbuckle());
-    ObjectNode today = Upstreams.swashbuckleTree();
-    assertThat(Run.onText(folder, today.toString(), "--ours", lastMonth.toString()).exitCode())
+  void comparesTwoDocumentsOfFluvius() throws IOException {
+    Path lastMonth =
+        Files.writeString(folder.resolve("last.json"), UpstreamDocuments.swashbuckle());
+    ObjectNode today = UpstreamDocuments.swashbuckleTree();
+    assertThat(
+            CompareResult.onText(folder, today.toString(), "--ours", lastMonth.toString())
+                .exitCode())
         .isZero();
-    Upstreams.field(today, "MandateModel", "gridArea").put("type", "string");
-    Run run = Run.onText(folder, today.toString(), "--ours", lastMonth.toString());
+    UpstreamDocuments.field(today, "MandateModel", "gridArea").put("type", "string");
+    CompareResult run =
+        CompareResult.onText(folder, today.toString(), "--ours", lastMonth.toString());
     assertThat(run.harmless()).containsExactly("new MandateModel.gridArea: field");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
   @Test
-  void aByteOrderMarkDoesNotMatter() {
-    assertThat(Run.onText(folder, "\uFEFF" + Upstreams.swashbuckle()).exitCode()).isZero();
-    assertThat(Run.onText(folder, "\uFEFF" + Upstreams.dotNet9()).exitCode()).isZero();
+  void ignoresAByteOrderMark() {
+    assertThat(CompareResult.onText(folder, "\uFEFF" + UpstreamDocuments.swashbuckle()).exitCode())
+        .isZero();
+    assertThat(CompareResult.onText(folder, "\uFEFF" + UpstreamDocuments.dotNet9()).exitCode())
+        .isZero();
   }
 
   /** Nothing is known about Fluvius' gateway by the document of what stands behind it. */
   @Test
-  void withoutTheListOfKnownDifferencesTheGatewaysAnswersShow() throws IOException {
-    Path file = Files.writeString(folder.resolve("theirs.json"), Upstreams.swashbuckle());
-    Run run = Run.of(file.toString());
+  void reportsResponsesOfTheGatewayWithoutKnownDifferences() throws IOException {
+    Path file = Files.writeString(folder.resolve("theirs.json"), UpstreamDocuments.swashbuckle());
+    CompareResult run = CompareResult.of(file.toString());
     assertThat(run.breaking())
         .contains(
             "gone GET /api/mandate answer 401: body application/json",

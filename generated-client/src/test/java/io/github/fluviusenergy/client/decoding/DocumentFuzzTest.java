@@ -5,29 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.gson.JsonParseException;
-import io.github.fluviusenergy.client.Answers;
 import io.github.fluviusenergy.client.ApiException;
 import io.github.fluviusenergy.client.EnergyStream;
+import io.github.fluviusenergy.client.TestJson;
 import io.github.fluviusenergy.client.model.EnergyResponse;
-import io.github.fluviusenergy.client.streaming.Visit;
+import io.github.fluviusenergy.client.streaming.StreamedSlice;
 import java.util.Arrays;
 import java.util.Random;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
 /** Whatever comes: an answer, or the one exception that says where it is wrong. */
-class AnyBytesTest {
+class DocumentFuzzTest {
   private static final int TRIES = 20_000;
 
   private final Random random = new Random(20260102);
 
   @Test
-  void giveAnAnswerOrTheOneException() {
+  void mutatedDocumentsAreReadOrThrowJsonParseException() {
     int answers = 0;
     for (int i = 0; i < TRIES; i++) {
       byte[] bytes = mutated();
       String text = new String(bytes, UTF_8);
-      Throwable whole = catchThrowable(() -> Answers.decode(text, EnergyResponse.class));
+      Throwable whole = catchThrowable(() -> TestJson.decode(text, EnergyResponse.class));
       Throwable streamed = catchThrowable(() -> readAll(bytes));
 
       answers += whole == null ? 1 : 0;
@@ -44,7 +44,7 @@ class AnyBytesTest {
   }
 
   private static void readAll(byte[] bytes) throws ApiException {
-    try (EnergyStream stream = Visit.stream(new Buffer().write(bytes))) {
+    try (EnergyStream stream = StreamedSlice.stream(new Buffer().write(bytes))) {
       while (stream.next()) {
         assertThat(stream.slice()).isNotNull();
         assertThat(stream.headpoint()).isNotNull();
@@ -60,7 +60,7 @@ class AnyBytesTest {
       "energy-on-headpoint-and-meter",
       "energy-unknown-things"
     };
-    byte[] bytes = Document.text(documents[random.nextInt(documents.length)]).getBytes(UTF_8);
+    byte[] bytes = TestDocument.text(documents[random.nextInt(documents.length)]).getBytes(UTF_8);
     for (int i = random.nextInt(3); i >= 0; i--) {
       int at = random.nextInt(bytes.length);
       int end = Math.min(bytes.length, at + 1 + random.nextInt(8));

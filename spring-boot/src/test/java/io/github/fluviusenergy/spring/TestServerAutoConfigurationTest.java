@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.fluviusenergy.ClientSessionRequest;
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.FluviusEnergyClient;
-import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.measurements.GapReport;
 import io.github.fluviusenergy.measurements.Measurements;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
@@ -24,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.FilteredClassLoader;
 
-class TestServerSwitchTest {
+class TestServerAutoConfigurationTest {
   private static final String EAN = "541440110000000001";
 
   @ParameterizedTest
   @CsvSource({"2024-03-31, 92", "2024-06-01, 96", "2024-10-27, 100"})
-  void givesRowsOfTheTestServer(LocalDate day, int quarterHours) {
-    Contexts.withTestServer()
+  void readsEnergyOfTheTestServer(LocalDate day, int quarterHours) {
+    TestContexts.withTestServer()
         .run(
             context -> {
               context
@@ -52,8 +52,8 @@ class TestServerSwitchTest {
   }
 
   @Test
-  void sendsEndUsersToTheTestServersConsentPage() {
-    Contexts.withTestServer()
+  void usesTheConsentPageOfTheTestServer() {
+    TestContexts.withTestServer()
         .run(
             context -> {
               FluviusEnergyClient client = context.getBean(FluviusEnergyClient.class);
@@ -77,9 +77,9 @@ class TestServerSwitchTest {
   }
 
   @Test
-  void takesTheApplicationsOwnTestServer() {
+  void usesATestServerOfTheApplication() {
     try (FluviusTestServer own = FluviusTestServer.builder().clientSecret("another").start()) {
-      Contexts.withTestServer()
+      TestContexts.withTestServer()
           .withBean(FluviusTestServer.class, () -> own)
           .run(
               context -> {
@@ -94,7 +94,7 @@ class TestServerSwitchTest {
   void closesClientAndServerWithTheContext() {
     List<FluviusEnergyClient> clients = new ArrayList<>();
     List<FluviusTestServer> servers = new ArrayList<>();
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .run(
             context -> {
               clients.add(context.getBean(FluviusEnergyClient.class));
@@ -111,8 +111,8 @@ class TestServerSwitchTest {
   }
 
   @Test
-  void isOffUnlessSwitchedOn() {
-    Contexts.plain()
+  void isDisabledByProperty() {
+    TestContexts.plain()
         .withPropertyValues("fluvius.test-server.enabled=false")
         .run(
             context ->
@@ -120,8 +120,8 @@ class TestServerSwitchTest {
   }
 
   @Test
-  void saysWhatToAddWhereTheTestServerIsNotOnTheClassPath() {
-    Contexts.plain()
+  void namesTheMissingDependency() {
+    TestContexts.plain()
         .withPropertyValues("fluvius.test-server.enabled=true", "fluvius.environment=production")
         .withClassLoader(new FilteredClassLoader("io.github.fluviusenergy.testserver"))
         .run(

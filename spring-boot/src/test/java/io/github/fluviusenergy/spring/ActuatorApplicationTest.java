@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** An application as users have them, with all auto-configurations and the Actuator on a port. */
-class WholeApplicationTest {
+class ActuatorApplicationTest {
   private static final String CA = "spring.ssl.bundle.pem.server.truststore.certificate";
 
   @Configuration(proxyBeanMethods = false)
@@ -45,7 +45,7 @@ class WholeApplicationTest {
   }
 
   @Test
-  void callsTheTestServerAndIsWatchedByTheActuator() throws IOException {
+  void exposesHealthAndMetricsOnTheActuator() throws IOException {
     try (ConfigurableApplicationContext context =
         run(Application.class, "--fluvius.test-server.enabled=true")) {
       FluviusTestServer server = context.getBean(FluviusTestServer.class);
@@ -59,7 +59,7 @@ class WholeApplicationTest {
 
   /** Even where an application shows all values to everyone. */
   @Test
-  void showsNoSecretOnTheActuator() throws IOException {
+  void masksSecretsOnTheActuator() throws IOException {
     try (FluviusTestServer server =
             FluviusTestServer.builder()
                 .clientSecret("cl1ent-s3cret")

@@ -8,7 +8,7 @@ import io.github.fluviusenergy.client.ApiClient;
 import io.github.fluviusenergy.client.ApiException;
 import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.api.MandateApi.GetMandatesParams;
-import io.github.fluviusenergy.client.decoding.Document;
+import io.github.fluviusenergy.client.decoding.TestDocument;
 import io.github.fluviusenergy.testsupport.Ports;
 import java.io.IOException;
 import mockwebserver3.MockResponse;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Three things can have happened: an error status, no answer, an answer that is wrong. */
-class FailuresTest {
-  @AutoClose private final Server server = new Server();
+class ApiExceptionTest {
+  @AutoClose private final ApiMockServer server = new ApiMockServer();
 
   static ApiException failure(MandateApi api) {
     return catchThrowableOfType(
@@ -37,8 +37,9 @@ class FailuresTest {
 
   @ParameterizedTest
   @ValueSource(ints = {302, 400, 401, 403, 404, 429, 500, 502, 503, 504})
-  void givesStatusHeadersAndBodyOfAnError(int status) {
-    server.enqueue(Server.json("{\"message\":\"é\"}").code(status).addHeader("Retry-After", "26"));
+  void exceptionHasStatusHeadersAndBody(int status) {
+    server.enqueue(
+        ApiMockServer.json("{\"message\":\"é\"}").code(status).addHeader("Retry-After", "26"));
     ApiException failure = failure(server.mandates());
     assertThat(failure).hasNoCause().hasMessage("status " + status);
     assertThat(failure.statusCode()).isEqualTo(status);
@@ -47,35 +48,37 @@ class FailuresTest {
   }
 
   @Test
-  void givesAnEmptyBodyAsSuch() {
+  void exceptionHasAnEmptyBody() {
     server.enqueue(401, "");
     assertThat(failure(server.mandates()).body()).isEmpty();
   }
 
   @Test
-  void keepsTheStartOfAHugeErrorBody() {
+  void keeps64KiBOfAHugeErrorBody() {
     server.enqueue(500, "x".repeat(1_000_000));
     assertThat(failure(server.mandates()).body()).isEqualTo("x".repeat(64 * 1024));
   }
 
   @Test
-  void keepsTheStatusAndWhatCameWhereTheErrorBodyBreaksOff() {
+  void keepsStatusAndPartialBodyIfTheErrorBodyIsCutOff() {
     server.enqueue(
-        Server.json("x".repeat(10_000)).code(503).onResponseBody(new SocketEffect.CloseSocket()));
+        ApiMockServer.json("x".repeat(10_000))
+            .code(503)
+            .onResponseBody(new SocketEffect.CloseSocket()));
     ApiException failure = failure(server.mandates());
     assertThat(failure.statusCode()).isEqualTo(503);
     assertThat(failure.body()).matches("x{1,9999}");
   }
 
   @Test
-  void givesTheTraceOfTheCaller() {
+  void stackTraceContainsTheCaller() {
     server.enqueue(500, "");
     assertThat(failure(server.mandates()).getStackTrace())
-        .anyMatch(frame -> frame.getClassName().equals(FailuresTest.class.getName()));
+        .anyMatch(frame -> frame.getClassName().equals(ApiExceptionTest.class.getName()));
   }
 
   @Test
-  void saysThatTheConnectionIsRefused() throws IOException {
+  void reportsARefusedConnection() throws IOException {
     HttpUrl nobody = HttpUrl.get("http://127.0.0.1:" + Ports.unused());
     ApiException failure = failure(new MandateApi(new ApiClient(nobody, server.http)));
     assertNoAnswer(failure);
@@ -84,15 +87,15 @@ class FailuresTest {
   }
 
   @Test
-  void saysThatNoAnswerCame() {
+  void reportsAConnectionClosedBeforeTheResponse() {
     server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
     assertNoAnswer(failure(server.mandates()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"length", "chunked", "gzip", "gzip in chunks"})
-  void saysThatTheConnectionBrokeOffInTheBody(String kind) throws IOException {
-    Buffer body = new Buffer().writeUtf8(Document.text("energy-on-headpoint"));
+  void reportsABodyThatIsCutOff(String kind) throws IOException {
+    Buffer body = new Buffer().writeUtf8(TestDocument.text("energy-on-headpoint"));
     MockResponse.Builder answer = new MockResponse.Builder();
     if (kind.startsWith("gzip")) {
       body = gzip(body);
@@ -111,8 +114,8 @@ class FailuresTest {
   }
 
   @Test
-  void saysThatAGzipStreamEndsTooEarly() throws IOException {
-    Buffer whole = gzip(new Buffer().writeUtf8(Document.text("energy-on-headpoint")));
+  void reportsATruncatedGzipStream() throws IOException {
+    Buffer whole = gzip(new Buffer().writeUtf8(TestDocument.text("energy-on-headpoint")));
     Buffer half = new Buffer();
     half.write(whole, whole.size() / 2);
     server.enqueue(new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(half));
@@ -131,8 +134,9 @@ class FailuresTest {
         "null | $"
       },
       quoteCharacter = '`')
-  void namesThePlaceWhereTheAnswerIsWrong(String document, String path) {
-    server.enqueue(Server.json(document.replace('\'', '"')).setHeader("X-Request-Id", "abc"));
+  void namesThePathOfMalformedJson(String document, String path) {
+    server.enqueue(
+        ApiMockServer.json(document.replace('\'', '"')).setHeader("X-Request-Id", "abc"));
     ApiException failure = failure(server.mandates());
     assertThat(failure).hasMessageContaining(" at " + path);
     assertThat(failure.getCause())
@@ -144,7 +148,7 @@ class FailuresTest {
   }
 
   @Test
-  void refusesALoginPageAndAnEmptyAnswer() {
+  void rejectsHtmlAndEmptyResponses() {
     server.enqueue(
         new MockResponse.Builder().setHeader("Content-Type", "text/html").body("<html></html>"));
     server.enqueue(200, "");
@@ -158,19 +162,19 @@ class FailuresTest {
   void needsNoThreadOfTheDispatcher() throws ApiException {
     server.http.dispatcher().executorService().shutdown();
     server.enqueue(200, "{}");
-    assertThat(server.mandates().getMandates(Server.ALL_MANDATES)).isNotNull();
+    assertThat(server.mandates().getMandates(ApiMockServer.ALL_MANDATES)).isNotNull();
   }
 
   /** Interceptors should throw IOExceptions only. */
   @Test
-  void endsWhenAnInterceptorFails() {
+  void reportsUncheckedExceptionsOfInterceptors() {
     OkHttpClient.Builder http =
         new OkHttpClient.Builder()
             .addInterceptor(
                 chain -> {
                   throw new IllegalStateException("boom");
                 });
-    try (Server failing = new Server(http)) {
+    try (ApiMockServer failing = new ApiMockServer(http)) {
       assertThat(failure(failing.mandates())).hasRootCauseMessage("boom");
     }
   }

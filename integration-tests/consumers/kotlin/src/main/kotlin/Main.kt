@@ -17,13 +17,15 @@ const val EAN = "541440110000000001"
 fun main() {
     FluviusTestServer.start().use { server ->
         FluviusEnergyClient.builder()
-            .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX") { server.environment()[it] })
+            .credentials(
+                FluviusCredentials.fromEnv("FLUVIUS_SANDBOX") { server.credentials().environment()[it] },
+            )
             .baseUrl(server.baseUrl())
             .authority(server.authority())
             .httpClient(server.httpClient())
             .build()
             .use { client ->
-                server.addMandate(TestMandate.of(EAN, "customer-7", "VH_kwartier_uur"))
+                server.mandates().add(TestMandate.of(EAN, "customer-7", "VH_kwartier_uur"))
 
                 // What may be null is asked with ?., what may not is not: both are checked.
                 val mandates: List<Mandate> = client.getMandates().data()?.mandates() ?: emptyList()

@@ -60,12 +60,13 @@ public final class Main {
       try (FluviusEnergyClient client =
           FluviusEnergyClient.builder()
               .credentials(
-                  FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+                  FluviusCredentials.fromEnv(
+                      "FLUVIUS_SANDBOX", server.credentials().environment()::get))
               .baseUrl(server.baseUrl())
               .authority(server.authority())
               .httpClient(http)
               .build()) {
-        server.addMandate(TestMandate.of("541440110000000001", "customer-7", "VH_dag"));
+        server.mandates().add(TestMandate.of("541440110000000001", "customer-7", "VH_dag"));
         int mandates = client.getMandates().data().mandates().size();
         check(mandates == 1, "mandates: " + mandates);
         check(logged.toString().contains("541440110000000001"), "logged: " + logged);

@@ -25,12 +25,13 @@ public final class Main {
         FluviusEnergyClient client =
             FluviusEnergyClient.builder()
                 .credentials(
-                    FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+                    FluviusCredentials.fromEnv(
+                        "FLUVIUS_SANDBOX", server.credentials().environment()::get))
                 .baseUrl(server.baseUrl())
                 .authority(server.authority())
                 .httpClient(server.httpClient())
                 .build()) {
-      server.addMandate(TestMandate.of(EAN, "customer-7", "VH_kwartier_uur"));
+      server.mandates().add(TestMandate.of(EAN, "customer-7", "VH_kwartier_uur"));
 
       List<Mandate> mandates = client.getMandates().data().mandates();
       check("mandates", 1, mandates.size());

@@ -37,15 +37,15 @@ public class CallBenchmark {
   @Setup
   public void start() {
     server = FluviusTestServer.builder().http().keepRequests(1).start();
-    server.addMandate(TestMandate.of(EAN, "r", "VH_kwartier_uur"));
-    String token = server.accessToken();
+    server.mandates().add(TestMandate.of(EAN, "r", "VH_kwartier_uur"));
+    String token = server.credentials().issueAccessToken();
     client =
         FluviusEnergyClient.builder()
             .environment(Environment.SANDBOX)
             .baseUrl(server.baseUrl())
             .credentials(
                 FluviusCredentials.builder()
-                    .subscriptionKey(server.subscriptionKey())
+                    .subscriptionKey(server.credentials().subscriptionKey())
                     .buildWithoutSignIn())
             .tokenProvider(() -> new AccessToken(token, Instant.MAX))
             .build();
@@ -61,7 +61,7 @@ public class CallBenchmark {
             .header("Accept", "application/json")
             .header("User-Agent", "bare")
             .header("Authorization", "Bearer " + token)
-            .header("Ocp-Apim-Subscription-Key", server.subscriptionKey())
+            .header("Ocp-Apim-Subscription-Key", server.credentials().subscriptionKey())
             .build();
   }
 

@@ -6,7 +6,7 @@ import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.measurements.EnergyMeasurement;
 import io.github.fluviusenergy.measurements.Measurements;
 import io.github.fluviusenergy.measurements.MeterDownload;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.time.Duration;
@@ -42,9 +42,13 @@ public final class ManyMeters {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = client(server)) {
       for (int meter = 0; meter < METERS; meter++) {
-        server.addMandate(
-            TestMandate.of(
-                String.format(Locale.ROOT, "541440110000%03d001", meter), "c", "VH_kwartier_uur"));
+        server
+            .mandates()
+            .add(
+                TestMandate.of(
+                    String.format(Locale.ROOT, "541440110000%03d001", meter),
+                    "c",
+                    "VH_kwartier_uur"));
       }
       Measurements measurements = Measurements.of(client);
       for (int round = 0; round < ROUNDS_TO_WARM_UP; round++) {
@@ -81,7 +85,8 @@ public final class ManyMeters {
 
   private static FluviusEnergyClient client(FluviusTestServer server) {
     return FluviusEnergyClient.builder()
-        .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+        .credentials(
+            FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.credentials().environment()::get))
         .baseUrl(server.baseUrl())
         .authority(server.authority())
         .httpClient(
@@ -94,14 +99,14 @@ public final class ManyMeters {
   }
 
   private static double withoutLatency(FluviusTestServer server, Measurements measurements) {
-    server.clearFailures();
+    server.faults().clear();
     return seconds(measurements);
   }
 
   private static double withLatency(FluviusTestServer server, Measurements measurements) {
-    server.failAtRandom(1, 42, Failure.slowFirstByte(LATENCY));
+    server.faults().atRandom(1, 42, Fault.slowFirstByte(LATENCY));
     double seconds = seconds(measurements);
-    server.clearRequests();
+    server.requests().clear();
     return seconds;
   }
 

@@ -28,10 +28,10 @@ public class TokenBenchmark {
       tokens =
           MsalTokenProvider.builder()
               .authority(server.authority())
-              .tenantId(server.tenantId())
-              .clientId(server.clientId())
-              .scope(server.scope())
-              .credential(ClientCredential.secret(server.clientSecret()))
+              .tenantId(server.credentials().tenantId())
+              .clientId(server.credentials().clientId())
+              .scope(server.credentials().scope())
+              .credential(ClientCredential.secret(server.credentials().clientSecret()))
               .httpClient(server.httpClient())
               .build();
       tokens.token();

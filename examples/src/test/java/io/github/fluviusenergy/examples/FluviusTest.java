@@ -2,7 +2,7 @@ package io.github.fluviusenergy.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class FluviusTest {
   @Test
   void talksToAnotherServerWhereOneIsNamed() throws IOException {
     try (FluviusTestServer server = FluviusTestServer.start()) {
-      server.addMandate(TestMandate.of("541440110000000777", "customer-7", "VH_dag"));
+      server.mandates().add(TestMandate.of("541440110000000777", "customer-7", "VH_dag"));
 
       ToolRun run = ToolRun.against(server, folder, NOW, "mandates");
 
@@ -43,10 +43,13 @@ class FluviusTest {
   @Test
   void takesVariablesFromAFileBelowThoseOfTheProcess() throws IOException {
     try (FluviusTestServer server = FluviusTestServer.start()) {
-      server.addMandate(TestMandate.of("541440110000000777", "customer-7", "VH_dag"));
+      server.mandates().add(TestMandate.of("541440110000000777", "customer-7", "VH_dag"));
       Path file = folder.resolve(".env");
       StringBuilder lines = new StringBuilder("# of the sandbox\n\n");
-      server.environment().forEach((name, value) -> lines.append(name + "=" + value + "\n"));
+      server
+          .credentials()
+          .environment()
+          .forEach((name, value) -> lines.append(name + "=" + value + "\n"));
       lines.append("FLUVIUS_SANDBOX_CLIENT_ID=another\n");
       Files.writeString(file, lines);
       String[] args = {"mandates", "--env-file", file.toString()};
@@ -54,7 +57,9 @@ class FluviusTest {
       ToolRun wrong = ToolRun.run(Map.of(), NOW, with(server, args));
       ToolRun right =
           ToolRun.run(
-              Map.of("FLUVIUS_SANDBOX_CLIENT_ID", server.clientId()), NOW, with(server, args));
+              Map.of("FLUVIUS_SANDBOX_CLIENT_ID", server.credentials().clientId()),
+              NOW,
+              with(server, args));
 
       assertThat(wrong.exitCode()).isEqualTo(4);
       assertThat(right.exitCode()).isZero();
@@ -72,7 +77,7 @@ class FluviusTest {
   @Test
   void saysInASentenceThatTheServiceFails() throws IOException {
     try (FluviusTestServer server = FluviusTestServer.start()) {
-      server.failNext(Failure.forbidden());
+      server.faults().next(Fault.status(403));
 
       ToolRun run = ToolRun.against(server, folder, NOW, "mandates");
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.examples.cli.Surroundings;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.io.IOException;
@@ -47,9 +47,11 @@ class OwnerOnlyFilesTest {
 
   @BeforeEach
   void start() {
-    server.addMandate(
-        TestMandate.of(METER, "customer-7", "VH_kwartier_uur")
-            .withDataPeriod(Instant.parse("2023-12-31T23:00:00Z"), null));
+    server
+        .mandates()
+        .add(
+            TestMandate.of(METER, "customer-7", "VH_kwartier_uur")
+                .withDataPeriod(Instant.parse("2023-12-31T23:00:00Z"), null));
   }
 
   private ToolRun run(String command) throws IOException {
@@ -97,12 +99,14 @@ class OwnerOnlyFilesTest {
   })
   void areTheirOwnersFromTheStartToTheEnd(String name, String command) throws IOException {
     Map<String, String> meanwhile = new ConcurrentHashMap<>();
-    server.failWhen(
-        request -> {
-          meanwhile.putAll(permissions());
-          return false;
-        },
-        Failure.forbidden());
+    server
+        .faults()
+        .when(
+            request -> {
+              meanwhile.putAll(permissions());
+              return false;
+            },
+            Fault.status(403));
 
     ToolRun run = run(command);
 
@@ -158,8 +162,8 @@ class OwnerOnlyFilesTest {
   @ParameterizedTest
   @CsvSource({"csv", "parquet"})
   void stayTheirOwnersWhenADownloadGoesOn(String format) throws IOException {
-    server.addMandate(TestMandate.of(ANOTHER, "customer-7", "VH_kwartier_uur"));
-    server.failWhen(request -> ANOTHER.equals(request.query("ean")), Failure.forbidden());
+    server.mandates().add(TestMandate.of(ANOTHER, "customer-7", "VH_kwartier_uur"));
+    server.faults().when(request -> ANOTHER.equals(request.query("ean")), Fault.status(403));
     String command = "download -o {}/x." + format + " --period 2024-07-03 --resume";
 
     ToolRun broken = run(command);
@@ -167,7 +171,7 @@ class OwnerOnlyFilesTest {
     assertThat(broken.exitCode()).isEqualTo(6);
     assertThat(permissions()).hasSize(2);
     assertThat(permissions().values()).allMatch(permissions -> permissions.endsWith("------"));
-    server.clearFailures();
+    server.faults().clear();
     assertThat(run(command).exitCode()).isZero();
     assertThat(permissions()).isEqualTo(Map.of("x." + format, "rw-------"));
   }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import okhttp3.tls.Certificates;
 
 /**
  * One run of the tool, as its process would see it.
@@ -33,13 +34,13 @@ public record ToolRun(int exitCode, String out, String err) {
       throws IOException {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(address(server, folder));
-    return run(server.environment(), now, all.toArray(String[]::new));
+    return run(server.credentials().environment(), now, all.toArray(String[]::new));
   }
 
   /** The options that lead to a test server. */
   public static List<String> address(FluviusTestServer server, Path folder) throws IOException {
     Path authority = folder.resolve("authority.pem");
-    Files.writeString(authority, server.certificateAuthorityPem());
+    Files.writeString(authority, Certificates.certificatePem(server.certificateAuthority()));
     return List.of(
         "--base-url=" + server.baseUrl(),
         "--authority=" + server.authority(),

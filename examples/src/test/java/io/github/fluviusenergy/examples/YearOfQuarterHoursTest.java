@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fluviusenergy.Environment;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
 import io.github.fluviusenergy.testsupport.Contract;
@@ -77,7 +77,7 @@ class YearOfQuarterHoursTest {
             client(server, Contract.on(server.httpClient(), server.baseUrl()))) {
       run(client, 2024, folder.resolve("quarters.csv"));
 
-      List<ReceivedRequest> requests = server.apiRequests();
+      List<ReceivedRequest> requests = server.requests().api();
       assertThat(requests).hasSize(3 + 12);
       assertThat(requests.get(0).body())
           .contains("\"dataPeriodFrom\":\"2023-12-31T23:00:00Z\"")
@@ -132,7 +132,7 @@ class YearOfQuarterHoursTest {
         .addInterceptor(
             chain -> {
               if ("2024-01-31T23:00:00Z".equals(chain.request().url().queryParameter("from"))) {
-                server.failNext(Failure.notFound());
+                server.faults().next(Fault.status(404));
               }
               return chain.proceed(chain.request());
             })
@@ -155,7 +155,8 @@ class YearOfQuarterHoursTest {
   private static FluviusEnergyClient client(FluviusTestServer server, OkHttpClient httpClient) {
     return FluviusEnergyClient.builder()
         .environment(Environment.SANDBOX)
-        .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+        .credentials(
+            FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.credentials().environment()::get))
         .baseUrl(server.baseUrl())
         .authority(server.authority())
         .httpClient(httpClient)

@@ -41,11 +41,13 @@ class AgreementTest {
       answers.add(client.createClientSession(Requests.session()));
       answers.add(client.createMockMandate(Requests.mockMandate()));
       for (String meter : METERS) {
-        server.addMandate(
-            TestMandate.of(meter, "customer-7", "VH_kwartier_uur")
-                .withDataPeriod(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"))
-                .withMandateExpirationDate(Instant.parse("2100-01-01T00:00:00Z"))
-                .withRenewalStatus("RenewalRequested"));
+        server
+            .mandates()
+            .add(
+                TestMandate.of(meter, "customer-7", "VH_kwartier_uur")
+                    .withDataPeriod(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"))
+                    .withMandateExpirationDate(Instant.parse("2100-01-01T00:00:00Z"))
+                    .withRenewalStatus("RenewalRequested"));
         // Without a granularity, the server writes all that there is.
         answers.add(client.getEnergy(EnergyQuery.builder().ean(meter).day(DAY).build()));
       }

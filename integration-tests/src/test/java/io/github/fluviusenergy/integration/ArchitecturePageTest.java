@@ -56,7 +56,7 @@ class ArchitecturePageTest {
             .build();
     try (server;
         FluviusEnergyClient client = Clients.builder(server).httpClient(http).build()) {
-      server.addMandate(TestMandate.of(Requests.METER, "customer-7", "VH_kwartier_uur"));
+      server.mandates().add(TestMandate.of(Requests.METER, "customer-7", "VH_kwartier_uur"));
       client.getEnergy(
           EnergyQuery.builder().ean(Requests.METER).day(LocalDate.of(2024, 5, 1)).build());
     }

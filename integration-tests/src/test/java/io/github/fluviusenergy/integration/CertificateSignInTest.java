@@ -150,13 +150,13 @@ class CertificateSignInTest {
                 assertThat(e.statusCode()).isEqualTo(401);
                 assertThat(e.entraCode()).isEqualTo("AADSTS700027");
               });
-      assertThat(server.apiRequests()).isEmpty();
-      assertThat(server.tokenRequests()).hasSize(1);
+      assertThat(server.requests().api()).isEmpty();
+      assertThat(server.requests().token()).hasSize(1);
     }
   }
 
   private static void assertSignedInByAssertion(FluviusTestServer server) {
-    ReceivedRequest request = server.tokenRequests().get(0);
+    ReceivedRequest request = server.requests().token().get(0);
     assertThat(request.body()).contains("client_assertion=").doesNotContain("client_secret");
   }
 
@@ -172,11 +172,12 @@ class CertificateSignInTest {
   private static FluviusEnergyClient client(
       FluviusTestServer server, Map<String, String> certificate) {
     Map<String, String> environment = new HashMap<>(certificate);
-    environment.put("FLUVIUS_SUBSCRIPTION_KEY", server.subscriptionKey());
-    environment.put("FLUVIUS_CLIENT_ID", server.clientId());
-    environment.put("FLUVIUS_TENANT_ID", server.tenantId());
-    environment.put("FLUVIUS_SCOPE", server.scope());
-    environment.put("FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER", server.dataAccessContractNumber());
+    environment.put("FLUVIUS_SUBSCRIPTION_KEY", server.credentials().subscriptionKey());
+    environment.put("FLUVIUS_CLIENT_ID", server.credentials().clientId());
+    environment.put("FLUVIUS_TENANT_ID", server.credentials().tenantId());
+    environment.put("FLUVIUS_SCOPE", server.credentials().scope());
+    environment.put(
+        "FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER", server.credentials().dataAccessContractNumber());
     return Clients.builder(server, FluviusCredentials.fromEnv("FLUVIUS", environment::get)).build();
   }
 }

@@ -59,7 +59,7 @@ class ClientSessionTest {
               .enterpriseNumber("0123456789")
               .build());
 
-      ReceivedRequest sent = server.apiRequests().get(0);
+      ReceivedRequest sent = server.requests().api().get(0);
       assertThat(sent.method()).isEqualTo("POST");
       assertThat(sent.path()).isEqualTo("/esco-sbx/v3/api/shortUrlIdentifier");
       assertThat(JsonParser.parseString(sent.body()))
@@ -93,7 +93,7 @@ class ClientSessionTest {
       URI second = client.consentUrl(client.createClientSession(request().build()));
 
       assertThat(first).isNotEqualTo(second);
-      assertThat(server.apiRequests()).hasSize(2);
+      assertThat(server.requests().api()).hasSize(2);
     }
   }
 

@@ -19,7 +19,8 @@ final class Clients {
 
   static FluviusEnergyClient.Builder builder(FluviusTestServer server) {
     return builder(
-        server, FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get));
+        server,
+        FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.credentials().environment()::get));
   }
 
   static FluviusEnergyClient.Builder builder(
@@ -42,7 +43,7 @@ final class Clients {
   /** The server's environment with some values replaced. */
   static FluviusEnergyClient withSettings(
       FluviusTestServer server, Map<String, String> replacements) {
-    Map<String, String> environment = new HashMap<>(server.environment());
+    Map<String, String> environment = new HashMap<>(server.credentials().environment());
     environment.putAll(replacements);
     return builder(server, FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", environment::get)).build();
   }

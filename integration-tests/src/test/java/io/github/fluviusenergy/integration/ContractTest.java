@@ -63,10 +63,10 @@ class ContractTest {
 
   @Test
   void theServerHasEachOperationOfTheDocument() {
-    server.clearRequests();
+    server.requests().clear();
     Requests.ofEachOperation().values().forEach(call -> call.accept(client));
 
-    assertThat(server.apiRequests())
+    assertThat(server.requests().api())
         .extracting(request -> request.method() + " " + request.path())
         .containsExactlyInAnyOrderElementsOf(
             inDocument("(?m)^  (/api/\\S+):.*\\n    (get|post|put|delete|patch):").stream()
@@ -76,12 +76,12 @@ class ContractTest {
 
   @Test
   void theClientSendsEachParameterOfTheDocument() {
-    server.clearRequests();
+    server.requests().clear();
     client.getMandates(allFilters());
     client.getEnergy(allOfEnergy());
 
     assertThat(
-            server.apiRequests().stream()
+            server.requests().api().stream()
                 .flatMap(request -> request.url().queryParameterNames().stream()))
         .containsExactlyElementsOf(
             inDocument("- name: (\\S+)[^\\n]*\\n +in: query").stream()
@@ -92,10 +92,10 @@ class ContractTest {
   /** A server that did not know a parameter would not look at its value. */
   @Test
   void theServerReadsEachParameterThatTheClientSends() throws IOException {
-    server.clearRequests();
+    server.requests().clear();
     client.getMandates(allFilters());
     client.getEnergy(allOfEnergy());
-    for (ReceivedRequest request : server.apiRequests()) {
+    for (ReceivedRequest request : server.requests().api()) {
       for (String name : request.url().queryParameterNames()) {
         HttpUrl wrong = request.url().newBuilder().setQueryParameter(name, "n o n e").build();
         Answer answer = resend(request, wrong);
@@ -115,9 +115,9 @@ class ContractTest {
   /** ASP.NET matches paths and names of parameters without regard to case. */
   @Test
   void theServerTakesPathsAndParametersInAnyCase() throws IOException {
-    server.clearRequests();
+    server.requests().clear();
     client.getEnergy(allOfEnergy());
-    ReceivedRequest request = server.apiRequests().get(0);
+    ReceivedRequest request = server.requests().api().get(0);
     HttpUrl.Builder shouted =
         request.url().newBuilder().query(null).encodedPath("/ESCO-SBX/V3/API/MANDATE/ENERGY");
     for (String name : request.url().queryParameterNames()) {

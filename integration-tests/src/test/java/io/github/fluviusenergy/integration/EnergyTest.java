@@ -58,7 +58,7 @@ class EnergyTest {
     server = FluviusTestServer.builder().clock(CLOCK).start();
     client = Clients.builder(server).clock(CLOCK).build();
     for (String ean : List.of(METER, OFFTAKE_ONLY, DAILY_ONLY, GAS_METER)) {
-      server.addMandate(TestMandate.of(ean, "customer-7", "VH_kwartier_uur"));
+      server.mandates().add(TestMandate.of(ean, "customer-7", "VH_kwartier_uur"));
     }
   }
 
@@ -198,7 +198,7 @@ class EnergyTest {
 
   @Test
   void isAskedForWithAllThatTheQuerySays() {
-    server.clearRequests();
+    server.requests().clear();
     client.getEnergy(
         quarterHours(METER)
             .day(LocalDate.of(2024, 10, 27))
@@ -206,7 +206,7 @@ class EnergyTest {
             .complexEnergyTypes(ComplexEnergyType.ACTIVE, ComplexEnergyType.REACTIVE)
             .build());
 
-    ReceivedRequest sent = server.apiRequests().get(0);
+    ReceivedRequest sent = server.requests().api().get(0);
     assertThat(sent.path()).isEqualTo("/esco-sbx/v3/api/mandate/energy");
     assertThat(sent.url().query())
         .isEqualTo(

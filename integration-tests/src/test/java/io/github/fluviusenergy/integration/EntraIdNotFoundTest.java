@@ -7,7 +7,7 @@ import io.github.fluviusenergy.FluviusApiException;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.ForbiddenException;
 import io.github.fluviusenergy.NotFoundException;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class EntraIdNotFoundTest {
   void isNotWithoutData() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.failNextTokenRequest(Failure.notFound());
+      server.tokenFaults().next(Fault.status(404));
       assertThat(catchThrowable(() -> client.getEnergy(Requests.energy())))
           .isInstanceOf(FluviusApiException.class)
           .isNotInstanceOf(NotFoundException.class)
@@ -34,7 +34,7 @@ class EntraIdNotFoundTest {
   void isNotWithoutAMandate() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.failNextTokenRequest(Failure.forbidden());
+      server.tokenFaults().next(Fault.status(403));
       assertThat(catchThrowable(() -> client.getEnergy(Requests.energy())))
           .isInstanceOf(FluviusApiException.class)
           .isNotInstanceOf(ForbiddenException.class)

@@ -16,7 +16,7 @@ import io.github.fluviusenergy.ResponseFormatException;
 import io.github.fluviusenergy.ServerException;
 import io.github.fluviusenergy.ServiceUnavailableException;
 import io.github.fluviusenergy.ValidationException;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -35,13 +35,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailuresTest {
 
   /**
-   * A failure and what users see of it.
+   * A fault of the test server, and the exception that users get.
    *
-   * @param factory the method of {@link Failure} that makes it
-   * @param status the status that the exception tells; 0 where it tells none
+   * @param factory the method of {@link Fault} that creates the fault
+   * @param status the status of the exception; 0 if it has none
    */
   record Case(
-      String factory, Failure failure, Class<? extends RuntimeException> exception, int status) {
+      String factory, Fault fault, Class<? extends RuntimeException> exception, int status) {
     /** A call that is refused its token is repeated once, with another one. */
     int timesSent() {
       return status == 401 ? 2 : 1;
@@ -49,54 +49,50 @@ class FailuresTest {
 
     @Override
     public String toString() {
-      return failure.toString();
+      return fault.toString();
     }
   }
 
   static List<Case> cases() {
     return List.of(
-        new Case("badRequest", Failure.badRequest("no", "never"), ValidationException.class, 400),
+        new Case("badRequest", Fault.badRequest("no", "never"), ValidationException.class, 400),
         new Case(
             "validationProblem",
-            Failure.validationProblem("from", "no date"),
+            Fault.validationProblem("from", "no date"),
             ValidationException.class,
             400),
-        new Case("unauthorized", Failure.unauthorized(), AuthenticationException.class, 401),
-        new Case("forbidden", Failure.forbidden(), ForbiddenException.class, 403),
-        new Case("quotaExceeded", Failure.quotaExceeded(), ForbiddenException.class, 403),
-        new Case("status", Failure.status(500), ServerException.class, 500),
+        new Case("status", Fault.status(401), AuthenticationException.class, 401),
+        new Case("status", Fault.status(403), ForbiddenException.class, 403),
+        new Case("quotaExceeded", Fault.quotaExceeded(), ForbiddenException.class, 403),
+        new Case("response", response(500), ServerException.class, 500),
         new Case(
             "apiError",
-            Failure.apiError(404, "type", "code", "message"),
+            Fault.apiError(404, "type", "code", "message"),
             NotFoundException.class,
             404),
         new Case(
             "gatewayError",
-            Failure.gatewayError(401, "Access denied"),
+            Fault.gatewayError(401, "Access denied"),
             AuthenticationException.class,
             401),
-        new Case("gatewayPage", Failure.gatewayPage(502), ServerException.class, 502),
-        new Case("reset", Failure.reset(), FluviusConnectionException.class, 0),
-        new Case("notFound", Failure.notFound(), NotFoundException.class, 404),
+        new Case("gatewayPage", Fault.gatewayPage(502), ServerException.class, 502),
+        new Case("connectionReset", Fault.connectionReset(), FluviusConnectionException.class, 0),
+        new Case("status", Fault.status(404), NotFoundException.class, 404),
         new Case(
             "rateLimited",
-            Failure.rateLimited(Duration.ofSeconds(26)),
+            Fault.rateLimited(Duration.ofSeconds(26)),
             RateLimitException.class,
             429),
-        new Case("internalServerError", Failure.internalServerError(), ServerException.class, 500),
-        new Case("badGateway", Failure.badGateway(), ServerException.class, 502),
-        new Case(
-            "serviceUnavailable",
-            Failure.serviceUnavailable(),
-            ServiceUnavailableException.class,
-            503),
-        new Case("gatewayTimeout", Failure.gatewayTimeout(), ServerException.class, 504),
-        new Case("emptyBody", Failure.emptyBody(), ResponseFormatException.class, 0),
-        new Case("html", Failure.html(), ResponseFormatException.class, 0),
-        new Case("malformedJson", Failure.malformedJson(), ResponseFormatException.class, 0),
-        new Case("disconnect", Failure.disconnect(), FluviusConnectionException.class, 0),
-        new Case("cutOff", Failure.cutOff(), FluviusConnectionException.class, 0),
-        new Case("stall", Failure.stall(), FluviusTimeoutException.class, 0),
+        new Case("status", Fault.status(500), ServerException.class, 500),
+        new Case("status", Fault.status(502), ServerException.class, 502),
+        new Case("status", Fault.status(503), ServiceUnavailableException.class, 503),
+        new Case("status", Fault.status(504), ServerException.class, 504),
+        new Case("emptyBody", Fault.emptyBody(), ResponseFormatException.class, 0),
+        new Case("htmlPage", Fault.htmlPage(), ResponseFormatException.class, 0),
+        new Case("malformedJson", Fault.malformedJson(), ResponseFormatException.class, 0),
+        new Case("disconnect", Fault.disconnect(), FluviusConnectionException.class, 0),
+        new Case("truncatedBody", Fault.truncatedBody(), FluviusConnectionException.class, 0),
+        new Case("stall", Fault.stall(), FluviusTimeoutException.class, 0),
         new Case("response", response(302), FluviusApiException.class, 302),
         new Case("response", response(405), FluviusApiException.class, 405),
         new Case("response", response(418), FluviusApiException.class, 418),
@@ -104,35 +100,35 @@ class FailuresTest {
         new Case("response", response(408), FluviusApiException.class, 408),
         new Case(
             "response",
-            Failure.response(503, Map.of("Retry-After", "0"), ""),
+            Fault.response(503, Map.of("Retry-After", "0"), ""),
             ServiceUnavailableException.class,
             503));
   }
 
-  private static Failure response(int status) {
-    return Failure.response(status, Map.of(), "");
+  private static Fault response(int status) {
+    return Fault.response(status, Map.of(), "");
   }
 
-  /** What the token endpoint alone says, and what spoils a true answer or only delays it. */
+  /** Faults of the token endpoint, and faults that change or delay the real response. */
   private static final List<String> OF_ANOTHER_KIND =
       List.of(
           "tokenError",
-          "tokenEndpointDown",
+          "tokenEndpointUnavailable",
           "tokenEndpointThrottled",
-          "cutOffAfter",
+          "truncatedAfter",
           "wrongContentLength",
           "unknownFields",
           "unknownTypes",
           "missingTypes",
           "slowFirstByte",
-          "trickle");
+          "slowBody");
 
   @Test
   void areAllThatTheTestServerKnows() {
     assertThat(cases())
         .extracting(Case::factory)
         .containsAll(
-            Stream.of(Failure.class.getDeclaredMethods())
+            Stream.of(Fault.class.getDeclaredMethods())
                 .filter(m -> Modifier.isStatic(m.getModifiers()))
                 .filter(m -> Modifier.isPublic(m.getModifiers()))
                 .map(Method::getName)
@@ -146,12 +142,12 @@ class FailuresTest {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = client(server, expected)) {
       // More than there are calls, since OkHttp may send a GET again by itself.
-      server.failNext(100, expected.failure());
+      server.faults().next(100, expected.fault());
       Requests.ofEachOperation()
           .forEach(
               (operation, call) ->
                   assertFailed(operation, expected, catchThrowable(() -> call.accept(client))));
-      assertThat(server.mandates()).isEmpty();
+      assertThat(server.mandates().all()).isEmpty();
     }
   }
 
@@ -178,13 +174,13 @@ class FailuresTest {
       for (String operation : List.of("createClientSession", "createMockMandate")) {
         // So that there is a connection that was used before, on which OkHttp repeats.
         client.getMandates();
-        server.clearRequests();
-        server.failNext(expected.timesSent(), expected.failure());
+        server.requests().clear();
+        server.faults().next(expected.timesSent(), expected.fault());
         Consumer<FluviusEnergyClient> call = Requests.ofEachOperation().get(operation);
         assertFailed(operation, expected, catchThrowable(() -> call.accept(client)));
-        assertThat(server.apiRequests()).as(operation).hasSize(expected.timesSent());
+        assertThat(server.requests().api()).as(operation).hasSize(expected.timesSent());
       }
-      assertThat(server.mandates()).isEmpty();
+      assertThat(server.mandates().all()).isEmpty();
     }
   }
 
@@ -192,7 +188,7 @@ class FailuresTest {
   void tellWhatIsWrongWithTheRequest() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.failNext(Failure.badRequest("no", "never"));
+      server.faults().next(Fault.badRequest("no", "never"));
       ValidationException own = (ValidationException) catchThrowable(client::getMandates);
       assertThat(own.validationErrors()).containsExactly("no", "never");
       assertThat(own.validationErrorsByField()).isEmpty();
@@ -200,7 +196,7 @@ class FailuresTest {
       assertThat(own.errorCode()).isEqualTo("InvalidRequest");
       assertThat(own).hasMessageContaining("never");
 
-      server.failNext(Failure.validationProblem("from", "no date"));
+      server.faults().next(Fault.validationProblem("from", "no date"));
       ValidationException aspNets = (ValidationException) catchThrowable(client::getMandates);
       assertThat(aspNets.validationErrors()).containsExactly("no date");
       assertThat(aspNets.validationErrorsByField()).isEqualTo(Map.of("from", List.of("no date")));
@@ -212,7 +208,7 @@ class FailuresTest {
   void tellWhenToComeBack() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.failNext(Failure.rateLimited(Duration.ofSeconds(26)));
+      server.faults().next(Fault.rateLimited(Duration.ofSeconds(26)));
       RateLimitException limited = (RateLimitException) catchThrowable(client::getMandates);
       assertThat(limited.retryAfter()).contains(Duration.ofSeconds(26));
     }
@@ -222,9 +218,11 @@ class FailuresTest {
   void tellWhatElseTheAnswerSaid() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.offContract(server).build()) {
-      server.failNext(
-          Failure.response(
-              500, Map.of("x-ms-request-id", "id-7", "Set-Cookie", "a=b"), "<b>Sorry</b>"));
+      server
+          .faults()
+          .next(
+              Fault.response(
+                  500, Map.of("x-ms-request-id", "id-7", "Set-Cookie", "a=b"), "<b>Sorry</b>"));
       ServerException failure = (ServerException) catchThrowable(client::getMandates);
       assertThat(failure.requestId()).isEqualTo("id-7");
       assertThat(failure.body()).isEqualTo("<b>Sorry</b>");
@@ -241,14 +239,14 @@ class FailuresTest {
         if (failed.factory().equals("stall")) {
           continue;
         }
-        server.failNext(failed.timesSent(), failed.failure());
+        server.faults().next(failed.timesSent(), failed.fault());
         assertThat(catchThrowable(() -> client.createMockMandate(Requests.mockMandate())))
             .isExactlyInstanceOf(failed.exception());
         client.createMockMandate(Requests.mockMandate());
       }
       // The first, and one more for each 401.
       long refusals = cases().stream().filter(failed -> failed.status() == 401).count();
-      assertThat(server.tokenRequests()).hasSize(1 + (int) refusals);
+      assertThat(server.requests().token()).hasSize(1 + (int) refusals);
     }
   }
 
@@ -256,7 +254,7 @@ class FailuresTest {
   void ofAThreadThatIsInterruptedKeepItSo() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.failNext(Failure.stall());
+      server.faults().next(Fault.stall());
       Thread.currentThread().interrupt();
       Throwable thrown = catchThrowable(client::getMandates);
 
@@ -290,7 +288,7 @@ class FailuresTest {
       assertThat(catchThrowable(client::getMandates))
           .isExactlyInstanceOf(FluviusConnectionException.class)
           .hasMessageContaining("token");
-      assertThat(server.requests()).isEmpty();
+      assertThat(server.requests().all()).isEmpty();
     }
   }
 

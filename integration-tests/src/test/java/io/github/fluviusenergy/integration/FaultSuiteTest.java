@@ -24,7 +24,7 @@ import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.MandatesResponse;
 import io.github.fluviusenergy.client.model.MeteringOnMeter;
 import io.github.fluviusenergy.client.model.TimeSlice;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
 import io.github.fluviusenergy.testserver.TestMandate;
@@ -98,7 +98,7 @@ class FaultSuiteTest {
 
   @BeforeEach
   void start() {
-    server.addMandate(TestMandate.of(Requests.METER, "r", "VH_kwartier_uur"));
+    server.mandates().add(TestMandate.of(Requests.METER, "r", "VH_kwartier_uur"));
   }
 
   @Test
@@ -121,7 +121,7 @@ class FaultSuiteTest {
   }
 
   private void throughBrokenConnections(int calls, long seed) throws Exception {
-    server.clearRequests();
+    server.requests().clear();
     try (FaultyProxy proxy = new FaultyProxy(server.baseUrl().port(), seed, 0.6);
         FluviusEnergyClient client = client(proxy.port())) {
       Map<LocalDate, EnergyResponse> truth = truth();
@@ -166,22 +166,24 @@ class FaultSuiteTest {
   }
 
   private void throughStormsOfErrors(int calls, long seed) throws Exception {
-    server.failAtRandom(
-        0.4,
-        seed,
-        Failure.internalServerError(),
-        Failure.badGateway(),
-        Failure.serviceUnavailable(),
-        Failure.gatewayTimeout(),
-        Failure.rateLimited(Duration.ZERO),
-        Failure.disconnect(),
-        Failure.reset(),
-        Failure.cutOffAfter(700),
-        Failure.wrongContentLength(100),
-        Failure.malformedJson(),
-        Failure.html(),
-        Failure.emptyBody(),
-        Failure.trickle(200, Duration.ofMillis(1)));
+    server
+        .faults()
+        .atRandom(
+            0.4,
+            seed,
+            Fault.status(500),
+            Fault.status(502),
+            Fault.status(503),
+            Fault.status(504),
+            Fault.rateLimited(Duration.ZERO),
+            Fault.disconnect(),
+            Fault.connectionReset(),
+            Fault.truncatedAfter(700),
+            Fault.wrongContentLength(100),
+            Fault.malformedJson(),
+            Fault.htmlPage(),
+            Fault.emptyBody(),
+            Fault.slowBody(200, Duration.ofMillis(1)));
     try (FluviusEnergyClient client = client(server.baseUrl().port())) {
       List<Callable<Void>> work = new ArrayList<>();
       Map<LocalDate, EnergyResponse> truth = truth();
@@ -197,7 +199,7 @@ class FaultSuiteTest {
       Concurrently.callAll(AT_ONCE, work);
       assertThat(answered.get()).isGreaterThan(calls / 2);
       assertThat(failed.get()).isPositive();
-      server.clearFailures();
+      server.faults().clear();
       assertNothingIsLeft(client);
     }
   }
@@ -242,9 +244,9 @@ class FaultSuiteTest {
     try (FluviusTestServer secure = FluviusTestServer.builder().clock(CLOCK).start();
         FluviusEnergyClient client =
             Clients.builder(secure).clock(CLOCK).retries(RETRIES).build()) {
-      secure.failNextTokenRequest(2, Failure.tokenEndpointDown());
+      secure.tokenFaults().next(2, Fault.tokenEndpointUnavailable());
       assertThat(client.getMandates().data()).isNotNull();
-      assertThat(secure.tokenRequests()).hasSize(3);
+      assertThat(secure.requests().token()).hasSize(3);
     }
   }
 
@@ -314,7 +316,7 @@ class FaultSuiteTest {
   // ---- what is true in the end
 
   private List<String> createdMoreThanOnce() {
-    return server.apiRequests().stream()
+    return server.requests().api().stream()
         .filter(request -> request.operation().equals("createClientSession"))
         .map(ReceivedRequest::body)
         .collect(Collectors.groupingBy(body -> body, Collectors.counting()))
@@ -362,7 +364,7 @@ class FaultSuiteTest {
   private Map<LocalDate, EnergyResponse> truth() {
     try (FluviusTestServer quiet = FluviusTestServer.builder().clock(CLOCK).start();
         FluviusEnergyClient client = Clients.builder(quiet).clock(CLOCK).build()) {
-      quiet.addMandate(TestMandate.of(Requests.METER, "r", "VH_kwartier_uur"));
+      quiet.mandates().add(TestMandate.of(Requests.METER, "r", "VH_kwartier_uur"));
       Map<LocalDate, EnergyResponse> truth =
           DAYS.stream().collect(Collectors.toMap(day -> day, day -> client.getEnergy(query(day))));
       for (int i = 0; i < DAYS.size(); i++) {
@@ -382,13 +384,13 @@ class FaultSuiteTest {
   }
 
   private FluviusEnergyClient.Builder builder(OkHttpClient http) {
-    AccessToken token = new AccessToken(server.accessToken(), Instant.MAX);
+    AccessToken token = new AccessToken(server.credentials().issueAccessToken(), Instant.MAX);
     return FluviusEnergyClient.builder()
         .environment(Environment.SANDBOX)
         .credentials(
             FluviusCredentials.builder()
-                .subscriptionKey(server.subscriptionKey())
-                .dataAccessContractNumber(server.dataAccessContractNumber())
+                .subscriptionKey(server.credentials().subscriptionKey())
+                .dataAccessContractNumber(server.credentials().dataAccessContractNumber())
                 .buildWithoutSignIn())
         // the server speaks http here, which signing in refuses
         .tokenProvider(() -> token)

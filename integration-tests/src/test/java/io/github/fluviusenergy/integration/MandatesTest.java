@@ -46,19 +46,23 @@ class MandatesTest {
   void start() {
     server = FluviusTestServer.builder().clock(clock).tokenLifetime(Duration.ofDays(1)).start();
     client = Clients.builder(server).clock(clock).build();
-    server.addMandate(
-        TestMandate.of(METER, "first", "VH_kwartier_uur")
-            .withDataPeriod(
-                Instant.parse("2023-12-31T23:00:00Z"), Instant.parse("2024-12-31T23:00:00Z"))
-            .withMandateExpirationDate(Instant.parse("2025-06-30T22:00:00Z"))
-            .withRenewalStatus("ToBeRenewed"));
+    server
+        .mandates()
+        .add(
+            TestMandate.of(METER, "first", "VH_kwartier_uur")
+                .withDataPeriod(
+                    Instant.parse("2023-12-31T23:00:00Z"), Instant.parse("2024-12-31T23:00:00Z"))
+                .withMandateExpirationDate(Instant.parse("2025-06-30T22:00:00Z"))
+                .withRenewalStatus("ToBeRenewed"));
     clock.advance(Duration.ofHours(1));
-    server.addMandate(TestMandate.of(OTHER_METER, "second", "VH_dag").withStatus("Requested"));
+    server.mandates().add(TestMandate.of(OTHER_METER, "second", "VH_dag").withStatus("Requested"));
     clock.advance(Duration.ofHours(1));
-    server.addMandate(
-        TestMandate.of(GAS_METER, "third", "IG")
-            .withStatus("Finished")
-            .withRenewalStatus("Expired"));
+    server
+        .mandates()
+        .add(
+            TestMandate.of(GAS_METER, "third", "IG")
+                .withStatus("Finished")
+                .withRenewalStatus("Expired"));
   }
 
   @AfterAll
@@ -143,7 +147,7 @@ class MandatesTest {
                   .build());
 
       assertThat(answer.data().status()).isEqualTo("success");
-      assertThat(sandbox.mandates())
+      assertThat(sandbox.mandates().all())
           .containsExactly(
               TestMandate.of(METER, "made-up", "VH_dag")
                   .withStatus("Finished")
@@ -169,7 +173,7 @@ class MandatesTest {
         .isInstanceOfSatisfying(
             ValidationException.class,
             e -> assertThat(e.validationErrors()).singleElement().asString().contains("'ean'"));
-    assertThat(server.mandates()).hasSize(3);
+    assertThat(server.mandates().all()).hasSize(3);
   }
 
   private static MandateQuery.Builder query() {

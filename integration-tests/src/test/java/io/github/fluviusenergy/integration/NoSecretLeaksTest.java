@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.FluviusException;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
 import io.github.fluviusenergy.testserver.TestMandate;
@@ -109,12 +109,11 @@ class NoSecretLeaksTest {
             pkcs12.toString(),
             "FLUVIUS_SANDBOX_CERTIFICATE_PASSWORD",
             PASSWORD),
-        server -> server.failNextTokenRequest(3, Failure.unauthorized()));
-    for (Failure failure : failures()) {
-      attempt(Map.of(), server -> server.failNext(3, failure));
-      attempt(Map.of(), server -> server.failNextTokenRequest(3, failure));
-      attempt(
-          certificate(REGISTERED, REGISTERED), server -> server.failNextTokenRequest(3, failure));
+        server -> server.tokenFaults().next(3, Fault.status(401)));
+    for (Fault failure : failures()) {
+      attempt(Map.of(), server -> server.faults().next(3, failure));
+      attempt(Map.of(), server -> server.tokenFaults().next(3, failure));
+      attempt(certificate(REGISTERED, REGISTERED), server -> server.tokenFaults().next(3, failure));
     }
 
     secrets.add(REGISTERED.pkcs8Pem().lines().skip(5).findFirst().orElseThrow());
@@ -142,24 +141,24 @@ class NoSecretLeaksTest {
     }
   }
 
-  private static List<Failure> failures() {
+  private static List<Fault> failures() {
     return List.of(
-        Failure.unauthorized(),
-        Failure.internalServerError(),
-        Failure.html(),
-        Failure.malformedJson(),
-        Failure.disconnect(),
-        Failure.cutOff(),
-        Failure.response(302, Map.of("Location", "https://elsewhere.example/"), ""));
+        Fault.status(401),
+        Fault.status(500),
+        Fault.htmlPage(),
+        Fault.malformedJson(),
+        Fault.disconnect(),
+        Fault.truncatedBody(),
+        Fault.response(302, Map.of("Location", "https://elsewhere.example/"), ""));
   }
 
   /** Successful calls log as well. */
   private void succeed() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.addMandate(TestMandate.of(Requests.METER, "customer-7", "VH_kwartier_uur"));
+      server.mandates().add(TestMandate.of(Requests.METER, "customer-7", "VH_kwartier_uur"));
       Requests.ofEachOperation().values().forEach(operation -> operation.accept(client));
-      server.requests().forEach(this::noteSecrets);
+      server.requests().all().forEach(this::noteSecrets);
     }
   }
 
@@ -167,7 +166,7 @@ class NoSecretLeaksTest {
       throws IOException {
     try (FluviusTestServer server =
         FluviusTestServer.builder().trustCertificate(REGISTERED.certificate()).start()) {
-      Map<String, String> environment = new HashMap<>(server.environment());
+      Map<String, String> environment = new HashMap<>(server.credentials().environment());
       environment.putAll(settings);
       environment.values().removeIf(String::isEmpty);
       FluviusCredentials credentials =
@@ -179,11 +178,12 @@ class NoSecretLeaksTest {
           assertThat(failure).isInstanceOf(FluviusException.class);
           gather(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
           left.add(serialized(failure));
-          server.clearFailures();
+          server.faults().clear();
+          server.tokenFaults().clear();
         }
         left.add(client + " " + credentials + " " + server);
       }
-      server.requests().forEach(this::noteSecrets);
+      server.requests().all().forEach(this::noteSecrets);
     }
   }
 

@@ -93,7 +93,7 @@ class OwnTransportTest {
       String target = server.baseUrl().host() + ":" + server.baseUrl().port();
       assertThat(proxy.requests).contains(target + " opened");
       // What is for the proxy stays at the proxy.
-      assertThat(server.requests())
+      assertThat(server.requests().all())
           .hasSize(2)
           .allSatisfy(request -> assertThat(request.header("Proxy-Authorization")).isNull());
     }
@@ -108,7 +108,7 @@ class OwnTransportTest {
                 .httpClient(server.httpClient().newBuilder().proxy(proxy.asProxy()).build())
                 .build()) {
       assertThatThrownBy(client::getMandates).isInstanceOf(FluviusConnectionException.class);
-      assertThat(server.requests()).isEmpty();
+      assertThat(server.requests().all()).isEmpty();
       assertThat(proxy.requests).isNotEmpty().allMatch(request -> request.endsWith(" refused"));
     }
   }

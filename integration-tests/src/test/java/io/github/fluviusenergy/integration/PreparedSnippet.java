@@ -51,7 +51,8 @@ public abstract class PreparedSnippet {
   /** A client of a test server, as the test server's README shows how to make one. */
   protected static FluviusEnergyClient connect(FluviusTestServer server) {
     return FluviusEnergyClient.builder()
-        .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+        .credentials(
+            FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.credentials().environment()::get))
         .baseUrl(server.baseUrl())
         .authority(server.authority())
         .httpClient(server.httpClient())

@@ -46,7 +46,7 @@ class ReadmeTest {
     internet.trustStore(folder.resolve("trust.p12"), PASSWORD);
     OURS.pkcs12(folder.resolve("client.pfx"), PASSWORD);
     server = FluviusTestServer.builder().trustCertificate(OURS.certificate()).start();
-    server.addMandate(TestMandate.of("541440110000000001", "customer-42", "VH_kwartier_uur"));
+    server.mandates().add(TestMandate.of("541440110000000001", "customer-42", "VH_kwartier_uur"));
     jvm =
         new SnippetJvm(
             classes,
@@ -75,7 +75,7 @@ class ReadmeTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
   void showsJavaThatRuns(Snippet snippet) throws Exception {
-    server.clearRequests();
+    server.requests().clear();
     internet.leadTo(server);
     internet.guarded.requests.clear();
 
@@ -88,7 +88,7 @@ class ReadmeTest {
         .isEqualTo(snippet.code().contains(Snippet.NOBODYS_PROXY));
 
     assertThat(
-            server.apiRequests().stream()
+            server.requests().api().stream()
                 .map(ReceivedRequest::operation)
                 .collect(Collectors.toSet()))
         .isEqualTo(snippet.operations());
@@ -117,8 +117,10 @@ class ReadmeTest {
   private static Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>();
     variables.put(
-        "FLUVIUS_SANDBOX_CLIENT_SECRET", server.environment().get("FLUVIUS_SANDBOX_CLIENT_SECRET"));
+        "FLUVIUS_SANDBOX_CLIENT_SECRET",
+        server.credentials().environment().get("FLUVIUS_SANDBOX_CLIENT_SECRET"));
     server
+        .credentials()
         .environment()
         .forEach(
             (name, value) -> {
@@ -133,15 +135,15 @@ class ReadmeTest {
 
   private static Map<String, String> vault() {
     return Map.of(
-        "subscription-key", server.subscriptionKey(),
-        "client-id", server.clientId(),
-        "tenant-id", server.tenantId(),
-        "scope", server.scope(),
-        "client-secret", server.clientSecret(),
+        "subscription-key", server.credentials().subscriptionKey(),
+        "client-id", server.credentials().clientId(),
+        "tenant-id", server.credentials().tenantId(),
+        "scope", server.credentials().scope(),
+        "client-secret", server.credentials().clientSecret(),
         "thumbprint", OURS.sha1(),
         "private-key", OURS.pkcs8Pem(),
         "store-password", PASSWORD,
         "proxy-password", PASSWORD,
-        "fluvius-token", server.accessToken());
+        "fluvius-token", server.credentials().issueAccessToken());
   }
 }

@@ -35,8 +35,8 @@ class RefusedCredentialsTest {
                 assertThat(e.requestId()).isEqualTo(e.correlationId());
                 assertThat(e.getMessage()).contains(code, "token endpoint");
               });
-      assertThat(server.apiRequests()).isEmpty();
-      assertThat(server.tokenRequests()).hasSize(1);
+      assertThat(server.requests().api()).isEmpty();
+      assertThat(server.requests().token()).hasSize(1);
     }
   }
 
@@ -64,7 +64,7 @@ class RefusedCredentialsTest {
                 assertThat(e.getMessage()).contains("invalid subscription key");
                 assertThat(e.headers()).containsKey("WWW-Authenticate");
               });
-      assertThat(server.apiRequests()).hasSize(1);
+      assertThat(server.requests().api()).hasSize(1);
     }
   }
 
@@ -85,8 +85,8 @@ class RefusedCredentialsTest {
                 assertThat(e.entraCode()).isNull();
               });
       // One renewal and one repeat, in case the token had only been revoked.
-      assertThat(entra.requests()).hasSize(2);
-      assertThat(api.requests()).hasSize(2);
+      assertThat(entra.requests().all()).hasSize(2);
+      assertThat(api.requests().all()).hasSize(2);
     }
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.fluviusenergy.AuthenticationException;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.RateLimitException;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testsupport.Concurrently;
 import java.time.Duration;
@@ -26,14 +26,14 @@ class RefusedTokenTest {
               try (FluviusTestServer server = FluviusTestServer.start();
                   FluviusEnergyClient client = Clients.of(server)) {
                 client.createMockMandate(Requests.mockMandate());
-                server.clearRequests();
-                server.revokeTokens();
+                server.requests().clear();
+                server.credentials().expireAccessTokens();
 
                 assertThat(catchThrowable(() -> call.accept(client))).as(operation).isNull();
-                assertThat(server.tokenRequests()).as(operation).hasSize(1);
-                assertThat(server.apiRequests()).as(operation).hasSize(2);
-                assertThat(server.apiRequests().get(0).body())
-                    .isEqualTo(server.apiRequests().get(1).body());
+                assertThat(server.requests().token()).as(operation).hasSize(1);
+                assertThat(server.requests().api()).as(operation).hasSize(2);
+                assertThat(server.requests().api().get(0).body())
+                    .isEqualTo(server.requests().api().get(1).body());
               }
             });
   }
@@ -43,9 +43,9 @@ class RefusedTokenTest {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
       client.getMandates();
-      server.revokeTokens();
+      server.credentials().expireAccessTokens();
       Concurrently.call(100, client::getMandates);
-      assertThat(server.tokenRequests()).hasSize(2);
+      assertThat(server.requests().token()).hasSize(2);
     }
   }
 
@@ -53,11 +53,11 @@ class RefusedTokenTest {
   void isAnAuthenticationExceptionIfTheNextOneIsRefusedToo() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.failNext(2, Failure.unauthorized());
+      server.faults().next(2, Fault.status(401));
 
       assertThatThrownBy(client::getMandates).isInstanceOf(AuthenticationException.class);
-      assertThat(server.apiRequests()).hasSize(2);
-      assertThat(server.tokenRequests()).hasSize(2);
+      assertThat(server.requests().api()).hasSize(2);
+      assertThat(server.requests().token()).hasSize(2);
       client.getMandates();
     }
   }
@@ -67,8 +67,8 @@ class RefusedTokenTest {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
       client.getMandates();
-      server.revokeTokens();
-      server.failNextTokenRequest(Failure.tokenEndpointThrottled(Duration.ofMinutes(5)));
+      server.credentials().expireAccessTokens();
+      server.tokenFaults().next(Fault.tokenEndpointThrottled(Duration.ofMinutes(5)));
 
       for (int call = 0; call < 3; call++) {
         assertThatThrownBy(client::getMandates)
@@ -77,8 +77,8 @@ class RefusedTokenTest {
                 e -> assertThat(e.retryAfter()).hasValue(Duration.ofMinutes(5)));
       }
       // Not asked again within the five minutes.
-      assertThat(server.tokenRequests()).hasSize(2);
-      assertThat(server.apiRequests()).hasSize(2);
+      assertThat(server.requests().token()).hasSize(2);
+      assertThat(server.requests().api()).hasSize(2);
     }
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.RateLimitException;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
@@ -39,15 +39,15 @@ class RetryAfterTest {
   void isReadTheSameWhoeverSendsIt(String header, Long seconds) {
     try (FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
         FluviusEnergyClient client = Clients.offContract(server).clock(clock).build()) {
-      Failure throttled = Failure.response(429, Map.of("Retry-After", header), "{}");
-      server.failNextTokenRequest(throttled);
+      Fault throttled = Fault.response(429, Map.of("Retry-After", header), "{}");
+      server.tokenFaults().next(throttled);
       RateLimitException ofEntra = refusal(client);
       clock.advance(Duration.ofDays(-1)); // Entra ID's time is forgotten then
 
       clock.advance(Duration.ofDays(1).plusSeconds(seconds == null ? 0 : seconds));
       client.getMandates();
       clock.advance(Duration.ofSeconds(seconds == null ? 0 : -seconds));
-      server.failNext(throttled);
+      server.faults().next(throttled);
       RateLimitException ofApi = refusal(client);
 
       Duration expected = seconds == null ? null : Duration.ofSeconds(seconds);

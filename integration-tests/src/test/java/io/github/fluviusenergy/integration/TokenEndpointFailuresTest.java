@@ -13,7 +13,7 @@ import io.github.fluviusenergy.RateLimitException;
 import io.github.fluviusenergy.ResponseFormatException;
 import io.github.fluviusenergy.ServerException;
 import io.github.fluviusenergy.ServiceUnavailableException;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
@@ -30,21 +30,21 @@ class TokenEndpointFailuresTest {
 
   @ParameterizedTest
   @MethodSource
-  void areToldApart(Failure failure, Class<? extends RuntimeException> exception) {
+  void areToldApart(Fault failure, Class<? extends RuntimeException> exception) {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = client(server, exception)) {
       Requests.ofEachOperation()
           .forEach(
               (operation, call) -> {
-                server.clearRequests();
-                server.failNextTokenRequest(failure);
+                server.requests().clear();
+                server.tokenFaults().next(failure);
                 assertThat(catchThrowable(() -> call.accept(client)))
                     .as(operation)
                     .isExactlyInstanceOf(exception)
                     .hasMessageStartingWith(operation + ": ")
                     .hasMessageContaining("token");
-                assertThat(server.requests()).hasSize(1);
-                assertThat(server.tokenRequests()).hasSize(1);
+                assertThat(server.requests().all()).hasSize(1);
+                assertThat(server.requests().token()).hasSize(1);
                 // Past any time that was named to come again.
                 clock.advance(Duration.ofMinutes(1));
               });
@@ -56,28 +56,28 @@ class TokenEndpointFailuresTest {
   static Stream<Arguments> areToldApart() {
     return Stream.of(
         Arguments.of(entraError(400), AuthenticationException.class),
-        Arguments.of(Failure.unauthorized(), AuthenticationException.class),
-        Arguments.of(Failure.rateLimited(Duration.ofSeconds(26)), RateLimitException.class),
-        Arguments.of(Failure.internalServerError(), ServerException.class),
-        Arguments.of(Failure.badGateway(), ServerException.class),
-        Arguments.of(Failure.serviceUnavailable(), ServiceUnavailableException.class),
-        Arguments.of(Failure.gatewayTimeout(), ServerException.class),
+        Arguments.of(Fault.status(401), AuthenticationException.class),
+        Arguments.of(Fault.rateLimited(Duration.ofSeconds(26)), RateLimitException.class),
+        Arguments.of(Fault.status(500), ServerException.class),
+        Arguments.of(Fault.status(502), ServerException.class),
+        Arguments.of(Fault.status(503), ServiceUnavailableException.class),
+        Arguments.of(Fault.status(504), ServerException.class),
         Arguments.of(
-            Failure.response(302, Map.of("Location", "https://login.example/"), ""),
+            Fault.response(302, Map.of("Location", "https://login.example/"), ""),
             FluviusApiException.class),
-        Arguments.of(Failure.emptyBody(), ResponseFormatException.class),
-        Arguments.of(Failure.html(), ResponseFormatException.class),
-        Arguments.of(Failure.malformedJson(), ResponseFormatException.class),
-        Arguments.of(Failure.disconnect(), FluviusConnectionException.class),
-        Arguments.of(Failure.cutOff(), FluviusConnectionException.class),
-        Arguments.of(Failure.stall(), FluviusTimeoutException.class));
+        Arguments.of(Fault.emptyBody(), ResponseFormatException.class),
+        Arguments.of(Fault.htmlPage(), ResponseFormatException.class),
+        Arguments.of(Fault.malformedJson(), ResponseFormatException.class),
+        Arguments.of(Fault.disconnect(), FluviusConnectionException.class),
+        Arguments.of(Fault.truncatedBody(), FluviusConnectionException.class),
+        Arguments.of(Fault.stall(), FluviusTimeoutException.class));
   }
 
   @Test
   void tellWhenToComeBack() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.failNextTokenRequest(Failure.rateLimited(Duration.ofSeconds(26)));
+      server.tokenFaults().next(Fault.rateLimited(Duration.ofSeconds(26)));
       RateLimitException limited = (RateLimitException) catchThrowable(client::getMandates);
       assertThat(limited.retryAfter()).contains(Duration.ofSeconds(26));
       assertThat(limited.body()).isNull();
@@ -88,7 +88,7 @@ class TokenEndpointFailuresTest {
   void tellWhatEntraIdSays() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.failNextTokenRequest(entraError(401));
+      server.tokenFaults().next(entraError(401));
       AuthenticationException refused =
           (AuthenticationException) catchThrowable(client::getMandates);
       assertThat(refused.entraCode()).isEqualTo("AADSTS7000222");
@@ -103,19 +103,19 @@ class TokenEndpointFailuresTest {
   void ofAThreadThatIsInterruptedKeepItSo() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.failNextTokenRequest(Failure.stall());
+      server.tokenFaults().next(Fault.stall());
       Thread.currentThread().interrupt();
       Throwable thrown = catchThrowable(client::getMandates);
 
       // Clears the flag, which the next test must not meet.
       assertThat(Thread.interrupted()).isTrue();
       assertThat(thrown).isExactlyInstanceOf(FluviusInterruptedException.class);
-      assertThat(server.apiRequests()).isEmpty();
+      assertThat(server.requests().api()).isEmpty();
     }
   }
 
-  private static Failure entraError(int status) {
-    return Failure.response(
+  private static Fault entraError(int status) {
+    return Fault.response(
         status,
         Map.of("Content-Type", "application/json"),
         """

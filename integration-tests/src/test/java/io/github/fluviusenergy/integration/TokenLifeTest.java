@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.ServiceUnavailableException;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
 import io.github.fluviusenergy.testsupport.Concurrently;
@@ -24,9 +24,9 @@ class TokenLifeTest {
   void beginsWithTheFirstCall() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      assertThat(server.requests()).isEmpty();
+      assertThat(server.requests().all()).isEmpty();
       client.getMandates();
-      assertThat(server.requests())
+      assertThat(server.requests().all())
           .extracting(ReceivedRequest::isTokenRequest)
           .containsExactly(true, false);
     }
@@ -38,11 +38,11 @@ class TokenLifeTest {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
       Concurrently.call(calls, client::getMandates);
-      assertThat(server.tokenRequests()).hasSize(1);
-      assertThat(server.apiRequests()).hasSize(calls);
-      assertThat(server.apiRequests())
+      assertThat(server.requests().token()).hasSize(1);
+      assertThat(server.requests().api()).hasSize(calls);
+      assertThat(server.requests().api())
           .extracting(request -> request.header("Authorization"))
-          .containsOnly(server.apiRequests().get(0).header("Authorization"));
+          .containsOnly(server.requests().api().get(0).header("Authorization"));
     }
   }
 
@@ -54,14 +54,14 @@ class TokenLifeTest {
       client.getMandates();
       clock.advance(Duration.ofSeconds(3599 - 300 - 1));
       client.getMandates();
-      assertThat(server.tokenRequests()).hasSize(1);
+      assertThat(server.requests().token()).hasSize(1);
 
       clock.advance(Duration.ofSeconds(1));
       client.getMandates();
-      assertThat(bearers(server.apiRequests())).containsExactly(0, 0, 0);
+      assertThat(bearers(server.requests().api())).containsExactly(0, 0, 0);
       callUntilRenewed(client, server, 1);
       client.getMandates();
-      assertThat(server.tokenRequests()).hasSize(2);
+      assertThat(server.requests().token()).hasSize(2);
     }
   }
 
@@ -75,7 +75,7 @@ class TokenLifeTest {
       for (int round = 1; round <= 3; round++) {
         clock.advance(Duration.ofSeconds(8));
         client.getMandates();
-        assertThat(server.tokenRequests()).hasSize(round);
+        assertThat(server.requests().token()).hasSize(round);
         clock.advance(Duration.ofSeconds(1));
         callUntilRenewed(client, server, round);
       }
@@ -87,17 +87,17 @@ class TokenLifeTest {
     try (FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
         FluviusEnergyClient client = Clients.builder(server).clock(clock).build()) {
       client.getMandates();
-      server.failNextTokenRequest(100, Failure.serviceUnavailable());
+      server.tokenFaults().next(100, Fault.status(503));
       clock.advance(Duration.ofSeconds(3599 - 300));
       for (int call = 0; call < 299; call++) {
         client.getMandates();
         clock.advance(Duration.ofSeconds(1));
       }
-      assertThat(bearers(server.apiRequests())).hasSize(300).containsOnly(0);
+      assertThat(bearers(server.requests().api())).hasSize(300).containsOnly(0);
 
       clock.advance(Duration.ofSeconds(1));
       assertThatThrownBy(client::getMandates).isInstanceOf(ServiceUnavailableException.class);
-      server.clearFailures();
+      server.tokenFaults().clear();
       client.getMandates();
     }
   }
@@ -109,7 +109,7 @@ class TokenLifeTest {
       client.getMandates();
       clock.advance(Duration.ofDays(30));
       client.getMandates();
-      assertThat(server.tokenRequests()).hasSize(2);
+      assertThat(server.requests().token()).hasSize(2);
     }
   }
 
@@ -117,12 +117,12 @@ class TokenLifeTest {
   void beginsWithTheNextCallIfTheFirstGotNone() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = Clients.of(server)) {
-      server.failNextTokenRequest(Failure.serviceUnavailable());
+      server.tokenFaults().next(Fault.status(503));
       assertThatThrownBy(client::getMandates).isInstanceOf(ServiceUnavailableException.class);
-      assertThat(server.apiRequests()).isEmpty();
+      assertThat(server.requests().api()).isEmpty();
 
       client.getMandates();
-      assertThat(server.tokenRequests()).hasSize(2);
+      assertThat(server.requests().token()).hasSize(2);
     }
   }
 
@@ -133,8 +133,8 @@ class TokenLifeTest {
         FluviusEnergyClient other = Clients.of(server)) {
       one.getMandates();
       other.getMandates();
-      assertThat(server.tokenRequests()).hasSize(2);
-      assertThat(bearers(server.apiRequests())).containsExactly(0, 1);
+      assertThat(server.requests().token()).hasSize(2);
+      assertThat(bearers(server.requests().api())).containsExactly(0, 1);
     }
   }
 
@@ -144,7 +144,7 @@ class TokenLifeTest {
     List<Integer> bearers;
     do {
       client.getMandates();
-      bearers = bearers(server.apiRequests());
+      bearers = bearers(server.requests().api());
     } while (bearers.get(bearers.size() - 1) != number);
   }
 

@@ -24,7 +24,7 @@ import io.github.fluviusenergy.client.model.RenewalStatus;
 import io.github.fluviusenergy.client.model.SubHeadpoint;
 import io.github.fluviusenergy.client.model.SubmeteringProduction;
 import io.github.fluviusenergy.client.model.ValidationState;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.math.BigDecimal;
@@ -91,7 +91,7 @@ class UnknownValuesTest {
   void ofMandatesInTheTestServerToo() {
     try (FluviusTestServer other = FluviusTestServer.start();
         FluviusEnergyClient user = Clients.offContract(other).build()) {
-      other.addMandate(TestMandate.of(Requests.METER, "r", "VH_minuut").withStatus("OnHold"));
+      other.mandates().add(TestMandate.of(Requests.METER, "r", "VH_minuut").withStatus("OnHold"));
       assertThat(user.getMandates().data().mandates())
           .singleElement()
           .satisfies(mandate -> assertThat(mandate.statusAsString()).isEqualTo("OnHold"));
@@ -100,9 +100,11 @@ class UnknownValuesTest {
 
   @Test
   void ofDataServicesPassTheFilterForKnownOnes() {
-    server.failNext(
-        json(
-            "{\"data\":{\"mandates\":[{\"dataServiceType\":\"VH_minuut\"},{\"dataServiceType\":\"VH_dag\"},{\"dataServiceType\":\"IG\"}]}}"));
+    server
+        .faults()
+        .next(
+            json(
+                "{\"data\":{\"mandates\":[{\"dataServiceType\":\"VH_minuut\"},{\"dataServiceType\":\"VH_dag\"},{\"dataServiceType\":\"IG\"}]}}"));
     MandatesResponse answer =
         client.getMandates(MandateQuery.builder().dataServiceTypes(DataServiceType.IG).build());
 
@@ -113,9 +115,11 @@ class UnknownValuesTest {
 
   @Test
   void ofSessionsAreKept() {
-    server.failNext(
-        json(
-            """
+    server
+        .faults()
+        .next(
+            json(
+                """
             {"data": {"status": "queued", "shortUrlIdentifier": "a b&c", "qr": {"png": "…"}}}
             """));
     ClientSessionResponse session = client.createClientSession(Requests.session());
@@ -203,15 +207,18 @@ class UnknownValuesTest {
 
   @Test
   void butWhatBreaksThePromiseIsNamedByItsPlace() {
-    server.failNext(
-        json("{\"data\":{\"mandates\":[{},{\"dataPeriodFrom\":\"2024-07-03T00:00:00\"}]}}"));
+    server
+        .faults()
+        .next(json("{\"data\":{\"mandates\":[{},{\"dataPeriodFrom\":\"2024-07-03T00:00:00\"}]}}"));
     assertThatThrownBy(client::getMandates)
         .isInstanceOf(ResponseFormatException.class)
         .hasMessageContaining("$.data.mandates[1].dataPeriodFrom");
 
-    server.failNext(
-        json(
-            """
+    server
+        .faults()
+        .next(
+            json(
+                """
             {"data": {"headpoint": {"$type": "metering-on-headpoint", "dailyEnergy": [
               {"measurements": [{"offtake": {"total": {"value": "much"}}}]}]}}}
             """));
@@ -222,18 +229,18 @@ class UnknownValuesTest {
   }
 
   private MandatesResponse mandates(String body) {
-    server.failNext(json(body));
+    server.faults().next(json(body));
     return client.getMandates();
   }
 
   private Headpoint headpoint(String headpoint) {
-    server.failNext(json("{\"_meta\":null,\"data\":{\"headpoint\":" + headpoint + "}}"));
+    server.faults().next(json("{\"_meta\":null,\"data\":{\"headpoint\":" + headpoint + "}}"));
     EnergyResponse answer = client.getEnergy(Requests.energy());
     assertThat(answer.meta()).isNull();
     return answer.data().headpoint();
   }
 
-  private static Failure json(String body) {
-    return Failure.response(200, Map.of("Content-Type", "application/json"), body);
+  private static Fault json(String body) {
+    return Fault.response(200, Map.of("Content-Type", "application/json"), body);
   }
 }

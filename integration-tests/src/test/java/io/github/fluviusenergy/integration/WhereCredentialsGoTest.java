@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.fluviusenergy.FluviusApiException;
 import io.github.fluviusenergy.FluviusEnergyClient;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
 import java.io.IOException;
@@ -33,10 +33,12 @@ class WhereCredentialsGoTest {
       assertThat(catchThrowable(client::getMandates)).isNotNull(); // it knows its own tokens only
 
       // Each twice: a refused token is renewed once.
-      assertThat(entra.requests())
+      assertThat(entra.requests().all())
           .hasSize(2)
           .allSatisfy(WhereCredentialsGoTest::assertTokenRequest);
-      assertThat(api.requests()).hasSize(2).allSatisfy(request -> assertApiRequest(request, api));
+      assertThat(api.requests().all())
+          .hasSize(2)
+          .allSatisfy(request -> assertApiRequest(request, api));
     }
   }
 
@@ -46,10 +48,10 @@ class WhereCredentialsGoTest {
         FluviusEnergyClient client = Clients.of(server)) {
       Requests.ofEachOperation().values().forEach(call -> call.accept(client));
 
-      assertThat(server.tokenRequests())
+      assertThat(server.requests().token())
           .singleElement()
           .satisfies(WhereCredentialsGoTest::assertTokenRequest);
-      assertThat(server.apiRequests())
+      assertThat(server.requests().api())
           .hasSize(4)
           .allSatisfy(request -> assertApiRequest(request, server));
     }
@@ -65,7 +67,8 @@ class WhereCredentialsGoTest {
   }
 
   private static void assertApiRequest(ReceivedRequest request, FluviusTestServer server) {
-    assertThat(request.header("Ocp-Apim-Subscription-Key")).isEqualTo(server.subscriptionKey());
+    assertThat(request.header("Ocp-Apim-Subscription-Key"))
+        .isEqualTo(server.credentials().subscriptionKey());
     assertThat(request.header("Authorization")).startsWith("Bearer ");
     assertThat(request.headers() + request.body() + request.url())
         .doesNotContain("test-client-secret");
@@ -79,24 +82,23 @@ class WhereCredentialsGoTest {
         FluviusTestServer elsewhere = FluviusTestServer.start();
         FluviusEnergyClient client =
             Clients.builder(server).httpClient(Trust.both(server, elsewhere)).build()) {
-      Failure redirect =
-          Failure.response(
-              status, Map.of("Location", elsewhere.baseUrl() + "/api/mandate"), "moved");
+      Fault redirect =
+          Fault.response(status, Map.of("Location", elsewhere.baseUrl() + "/api/mandate"), "moved");
       Requests.ofEachOperation()
           .forEach(
               (operation, call) -> {
-                server.failNextTokenRequest(redirect);
+                server.tokenFaults().next(redirect);
                 assertRedirected(catchThrowable(() -> call.accept(client)), status);
               });
       Requests.ofEachOperation()
           .forEach(
               (operation, call) -> {
-                server.failNext(redirect);
+                server.faults().next(redirect);
                 assertRedirected(catchThrowable(() -> call.accept(client)), status);
               });
-      assertThat(server.tokenRequests()).hasSize(5);
-      assertThat(server.apiRequests()).hasSize(4);
-      assertThat(elsewhere.requests()).isEmpty();
+      assertThat(server.requests().token()).hasSize(5);
+      assertThat(server.requests().api()).hasSize(4);
+      assertThat(elsewhere.requests().all()).isEmpty();
     }
   }
 
@@ -107,13 +109,14 @@ class WhereCredentialsGoTest {
         FluviusTestServer elsewhere = FluviusTestServer.start();
         FluviusEnergyClient client =
             Clients.builder(server).httpClient(Trust.both(server, elsewhere)).build()) {
-      server.failNext(Failure.unauthorized());
-      server.failNext(
-          Failure.response(307, Map.of("Location", elsewhere.baseUrl() + "/api/mandate"), ""));
+      server.faults().next(Fault.status(401));
+      server
+          .faults()
+          .next(Fault.response(307, Map.of("Location", elsewhere.baseUrl() + "/api/mandate"), ""));
 
       assertRedirected(catchThrowable(client::getMandates), 307);
-      assertThat(server.apiRequests()).hasSize(2);
-      assertThat(elsewhere.requests()).isEmpty();
+      assertThat(server.requests().api()).hasSize(2);
+      assertThat(elsewhere.requests().all()).isEmpty();
     }
   }
 
@@ -129,8 +132,9 @@ class WhereCredentialsGoTest {
   void thoughAPlainClientWouldFollow() throws IOException {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusTestServer elsewhere = FluviusTestServer.start()) {
-      server.failNext(
-          Failure.response(302, Map.of("Location", elsewhere.baseUrl() + "/api/mandate"), ""));
+      server
+          .faults()
+          .next(Fault.response(302, Map.of("Location", elsewhere.baseUrl() + "/api/mandate"), ""));
       OkHttpClient plain = Trust.both(server, elsewhere);
       plain
           .newCall(
@@ -140,7 +144,7 @@ class WhereCredentialsGoTest {
                   .build())
           .execute()
           .close();
-      assertThat(elsewhere.requests())
+      assertThat(elsewhere.requests().all())
           .singleElement()
           .satisfies(
               request -> assertThat(request.header("Ocp-Apim-Subscription-Key")).isEqualTo("key"));
@@ -166,7 +170,7 @@ class WhereCredentialsGoTest {
                         .build())
                 .build()) {
       client.getMandates();
-      assertThat(server.tokenRequests()).hasSize(1);
+      assertThat(server.requests().token()).hasSize(1);
       assertThat(paths).containsExactly("/esco-sbx/v3/api/mandate");
     }
   }

@@ -3,7 +3,7 @@ package io.github.fluviusenergy.measurements;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.RetryPolicy;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
 import io.github.fluviusenergy.testserver.TestMandate;
@@ -59,7 +59,9 @@ final class Backend implements AutoCloseable {
     clientBuilder =
         FluviusEnergyClient.builder()
             .retries(RetryPolicy.none())
-            .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+            .credentials(
+                FluviusCredentials.fromEnv(
+                    "FLUVIUS_SANDBOX", server.credentials().environment()::get))
             .baseUrl(server.baseUrl())
             .authority(server.authority())
             .httpClient(http.build())
@@ -78,13 +80,13 @@ final class Backend implements AutoCloseable {
   }
 
   Backend withMandate(String ean) {
-    server.addMandate(TestMandate.of(ean, "customer", "VH_kwartier_uur"));
+    server.mandates().add(TestMandate.of(ean, "customer", "VH_kwartier_uur"));
     return this;
   }
 
   /** Lets the next call to the API be answered with this document. */
   Backend answerNext(String json) {
-    server.failNext(Failure.response(200, Map.of("Content-Type", "application/json"), json));
+    server.faults().next(Fault.response(200, Map.of("Content-Type", "application/json"), json));
     return this;
   }
 
@@ -96,7 +98,7 @@ final class Backend implements AutoCloseable {
   }
 
   List<ReceivedRequest> energyRequests() {
-    return server.apiRequests().stream()
+    return server.requests().api().stream()
         .filter(request -> "getEnergy".equals(request.operation()))
         .toList();
   }

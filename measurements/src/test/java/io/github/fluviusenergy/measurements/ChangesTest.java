@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.ValidationState;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testsupport.EnergyJson;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
@@ -120,7 +120,7 @@ class ChangesTest {
   @Test
   void ofNothingThereNothingHasChanged() {
     try (Backend backend = backend()) {
-      backend.server.failNext(Failure.notFound());
+      backend.server.faults().next(Fault.status(404));
 
       assertThat(backend.measurements.since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z")).rows())
           .isEmpty();
@@ -133,7 +133,7 @@ class ChangesTest {
       Measurements none = backend.settings().overlap(Duration.ZERO).build();
 
       assertThat(none.since(QUARTERS, clock.instant()).rows()).isEmpty();
-      assertThat(backend.server.requests()).isEmpty();
+      assertThat(backend.server.requests().all()).isEmpty();
     }
   }
 

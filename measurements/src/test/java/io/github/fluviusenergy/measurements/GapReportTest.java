@@ -389,7 +389,7 @@ class GapReportTest {
                       SliceGranularity.DAILY))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("insert time");
-      assertThat(backend.server.requests()).isEmpty();
+      assertThat(backend.server.requests().all()).isEmpty();
     }
   }
 

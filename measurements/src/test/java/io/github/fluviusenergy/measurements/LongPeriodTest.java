@@ -15,7 +15,7 @@ import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.client.model.TimeSlice;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testsupport.EnergyJson;
 import io.github.fluviusenergy.testsupport.Nulls;
 import java.time.Duration;
@@ -159,7 +159,7 @@ class LongPeriodTest {
 
       assertThat(rows(backend.measurements, query)).isEmpty();
       assertThat(Rows.headpointOf(backend.measurements.getEnergy(query))).isNull();
-      assertThat(backend.server.requests()).isEmpty();
+      assertThat(backend.server.requests().all()).isEmpty();
     }
   }
 
@@ -289,9 +289,9 @@ class LongPeriodTest {
               .build();
       Measurements parts = backend.settings().maxDays(5).build();
       List<EnergyMeasurement> expected = rows(parts, days);
-      backend.server.clearRequests();
+      backend.server.requests().clear();
 
-      backend.server.failNext(Failure.cutOffAfter(bytes));
+      backend.server.faults().next(Fault.truncatedAfter(bytes));
       assertThat(rows(parts, days)).isEqualTo(expected);
 
       // the part that broke is asked for again, not the other one
@@ -315,7 +315,7 @@ class LongPeriodTest {
               .build();
       List<EnergyMeasurement> expected = rows(backend.measurements, days);
 
-      backend.server.failNext(times, Failure.cutOffAfter(30_000));
+      backend.server.faults().next(times, Fault.truncatedAfter(30_000));
       assertThat(expected).isNotEmpty();
       assertThat(rows(backend.measurements, days)).isEqualTo(expected);
     }
@@ -326,7 +326,7 @@ class LongPeriodTest {
     try (Backend backend = new Backend().withMandate(Backend.EAN)) {
       EnergyQuery day = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
       Measurements once = backend.settings().partRepeats(1).build();
-      backend.server.failNext(2, Failure.cutOffAfter(20_000));
+      backend.server.faults().next(2, Fault.truncatedAfter(20_000));
 
       assertThatThrownBy(() -> rows(once, day)).isInstanceOf(FluviusConnectionException.class);
       assertThat(backend.periodsAsked()).hasSize(2);
@@ -337,8 +337,8 @@ class LongPeriodTest {
   void nothingThereAtTheRepeatIsNoEndOfWhatHadBegun() {
     try (Backend backend = new Backend().withMandate(Backend.EAN)) {
       EnergyQuery day = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
-      backend.server.failNext(Failure.cutOffAfter(20_000));
-      backend.server.failNext(Failure.notFound());
+      backend.server.faults().next(Fault.truncatedAfter(20_000));
+      backend.server.faults().next(Fault.status(404));
 
       Throwable failure = catchThrowable(() -> rows(backend.measurements, day));
 
@@ -426,10 +426,13 @@ class LongPeriodTest {
           Measurements.builder(oneAtATime).clock(backend.clock).partsAtOnce(2).build();
       EnergyQuery year = QUARTERS.toBuilder().year(Year.of(2024)).build();
       AtomicBoolean failed = new AtomicBoolean();
-      backend.server.failWhen(
-          request ->
-              "2023-12-31T23:00:00Z".equals(request.query("from")) && !failed.getAndSet(true),
-          Failure.serviceUnavailable());
+      backend
+          .server
+          .faults()
+          .when(
+              request ->
+                  "2023-12-31T23:00:00Z".equals(request.query("from")) && !failed.getAndSet(true),
+              Fault.status(503));
 
       assertThat(starts(rows(parts, year), Direction.OFFTAKE))
           .isEqualTo(Backend.everyQuarter("2024-01-01", "2025-01-01"));
@@ -467,11 +470,11 @@ class LongPeriodTest {
 
       assertThatThrownBy(() -> byDay.getEnergy(days)).isInstanceOf(NotFoundException.class);
 
-      backend.server.failNext(Failure.notFound());
+      backend.server.faults().next(Fault.status(404));
       backend.answerNext(EnergyJson.response("null"));
       assertThat(Rows.headpointOf(byDay.getEnergy(days))).isNull();
 
-      backend.server.failNext(Failure.notFound());
+      backend.server.faults().next(Fault.status(404));
       backend.answerNext(
           EnergyJson.quarterHours(
               EnergyJson.offtake("2024-05-02T10:00:00Z", "2024-05-02T10:15:00Z", "1", "VAL")));

@@ -11,7 +11,7 @@ import io.github.fluviusenergy.MandateQuery;
 import io.github.fluviusenergy.RetryPolicy;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.PeriodType;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -401,7 +401,7 @@ class MeterDownloadTest {
   @Test
   void aDownloadWhoseMandatesCannotBeFetchedFails() {
     try (Backend backend = new Backend()) {
-      backend.server.failNext(Failure.forbidden());
+      backend.server.faults().next(Fault.status(403));
 
       assertThatThrownBy(() -> list(backend.measurements.meters().build()))
           .isInstanceOf(ForbiddenException.class);
@@ -434,9 +434,13 @@ class MeterDownloadTest {
                 .eans(List.of(ean(1)))
                 .query(MeterDownloadTest::clockChange)
                 .build();
-        backend.server.failWhen(
-            request -> "getEnergy".equals(request.operation()) && asked.compareAndSet(false, true),
-            Failure.badGateway());
+        backend
+            .server
+            .faults()
+            .when(
+                request ->
+                    "getEnergy".equals(request.operation()) && asked.compareAndSet(false, true),
+                Fault.status(502));
 
         assertThat(list(download)).hasSize(2 * (96 + 92));
         assertThat(download.progress().repeats()).isEqualTo(1);
@@ -458,7 +462,7 @@ class MeterDownloadTest {
               .listener(
                   progress -> {
                     if (told.isEmpty()) {
-                      backend.server.failNext(Failure.cutOffAfter(30_000));
+                      backend.server.faults().next(Fault.truncatedAfter(30_000));
                     }
                     told.add(progress);
                   })
@@ -489,7 +493,7 @@ class MeterDownloadTest {
       int runs = 0;
       boolean ended = false;
       while (!ended) {
-        backend.server.clearRequests();
+        backend.server.requests().clear();
         Set<String> before = Set.copyOf(done);
         MeterDownload.Builder builder =
             backend
@@ -626,7 +630,7 @@ class MeterDownloadTest {
       download.rows().close();
 
       assertThatThrownBy(download::rows).isInstanceOf(IllegalStateException.class);
-      assertThat(backend.server.requests()).isEmpty();
+      assertThat(backend.server.requests().all()).isEmpty();
     }
   }
 
@@ -697,7 +701,7 @@ class MeterDownloadTest {
   }
 
   private static void add(Backend backend, TestMandate mandate) {
-    backend.server.addMandate(mandate);
+    backend.server.mandates().add(mandate);
   }
 
   private static List<String> eans(MeterDownload.Builder builder) {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.ForbiddenException;
 import io.github.fluviusenergy.NotFoundException;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.ComplexEnergyType;
 import io.github.fluviusenergy.client.model.Granularity;
-import io.github.fluviusenergy.client.model.SliceGranularity;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testsupport.EnergyJson;
 import io.github.fluviusenergy.testsupport.Nulls;
 import java.time.LocalDate;
@@ -121,9 +121,9 @@ class StreamTest {
   void nothingIsSentBeforeTheFirstRowIsAskedFor() {
     try (Backend backend = new Backend().withMandate(Backend.EAN)) {
       try (Stream<EnergyMeasurement> rows = backend.measurements.stream(DAY)) {
-        assertThat(backend.server.apiRequests()).isEmpty();
+        assertThat(backend.server.requests().api()).isEmpty();
         assertThat(rows.iterator().hasNext()).isTrue();
-        assertThat(backend.server.apiRequests()).hasSize(1);
+        assertThat(backend.server.requests().api()).hasSize(1);
       }
     }
   }
@@ -181,7 +181,7 @@ class StreamTest {
     try (Backend backend = new Backend()) {
       backend.measurements.stream(DAY).close();
 
-      assertThat(backend.server.requests()).isEmpty();
+      assertThat(backend.server.requests().all()).isEmpty();
     }
   }
 
@@ -200,7 +200,7 @@ class StreamTest {
   @Test
   void otherFailuresComeOutOfTheStream() {
     try (Backend backend = new Backend()) {
-      backend.server.failNext(Failure.forbidden());
+      backend.server.faults().next(Fault.status(403));
 
       assertThatThrownBy(() -> list(backend, DAY)).isInstanceOf(ForbiddenException.class);
     }

@@ -33,7 +33,7 @@ class TestServerConfiguration {
             .environment(Environment.SANDBOX)
             .credentials(
                 FluviusCredentials.fromEnv(
-                    Environment.SANDBOX.variablePrefix(), server.environment()::get))
+                    Environment.SANDBOX.variablePrefix(), server.credentials().environment()::get))
             .baseUrl(server.baseUrl())
             .authority(server.authority())
             .consentPage(server.consentPage())

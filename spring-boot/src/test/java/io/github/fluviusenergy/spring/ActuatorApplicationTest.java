@@ -12,6 +12,7 @@ import java.util.List;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.tls.Certificates;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -49,7 +50,7 @@ class ActuatorApplicationTest {
     try (ConfigurableApplicationContext context =
         run(Application.class, "--fluvius.test-server.enabled=true")) {
       FluviusTestServer server = context.getBean(FluviusTestServer.class);
-      server.addMandate(TestMandate.of("541440110000000001", "customer-7", "VH_kwartier_uur"));
+      server.mandates().add(TestMandate.of("541440110000000001", "customer-7", "VH_kwartier_uur"));
 
       assertThat(context.getBean(MandateCounter.class).count()).isEqualTo(1);
       assertThat(get(context, "/actuator/health")).contains("\"fluvius\":{\"status\":\"UP\"}");
@@ -72,12 +73,12 @@ class ActuatorApplicationTest {
                 "--fluvius.base-url=" + server.baseUrl(),
                 "--fluvius.authority=" + server.authority(),
                 "--fluvius.ssl.bundle=server",
-                "--" + CA + "=" + server.certificateAuthorityPem(),
-                "--fluvius.subscriptionKey=" + server.subscriptionKey(),
-                "--fluvius.client-id=" + server.clientId(),
-                "--fluvius.tenant-id=" + server.tenantId(),
-                "--fluvius.scope=" + server.scope(),
-                "--fluvius.sandbox.client-secret=" + server.clientSecret(),
+                "--" + CA + "=" + Certificates.certificatePem(server.certificateAuthority()),
+                "--fluvius.subscriptionKey=" + server.credentials().subscriptionKey(),
+                "--fluvius.client-id=" + server.credentials().clientId(),
+                "--fluvius.tenant-id=" + server.credentials().tenantId(),
+                "--fluvius.scope=" + server.credentials().scope(),
+                "--fluvius.sandbox.client-secret=" + server.credentials().clientSecret(),
                 "--FLUVIUS_PRIVATE_KEY=pr1vate-k3y",
                 "--fluvius.private-key-passphrase=passphras3",
                 "--vault.certificate-pass=passw0rd",
@@ -91,7 +92,11 @@ class ActuatorApplicationTest {
       String shown = get(context, "/actuator/configprops") + get(context, "/actuator/env");
 
       assertThat(shown)
-          .contains(server.clientId(), "fluvius-io.github", "\"clientSecret\"", "\"my.json\"")
+          .contains(
+              server.credentials().clientId(),
+              "fluvius-io.github",
+              "\"clientSecret\"",
+              "\"my.json\"")
           .doesNotContain(
               "cl1ent-s3cret", "subscr1ption-k3y", "pr1vate-k3y", "passphras3", "passw0rd")
           .doesNotContain("nk3y");

@@ -18,7 +18,7 @@ import io.github.fluviusenergy.auth.TokenProvider;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.measurements.Measurements;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import okhttp3.OkHttpClient;
+import okhttp3.tls.Certificates;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -43,20 +44,20 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void signsInWithTheProperties() {
-    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
         .withPropertyValues("fluvius.environment=production")
         .run(
             context -> {
               context.getBean(FluviusEnergyClient.class).getMandates();
 
-              assertThat(server.apiRequests()).hasSize(1);
+              assertThat(server.requests().api()).hasSize(1);
               assertThat(context).hasSingleBean(Measurements.class);
             });
   }
 
   @Test
   void prefersPropertiesOfTheSandbox() {
-    TestContexts.of(server, TestContexts.credentials(server, "fluvius.sandbox"))
+    Contexts.of(server, Contexts.credentials(server, "fluvius.sandbox"))
         .withPropertyValues(
             "fluvius.environment=sandbox",
             "fluvius.subscription-key=productions",
@@ -78,32 +79,32 @@ class FluviusEnergyAutoConfigurationTest {
                           .numberOfEans(1)
                           .build());
 
-              assertThat(server.apiRequests().get(0).body())
-                  .contains(server.dataAccessContractNumber());
+              assertThat(server.requests().api().get(0).body())
+                  .contains(server.credentials().dataAccessContractNumber());
             });
   }
 
   @Test
   void readsTheVariablesOfTheReadme() {
-    Map<String, String> variables = new HashMap<>(server.environment());
+    Map<String, String> variables = new HashMap<>(server.credentials().environment());
     variables.put("FLUVIUS_ENVIRONMENT", "sandbox");
     // falls back to production's
     variables.put("FLUVIUS_SUBSCRIPTION_KEY", variables.remove("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY"));
     variables.put("FLUVIUS_SANDBOX_TENANT_ID", " ");
-    variables.put("FLUVIUS_TENANT_ID", server.tenantId());
+    variables.put("FLUVIUS_TENANT_ID", server.credentials().tenantId());
 
-    TestContexts.withVariables(TestContexts.of(server), variables)
+    Contexts.withVariables(Contexts.of(server), variables)
         .run(
             context -> {
               context.getBean(FluviusEnergyClient.class).getMandates();
 
-              assertThat(server.apiRequests()).hasSize(1);
+              assertThat(server.requests().api()).hasSize(1);
             });
   }
 
   @Test
   void neverUsesTheProductionSecretForTheSandbox() {
-    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
         .withPropertyValues("fluvius.environment=sandbox", "fluvius.client-secret=pr0duction")
         .run(
             context ->
@@ -117,7 +118,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void failureAnalysisNamesAllMissingProperties() {
-    TestContexts.plain()
+    Contexts.plain()
         .withPropertyValues(
             "fluvius.environment=production",
             "fluvius.scope=api://x/.default",
@@ -141,7 +142,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void requiresAnEnvironment() {
-    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
         .run(
             context ->
                 assertThat(context)
@@ -151,7 +152,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void rejectsAnInvalidPathWithoutShowingIt() {
-    TestContexts.plain()
+    Contexts.plain()
         .withPropertyValues(
             "fluvius.environment=production", "fluvius.certificate-path=k3y\0in-the-wrong-place")
         .run(
@@ -165,7 +166,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void rejectsAnAuthorityThatIsNotHttp() {
-    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
         .withPropertyValues(
             "fluvius.environment=production", "fluvius.authority=mailto:x@y.example")
         .run(
@@ -175,7 +176,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void appliesLimitsAndRetries() {
-    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
         .withPropertyValues(
             "fluvius.environment=production",
             "fluvius.retries.max=1",
@@ -184,17 +185,17 @@ class FluviusEnergyAutoConfigurationTest {
             "fluvius.max-calls-in-flight=1")
         .run(
             context -> {
-              server.failNext(2, Failure.rateLimited(Duration.ZERO));
+              server.faults().next(2, Fault.rateLimited(Duration.ZERO));
 
               assertThatThrownBy(() -> context.getBean(FluviusEnergyClient.class).getMandates())
                   .isInstanceOf(RateLimitException.class);
-              assertThat(server.apiRequests()).hasSize(2);
+              assertThat(server.requests().api()).hasSize(2);
             });
   }
 
   @Test
   void usesTheDefaultsOfTheSdk() {
-    TestContexts.withTestServer()
+    Contexts.withTestServer()
         .run(
             context -> {
               FluviusProperties.Retries retries =
@@ -208,7 +209,7 @@ class FluviusEnergyAutoConfigurationTest {
   @Test
   void backsOffIfTheApplicationHasAClient() {
     FluviusEnergyClient own = ownClient();
-    TestContexts.plain()
+    Contexts.plain()
         .withBean("own", FluviusEnergyClient.class, () -> own)
         .run(
             context -> {
@@ -221,7 +222,7 @@ class FluviusEnergyAutoConfigurationTest {
   /** One for each environment, say: which of them is meant, only the application knows. */
   @Test
   void backsOffIfTheApplicationHasSeveralClients() {
-    TestContexts.plain()
+    Contexts.plain()
         .withBean("one", FluviusEnergyClient.class, this::ownClient)
         .withBean("another", FluviusEnergyClient.class, this::ownClient)
         .run(
@@ -242,7 +243,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void backsOffIfTheApplicationHasMeasurements() {
-    TestContexts.withTestServer()
+    Contexts.withTestServer()
         .withUserConfiguration(OwnMeasurements.class)
         .run(context -> assertThat(context).hasSingleBean(Measurements.class).hasBean("mine"));
   }
@@ -257,30 +258,31 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void usesTheTokenProviderOfTheApplication() {
-    TestContexts.of(server, "fluvius.environment=production")
-        .withPropertyValues("fluvius.subscription-key=" + server.subscriptionKey())
+    Contexts.of(server, "fluvius.environment=production")
+        .withPropertyValues("fluvius.subscription-key=" + server.credentials().subscriptionKey())
         .withBean(
-            TokenProvider.class, () -> () -> new AccessToken(server.accessToken(), Instant.MAX))
+            TokenProvider.class,
+            () -> () -> new AccessToken(server.credentials().issueAccessToken(), Instant.MAX))
         .run(
             context -> {
               context.getBean(FluviusEnergyClient.class).getMandates();
 
-              assertThat(server.requests()).hasSameSizeAs(server.apiRequests()).hasSize(1);
+              assertThat(server.requests().all()).hasSameSizeAs(server.requests().api()).hasSize(1);
             });
   }
 
   @Test
   void appliesCustomizersLastAndInOrder() {
-    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
         .withPropertyValues("fluvius.environment=production", "fluvius.retries.max=5")
         .withUserConfiguration(Customizers.class)
         .run(
             context -> {
-              server.failNext(Failure.serviceUnavailable());
+              server.faults().next(Fault.status(503));
 
               assertThatThrownBy(() -> context.getBean(FluviusEnergyClient.class).getMandates())
                   .isInstanceOf(ServiceUnavailableException.class);
-              assertThat(server.apiRequests()).hasSize(1);
+              assertThat(server.requests().api()).hasSize(1);
             });
   }
 
@@ -288,7 +290,7 @@ class FluviusEnergyAutoConfigurationTest {
   void keepsTimeoutsOfACustomHttpClientUnlessSet() {
     List<Integer> limits = new ArrayList<>();
     ApplicationContextRunner application =
-        TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
+        Contexts.of(server, Contexts.credentials(server, "fluvius"))
             .withPropertyValues("fluvius.environment=production", "fluvius.retries.max=0")
             .withBean(
                 FluviusEnergyClientCustomizer.class,
@@ -322,8 +324,9 @@ class FluviusEnergyAutoConfigurationTest {
   @Test
   void usesTheTimeoutsOfTheSdkWithAnSslBundle() {
     String ca =
-        "spring.ssl.bundle.pem.server.truststore.certificate=" + server.certificateAuthorityPem();
-    TestContexts.withTestServer()
+        "spring.ssl.bundle.pem.server.truststore.certificate="
+            + Certificates.certificatePem(server.certificateAuthority());
+    Contexts.withTestServer()
         .withPropertyValues(ca)
         .run(
             context -> {
@@ -353,7 +356,7 @@ class FluviusEnergyAutoConfigurationTest {
   @Test
   void callsEveryListenerIfOthersFail() {
     List<String> told = new ArrayList<>();
-    TestContexts.withTestServer()
+    Contexts.withTestServer()
         .withBean("first", CallListener.class, () -> listener(told, "first"))
         .withBean("second", CallListener.class, () -> listener(told, "second"))
         .run(
@@ -376,15 +379,16 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void propertiesShowNoSecrets() {
-    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
-        .withPropertyValues(TestContexts.credentials(server, "fluvius.sandbox"))
+    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+        .withPropertyValues(Contexts.credentials(server, "fluvius.sandbox"))
         .withPropertyValues("fluvius.environment=production")
         .run(
             context -> {
               FluviusProperties properties = context.getBean(FluviusProperties.class);
 
               assertThat(properties + " " + properties.sandbox())
-                  .doesNotContain(server.clientSecret(), server.subscriptionKey());
+                  .doesNotContain(
+                      server.credentials().clientSecret(), server.credentials().subscriptionKey());
             });
   }
 }

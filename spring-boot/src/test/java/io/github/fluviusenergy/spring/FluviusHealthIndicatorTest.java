@@ -8,7 +8,7 @@ import io.github.fluviusenergy.EnergySlices;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.client.model.Granularity;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.time.Duration;
@@ -25,12 +25,12 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class FluviusHealthIndicatorTest {
+class HealthTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // and so about to turn over
 
   private Health healthWhen(Consumer<FluviusTestServer> trouble) {
     Health[] health = new Health[1];
-    TestContexts.withTestServer()
+    Contexts.withTestServer()
         .run(
             context -> {
               trouble.accept(context.getBean(FluviusTestServer.class));
@@ -46,13 +46,13 @@ class FluviusHealthIndicatorTest {
 
   @Test
   void isUpAfterNotFound() {
-    assertThat(healthWhen(server -> server.failNext(Failure.notFound())).getStatus())
+    assertThat(healthWhen(server -> server.faults().next(Fault.status(404))).getStatus())
         .isEqualTo(Status.UP);
   }
 
   @Test
   void isDownWithoutSecretsAfterARejectedKey() {
-    Health health = healthWhen(FluviusTestServer::revokeSubscriptionKey);
+    Health health = healthWhen(server -> server.credentials().revokeSubscriptionKey());
 
     assertThat(health.getStatus()).isEqualTo(Status.DOWN);
     assertThat(health.toString())
@@ -62,14 +62,16 @@ class FluviusHealthIndicatorTest {
 
   @Test
   void isDownIfTheTokenEndpointIsDown() {
-    Health health = healthWhen(server -> server.failNextTokenRequest(Failure.tokenEndpointDown()));
+    Health health =
+        healthWhen(server -> server.tokenFaults().next(Fault.tokenEndpointUnavailable()));
 
     assertThat(health.getStatus()).isEqualTo(Status.DOWN);
   }
 
   @Test
   void isUnknownAfterARateLimit() {
-    Health health = healthWhen(server -> server.failNext(Failure.rateLimited(Duration.ofDays(1))));
+    Health health =
+        healthWhen(server -> server.faults().next(Fault.rateLimited(Duration.ofDays(1))));
 
     assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
   }
@@ -77,14 +79,15 @@ class FluviusHealthIndicatorTest {
   @Test
   void isUnknownIfTheConcurrencyLimitIsReached() {
     // without the contract, which would read all of the answer
-    TestContexts.plain()
+    Contexts.plain()
         .withPropertyValues("fluvius.test-server.enabled=true", "fluvius.max-calls-in-flight=1")
         .run(
             context -> {
               FluviusTestServer server = context.getBean(FluviusTestServer.class);
               FluviusEnergyClient client = context.getBean(FluviusEnergyClient.class);
-              server.addMandate(
-                  TestMandate.of("541440110000000001", "customer-7", "VH_kwartier_uur"));
+              server
+                  .mandates()
+                  .add(TestMandate.of("541440110000000001", "customer-7", "VH_kwartier_uur"));
               HealthIndicator indicator =
                   new FluviusHealthIndicator(
                       client, Duration.ofMillis(50), Duration.ofMinutes(1), nanos::get);
@@ -103,7 +106,7 @@ class FluviusHealthIndicatorTest {
 
                 assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
                 assertThat(health.getDetails().toString()).contains("fluvius.max-calls-in-flight");
-                assertThat(server.apiRequests()).hasSize(1);
+                assertThat(server.requests().api()).hasSize(1);
               }
               assertThat(context.getBean(HealthIndicator.class).health())
                   .isEqualTo(Health.up().build());
@@ -112,7 +115,7 @@ class FluviusHealthIndicatorTest {
 
   @Test
   void isDownIfTheClientIsClosed() {
-    TestContexts.withTestServer()
+    Contexts.withTestServer()
         .run(
             context -> {
               context.getBean(FluviusEnergyClient.class).close();
@@ -127,7 +130,7 @@ class FluviusHealthIndicatorTest {
 
   @Test
   void sendsOneCallPerInterval() {
-    TestContexts.withTestServer()
+    Contexts.withTestServer()
         .run(
             context -> {
               FluviusTestServer server = context.getBean(FluviusTestServer.class);
@@ -137,16 +140,16 @@ class FluviusHealthIndicatorTest {
                       Duration.ofMinutes(1),
                       Duration.ofMinutes(1),
                       nanos::get);
-              server.failNext(Failure.serviceUnavailable());
+              server.faults().next(Fault.status(503));
 
               assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
               nanos.addAndGet(Duration.ofMinutes(1).toNanos() - 1);
               assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
-              assertThat(server.apiRequests()).hasSize(1);
+              assertThat(server.requests().api()).hasSize(1);
 
               nanos.addAndGet(1);
               assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
-              assertThat(server.apiRequests()).hasSize(2);
+              assertThat(server.requests().api()).hasSize(2);
             });
   }
 
@@ -154,7 +157,7 @@ class FluviusHealthIndicatorTest {
   @ValueSource(
       strings = {"management.health.fluvius.enabled", "management.health.defaults.enabled"})
   void canBeDisabled(String property) {
-    TestContexts.withTestServer()
+    Contexts.withTestServer()
         .withPropertyValues(property + "=false")
         .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
   }
@@ -164,7 +167,9 @@ class FluviusHealthIndicatorTest {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       FluviusEnergyClient own =
           FluviusEnergyClient.builder()
-              .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+              .credentials(
+                  FluviusCredentials.fromEnv(
+                      "FLUVIUS_SANDBOX", server.credentials().environment()::get))
               .baseUrl(server.baseUrl())
               .authority(server.authority())
               .httpClient(server.httpClient())
@@ -181,7 +186,7 @@ class FluviusHealthIndicatorTest {
 
   @Test
   void isAbsentWithoutActuator() {
-    TestContexts.withTestServer()
+    Contexts.withTestServer()
         .withClassLoader(
             new FilteredClassLoader(
                 "org.springframework.boot.health.contributor", "org.springframework.boot.actuate"))

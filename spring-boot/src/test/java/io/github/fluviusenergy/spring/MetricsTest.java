@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.NotFoundException;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,7 +28,7 @@ class MetricsTest {
             context -> {
               FluviusEnergyClient client = context.getBean(FluviusEnergyClient.class);
               FluviusTestServer server = context.getBean(FluviusTestServer.class);
-              server.failNext(Failure.rateLimited(Duration.ZERO));
+              server.faults().next(Fault.rateLimited(Duration.ZERO));
               client.getMandates();
               client.getMandates();
               assertThatThrownBy(() -> client.getEnergy(query("541440110000000001")))

@@ -6,6 +6,7 @@ import io.github.fluviusenergy.testsupport.Contract;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import okhttp3.tls.Certificates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -41,18 +42,18 @@ final class TestContexts {
             "fluvius.authority=" + server.authority(),
             "fluvius.ssl.bundle=server",
             "spring.ssl.bundle.pem.server.truststore.certificate="
-                + server.certificateAuthorityPem())
+                + Certificates.certificatePem(server.certificateAuthority()))
         .withPropertyValues(properties);
   }
 
   static String[] credentials(FluviusTestServer server, String prefix) {
     return Stream.of(
-            "subscription-key=" + server.subscriptionKey(),
-            "client-id=" + server.clientId(),
-            "tenant-id=" + server.tenantId(),
-            "scope=" + server.scope(),
-            "data-access-contract-number=" + server.dataAccessContractNumber(),
-            "client-secret=" + server.clientSecret())
+            "subscription-key=" + server.credentials().subscriptionKey(),
+            "client-id=" + server.credentials().clientId(),
+            "tenant-id=" + server.credentials().tenantId(),
+            "scope=" + server.credentials().scope(),
+            "data-access-contract-number=" + server.credentials().dataAccessContractNumber(),
+            "client-secret=" + server.credentials().clientSecret())
         .map(setting -> prefix + "." + setting)
         .toArray(String[]::new);
   }

@@ -35,7 +35,8 @@ class TestServerAutoConfigurationTest {
             context -> {
               context
                   .getBean(FluviusTestServer.class)
-                  .addMandate(TestMandate.of(EAN, "customer-7", "VH_kwartier_uur"));
+                  .mandates()
+                  .add(TestMandate.of(EAN, "customer-7", "VH_kwartier_uur"));
               EnergyQuery query =
                   EnergyQuery.builder()
                       .ean(EAN)
@@ -85,7 +86,7 @@ class TestServerAutoConfigurationTest {
               context -> {
                 context.getBean(FluviusEnergyClient.class).getMandates();
 
-                assertThat(own.apiRequests()).hasSize(1);
+                assertThat(own.requests().api()).hasSize(1);
               });
     }
   }

@@ -41,7 +41,7 @@ final class AccessTokens {
   }
 
   /** Ends all tokens given so far, before their time. */
-  void revokeAll() {
+  void expireAll() {
     Instant now = clock.instant();
     expiries.replaceAll((token, expiry) -> expiry.isBefore(now) ? expiry : now);
   }

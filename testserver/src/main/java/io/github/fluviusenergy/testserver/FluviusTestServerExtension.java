@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * @Test
  * void readsNothingWithoutAMandate() {
- *   fluvius.server().addMandate(…);
+ *   fluvius.server().mandates().add(…);
  * }
  * }</pre>
  *

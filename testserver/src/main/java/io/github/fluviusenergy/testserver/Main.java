@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import okhttp3.tls.Certificates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +105,8 @@ public final class Main {
       file.toFile().deleteOnExit();
     }
     try {
-      return Files.writeString(file, server.certificateAuthorityPem()).toAbsolutePath();
+      return Files.writeString(file, Certificates.certificatePem(server.certificateAuthority()))
+          .toAbsolutePath();
     } catch (IOException e) {
       server.close();
       throw new IOException("cannot write " + file, e);
@@ -117,13 +119,17 @@ public final class Main {
     out.println("Start page      " + server.authority());
     out.println("Base URL        " + server.baseUrl());
     out.println("Authority       " + server.authority());
-    out.println("Token endpoint  " + server.authority() + server.tenantId() + "/oauth2/v2.0/token");
+    out.println(
+        "Token endpoint  "
+            + server.authority()
+            + server.credentials().tenantId()
+            + "/oauth2/v2.0/token");
     out.println("Consent page    " + server.consentPage() + "?id={shortUrlIdentifier}");
     if (caFile != null) {
       out.println("CA certificate  " + caFile);
     }
     out.println();
-    new TreeMap<>(server.environment())
+    new TreeMap<>(server.credentials().environment())
         .forEach((name, value) -> out.println("export " + name + "=" + quoted(value)));
     out.flush();
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One request as it came in over the wire, for a test to assert on.
  *
  * <pre>{@code
- * ReceivedRequest request = server.apiRequests().get(0);
+ * ReceivedRequest request = server.requests().api().get(0);
  * assertThat(request.operation()).isEqualTo("getEnergy");
  * assertThat(request.query("granularity")).isEqualTo("daily");
  * }</pre>

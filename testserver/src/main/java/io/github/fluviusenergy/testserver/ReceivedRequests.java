@@ -1,45 +1,42 @@
 package io.github.fluviusenergy.testserver;
 
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 
 /**
- * The requests received last, in the order in which they came. It has a bound, so that a server
- * which runs for weeks does not fill its memory. Thread-safe.
+ * The requests that the server has received, oldest first, including those that failed.
+ *
+ * <pre>{@code
+ * assertThat(server.requests().api()).hasSize(1);
+ * assertThat(server.requests().token()).isEmpty();
+ * }</pre>
+ *
+ * <p>The server keeps the last 10,000, see {@link FluviusTestServer.Builder#keepRequests(int)}. All
+ * lists are unmodifiable snapshots. Thread-safe.
  */
-final class ReceivedRequests {
-  /** A request counts once for each of these many characters that it begins. */
-  private static final int CHARACTERS = 4096;
+public final class ReceivedRequests {
+  private final RequestLog log;
 
-  private final int most;
-  private final Queue<ReceivedRequest> kept = new ArrayDeque<>();
-  private long weight;
-
-  ReceivedRequests(int most) {
-    this.most = most;
+  ReceivedRequests(RequestLog log) {
+    this.log = log;
   }
 
-  synchronized void add(ReceivedRequest request) {
-    kept.add(request);
-    weight += weight(request);
-    while (weight > most) {
-      weight -= weight(kept.remove());
-    }
+  /** {@return the requests to the API and to the token endpoint} */
+  public List<ReceivedRequest> all() {
+    return log.all();
   }
 
-  synchronized List<ReceivedRequest> all() {
-    return List.copyOf(kept);
+  /** {@return the requests to the API} */
+  public List<ReceivedRequest> api() {
+    return all().stream().filter(request -> !request.isTokenRequest()).toList();
   }
 
-  synchronized void clear() {
-    kept.clear();
-    weight = 0;
+  /** {@return the requests to the token endpoint} */
+  public List<ReceivedRequest> token() {
+    return all().stream().filter(ReceivedRequest::isTokenRequest).toList();
   }
 
-  private static long weight(ReceivedRequest request) {
-    long characters =
-        request.url().toString().length() + request.headers().byteCount() + request.body().length();
-    return 1 + characters / CHARACTERS;
+  /** Removes all requests received so far. */
+  public void clear() {
+    log.clear();
   }
 }

@@ -2,7 +2,6 @@ package io.github.fluviusenergy.testserver;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,20 +14,19 @@ import okio.ByteString;
 /** Takes each request in: notes it, lets it fail if it is to fail, or has it answered. */
 final class ServerDispatcher extends Dispatcher {
   /** A longer body is refused, and only so much of it is kept. ASP.NET takes 30 MB. */
-  static final int MOST_BYTES_OF_BODY = 1 << 20;
+  static final int MAX_BODY_BYTES = 1 << 20;
 
-  private static final Logger LOG = Logger.getLogger(ServerDispatcher.class.getName());
+  private static final Logger LOGGER = Logger.getLogger(ServerDispatcher.class.getName());
 
   private final MockWebServer server;
   private final TokenEndpoint tokenEndpoint;
   private final EscoApi api;
   private final OwnPages pages;
   private final InstantSource clock;
-  private final ReceivedRequests received;
+  private final RequestLog log;
   private final Connections connections;
-  private final Failures apiFailures = new Failures();
-  private final Failures tokenFailures = new Failures();
-  private volatile Duration latency = Duration.ZERO;
+  private final FaultQueue apiFaults;
+  private final FaultQueue tokenFaults;
 
   ServerDispatcher(
       MockWebServer server,
@@ -37,14 +35,18 @@ final class ServerDispatcher extends Dispatcher {
       EscoApi api,
       OwnPages pages,
       InstantSource clock,
-      int keptRequests) {
+      RequestLog log,
+      FaultQueue apiFaults,
+      FaultQueue tokenFaults) {
     this.server = server;
     this.connections = connections;
     this.tokenEndpoint = tokenEndpoint;
     this.api = api;
     this.pages = pages;
     this.clock = clock;
-    this.received = new ReceivedRequests(keptRequests);
+    this.log = log;
+    this.apiFaults = apiFaults;
+    this.tokenFaults = tokenFaults;
   }
 
   @Override
@@ -57,7 +59,7 @@ final class ServerDispatcher extends Dispatcher {
     } catch (RuntimeException e) {
       // MockWebServer would leave the client waiting for an answer that does not come.
       String what = recorded.getMethod() + " " + recorded.getUrl().encodedPath();
-      LOG.log(Level.SEVERE, "the test server failed at " + what, e);
+      LOGGER.log(Level.SEVERE, "the test server failed at " + what, e);
       return Answers.empty(500);
     }
   }
@@ -71,61 +73,35 @@ final class ServerDispatcher extends Dispatcher {
             recorded.getHeaders(),
             body == null ? "" : body.utf8(),
             clock.instant());
-    boolean isWhole = recorded.getBodySize() <= MOST_BYTES_OF_BODY;
+    boolean isWhole = recorded.getBodySize() <= MAX_BODY_BYTES;
     if (OwnPages.isOne(request.url())) {
-      return isWhole ? pages.answer(request, this::received) : Answers.empty(413);
+      return isWhole ? pages.answer(request, log::all) : Answers.empty(413);
     }
-    // Before a test can see that the call is here, and changes it.
-    Duration lateness = latency;
-    received.add(request);
+    FaultQueue faults = request.isTokenRequest() ? tokenFaults : apiFaults;
+    // Read before the log shows the request to a test, which may then change the latency.
+    Duration latency = faults.latency();
+    log.add(request);
     int connection = recorded.getConnectionIndex();
-    return late(
-        answerOrFailure(
-            new Exchange(
-                request,
-                () -> isWhole ? answer(request) : Answers.empty(413),
-                () -> connections.reset(connection))),
-        lateness);
-  }
-
-  private MockResponse answerOrFailure(Exchange exchange) {
-    ReceivedRequest request = exchange.request();
-    Failures failures = request.isTokenRequest() ? tokenFailures : apiFailures;
-    Failure failure = failures.poll(request);
-    return failure == null
-        ? Compression.of(request, exchange.trueAnswer())
-        : failure.answer(exchange);
+    Exchange exchange =
+        new Exchange(
+            request,
+            () -> isWhole ? answer(request) : Answers.empty(413),
+            () -> connections.reset(connection));
+    Fault fault = faults.poll(request);
+    return delayed(
+        fault == null ? Compression.of(request, exchange.trueAnswer()) : fault.answer(exchange),
+        latency);
   }
 
   private MockResponse answer(ReceivedRequest request) {
     return request.isTokenRequest() ? tokenEndpoint.answer(request) : api.answer(request);
   }
 
-  private static MockResponse late(MockResponse answer, Duration lateness) {
+  private static MockResponse delayed(MockResponse answer, Duration latency) {
     return answer
         .newBuilder()
         .headersDelay(
-            Math.addExact(answer.getHeadersDelayNanos(), lateness.toNanos()), TimeUnit.NANOSECONDS)
+            Math.addExact(answer.getHeadersDelayNanos(), latency.toNanos()), TimeUnit.NANOSECONDS)
         .build();
-  }
-
-  void latency(Duration latency) {
-    this.latency = latency;
-  }
-
-  List<ReceivedRequest> received() {
-    return received.all();
-  }
-
-  void forgetReceived() {
-    received.clear();
-  }
-
-  Failures apiFailures() {
-    return apiFailures;
-  }
-
-  Failures tokenFailures() {
-    return tokenFailures;
   }
 }

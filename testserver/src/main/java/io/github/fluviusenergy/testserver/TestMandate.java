@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A mandate that the server holds: a customer's leave to read one meter's data.
  *
  * <pre>{@code
- * server.addMandate(
+ * server.mandates().add(
  *     TestMandate.of("541440110000000001", "customer-7", "VH_kwartier_uur")
  *         .withStatus("Requested")
  *         .withDataPeriod(Instant.parse("2023-12-31T23:00:00Z"), null));

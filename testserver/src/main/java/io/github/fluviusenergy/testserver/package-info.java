@@ -7,8 +7,8 @@
  *
  * <pre>{@code
  * try (FluviusTestServer server = FluviusTestServer.start()) {
- *   server.addMandate(TestMandate.of("541440110000000001", "customer-7", "VH_kwartier_uur"));
- *   server.failNext(Failure.rateLimited(Duration.ofSeconds(26)));
+ *   server.mandates().add(TestMandate.of("541440110000000001", "customer-7", "VH_kwartier_uur"));
+ *   server.faults().next(Fault.rateLimited(Duration.ofSeconds(26)));
  *   // point your client at server.baseUrl(), server.authority() and server.httpClient()
  * }
  * }</pre>

@@ -48,8 +48,8 @@ class ClientAssertionTest {
     header.addProperty("x5t", base64Url(HexFormat.of().parseHex(THUMBPRINT)));
     claims = new JsonObject();
     claims.addProperty("aud", TestClient.tokenUrl(server).toString());
-    claims.addProperty("iss", server.clientId());
-    claims.addProperty("sub", server.clientId());
+    claims.addProperty("iss", server.credentials().clientId());
+    claims.addProperty("sub", server.credentials().clientId());
     claims.addProperty("jti", UUID.randomUUID().toString());
     claims.addProperty("nbf", NOW.getEpochSecond());
     claims.addProperty("exp", NOW.plusSeconds(600).getEpochSecond());
@@ -142,7 +142,7 @@ class ClientAssertionTest {
     claims.addProperty("iss", "stranger");
     assertRefused(send(sign(CERTIFICATE)), 401, 700021);
 
-    claims.addProperty("iss", server.clientId());
+    claims.addProperty("iss", server.credentials().clientId());
     claims.remove("sub");
     assertRefused(send(sign(CERTIFICATE)), 401, 700021);
   }
@@ -265,8 +265,8 @@ class ClientAssertionTest {
   private FormBody.Builder form() {
     return new FormBody.Builder()
         .add("grant_type", "client_credentials")
-        .add("client_id", server.clientId())
-        .add("scope", server.scope());
+        .add("client_id", server.credentials().clientId())
+        .add("scope", server.credentials().scope());
   }
 
   private Answer send(String assertion) {

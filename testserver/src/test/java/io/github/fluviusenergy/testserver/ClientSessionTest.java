@@ -245,7 +245,7 @@ class ClientSessionTest {
 
   private Map<String, Object> body() {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("dataAccessContractNumber", server.dataAccessContractNumber());
+    body.put("dataAccessContractNumber", server.credentials().dataAccessContractNumber());
     body.put("referenceNumber", "customer7");
     body.put("flow", "B2C");
     body.put(

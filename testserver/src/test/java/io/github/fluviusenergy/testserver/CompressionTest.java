@@ -28,7 +28,7 @@ class CompressionTest {
 
   @BeforeEach
   void start() {
-    server.addMandate(TestMandate.of(EAN, "customer7", "VH_kwartier_uur"));
+    server.mandates().add(TestMandate.of(EAN, "customer7", "VH_kwartier_uur"));
   }
 
   @Test

@@ -102,7 +102,7 @@ class ConsentPageTest {
 
     assertThat(answer.status()).isEqualTo(303);
     assertThat(answer.headers().get("Location")).isEqualTo("https://app.example/ok?a=1&b=2");
-    assertThat(server.mandates())
+    assertThat(server.mandates().all())
         .hasSize(2)
         .allMatch(mandate -> mandate.ean().equals(ONE) && "Approved".equals(mandate.status()));
   }
@@ -115,7 +115,7 @@ class ConsentPageTest {
 
     assertThat(answer.status()).isEqualTo(303);
     assertThat(answer.headers().get("Location")).isEqualTo("https://app.example/failed");
-    assertThat(server.mandates())
+    assertThat(server.mandates().all())
         .hasSize(2)
         .allMatch(mandate -> "Rejected".equals(mandate.status()));
   }
@@ -139,7 +139,7 @@ class ConsentPageTest {
     Answer answer = send(id, form("approve").add("ean", ONE).add("other", ONE + "\r\n " + TWO));
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(server.mandates().stream().map(TestMandate::ean).distinct())
+    assertThat(server.mandates().all().stream().map(TestMandate::ean).distinct())
         .containsExactly(ONE, TWO);
   }
 
@@ -159,7 +159,7 @@ class ConsentPageTest {
     assertThat(undecided.status()).isEqualTo(400);
     assertThat(undecided.body()).contains("Approve or reject.");
 
-    assertThat(server.mandates()).isEmpty();
+    assertThat(server.mandates().all()).isEmpty();
     assertThat(send(id, form("approve").add("ean", ONE)).status()).isEqualTo(200);
   }
 
@@ -175,18 +175,18 @@ class ConsentPageTest {
     assertThat(expired.status()).isEqualTo(410);
     assertThat(expired.body()).contains("This link has expired", "16 January 2025, 13:00");
     assertThat(send(id, form("approve").add("ean", ONE)).status()).isEqualTo(410);
-    assertThat(server.mandates()).isEmpty();
+    assertThat(server.mandates().all()).isEmpty();
   }
 
   @Test
   void turnsAwayWhoAnsweredBefore() throws IOException {
     String id = session(body -> {});
-    server.reject(id);
+    server.mandates().reject(id);
 
     assertThat(open(id, "lang", "en").status()).isEqualTo(410);
     assertThat(send(id, form("approve").add("ean", ONE), "lang", "en").body())
         .contains("You have already answered");
-    assertThat(server.mandates()).allMatch(mandate -> "Rejected".equals(mandate.status()));
+    assertThat(server.mandates().all()).allMatch(mandate -> "Rejected".equals(mandate.status()));
   }
 
   @Test
@@ -220,7 +220,7 @@ class ConsentPageTest {
     Answer answer = TestClient.send(server, put);
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.headers().get("Allow")).isEqualTo("GET, POST");
-    assertThat(server.mandates()).isEmpty();
+    assertThat(server.mandates().all()).isEmpty();
   }
 
   private String session(Consumer<Map<String, Object>> change) {

@@ -37,7 +37,7 @@ class ConsentTest {
   void approvalMakesAMandateOfEachMeterAndService() {
     String session = session(2);
 
-    List<TestMandate> made = server.approve(session, List.of(ONE, TWO));
+    List<TestMandate> made = server.mandates().approve(session, List.of(ONE, TWO));
 
     assertThat(made)
         .containsExactlyElementsOf(
@@ -46,14 +46,14 @@ class ConsentTest {
                 mandate(ONE, "VH_dag", "Approved"),
                 mandate(TWO, "VH_kwartier_uur", "Approved"),
                 mandate(TWO, "VH_dag", "Approved")));
-    assertThat(server.mandates()).isEqualTo(made);
+    assertThat(server.mandates().all()).isEqualTo(made);
     Answer found = client.get("api/mandate", "referenceNumber", "customer7", "status", "Approved");
     assertThat(found.data().getAsJsonArray("mandates")).hasSize(4);
   }
 
   @Test
   void approvalOpensTheDataOfMetersThatTheServerAssigns() {
-    List<TestMandate> made = server.approve(session(3));
+    List<TestMandate> made = server.mandates().approve(session(3));
 
     assertThat(made).hasSize(6);
     assertThat(made.stream().map(TestMandate::ean).distinct())
@@ -76,35 +76,38 @@ class ConsentTest {
 
   @Test
   void assignsTheSameMetersToTheSameCustomer() {
-    List<TestMandate> first = server.approve(session(2));
+    List<TestMandate> first = server.mandates().approve(session(2));
 
-    assertThat(server.approve(session(2))).isEqualTo(first);
-    assertThat(server.mandates()).isEqualTo(first);
+    assertThat(server.mandates().approve(session(2))).isEqualTo(first);
+    assertThat(server.mandates().all()).isEqualTo(first);
   }
 
   @Test
   void assignsNoMoreThanAThousandMeters() {
-    assertThat(server.approve(session(Integer.MAX_VALUE)).stream().map(TestMandate::ean).distinct())
+    assertThat(
+            server.mandates().approve(session(Integer.MAX_VALUE)).stream()
+                .map(TestMandate::ean)
+                .distinct())
         .hasSize(1000);
   }
 
   @Test
   void rejectionMakesRejectedMandates() {
-    List<TestMandate> made = server.reject(session(1));
+    List<TestMandate> made = server.mandates().reject(session(1));
 
     assertThat(made).hasSize(2).allMatch(mandate -> "Rejected".equals(mandate.status()));
-    assertThat(server.mandates()).isEqualTo(made);
+    assertThat(server.mandates().all()).isEqualTo(made);
   }
 
   @Test
   void isGivenOnce() {
     String session = session(1);
-    server.approve(session);
+    server.mandates().approve(session);
 
-    assertThatThrownBy(() -> server.reject(session))
+    assertThatThrownBy(() -> server.mandates().reject(session))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("decided before");
-    assertThat(server.mandates()).allMatch(mandate -> "Approved".equals(mandate.status()));
+    assertThat(server.mandates().all()).allMatch(mandate -> "Approved".equals(mandate.status()));
   }
 
   @Test
@@ -112,31 +115,31 @@ class ConsentTest {
     String session = session(1);
     clock.advance(Duration.ofDays(1));
 
-    assertThatThrownBy(() -> server.approve(session))
+    assertThatThrownBy(() -> server.mandates().approve(session))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("expired");
-    assertThat(server.mandates()).isEmpty();
+    assertThat(server.mandates().all()).isEmpty();
   }
 
   @Test
   void isForAsManyMetersAsTheSession() {
     String session = session(1);
 
-    assertThatThrownBy(() -> server.approve(session, List.of(ONE, TWO)))
+    assertThatThrownBy(() -> server.mandates().approve(session, List.of(ONE, TWO)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1 EANs at most, but these are 2");
-    assertThatThrownBy(() -> server.approve(session, List.of()))
+    assertThatThrownBy(() -> server.mandates().approve(session, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> server.approve(session, List.of("12")))
+    assertThatThrownBy(() -> server.mandates().approve(session, List.of("12")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("18 digits");
-    assertThat(server.mandates()).isEmpty();
-    assertThat(server.approve(session, List.of(ONE))).hasSize(2);
+    assertThat(server.mandates().all()).isEmpty();
+    assertThat(server.mandates().approve(session, List.of(ONE))).hasSize(2);
   }
 
   @Test
   void countsAMeterThatComesTwiceOnce() {
-    assertThat(server.approve(session(1), List.of(ONE, ONE))).hasSize(2);
+    assertThat(server.mandates().approve(session(1), List.of(ONE, ONE))).hasSize(2);
   }
 
   @Test
@@ -145,19 +148,20 @@ class ConsentTest {
     clock.advance(Duration.ofDays(8).minusSeconds(1));
     client = new TestClient(server);
     session(1);
-    assertThatThrownBy(() -> server.approve(session)).hasMessageContaining("expired");
+    assertThatThrownBy(() -> server.mandates().approve(session)).hasMessageContaining("expired");
 
     clock.advance(Duration.ofSeconds(1));
     session(1);
-    assertThatThrownBy(() -> server.approve(session))
+    assertThatThrownBy(() -> server.mandates().approve(session))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(session);
   }
 
   @Test
   void isForASessionThatThereIs() {
-    assertThatThrownBy(() -> server.approve("none")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> server.reject("none"))
+    assertThatThrownBy(() -> server.mandates().approve("none"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> server.mandates().reject("none"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("none");
   }

@@ -23,7 +23,7 @@ final class EnergyClient {
 
   /** Gives a mandate for all that an EAN has. */
   EnergyClient withMandate(String ean) {
-    server.addMandate(TestMandate.of(ean, "customer", "VH_onbepaald"));
+    server.mandates().add(TestMandate.of(ean, "customer", "VH_onbepaald"));
     return this;
   }
 

@@ -137,7 +137,7 @@ class EnergyTest {
 
   @Test
   void givesOtherValuesForAnotherMeter() {
-    server.addMandate(TestMandate.of("541440110000000009", "other", "VH_kwartier_uur"));
+    server.mandates().add(TestMandate.of("541440110000000009", "other", "VH_kwartier_uur"));
     String from = "2024-07-02T22:00:00Z";
     String to = "2024-07-03T22:00:00Z";
 
@@ -429,7 +429,7 @@ class EnergyTest {
   private FluviusTestServer serverWithMandates() {
     FluviusTestServer created = FluviusTestServer.builder().clock(clock).start();
     for (String ean : List.of(SOLAR, OFFTAKE_ONLY, DAILY_ONLY, GAS)) {
-      created.addMandate(TestMandate.of(ean, "customer", "VH_kwartier_uur"));
+      created.mandates().add(TestMandate.of(ean, "customer", "VH_kwartier_uur"));
     }
     return created;
   }

@@ -24,8 +24,8 @@ class FailureTest {
 
   @Test
   void failsTheNextCallsOnlyAndInOrder() {
-    server.failNext(2, Failure.serviceUnavailable());
-    server.failNext(Failure.notFound());
+    server.faults().next(2, Fault.status(503));
+    server.faults().next(Fault.status(404));
 
     assertThat(client.get("api/mandate").status()).isEqualTo(503);
     assertThat(client.get("api/mandate").status()).isEqualTo(503);
@@ -35,18 +35,18 @@ class FailureTest {
 
   @Test
   void doesNotCarryOutAFailedCall() {
-    server.failNext(Failure.internalServerError());
+    server.faults().next(Fault.status(500));
     client.post(
         "api/mandate/mock",
         Map.of("ean", "541440110000000001", "referenceNumber", "x", "dataServiceType", "VH_dag"));
 
-    assertThat(server.mandates()).isEmpty();
+    assertThat(server.mandates().all()).isEmpty();
   }
 
   @Test
   void keepsTheFailuresOfTokenRequestsAndCallsApart() {
-    server.failNext(Failure.forbidden());
-    server.failNextTokenRequest(2, Failure.serviceUnavailable());
+    server.faults().next(Fault.status(403));
+    server.tokenFaults().next(2, Fault.status(503));
 
     assertThat(TestClient.requestToken(server, TestClient.secretForm(server)).status())
         .isEqualTo(503);
@@ -59,7 +59,7 @@ class FailureTest {
 
   @Test
   void badRequestHasTheApisBody() {
-    Answer answer = fail(Failure.badRequest("one", "two"));
+    Answer answer = fail(Fault.badRequest("one", "two"));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().keySet())
@@ -69,7 +69,7 @@ class FailureTest {
 
   @Test
   void validationProblemHasAspNetsBody() {
-    Answer answer = fail(Failure.validationProblem("from", "is wrong"));
+    Answer answer = fail(Fault.validationProblem("from", "is wrong"));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().keySet())
@@ -79,7 +79,7 @@ class FailureTest {
 
   @Test
   void rateLimitedSaysWhenToComeAgain() {
-    Answer answer = fail(Failure.rateLimited(Duration.ofSeconds(26)));
+    Answer answer = fail(Fault.rateLimited(Duration.ofSeconds(26)));
 
     assertThat(answer.status()).isEqualTo(429);
     assertThat(answer.headers().get("Retry-After")).isEqualTo("26");
@@ -91,40 +91,40 @@ class FailureTest {
 
   @Test
   void givesTheOtherStatusesWithTheirBodies() {
-    assertThat(fail(Failure.unauthorized())).extracting(Answer::status).isEqualTo(401);
-    assertThat(fail(Failure.forbidden()).json().get("statusCode").getAsInt()).isEqualTo(403);
-    Answer notFound = fail(Failure.notFound());
+    assertThat(fail(Fault.status(401))).extracting(Answer::status).isEqualTo(401);
+    assertThat(fail(Fault.status(403)).json().get("statusCode").getAsInt()).isEqualTo(403);
+    Answer notFound = fail(Fault.status(404));
     assertThat(notFound.status()).isEqualTo(404);
     assertThat(notFound.json().keySet()).containsExactly("type", "code", "message");
-    assertThat(fail(Failure.internalServerError()).status()).isEqualTo(500);
-    Answer badGateway = fail(Failure.badGateway());
+    assertThat(fail(Fault.status(500)).status()).isEqualTo(500);
+    Answer badGateway = fail(Fault.status(502));
     assertThat(badGateway.status()).isEqualTo(502);
     assertThat(badGateway.headers().get("Content-Type")).isEqualTo("text/html");
     assertThat(badGateway.body()).startsWith("<!DOCTYPE html>").contains("502 Bad Gateway");
-    assertThat(fail(Failure.serviceUnavailable()).status()).isEqualTo(503);
-    Answer timeout = fail(Failure.gatewayTimeout());
+    assertThat(fail(Fault.status(503)).status()).isEqualTo(503);
+    Answer timeout = fail(Fault.status(504));
     assertThat(timeout.status()).isEqualTo(504);
     assertThat(timeout.body()).isEmpty();
   }
 
   @Test
   void givesGoodAnswersThatAreNone() {
-    Answer empty = fail(Failure.emptyBody());
+    Answer empty = fail(Fault.emptyBody());
     assertThat(empty.status()).isEqualTo(200);
     assertThat(empty.body()).isEmpty();
 
-    Answer html = fail(Failure.html());
+    Answer html = fail(Fault.htmlPage());
     assertThat(html.status()).isEqualTo(200);
     assertThat(html.headers().get("Content-Type")).isEqualTo("text/html");
 
-    Answer malformed = fail(Failure.malformedJson());
+    Answer malformed = fail(Fault.malformedJson());
     assertThat(malformed.status()).isEqualTo(200);
     assertThatThrownBy(malformed::json).isInstanceOf(JsonParseException.class);
   }
 
   @Test
   void givesAnyAnswer() {
-    Answer answer = fail(Failure.response(418, Map.of("X-Why", "tea"), "{\"é\":1}"));
+    Answer answer = fail(Fault.response(418, Map.of("X-Why", "tea"), "{\"é\":1}"));
 
     assertThat(answer.status()).isEqualTo(418);
     assertThat(answer.headers().get("X-Why")).isEqualTo("tea");
@@ -134,16 +134,16 @@ class FailureTest {
   @Test
   void disconnectsWithoutAnAnswer() {
     // More than one: OkHttp repeats such a call by itself.
-    server.failNext(10, Failure.disconnect());
+    server.faults().next(10, Fault.disconnect());
     assertThatThrownBy(() -> client.tryGet("api/mandate")).isInstanceOf(IOException.class);
 
-    server.clearFailures();
+    server.faults().clear();
     assertThat(client.get("api/mandate").status()).isEqualTo(200);
   }
 
   @Test
   void cutsTheBodyOff() {
-    server.failNext(Failure.cutOff());
+    server.faults().next(Fault.truncatedBody());
 
     assertThatThrownBy(() -> client.tryGet("api/mandate"))
         .isInstanceOf(IOException.class)
@@ -153,9 +153,9 @@ class FailureTest {
 
   @Test
   void stallsUntilTheServerCloses() throws Exception {
-    server.failNext(Failure.stall());
+    server.faults().next(Fault.stall());
     CompletableFuture<Response> answer = enqueue(client, server);
-    while (server.apiRequests().isEmpty()) {
+    while (server.requests().api().isEmpty()) {
       Thread.onSpinWait();
     }
     assertThat(answer).isNotDone();
@@ -169,18 +169,18 @@ class FailureTest {
 
   @Test
   void refusesAFailureThatIsNone() {
-    assertThatThrownBy(() -> Failure.response(199, Map.of(), ""))
+    assertThatThrownBy(() -> Fault.response(199, Map.of(), ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("199");
-    assertThatThrownBy(() -> Failure.response(200, Map.of("a\nb", "c"), ""))
+    assertThatThrownBy(() -> Fault.response(200, Map.of("a\nb", "c"), ""))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> server.failNext(-1, Failure.stall()))
+    assertThatThrownBy(() -> server.faults().next(-1, Fault.stall()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(Failure.stall()).hasToString("stall");
+    assertThat(Fault.stall()).hasToString("stall");
   }
 
-  private Answer fail(Failure failure) {
-    server.failNext(failure);
+  private Answer fail(Fault failure) {
+    server.faults().next(failure);
     return client.get("api/mandate");
   }
 

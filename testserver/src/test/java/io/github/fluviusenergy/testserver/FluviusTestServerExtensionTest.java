@@ -102,7 +102,7 @@ class FluviusTestServerExtensionTest {
 
   private static void use(FluviusTestServer server) {
     SERVERS.add(server);
-    server.addMandate(MANDATE);
+    server.mandates().add(MANDATE);
     assertThat(new TestClient(server).get("api/mandate").status()).isEqualTo(200);
   }
 
@@ -110,18 +110,18 @@ class FluviusTestServerExtensionTest {
   static class Parameters {
     @BeforeEach
     void prepare(FluviusTestServer server) {
-      assertThat(server.mandates()).isEmpty();
+      assertThat(server.mandates().all()).isEmpty();
       use(server);
     }
 
     @Test
     void one(FluviusTestServer server) {
-      assertThat(server.mandates()).hasSize(1);
+      assertThat(server.mandates().all()).hasSize(1);
     }
 
     @Test
     void other(FluviusTestServer server) {
-      assertThat(server.mandates()).hasSize(1);
+      assertThat(server.mandates().all()).hasSize(1);
     }
   }
 
@@ -133,13 +133,13 @@ class FluviusTestServerExtensionTest {
 
     @Test
     void one() {
-      assertThat(fluvius.server().clientSecret()).isEqualTo("mine");
+      assertThat(fluvius.server().credentials().clientSecret()).isEqualTo("mine");
       use(fluvius.server());
     }
 
     @Test
     void other() {
-      assertThat(fluvius.server().mandates()).isEmpty();
+      assertThat(fluvius.server().mandates().all()).isEmpty();
       use(fluvius.server());
     }
   }

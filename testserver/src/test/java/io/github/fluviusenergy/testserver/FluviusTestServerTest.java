@@ -28,18 +28,20 @@ class FluviusTestServerTest {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       assertThat(server.baseUrl().toString()).matches("https://localhost:[0-9]+/esco-sbx/v3");
       assertThat(server.authority().toString()).matches("https://localhost:[0-9]+/");
-      assertThat(server.environment())
+      assertThat(server.credentials().environment())
           .hasSize(6)
-          .containsEntry("FLUVIUS_SANDBOX_TENANT_ID", server.tenantId())
-          .containsEntry("FLUVIUS_SANDBOX_CLIENT_ID", server.clientId())
-          .containsEntry("FLUVIUS_SANDBOX_SCOPE", server.scope())
-          .containsEntry("FLUVIUS_SANDBOX_CLIENT_SECRET", server.clientSecret())
-          .containsEntry("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", server.subscriptionKey())
+          .containsEntry("FLUVIUS_SANDBOX_TENANT_ID", server.credentials().tenantId())
+          .containsEntry("FLUVIUS_SANDBOX_CLIENT_ID", server.credentials().clientId())
+          .containsEntry("FLUVIUS_SANDBOX_SCOPE", server.credentials().scope())
+          .containsEntry("FLUVIUS_SANDBOX_CLIENT_SECRET", server.credentials().clientSecret())
+          .containsEntry("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", server.credentials().subscriptionKey())
           .containsEntry(
-              "FLUVIUS_SANDBOX_DATA_ACCESS_CONTRACT_NUMBER", server.dataAccessContractNumber());
+              "FLUVIUS_SANDBOX_DATA_ACCESS_CONTRACT_NUMBER",
+              server.credentials().dataAccessContractNumber());
       assertThat(server.toString())
           .contains(server.baseUrl().toString())
-          .doesNotContain(server.clientSecret(), server.subscriptionKey());
+          .doesNotContain(
+              server.credentials().clientSecret(), server.credentials().subscriptionKey());
     }
   }
 
@@ -56,7 +58,7 @@ class FluviusTestServerTest {
             .dataAccessContractNumber("42")
             .start()) {
       assertThat(new TestClient(server).get("api/mandate").status()).isEqualTo(200);
-      assertThat(server.environment().values())
+      assertThat(server.credentials().environment().values())
           .containsExactlyInAnyOrder(
               "tenant", "client", "api://it/.default", "secret", "key", "42");
     }
@@ -119,26 +121,30 @@ class FluviusTestServerTest {
       client.get("api/mandate", "dataServiceTypes", "VH_dag", "DATASERVICETYPES", "IG");
       client.post("api/mandate/mock", "{\"é\":1}");
 
-      assertThat(server.requests()).hasSize(3);
-      assertThat(server.tokenRequests())
+      assertThat(server.requests().all()).hasSize(3);
+      assertThat(server.requests().token())
           .singleElement()
           .satisfies(
               request -> {
                 assertThat(request.method()).isEqualTo("POST");
                 assertThat(request.body()).contains("grant_type=client_credentials");
                 assertThat(request.toString())
-                    .startsWith("POST /" + server.tenantId() + "/oauth2/v2.0/token grant_type=");
+                    .startsWith(
+                        "POST /"
+                            + server.credentials().tenantId()
+                            + "/oauth2/v2.0/token grant_type=");
               });
-      ReceivedRequest search = server.apiRequests().get(0);
+      ReceivedRequest search = server.requests().api().get(0);
       assertThat(search.path()).isEqualTo("/esco-sbx/v3/api/mandate");
       assertThat(search.queries("dataservicetypes")).containsExactly("VH_dag", "IG");
       assertThat(search.query("DataServiceTypes")).isEqualTo("VH_dag");
       assertThat(search.query("ean")).isNull();
-      assertThat(search.header("ocp-apim-subscription-key")).isEqualTo(server.subscriptionKey());
-      assertThat(server.apiRequests().get(1).body()).isEqualTo("{\"é\":1}");
+      assertThat(search.header("ocp-apim-subscription-key"))
+          .isEqualTo(server.credentials().subscriptionKey());
+      assertThat(server.requests().api().get(1).body()).isEqualTo("{\"é\":1}");
 
-      server.clearRequests();
-      assertThat(server.requests()).isEmpty();
+      server.requests().clear();
+      assertThat(server.requests().all()).isEmpty();
     }
   }
 
@@ -147,11 +153,11 @@ class FluviusTestServerTest {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       List<String> eans = IntStream.range(0, 1000).mapToObj("541440110%06d001"::formatted).toList();
 
-      List<TestMandate> added = server.addMandates(eans, "customer", "VH_dag");
+      List<TestMandate> added = server.mandates().addAll(eans, "customer", "VH_dag");
 
       assertThat(added).extracting(TestMandate::ean).isEqualTo(eans);
       assertThat(added).contains(TestMandate.of(eans.get(7), "customer", "VH_dag"));
-      assertThat(server.mandates()).isEqualTo(added);
+      assertThat(server.mandates().all()).isEqualTo(added);
       assertThat(
               new TestClient(server).get("api/mandate").data().getAsJsonArray("mandates").asList())
           .hasSize(1000);
@@ -161,11 +167,11 @@ class FluviusTestServerTest {
   @Test
   void takesNoneOfManyMandatesIfOneIsWrong() {
     try (FluviusTestServer server = FluviusTestServer.start()) {
-      assertThatThrownBy(() -> server.addMandates(List.of(EAN, "12"), "customer", "VH_dag"))
+      assertThatThrownBy(() -> server.mandates().addAll(List.of(EAN, "12"), "customer", "VH_dag"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("\"12\"");
-      assertThat(server.mandates()).isEmpty();
-      assertThat(server.addMandates(List.of(), "customer", "VH_dag")).isEmpty();
+      assertThat(server.mandates().all()).isEmpty();
+      assertThat(server.mandates().addAll(List.of(), "customer", "VH_dag")).isEmpty();
     }
   }
 
@@ -173,14 +179,14 @@ class FluviusTestServerTest {
   void answersManyAtOnceAlike() throws Exception {
     int threads = 32;
     try (FluviusTestServer server = FluviusTestServer.start()) {
-      server.addMandate(TestMandate.of(EAN, "customer", "VH_kwartier_uur"));
+      server.mandates().add(TestMandate.of(EAN, "customer", "VH_kwartier_uur"));
       TestClient client = new TestClient(server);
       List<Callable<String>> calls = new ArrayList<>();
       for (int i = 0; i < 4 * threads; i++) {
         int number = i;
         calls.add(
             () -> {
-              server.addMandate(TestMandate.of(EAN, "customer-" + number, "VH_dag"));
+              server.mandates().add(TestMandate.of(EAN, "customer-" + number, "VH_dag"));
               Answer answer =
                   client.get(
                       "api/mandate/energy",
@@ -198,15 +204,15 @@ class FluviusTestServerTest {
       List<String> answers = Concurrently.callAll(threads, calls);
       assertThat(answers.get(0)).contains("2024-07-07T21:45:00Z");
       assertThat(answers).containsOnly(answers.get(0));
-      assertThat(server.mandates()).hasSize(4 * threads + 1);
-      assertThat(server.apiRequests()).hasSize(4 * threads);
+      assertThat(server.mandates().all()).hasSize(4 * threads + 1);
+      assertThat(server.requests().api()).hasSize(4 * threads);
     }
   }
 
   @Test
   void closesInTheMiddleOfADownload() throws IOException {
     FluviusTestServer server = FluviusTestServer.start();
-    server.addMandate(TestMandate.of(EAN, "customer", "VH_kwartier_uur"));
+    server.mandates().add(TestMandate.of(EAN, "customer", "VH_kwartier_uur"));
     TestClient client = new TestClient(server);
     HttpUrl url =
         client

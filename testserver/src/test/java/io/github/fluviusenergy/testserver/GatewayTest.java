@@ -109,19 +109,19 @@ class GatewayTest {
 
   @Test
   void refusesTheSubscriptionKeyWhileItIsRevoked() {
-    server.revokeSubscriptionKey();
+    server.credentials().revokeSubscriptionKey();
     Answer answer = client.get("api/mandate");
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.json().get("message").getAsString())
         .startsWith("Access denied due to invalid subscription key.");
 
-    server.restoreSubscriptionKey();
+    server.credentials().restoreSubscriptionKey();
     assertThat(client.get("api/mandate").status()).isEqualTo(200);
   }
 
   @Test
   void refusesTokensThatEndedEarlyAndTakesNewOnes() {
-    server.revokeTokens();
+    server.credentials().expireAccessTokens();
     Answer answer = client.get("api/mandate");
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.headers().get("WWW-Authenticate")).contains("invalid_token");
@@ -147,7 +147,7 @@ class GatewayTest {
       Answer answer = TestClient.send(server, client.request(url).head().build());
       assertThat(answer.status()).isEqualTo(405);
     }
-    server.failNext(Failure.badGateway());
+    server.faults().next(Fault.status(502));
     Request head = client.request(client.url("api/mandate").build()).head().build();
     assertThat(TestClient.send(server, head).status()).isEqualTo(502);
 
@@ -170,13 +170,15 @@ class GatewayTest {
       broken.set(true);
       assertThat(caller.get("api/mandate").status()).isEqualTo(500);
       broken.set(false);
-      failing.failWhen(
-          request -> {
-            throw new IllegalStateException("no idea");
-          },
-          Failure.notFound());
+      failing
+          .faults()
+          .when(
+              request -> {
+                throw new IllegalStateException("no idea");
+              },
+              Fault.status(404));
       assertThat(caller.get("api/mandate").status()).isEqualTo(500);
-      failing.clearFailures();
+      failing.faults().clear();
       assertThat(caller.get("api/mandate").status()).isEqualTo(200);
     }
   }

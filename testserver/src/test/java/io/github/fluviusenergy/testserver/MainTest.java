@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import okhttp3.FormBody;
+import okhttp3.tls.Certificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class MainTest {
             .findFirst()
             .orElseThrow();
     assertThat(Files.readString(Path.of(line.substring("CA certificate  ".length()))))
-        .isEqualTo(started.get(0).certificateAuthorityPem());
+        .isEqualTo(Certificates.certificatePem(started.get(0).certificateAuthority()));
   }
 
   @Test
@@ -124,8 +125,8 @@ class MainTest {
     FormBody.Builder form =
         new FormBody.Builder()
             .add("grant_type", "client_credentials")
-            .add("client_id", server.clientId())
-            .add("scope", server.scope())
+            .add("client_id", server.credentials().clientId())
+            .add("scope", server.credentials().scope())
             .add("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
             .add("client_assertion", assertion);
     return TestClient.requestToken(server, form).body();

@@ -55,7 +55,7 @@ class MandateAccessTest {
   })
   void opensWhatItsServiceSays(
       String service, @Nullable String granularity, int status, int days, int quarters) {
-    server.addMandate(TestMandate.of(EAN, "x", service));
+    server.mandates().add(TestMandate.of(EAN, "x", service));
 
     Answer answer = ask(granularity, JULY_3, JULY_4);
 
@@ -71,7 +71,7 @@ class MandateAccessTest {
   @ParameterizedTest
   @ValueSource(strings = {"Requested", "Rejected", "Finished", "Suspended"})
   void opensNothingUnlessItIsApproved(String status) {
-    server.addMandate(TestMandate.of(EAN, "x", "VH_kwartier_uur").withStatus(status));
+    server.mandates().add(TestMandate.of(EAN, "x", "VH_kwartier_uur").withStatus(status));
 
     Answer answer = ask("daily", JULY_3, JULY_4);
 
@@ -82,9 +82,11 @@ class MandateAccessTest {
 
   @Test
   void opensNothingOnceItHasExpired() {
-    server.addMandate(
-        TestMandate.of(EAN, "x", "VH_dag")
-            .withMandateExpirationDate(Instant.parse("2025-07-15T12:00:01Z")));
+    server
+        .mandates()
+        .add(
+            TestMandate.of(EAN, "x", "VH_dag")
+                .withMandateExpirationDate(Instant.parse("2025-07-15T12:00:01Z")));
 
     assertThat(ask("daily", JULY_3, JULY_4).status()).isEqualTo(200);
     clock.advance(Duration.ofSeconds(1));
@@ -98,8 +100,8 @@ class MandateAccessTest {
 
   @Test
   void isLookedForUnderTheReferenceGiven() {
-    server.addMandate(TestMandate.of(EAN, "asked", "VH_dag").withStatus("Requested"));
-    server.addMandate(TestMandate.of(EAN, "agreed", "VH_dag"));
+    server.mandates().add(TestMandate.of(EAN, "asked", "VH_dag").withStatus("Requested"));
+    server.mandates().add(TestMandate.of(EAN, "agreed", "VH_dag"));
 
     assertThat(ask("daily", JULY_3, JULY_4).status()).isEqualTo(200);
     assertThat(ask("daily", JULY_3, JULY_4, "referenceNumber", "agreed").status()).isEqualTo(200);
@@ -109,7 +111,9 @@ class MandateAccessTest {
 
   @Test
   void cutsOffWhatLiesOutsideItsPeriod() {
-    server.addMandate(TestMandate.of(EAN, "x", "VH_kwartier_uur").withDataPeriod(JULY_3, JULY_4));
+    server
+        .mandates()
+        .add(TestMandate.of(EAN, "x", "VH_kwartier_uur").withDataPeriod(JULY_3, JULY_4));
 
     JsonObject meter = onlyMeter(headpoint(ask(null, JULY_2, JULY_5)));
 
@@ -123,9 +127,11 @@ class MandateAccessTest {
 
   @Test
   void opensNoSliceThatItCoversInPartOnly() {
-    server.addMandate(
-        TestMandate.of(EAN, "x", "VH_kwartier_uur")
-            .withDataPeriod(JULY_3.plusSeconds(1), JULY_4.minusSeconds(1)));
+    server
+        .mandates()
+        .add(
+            TestMandate.of(EAN, "x", "VH_kwartier_uur")
+                .withDataPeriod(JULY_3.plusSeconds(1), JULY_4.minusSeconds(1)));
 
     JsonObject meter = onlyMeter(headpoint(ask(null, JULY_2, JULY_5)));
 
@@ -135,18 +141,20 @@ class MandateAccessTest {
 
   @Test
   void isOpenAtAnEndThatIsNull() {
-    server.addMandate(TestMandate.of(EAN, "x", "VH_dag").withDataPeriod(null, JULY_3));
+    server.mandates().add(TestMandate.of(EAN, "x", "VH_dag").withDataPeriod(null, JULY_3));
     assertThat(startsOfDays(JULY_2, JULY_5)).containsExactly(JULY_2);
 
-    server.addMandate(TestMandate.of(EAN, "x", "VH_dag").withDataPeriod(JULY_4, null));
+    server.mandates().add(TestMandate.of(EAN, "x", "VH_dag").withDataPeriod(JULY_4, null));
     assertThat(startsOfDays(JULY_2, JULY_5)).containsExactly(JULY_4);
   }
 
   @Test
   void opensTogetherWithOthersWhatEachOpens() {
-    server.addMandate(TestMandate.of(EAN, "x", "VH_dag").withDataPeriod(JULY_2, JULY_4));
-    server.addMandate(TestMandate.of(EAN, "x", "VH_kwartier_uur").withDataPeriod(JULY_4, JULY_5));
-    server.addMandate(TestMandate.of(EAN, "x", "IG"));
+    server.mandates().add(TestMandate.of(EAN, "x", "VH_dag").withDataPeriod(JULY_2, JULY_4));
+    server
+        .mandates()
+        .add(TestMandate.of(EAN, "x", "VH_kwartier_uur").withDataPeriod(JULY_4, JULY_5));
+    server.mandates().add(TestMandate.of(EAN, "x", "IG"));
 
     JsonObject meter = onlyMeter(headpoint(ask(null, JULY_2, JULY_5)));
 
@@ -158,7 +166,7 @@ class MandateAccessTest {
   @Test
   void cutsOffByWhenEnergyFlowedNotByWhenItWasStored() {
     // The values of 3 July were stored on the 4th and on the 7th.
-    server.addMandate(TestMandate.of(EAN, "x", "VH_dag").withDataPeriod(JULY_3, JULY_4));
+    server.mandates().add(TestMandate.of(EAN, "x", "VH_dag").withDataPeriod(JULY_3, JULY_4));
 
     JsonObject headpoint =
         headpoint(

@@ -73,7 +73,7 @@ class MandateTest {
     assertThat(mandate.get("mandateExpirationDate").getAsString())
         .isEqualTo("2026-01-01T00:00:00Z");
     assertThat(mandate.get("renewalStatus").getAsString()).isEqualTo("ToBeRenewed");
-    assertThat(server.mandates())
+    assertThat(server.mandates().all())
         .containsExactly(
             TestMandate.of(POWER, "customer-7", "VH_kwartier_uur")
                 .withDataPeriod(
@@ -109,7 +109,7 @@ class MandateTest {
 
     again.put("dataServiceType", "VH_dag");
     client.post("api/mandate/mock", again);
-    assertThat(server.mandates()).hasSize(2);
+    assertThat(server.mandates().all()).hasSize(2);
   }
 
   @ParameterizedTest
@@ -134,7 +134,7 @@ class MandateTest {
         .extracting(JsonElement::getAsString)
         .asString()
         .contains("'" + field + "'");
-    assertThat(server.mandates()).isEmpty();
+    assertThat(server.mandates().all()).isEmpty();
   }
 
   @Test
@@ -227,9 +227,9 @@ class MandateTest {
   @Test
   void holdsMandatesOfAnyMeterAndStatusThatATestAdds() {
     TestMandate odd = TestMandate.of("541448820000000001", "x", "VH_uur").withStatus("Suspended");
-    server.addMandate(odd);
+    server.mandates().add(odd);
 
-    assertThat(server.mandates()).containsExactly(odd);
+    assertThat(server.mandates().all()).containsExactly(odd);
     assertThat(
             onlyMandate(TestClient.takingAnything(server).get("api/mandate"))
                 .get("status")
@@ -251,19 +251,25 @@ class MandateTest {
 
   /** One an hour: a at 12:00, b at 13:00, c at 14:00. */
   private void threeMandates() {
-    server.addMandate(
-        TestMandate.of(POWER, "customer-7", "VH_kwartier_uur")
-            .withMandateExpirationDate(Instant.parse("2026-01-01T00:00:00Z"))
-            .withRenewalStatus("ToBeRenewed"));
+    server
+        .mandates()
+        .add(
+            TestMandate.of(POWER, "customer-7", "VH_kwartier_uur")
+                .withMandateExpirationDate(Instant.parse("2026-01-01T00:00:00Z"))
+                .withRenewalStatus("ToBeRenewed"));
     clock.advance(Duration.ofHours(1));
     client = new TestClient(server);
-    server.addMandate(TestMandate.of(MORE_POWER, "customer-8", "VH_dag").withStatus("Requested"));
+    server
+        .mandates()
+        .add(TestMandate.of(MORE_POWER, "customer-8", "VH_dag").withStatus("Requested"));
     clock.advance(Duration.ofHours(1));
     client = new TestClient(server);
-    server.addMandate(
-        TestMandate.of(GAS, "customer-9", "IG")
-            .withStatus("Finished")
-            .withRenewalStatus("Expired"));
+    server
+        .mandates()
+        .add(
+            TestMandate.of(GAS, "customer-9", "IG")
+                .withStatus("Finished")
+                .withRenewalStatus("Expired"));
   }
 
   private static String found(Answer answer) {

@@ -23,7 +23,7 @@ class ManyCallsTest {
       assertThat(Concurrently.call(CALLS, () -> client.get("api/mandate").status()))
           .hasSize(CALLS)
           .containsOnly(200);
-      assertThat(server.apiRequests()).hasSize(CALLS);
+      assertThat(server.requests().api()).hasSize(CALLS);
     }
   }
 

@@ -50,7 +50,12 @@ class OwnPagesTest {
         .contains("<strong>getEnergy</strong>", "ean=**************0001&amp;PeriodType=readTime")
         .contains("<strong>createMockMandate</strong>", "{&quot;ean&quot;:&quot;**************0001")
         .contains("GET /esco-sbx/v3/api/nothing")
-        .doesNotContain(EAN, server.clientSecret(), server.subscriptionKey(), "<i>", "Bearer");
+        .doesNotContain(
+            EAN,
+            server.credentials().clientSecret(),
+            server.credentials().subscriptionKey(),
+            "<i>",
+            "Bearer");
   }
 
   @Test
@@ -58,7 +63,7 @@ class OwnPagesTest {
     TestClient client = new TestClient(server);
     String open = Sessions.create(server, client, body -> body.put("referenceNumber", "<open>"));
     String decided = Sessions.create(server, client, body -> {});
-    server.approve(decided);
+    server.mandates().approve(decided);
 
     assertThat(startPage("nl").body())
         .contains("href=\"/verbruik/dienstverlener?id=" + open + "&amp;lang=nl\">&lt;open&gt;</a>")
@@ -70,7 +75,7 @@ class OwnPagesTest {
     startPage("en");
     TestClient.send(server, new Request.Builder().url(server.consentPage()).build());
 
-    assertThat(server.requests()).isEmpty();
+    assertThat(server.requests().all()).isEmpty();
   }
 
   @Test

@@ -29,7 +29,7 @@ class ReceivedRequestTest {
     client.get("api/mandate/mock");
     client.get("api/nothing");
 
-    List<ReceivedRequest> requests = server.requests();
+    List<ReceivedRequest> requests = server.requests().all();
     assertThat(requests)
         .extracting(ReceivedRequest::operation)
         .containsExactly(
@@ -56,9 +56,9 @@ class ReceivedRequestTest {
     TestClient.send(server, new Request.Builder().url(token).post(json).build());
     TestClient.send(server, new Request.Builder().url(query).build());
 
-    assertThat(server.requests().toString())
+    assertThat(server.requests().all().toString())
         .contains("client_secret=***&scope=x", "token ***", "grant_type=client_credentials")
-        .doesNotContain("hush", server.clientSecret());
+        .doesNotContain("hush", server.credentials().clientSecret());
   }
 
   @Test
@@ -66,7 +66,7 @@ class ReceivedRequestTest {
     TestClient client = TestClient.takingAnything(server);
     client.get("api/mandate", "Subscription-Key", "hush", "access_token", "hush", "status", "x");
 
-    assertThat(server.apiRequests().toString())
+    assertThat(server.requests().api().toString())
         .contains("/api/mandate?Subscription-Key=***&access_token=***&status=x")
         .doesNotContain("hush");
   }
@@ -77,7 +77,7 @@ class ReceivedRequestTest {
     client.get("api/mandate/energy", "ean", EAN, "PeriodType", "readTime");
     client.post("api/mandate/mock", "{\"ean\":\"" + EAN + "\"}");
 
-    assertThat(server.requests())
+    assertThat(server.requests().all())
         .extracting(ReceivedRequest::toString)
         .containsExactly(
             "POST /7e57ed00-0000-4000-8000-000000000001/oauth2/v2.0/token"
@@ -87,6 +87,7 @@ class ReceivedRequestTest {
                 + "&client_secret=***",
             "GET /esco-sbx/v3/api/mandate/energy?ean=**************0001&PeriodType=readTime",
             "POST /esco-sbx/v3/api/mandate/mock {\"ean\":\"**************0001\"}");
-    assertThat(server.tokenRequests().get(0).body()).contains(server.clientSecret());
+    assertThat(server.requests().token().get(0).body())
+        .contains(server.credentials().clientSecret());
   }
 }

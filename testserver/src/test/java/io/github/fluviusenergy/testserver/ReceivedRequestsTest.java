@@ -20,7 +20,7 @@ class ReceivedRequestsTest {
       client.get("api/mandate", "referenceNumber", "2");
       client.get("api/mandate", "referenceNumber", "3");
 
-      assertThat(server.requests())
+      assertThat(server.requests().all())
           .extracting(request -> request.query("referenceNumber"))
           .containsExactly("2", "3");
     }
@@ -30,7 +30,7 @@ class ReceivedRequestsTest {
   void keepsNoneIfNoneIsToBeKept() {
     try (FluviusTestServer server = FluviusTestServer.builder().keepRequests(0).start()) {
       assertThat(new TestClient(server).get("api/mandate").status()).isEqualTo(200);
-      assertThat(server.requests()).isEmpty();
+      assertThat(server.requests().all()).isEmpty();
     }
   }
 
@@ -43,7 +43,7 @@ class ReceivedRequestsTest {
 
   @Test
   void countsALargeOneForMore() {
-    ReceivedRequests requests = new ReceivedRequests(4);
+    RequestLog requests = new RequestLog(4);
     requests.add(request("1", 0));
     requests.add(request("2", 0));
     // With its URL more than twice 4096 characters: three.
@@ -65,11 +65,11 @@ class ReceivedRequestsTest {
       for (int i = 0; i < 10_001; i++) {
         TestClient.send(server, request);
       }
-      assertThat(server.requests()).hasSize(10_000);
+      assertThat(server.requests().all()).hasSize(10_000);
 
-      server.clearRequests();
+      server.requests().clear();
       TestClient.send(server, request);
-      assertThat(server.requests()).hasSize(1);
+      assertThat(server.requests().all()).hasSize(1);
     }
   }
 
@@ -83,7 +83,7 @@ class ReceivedRequestsTest {
 
       assertThat(client.post("api/mandate/mock", longest).status()).isEqualTo(400);
       assertThat(client.post("api/mandate/mock", longest + " ").status()).isEqualTo(413);
-      assertThat(server.apiRequests())
+      assertThat(server.requests().api())
           .extracting(ReceivedRequest::body)
           .containsExactly(longest, longest);
 

@@ -13,7 +13,7 @@ final class Sessions {
   static String create(
       FluviusTestServer server, TestClient client, Consumer<Map<String, Object>> change) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("dataAccessContractNumber", server.dataAccessContractNumber());
+    body.put("dataAccessContractNumber", server.credentials().dataAccessContractNumber());
     body.put("referenceNumber", "customer7");
     body.put("flow", "B2C");
     body.put("dataServices", List.of(service("VH_kwartier_uur"), service("VH_dag")));

@@ -69,7 +69,7 @@ class SmallHeapTest {
         TestClient client = new TestClient(server);
         for (int meter = 0; meter < downloads.meters; meter++) {
           String ean = String.format(Locale.ROOT, "541440110000000%03d", meter);
-          server.addMandate(TestMandate.of(ean, "customer", "VH_kwartier_uur"));
+          server.mandates().add(TestMandate.of(ean, "customer", "VH_kwartier_uur"));
           HttpUrl url =
               client
                   .url("api/mandate/energy")

@@ -39,33 +39,33 @@ class SpoiledAnswerTest {
 
   @BeforeEach
   void start() {
-    server.addMandate(TestMandate.of(EAN, "customer7", "VH_kwartier_uur"));
+    server.mandates().add(TestMandate.of(EAN, "customer7", "VH_kwartier_uur"));
   }
 
   @Test
   void theFirstByteComesLate() throws Exception {
-    server.failNext(Failure.slowFirstByte(Duration.ofMillis(1)));
+    server.faults().next(Fault.slowFirstByte(Duration.ofMillis(1)));
     assertThat(energy().body()).isEqualTo(energy().body());
 
-    server.failNext(Failure.slowFirstByte(Duration.ofHours(1)));
+    server.faults().next(Fault.slowFirstByte(Duration.ofHours(1)));
     assertEndsWithTheServer(waiting());
   }
 
   @Test
   void anErrorComesLate() throws Exception {
-    server.failNext(Failure.serviceUnavailable().after(Duration.ofMillis(1)));
+    server.faults().next(Fault.status(503).withDelay(Duration.ofMillis(1)));
     assertThat(client.get("api/mandate").status()).isEqualTo(503);
 
-    server.failNext(Failure.serviceUnavailable().after(Duration.ofHours(1)));
+    server.faults().next(Fault.status(503).withDelay(Duration.ofHours(1)));
     assertEndsWithTheServer(waiting());
   }
 
   @Test
   void theBodyComesInDrops() throws Exception {
-    server.failNext(Failure.trickle(997, Duration.ofNanos(1)));
+    server.faults().next(Fault.slowBody(997, Duration.ofNanos(1)));
     assertThat(energy().body()).isEqualTo(energy().body());
 
-    server.failNext(Failure.trickle(40, Duration.ofHours(1)));
+    server.faults().next(Fault.slowBody(40, Duration.ofHours(1)));
     OkHttpClient patient = patient();
     try (Response response = patient.newCall(client.request(energyUrl()).build()).execute()) {
       // Forty bytes of the body, those of the chunk's own first line among them.
@@ -90,7 +90,7 @@ class SpoiledAnswerTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 500, 1_000_000_000})
   void theBodyEndsTooEarly(long bytes) {
-    server.failNext(Failure.cutOffAfter(bytes));
+    server.faults().next(Fault.truncatedAfter(bytes));
 
     assertThatThrownBy(() -> client.tryGet("api/mandate"))
         .isInstanceOf(IOException.class)
@@ -100,7 +100,7 @@ class SpoiledAnswerTest {
 
   @Test
   void moreIsAnnouncedThanComes() {
-    server.failNext(Failure.wrongContentLength(10));
+    server.faults().next(Fault.wrongContentLength(10));
 
     assertThatThrownBy(() -> client.tryGet("api/mandate"))
         .isInstanceOf(IOException.class)
@@ -111,7 +111,7 @@ class SpoiledAnswerTest {
   @Test
   void lessIsAnnouncedThanComes() {
     String whole = client.get("api/mandate").body();
-    server.failNext(Failure.wrongContentLength(-10));
+    server.faults().next(Fault.wrongContentLength(-10));
 
     assertThat(client.get("api/mandate").body()).isEqualTo(whole.substring(0, whole.length() - 10));
     assertThat(client.get("api/mandate").body()).isEqualTo(whole);
@@ -119,7 +119,7 @@ class SpoiledAnswerTest {
 
   @Test
   void objectsHoldFieldsThatNobodyKnows() {
-    server.failNext(Failure.unknownFields());
+    server.faults().next(Fault.unknownFields());
     JsonObject answer = energy().json();
 
     assertThat(answer.keySet()).containsExactly("addedLater", "_meta", "data");
@@ -135,12 +135,12 @@ class SpoiledAnswerTest {
   @Test
   void typesAreWordsThatNobodyKnowsOrMissing() {
     String truth = energy().body();
-    server.failNext(Failure.unknownTypes());
+    server.faults().next(Fault.unknownTypes());
     assertThat(energy().body())
         .isEqualTo(truth.replaceAll("\"\\$type\":\"[a-z-]+\"", "\"\\$type\":\"something-new\""))
         .isNotEqualTo(truth);
 
-    server.failNext(Failure.missingTypes());
+    server.faults().next(Fault.missingTypes());
     assertThat(energy().body())
         .isEqualTo(truth.replaceAll("\"\\$type\":\"[a-z-]+\",", ""))
         .isNotEqualTo(truth);
@@ -148,21 +148,21 @@ class SpoiledAnswerTest {
 
   @Test
   void aCallWithASpoiledAnswerIsCarriedOut() {
-    server.failNext(Failure.wrongContentLength(-1));
+    server.faults().next(Fault.wrongContentLength(-1));
     client.post(
         "api/mandate/mock",
         "{\"ean\":\"" + EAN + "\",\"referenceNumber\":\"x\",\"dataServiceType\":\"IG\"}");
 
-    assertThat(server.mandates()).hasSize(2);
+    assertThat(server.mandates().all()).hasSize(2);
   }
 
   @Test
   void whatIsNoJsonStaysAsItIs() {
-    server.failNext(Failure.unknownFields());
+    server.faults().next(Fault.unknownFields());
     Request stranger = new Request.Builder().url(client.url("api/mandate").build()).build();
     assertThat(TestClient.send(server, stranger).json().has("addedLater")).isTrue();
 
-    server.failNext(Failure.unknownFields());
+    server.faults().next(Fault.unknownFields());
     Request withoutToken = client.request(stranger.url()).removeHeader("Authorization").build();
     assertThat(TestClient.send(server, withoutToken).body()).isEmpty();
   }
@@ -170,15 +170,15 @@ class SpoiledAnswerTest {
   @Test
   void aResetIsNoPlainEnd() throws IOException {
     try (FluviusTestServer plain = FluviusTestServer.builder().http().start()) {
-      plain.failNext(Failure.disconnect());
+      plain.faults().next(Fault.disconnect());
       assertThat(firstByte(plain)).isEqualTo(-1);
 
-      plain.failNext(Failure.reset());
+      plain.faults().next(Fault.connectionReset());
       assertThatThrownBy(() -> firstByte(plain)).isInstanceOf(SocketException.class);
     }
-    server.failNext(10, Failure.reset());
+    server.faults().next(10, Fault.connectionReset());
     assertThatThrownBy(() -> client.tryGet("api/mandate")).isInstanceOf(IOException.class);
-    server.clearFailures();
+    server.faults().clear();
     assertThat(client.get("api/mandate").status()).isEqualTo(200);
   }
 
@@ -196,19 +196,20 @@ class SpoiledAnswerTest {
 
   @Test
   void everyAnswerIsLateForAsLongAsThereIsLatency() throws Exception {
-    server.latency(Duration.ofMillis(1));
+    server.faults().latency(Duration.ofMillis(1));
+    server.tokenFaults().latency(Duration.ofMillis(1));
     assertThat(energy().status()).isEqualTo(200);
     assertThat(TestClient.requestToken(server, TestClient.secretForm(server)).status())
         .isEqualTo(200);
 
-    server.latency(Duration.ofHours(1));
+    server.faults().latency(Duration.ofHours(1));
     CompletableFuture<Integer> slow = waiting();
-    server.failNext(Failure.serviceUnavailable());
+    server.faults().next(Fault.status(503));
     CompletableFuture<Integer> failing = waiting();
     // Its own pages are not late.
     Request page = new Request.Builder().url(server.authority()).build();
     assertThat(TestClient.send(server, page).status()).isEqualTo(200);
-    server.latency(Duration.ZERO);
+    server.faults().latency(Duration.ZERO);
     assertThat(energy().status()).isEqualTo(200);
 
     assertThat(failing).isNotDone();
@@ -218,10 +219,10 @@ class SpoiledAnswerTest {
 
   @Test
   void refusesALatencyThatIsNone() {
-    assertThatThrownBy(() -> server.latency(Duration.ofMillis(-1)))
+    assertThatThrownBy(() -> server.faults().latency(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PT-0.001S");
-    assertThatThrownBy(() -> server.latency(Duration.ofDays(1).plusNanos(1)))
+    assertThatThrownBy(() -> server.faults().latency(Duration.ofDays(1).plusNanos(1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -261,7 +262,7 @@ class SpoiledAnswerTest {
 
   /** A call that the server has received and not answered. */
   private CompletableFuture<Integer> waiting() {
-    int before = server.requests().size();
+    int before = server.requests().all().size();
     Request request = client.request(client.url("api/mandate").build()).build();
     OkHttpClient patient = patient();
     CompletableFuture<Integer> status =
@@ -274,7 +275,7 @@ class SpoiledAnswerTest {
               }
             },
             SpoiledAnswerTest::inAThread);
-    while (server.requests().size() == before) {
+    while (server.requests().all().size() == before) {
       Thread.onSpinWait();
     }
     return status;

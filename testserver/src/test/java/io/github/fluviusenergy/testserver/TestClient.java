@@ -56,16 +56,16 @@ final class TestClient {
   static FormBody.Builder secretForm(FluviusTestServer server) {
     return new FormBody.Builder()
         .add("grant_type", "client_credentials")
-        .add("client_id", server.clientId())
-        .add("scope", server.scope())
-        .add("client_secret", server.clientSecret());
+        .add("client_id", server.credentials().clientId())
+        .add("scope", server.credentials().scope())
+        .add("client_secret", server.credentials().clientSecret());
   }
 
   static HttpUrl tokenUrl(FluviusTestServer server) {
     return server
         .authority()
         .newBuilder()
-        .addPathSegments(server.tenantId() + "/oauth2/v2.0/token")
+        .addPathSegments(server.credentials().tenantId() + "/oauth2/v2.0/token")
         .build();
   }
 
@@ -92,7 +92,7 @@ final class TestClient {
     return new Request.Builder()
         .url(url)
         .header("Authorization", "Bearer " + token)
-        .header("Ocp-Apim-Subscription-Key", server.subscriptionKey());
+        .header("Ocp-Apim-Subscription-Key", server.credentials().subscriptionKey());
   }
 
   HttpUrl.Builder url(String path) {

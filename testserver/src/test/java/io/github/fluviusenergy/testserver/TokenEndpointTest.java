@@ -43,12 +43,12 @@ class TokenEndpointTest {
 
   @Test
   void givesOutATokenWithoutARequest() {
-    String token = server.accessToken();
+    String token = server.credentials().issueAccessToken();
     assertThat(statusWith(token)).isEqualTo(200);
-    assertThat(server.tokenRequests()).isEmpty();
-    assertThat(server.accessToken()).isNotEqualTo(token);
+    assertThat(server.requests().token()).isEmpty();
+    assertThat(server.credentials().issueAccessToken()).isNotEqualTo(token);
 
-    server.revokeTokens();
+    server.credentials().expireAccessTokens();
     assertThat(statusWith(token)).isEqualTo(401);
   }
 
@@ -57,7 +57,7 @@ class TokenEndpointTest {
         new Request.Builder()
             .url(server.baseUrl().newBuilder().addPathSegments("api/mandate").build())
             .header("Authorization", "Bearer " + token)
-            .header("Ocp-Apim-Subscription-Key", server.subscriptionKey())
+            .header("Ocp-Apim-Subscription-Key", server.credentials().subscriptionKey())
             .build();
     return TestClient.send(server, request).status();
   }
@@ -65,7 +65,12 @@ class TokenEndpointTest {
   @Test
   void findsTheScopeAmongThoseThatMsalAdds() {
     FormBody.Builder form =
-        form("client_credentials", server.clientId(), scopes(), "client_secret", secret());
+        form(
+            "client_credentials",
+            server.credentials().clientId(),
+            scopes(),
+            "client_secret",
+            secret());
 
     assertThat(TestClient.requestToken(server, form).status()).isEqualTo(200);
   }
@@ -74,7 +79,13 @@ class TokenEndpointTest {
   void refusesAWrongSecretAsEntraDoes() {
     Answer answer =
         TestClient.requestToken(
-            server, form("client_credentials", server.clientId(), scopes(), "client_secret", "no"));
+            server,
+            form(
+                "client_credentials",
+                server.credentials().clientId(),
+                scopes(),
+                "client_secret",
+                "no"));
 
     JsonObject body = assertRefused(answer, 401, "invalid_client", 7000215);
     String traceId = body.get("trace_id").getAsString();
@@ -131,8 +142,8 @@ class TokenEndpointTest {
             server,
             form(
                 "client_credentials",
-                server.clientId(),
-                server.scope() + "x openid",
+                server.credentials().clientId(),
+                server.credentials().scope() + "x openid",
                 "client_secret",
                 secret())),
         400,
@@ -144,7 +155,8 @@ class TokenEndpointTest {
   void refusesAnotherGrant() {
     assertRefused(
         TestClient.requestToken(
-            server, form("password", server.clientId(), scopes(), "client_secret", secret())),
+            server,
+            form("password", server.credentials().clientId(), scopes(), "client_secret", secret())),
         400,
         "unsupported_grant_type",
         70003);
@@ -154,7 +166,8 @@ class TokenEndpointTest {
   void refusesARequestWithoutCredentials() {
     assertRefused(
         TestClient.requestToken(
-            server, form("client_credentials", server.clientId(), scopes(), "foo", "bar")),
+            server,
+            form("client_credentials", server.credentials().clientId(), scopes(), "foo", "bar")),
         401,
         "invalid_client",
         7000216);
@@ -162,12 +175,13 @@ class TokenEndpointTest {
 
   @Test
   void namesTheParameterThatIsMissing() {
-    FormBody.Builder noGrant = new FormBody.Builder().add("client_id", server.clientId());
+    FormBody.Builder noGrant =
+        new FormBody.Builder().add("client_id", server.credentials().clientId());
     FormBody.Builder noClient = new FormBody.Builder().add("grant_type", "client_credentials");
     FormBody.Builder noScope =
         new FormBody.Builder()
             .add("grant_type", "client_credentials")
-            .add("client_id", server.clientId());
+            .add("client_id", server.credentials().clientId());
 
     assertThat(missing(noGrant)).contains("'grant_type'");
     assertThat(missing(noClient)).contains("'client_id'");
@@ -195,11 +209,11 @@ class TokenEndpointTest {
   }
 
   private String secret() {
-    return server.clientSecret();
+    return server.credentials().clientSecret();
   }
 
   private String scopes() {
-    return "openid " + server.scope() + " profile offline_access";
+    return "openid " + server.credentials().scope() + " profile offline_access";
   }
 
   private static FormBody.Builder form(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class TroubleTest {
   @Test
   void givesAnyStatusWithoutABody() {
     for (int status : new int[] {401, 403, 404, 500, 502, 503, 504}) {
-      Answer answer = fail(Failure.status(status));
+      Answer answer = fail(Fault.response(status, Map.of(), ""));
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.body()).isEmpty();
     }
@@ -33,56 +34,56 @@ class TroubleTest {
 
   @Test
   void givesAnyStatusWithAnyOfTheBodies() {
-    Answer api = fail(Failure.apiError(503, "t", "c", "m"));
+    Answer api = fail(Fault.apiError(503, "t", "c", "m"));
     assertThat(api.status()).isEqualTo(503);
     assertThat(api.body()).isEqualTo("{\"type\":\"t\",\"code\":\"c\",\"message\":\"m\"}");
 
-    Answer gateway = fail(Failure.gatewayError(401, "Access denied"));
+    Answer gateway = fail(Fault.gatewayError(401, "Access denied"));
     assertThat(gateway.status()).isEqualTo(401);
     assertThat(gateway.body()).isEqualTo("{\"statusCode\":401,\"message\":\"Access denied\"}");
 
-    Answer page = fail(Failure.gatewayPage(504));
+    Answer page = fail(Fault.gatewayPage(504));
     assertThat(page.status()).isEqualTo(504);
     assertThat(page.headers().get("Content-Type")).isEqualTo("text/html");
     assertThat(page.body()).contains("<h1>Error 504</h1>");
 
-    Answer quota = fail(Failure.quotaExceeded());
+    Answer quota = fail(Fault.quotaExceeded());
     assertThat(quota.status()).isEqualTo(403);
     assertThat(quota.json().get("message").getAsString()).contains("quota");
   }
 
   @Test
   void saysWhenToComeAgainInBothForms() {
-    Answer seconds = fail(Failure.serviceUnavailable().withRetryAfter(Duration.ofSeconds(90)));
+    Answer seconds = fail(Fault.status(503).withRetryAfter(Duration.ofSeconds(90)));
     assertThat(seconds.headers().values("Retry-After")).containsExactly("90");
 
     // RFC 9110's own example of an HTTP date.
     Instant time = Instant.parse("1994-11-06T08:49:37Z");
-    Answer date = fail(Failure.rateLimited(Duration.ofSeconds(1)).withRetryAfter(time));
+    Answer date = fail(Fault.rateLimited(Duration.ofSeconds(1)).withRetryAfter(time));
     assertThat(date.headers().values("Retry-After"))
         .containsExactly("Sun, 06 Nov 1994 08:49:37 GMT");
   }
 
   @Test
   void addsHeaders() {
-    assertThat(fail(Failure.notFound().withHeader("X-Why", "tea")).headers().get("X-Why"))
+    assertThat(fail(Fault.status(404).withHeader("X-Why", "tea")).headers().get("X-Why"))
         .isEqualTo("tea");
-    assertThatThrownBy(() -> Failure.notFound().withHeader("a\nb", "c"))
+    assertThatThrownBy(() -> Fault.status(404).withHeader("a\nb", "c"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void refusesStatusesAndSizesThatAreNone() {
-    assertThatThrownBy(() -> Failure.status(99)).hasMessageContaining("99");
-    assertThatThrownBy(() -> Failure.gatewayError(600, "")).hasMessageContaining("600");
-    assertThatThrownBy(() -> Failure.cutOffAfter(-1)).hasMessageContaining("-1");
-    assertThatThrownBy(() -> Failure.trickle(0, Duration.ZERO))
+    assertThatThrownBy(() -> Fault.status(99)).hasMessageContaining("99");
+    assertThatThrownBy(() -> Fault.gatewayError(600, "")).hasMessageContaining("600");
+    assertThatThrownBy(() -> Fault.truncatedAfter(-1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> Fault.slowBody(0, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void letsTheTokenEndpointBeDown() {
-    server.failNextTokenRequest(Failure.tokenEndpointDown());
+    server.tokenFaults().next(Fault.tokenEndpointUnavailable());
     Answer answer = requestToken();
 
     assertThat(answer.status()).isEqualTo(503);
@@ -97,7 +98,7 @@ class TroubleTest {
 
   @Test
   void letsTheTokenEndpointThrottle() {
-    server.failNextTokenRequest(Failure.tokenEndpointThrottled(Duration.ofSeconds(7)));
+    server.tokenFaults().next(Fault.tokenEndpointThrottled(Duration.ofSeconds(7)));
     Answer answer = requestToken();
 
     assertThat(answer.status()).isEqualTo(429);
@@ -107,7 +108,7 @@ class TroubleTest {
 
   @Test
   void letsTheTokenEndpointRefuse() {
-    server.failNextTokenRequest(Failure.tokenError(401, "invalid_client", 7000222, "Expired."));
+    server.tokenFaults().next(Fault.tokenError(401, "invalid_client", 7000222, "Expired."));
     Answer answer = requestToken();
 
     assertThat(answer.status()).isEqualTo(401);
@@ -125,23 +126,23 @@ class TroubleTest {
 
   @Test
   void failsNeverOrAlwaysWhereChanceIsNone() {
-    server.failAtRandom(0, 1, Failure.notFound());
+    server.faults().atRandom(0, 1, Fault.status(404));
     assertThat(client.get("api/mandate").status()).isEqualTo(200);
 
-    server.failAtRandom(1, 1, Failure.notFound());
+    server.faults().atRandom(1, 1, Fault.status(404));
     assertThat(client.get("api/mandate").status()).isEqualTo(404);
-    server.failNext(Failure.forbidden());
+    server.faults().next(Fault.status(403));
     assertThat(client.get("api/mandate").status()).isEqualTo(403);
     assertThat(client.get("api/mandate").status()).isEqualTo(404);
     assertThat(requestToken().status()).isEqualTo(200);
 
-    server.clearFailures();
+    server.faults().clear();
     assertThat(client.get("api/mandate").status()).isEqualTo(200);
   }
 
   @Test
   void failsTokenRequestsByChance() {
-    server.failTokenRequestsAtRandom(1, 7, Failure.tokenEndpointDown());
+    server.tokenFaults().atRandom(1, 7, Fault.tokenEndpointUnavailable());
 
     assertThat(requestToken().status()).isEqualTo(503);
     assertThat(client.get("api/mandate").status()).isEqualTo(200);
@@ -149,20 +150,22 @@ class TroubleTest {
 
   @Test
   void refusesAChanceThatIsNone() {
-    assertThatThrownBy(() -> server.failAtRandom(1.1, 1, Failure.notFound()))
+    assertThatThrownBy(() -> server.faults().atRandom(1.1, 1, Fault.status(404)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1.1");
-    assertThatThrownBy(() -> server.failAtRandom(Double.NaN, 1, Failure.notFound()))
+    assertThatThrownBy(() -> server.faults().atRandom(Double.NaN, 1, Fault.status(404)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> server.failAtRandom(0.5, 1))
+    assertThatThrownBy(() -> server.faults().atRandom(0.5, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void failsCallsOfAKindUntilAllIsWell() {
-    server.failWhen(request -> "a".equals(request.query("referenceNumber")), Failure.notFound());
-    server.failWhen(request -> request.query("referenceNumber") != null, Failure.forbidden());
-    server.failNext(Failure.internalServerError());
+    server
+        .faults()
+        .when(request -> "a".equals(request.query("referenceNumber")), Fault.status(404));
+    server.faults().when(request -> request.query("referenceNumber") != null, Fault.status(403));
+    server.faults().next(Fault.status(500));
 
     assertThat(ask("a")).isEqualTo(500);
     assertThat(ask("a")).isEqualTo(404);
@@ -171,22 +174,22 @@ class TroubleTest {
     assertThat(client.get("api/mandate").status()).isEqualTo(200);
     assertThat(requestToken().status()).isEqualTo(200);
 
-    server.failAtRandom(1, 1, Failure.serviceUnavailable());
+    server.faults().atRandom(1, 1, Fault.status(503));
     assertThat(ask("a")).isEqualTo(404);
     assertThat(client.get("api/mandate").status()).isEqualTo(503);
 
-    server.clearFailures();
+    server.faults().clear();
     assertThat(ask("a")).isEqualTo(200);
   }
 
   @Test
   void failsAnyNumberOfTimes() {
-    server.failNext(0, Failure.forbidden());
-    server.failNext(2, Failure.notFound());
-    server.failNext(Integer.MAX_VALUE, Failure.serviceUnavailable());
+    server.faults().next(0, Fault.status(403));
+    server.faults().next(2, Fault.status(404));
+    server.faults().next(Integer.MAX_VALUE, Fault.status(503));
 
     assertThat(IntStream.range(0, 5).map(i -> ask("a"))).containsExactly(404, 404, 503, 503, 503);
-    assertThatThrownBy(() -> server.failNext(-1, Failure.notFound()))
+    assertThatThrownBy(() -> server.faults().next(-1, Fault.status(404)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("-1");
   }
@@ -196,7 +199,7 @@ class TroubleTest {
   }
 
   private List<Integer> fiftyCalls(long seed) {
-    server.failAtRandom(0.5, seed, Failure.serviceUnavailable(), Failure.notFound());
+    server.faults().atRandom(0.5, seed, Fault.status(503), Fault.status(404));
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       statuses.add(client.get("api/mandate").status());
@@ -204,8 +207,8 @@ class TroubleTest {
     return statuses;
   }
 
-  private Answer fail(Failure failure) {
-    server.failNext(failure);
+  private Answer fail(Fault failure) {
+    server.faults().next(failure);
     return client.get("api/mandate");
   }
 

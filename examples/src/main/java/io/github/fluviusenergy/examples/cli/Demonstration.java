@@ -27,8 +27,9 @@ final class Demonstration {
     LocalDate today = LocalDate.ofInstant(clock.instant(), BRUSSELS);
     Instant from = today.withDayOfYear(1).minusYears(2).atStartOfDay(BRUSSELS).toInstant();
     for (String ean : EANS) {
-      server.addMandate(
-          TestMandate.of(ean, "demonstration", "VH_kwartier_uur").withDataPeriod(from, null));
+      server
+          .mandates()
+          .add(TestMandate.of(ean, "demonstration", "VH_kwartier_uur").withDataPeriod(from, null));
     }
   }
 }

@@ -45,7 +45,9 @@ public record Service(String name, FluviusEnergyClient client, Runnable stop)
     FluviusEnergyClient client =
         FluviusEnergyClient.builder()
             .environment(Environment.SANDBOX)
-            .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+            .credentials(
+                FluviusCredentials.fromEnv(
+                    "FLUVIUS_SANDBOX", server.credentials().environment()::get))
             .baseUrl(server.baseUrl())
             .authority(server.authority())
             .httpClient(server.httpClient())

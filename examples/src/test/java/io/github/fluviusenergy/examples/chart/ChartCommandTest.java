@@ -43,7 +43,7 @@ class ChartCommandTest {
   @BeforeEach
   void start() {
     for (String ean : List.of(OFFTAKE_ONLY, PANELS, GAPS, GAS)) {
-      server.addMandate(TestMandate.of(ean, "customer-7", "VH_kwartier_uur"));
+      server.mandates().add(TestMandate.of(ean, "customer-7", "VH_kwartier_uur"));
     }
   }
 
@@ -125,7 +125,7 @@ class ChartCommandTest {
 
   @Test
   void drawsDaysWhereAMandateOpensNoMore() throws IOException {
-    server.addMandate(TestMandate.of("541440010000000777", "customer-8", "VH_dag"));
+    server.mandates().add(TestMandate.of("541440010000000777", "customer-8", "VH_dag"));
 
     BufferedImage picture =
         picture("--ean", "541440010000000777", "--week=2024-W02", "--width=4000", "--height=400");
@@ -194,7 +194,7 @@ class ChartCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(5);
     assertThat(run.err()).contains("there is no such folder");
-    assertThat(server.apiRequests()).isEmpty();
+    assertThat(server.requests().api()).isEmpty();
   }
 
   private ToolRun run(String... args) throws IOException {

@@ -42,13 +42,14 @@ class ProgressLineTest {
         FluviusEnergyClient client =
             FluviusEnergyClient.builder()
                 .credentials(
-                    FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+                    FluviusCredentials.fromEnv(
+                        "FLUVIUS_SANDBOX", server.credentials().environment()::get))
                 .baseUrl(server.baseUrl())
                 .authority(server.authority())
                 .httpClient(server.httpClient())
                 .build()) {
       for (int i = 0; i < 4; i++) {
-        server.addMandate(TestMandate.of("54144002000000000" + i, "x", "VH_kwartier_uur"));
+        server.mandates().add(TestMandate.of("54144002000000000" + i, "x", "VH_kwartier_uur"));
       }
       MeterDownload download =
           Measurements.of(client)

@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.fluviusenergy.examples.ToolRun;
 import io.github.fluviusenergy.examples.ToolRun.Meanwhile;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
 import io.github.fluviusenergy.testserver.TestMandate;
@@ -38,7 +38,8 @@ class ConsentCommandTest {
     List<String> args = new ArrayList<>(List.of("consent"));
     args.addAll(List.of(options));
     args.addAll(ToolRun.address(server, folder));
-    return ToolRun.run(server.environment(), NOW, meanwhile, args.toArray(String[]::new));
+    return ToolRun.run(
+        server.credentials().environment(), NOW, meanwhile, args.toArray(String[]::new));
   }
 
   private ToolRun consent(String... options) throws IOException {
@@ -55,7 +56,7 @@ class ConsentCommandTest {
   }
 
   private JsonObject body() {
-    return JsonParser.parseString(server.apiRequests().get(0).body()).getAsJsonObject();
+    return JsonParser.parseString(server.requests().api().get(0).body()).getAsJsonObject();
   }
 
   @Test
@@ -73,7 +74,7 @@ class ConsentCommandTest {
             Reference     customer-42
             """
                 .formatted(server.consentPage(), session(run.out())));
-    assertThat(server.approve(session(run.out()))).hasSize(1);
+    assertThat(server.mandates().approve(session(run.out()))).hasSize(1);
   }
 
   @Test
@@ -137,7 +138,7 @@ class ConsentCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).isNotEmpty().doesNotContain("\tat ");
-    assertThat(server.apiRequests())
+    assertThat(server.requests().api())
         .extracting(ReceivedRequest::operation)
         .doesNotContain("createClientSession");
   }
@@ -145,14 +146,14 @@ class ConsentCommandTest {
   @Test
   void waitsUntilTheCustomerApproves() throws IOException {
     // of an earlier session: no answer to this one
-    server.addMandate(TestMandate.of("541440110000000009", "customer-42", "VH_kwartier_uur"));
+    server.mandates().add(TestMandate.of("541440110000000009", "customer-42", "VH_kwartier_uur"));
     AtomicInteger pauses = new AtomicInteger();
 
     ToolRun run =
         consent(
             outSoFar -> {
               if (pauses.incrementAndGet() == 3) {
-                server.approve(session(outSoFar), List.of(HOUSE));
+                server.mandates().approve(session(outSoFar), List.of(HOUSE));
               }
             },
             "--reference=customer-42",
@@ -174,7 +175,7 @@ class ConsentCommandTest {
         consent(
             outSoFar -> {
               int pause = pauses.incrementAndGet();
-              server.addMandate(pause < 4 ? requested : requested.withStatus("Approved"));
+              server.mandates().add(pause < 4 ? requested : requested.withStatus("Approved"));
             },
             "--reference=customer-42",
             "--wait");
@@ -185,7 +186,7 @@ class ConsentCommandTest {
 
   @Test
   void saysThatTheCustomerRefused() throws IOException {
-    ToolRun run = consent(outSoFar -> server.reject(session(outSoFar)), "--wait");
+    ToolRun run = consent(outSoFar -> server.mandates().reject(session(outSoFar)), "--wait");
 
     assertThat(run.exitCode()).isEqualTo(6);
     assertThat(run.out()).contains("Rejected");
@@ -218,9 +219,9 @@ class ConsentCommandTest {
         consent(
             outSoFar -> {
               if (pauses.incrementAndGet() == 1) {
-                server.failNext(3, Failure.internalServerError());
+                server.faults().next(3, Fault.status(500));
               } else {
-                server.approve(session(outSoFar));
+                server.mandates().approve(session(outSoFar));
               }
             },
             "--wait");
@@ -231,7 +232,7 @@ class ConsentCommandTest {
 
   @Test
   void endsWhenTheServiceRefuses() throws IOException {
-    ToolRun run = consent(outSoFar -> server.failNext(Failure.forbidden()), "--wait");
+    ToolRun run = consent(outSoFar -> server.faults().next(Fault.status(403)), "--wait");
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out()).startsWith("Consent page");
@@ -254,7 +255,7 @@ class ConsentCommandTest {
 
   @Test
   void saysWhyThereIsNoSession() throws IOException {
-    server.failNext(Failure.badRequest("The return address is not allow-listed."));
+    server.faults().next(Fault.badRequest("The return address is not allow-listed."));
 
     ToolRun run = consent();
 

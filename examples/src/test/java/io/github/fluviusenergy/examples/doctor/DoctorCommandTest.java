@@ -3,7 +3,7 @@ package io.github.fluviusenergy.examples.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.examples.ToolRun;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import io.github.fluviusenergy.testsupport.TestCertificate;
@@ -45,7 +45,7 @@ class DoctorCommandTest {
 
   @BeforeEach
   void start() {
-    variables = new HashMap<>(server.environment());
+    variables = new HashMap<>(server.credentials().environment());
   }
 
   private ToolRun doctor(String now, String... options) throws IOException {
@@ -79,9 +79,11 @@ class DoctorCommandTest {
 
   @Test
   void findsAllInOrder() throws IOException {
-    server.addMandate(TestMandate.of("541440110000000001", "a", "VH_kwartier_uur"));
-    server.addMandate(TestMandate.of("541440110000000002", "a", "VH_dag"));
-    server.addMandate(TestMandate.of("541440110000000003", "a", "VH_dag").withStatus("Requested"));
+    server.mandates().add(TestMandate.of("541440110000000001", "a", "VH_kwartier_uur"));
+    server.mandates().add(TestMandate.of("541440110000000002", "a", "VH_dag"));
+    server
+        .mandates()
+        .add(TestMandate.of("541440110000000003", "a", "VH_dag").withStatus("Requested"));
 
     ToolRun run = doctor();
 
@@ -123,7 +125,7 @@ class DoctorCommandTest {
         .contains("ok     Secret or key")
         .doesNotContain("Token");
     assertThat(run.err()).isEqualTo("Not in order: Variables.\n");
-    assertThat(server.requests()).isEmpty();
+    assertThat(server.requests().all()).isEmpty();
   }
 
   @Test
@@ -235,7 +237,7 @@ class DoctorCommandTest {
 
   @Test
   void tellsATokenThatTheApiDoesNotTake() throws IOException {
-    server.failNext(2, Failure.unauthorized());
+    server.faults().next(2, Fault.status(401));
 
     ToolRun run = doctor();
 
@@ -260,14 +262,14 @@ class DoctorCommandTest {
 
   @Test
   void tellsAnAddressThatIsNotAllowListed() throws IOException {
-    server.failNext(Failure.forbidden());
+    server.faults().next(Fault.status(403));
 
     assertThat(onlyApiIsWrong(doctor())).contains("403").contains("Tell Fluvius the IP address");
   }
 
   @Test
   void tellsAQuotaFromAnAddress() throws IOException {
-    server.failNext(Failure.quotaExceeded());
+    server.faults().next(Fault.quotaExceeded());
 
     assertThat(onlyApiIsWrong(doctor()))
         .contains("403")
@@ -277,16 +279,16 @@ class DoctorCommandTest {
 
   @Test
   void tellsThatTheApiFails() throws IOException {
-    server.failNext(3, Failure.internalServerError());
+    server.faults().next(3, Fault.status(500));
     assertThat(onlyApiIsWrong(doctor())).contains("500").contains("try again later");
 
-    server.failNext(3, Failure.serviceUnavailable());
+    server.faults().next(3, Fault.status(503));
     assertThat(onlyApiIsWrong(doctor())).contains("503").contains("try again later");
   }
 
   @Test
   void tellsThatSomethingElseAnswers() throws IOException {
-    server.failNext(Failure.html());
+    server.faults().next(Fault.htmlPage());
     ToolRun page = doctor();
     ToolRun elsewhere = doctor(NOW, "--base-url=" + server.authority() + "nowhere");
 
@@ -296,7 +298,7 @@ class DoctorCommandTest {
 
   @Test
   void tellsThatItCallsTooOften() throws IOException {
-    server.failNext(Failure.rateLimited(Duration.ofHours(1)));
+    server.faults().next(Fault.rateLimited(Duration.ofHours(1)));
 
     assertThat(onlyApiIsWrong(doctor()))
         .contains("429")
@@ -305,7 +307,7 @@ class DoctorCommandTest {
 
   @Test
   void tellsThatTheTokenEndpointIsDown() throws IOException {
-    server.failNextTokenRequest(3, Failure.tokenEndpointDown());
+    server.tokenFaults().next(3, Fault.tokenEndpointUnavailable());
 
     ToolRun run = doctor();
 
@@ -333,12 +335,14 @@ class DoctorCommandTest {
 
   @Test
   void countsMandatesWithoutAServiceType() throws IOException {
-    server.addMandate(TestMandate.of("541440110000000001", "a", "VH_dag"));
-    server.failNext(
-        Failure.response(
-            200,
-            Map.of("Content-Type", "application/json"),
-            """
+    server.mandates().add(TestMandate.of("541440110000000001", "a", "VH_dag"));
+    server
+        .faults()
+        .next(
+            Fault.response(
+                200,
+                Map.of("Content-Type", "application/json"),
+                """
             {"data": {"mandates": [{"status": "Approved"}, {"dataServiceType": "VH_dag"}]}}"""));
 
     assertThat(doctor().out()).contains("2 (1 Approved, 1 without; 1 VH_dag, 1 without)");
@@ -360,7 +364,9 @@ class DoctorCommandTest {
   @Test
   void tellsThatThereAreNoMandatesToWorkWith() throws IOException {
     ToolRun none = doctor();
-    server.addMandate(TestMandate.of("541440110000000003", "a", "VH_dag").withStatus("Rejected"));
+    server
+        .mandates()
+        .add(TestMandate.of("541440110000000003", "a", "VH_dag").withStatus("Rejected"));
     ToolRun rejected = doctor();
 
     assertThat(none.exitCode()).isEqualTo(6);

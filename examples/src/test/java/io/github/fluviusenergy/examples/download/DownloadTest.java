@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
 import io.github.fluviusenergy.examples.ToolRun;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class DownloadTest {
 
   private void mandates(String... eans) {
     for (String ean : eans) {
-      server.addMandate(TestMandate.of(ean, "customer-7", "VH_kwartier_uur"));
+      server.mandates().add(TestMandate.of(ean, "customer-7", "VH_kwartier_uur"));
     }
   }
 
@@ -194,7 +194,7 @@ class DownloadTest {
     Path whole = file("whole." + format);
     Path broken = file("broken." + format);
     download(whole, "--period", "2024-07");
-    server.failWhen(request -> THIRD.equals(request.query("ean")), Failure.forbidden());
+    server.faults().when(request -> THIRD.equals(request.query("ean")), Fault.status(403));
 
     ToolRun first = download(broken, "--period", "2024-07");
     Path part = file("broken." + format + ".part");
@@ -210,14 +210,14 @@ class DownloadTest {
         .doesNotContain(THIRD);
     assertThat(Files.exists(broken)).isFalse();
 
-    server.clearFailures();
-    server.clearRequests();
+    server.faults().clear();
+    server.requests().clear();
     ToolRun second = download(broken, "--period", "2024-07", "--resume");
 
     assertThat(second.err()).isEmpty();
     assertThat(second.exitCode()).isZero();
     assertThat(second.out()).contains("beside those of 2 meters that were there");
-    assertThat(server.apiRequests())
+    assertThat(server.requests().api())
         .filteredOn(request -> "getEnergy".equals(request.operation()))
         .allMatch(request -> THIRD.equals(request.query("ean")));
     if (format.equals("parquet")) {
@@ -238,25 +238,28 @@ class DownloadTest {
     Path whole = file("whole." + format);
     Path broken = file("broken." + format);
     download(whole, "--period", "2024-07");
-    server.failWhen(
-        request -> {
-          if (FIRST.equals(request.query("ean"))) {
-            assertThat(broken.resolve("in-the-way").toFile().mkdirs()).isTrue();
-          }
-          return false;
-        },
-        Failure.forbidden());
+    server
+        .faults()
+        .when(
+            request -> {
+              if (FIRST.equals(request.query("ean"))) {
+                assertThat(broken.resolve("in-the-way").toFile().mkdirs()).isTrue();
+              }
+              return false;
+            },
+            Fault.status(403));
 
     ToolRun first = download(broken, "--period", "2024-07");
-    server.clearFailures();
-    server.clearRequests();
+    server.faults().clear();
+    server.requests().clear();
     Files.delete(broken.resolve("in-the-way"));
     Files.delete(broken);
     ToolRun second = download(broken, "--period", "2024-07", "--resume");
 
     assertThat(first.exitCode()).isEqualTo(5);
     assertThat(second.exitCode()).isZero();
-    assertThat(server.apiRequests()).noneMatch(request -> "getEnergy".equals(request.operation()));
+    assertThat(server.requests().api())
+        .noneMatch(request -> "getEnergy".equals(request.operation()));
     assertThat(query("SELECT * FROM '" + broken + "'"))
         .isEqualTo(query("SELECT * FROM '" + whole + "'"));
     assertThat(filesLike(broken)).containsExactly("broken." + format);
@@ -268,9 +271,9 @@ class DownloadTest {
   void knowsAFileThatWasFinished(String format) throws Exception {
     mandates(FIRST, SECOND);
     Path file = file("x." + format);
-    server.failWhen(request -> SECOND.equals(request.query("ean")), Failure.forbidden());
+    server.faults().when(request -> SECOND.equals(request.query("ean")), Fault.status(403));
     download(file, "--period", "2024-07");
-    server.clearRequests();
+    server.requests().clear();
     Files.deleteIfExists(file("x." + format + ".part"));
     Files.writeString(file, "of the earlier run");
     try (DoneMeters done = DoneMeters.open(file("x." + format + ".part.checkpoint"))) {
@@ -281,7 +284,7 @@ class DownloadTest {
 
     assertThat(resumed.exitCode()).isEqualTo(6);
     assertThat(resumed.out()).isEqualTo(file + " was finished by the earlier run.\n");
-    assertThat(server.apiRequests()).isEmpty();
+    assertThat(server.requests().api()).isEmpty();
     assertThat(file).hasContent("of the earlier run");
     assertThat(filesLike(file)).containsExactly("x." + format);
   }
@@ -289,11 +292,11 @@ class DownloadTest {
   @Test
   void keepsTheEndThatNowWasWhenItGoesOn() throws Exception {
     mandates(FIRST, SECOND);
-    server.failWhen(request -> SECOND.equals(request.query("ean")), Failure.forbidden());
+    server.faults().when(request -> SECOND.equals(request.query("ean")), Fault.status(403));
     String before = "2024-11-20T12:00:00Z";
 
     downloadAt(before, file("x.csv"), "--from", "2024-11-01");
-    server.clearFailures();
+    server.faults().clear();
     ToolRun resumed = downloadAt(NOW, file("x.csv"), "--from", "2024-11-01", "--resume");
     downloadAt(NOW, file("y.csv"), "--from", "2024-11-01", "--to", before);
 
@@ -306,7 +309,9 @@ class DownloadTest {
   void leavesOutMetersThatFailWithAllOfTheirRows(String format) throws Exception {
     mandates(FIRST, SECOND, THIRD);
     download(file("two." + format), "--period", "2024-07", "--ean", FIRST, "--ean", THIRD);
-    server.failWhen(request -> SECOND.equals(request.query("ean")), Failure.cutOffAfter(200_000));
+    server
+        .faults()
+        .when(request -> SECOND.equals(request.query("ean")), Fault.truncatedAfter(200_000));
 
     ToolRun run = download(file("x." + format), "--period", "2024-07", "--leave-out-failed");
 
@@ -326,9 +331,9 @@ class DownloadTest {
   @Test
   void asksWhatToDoWithAnEarlierRun() throws Exception {
     mandates(FIRST, SECOND);
-    server.failWhen(request -> SECOND.equals(request.query("ean")), Failure.forbidden());
+    server.faults().when(request -> SECOND.equals(request.query("ean")), Fault.status(403));
     download(file("x.csv"), "--period", "2024-07");
-    server.clearFailures();
+    server.faults().clear();
 
     ToolRun neither = download(file("x.csv"), "--period", "2024-07");
     ToolRun other = download(file("x.csv"), "--period", "2024-08", "--resume");
@@ -346,9 +351,9 @@ class DownloadTest {
   @Test
   void doesNotGoOnWithAFileThatHasLostRows() throws Exception {
     mandates(FIRST, SECOND);
-    server.failWhen(request -> SECOND.equals(request.query("ean")), Failure.forbidden());
+    server.faults().when(request -> SECOND.equals(request.query("ean")), Fault.status(403));
     download(file("x.csv"), "--period", "2024-07");
-    server.clearFailures();
+    server.faults().clear();
     Path part = file("x.csv.part");
     List<String> lines = Files.readAllLines(part);
     Files.write(part, lines.subList(0, lines.size() - 1));
@@ -405,18 +410,20 @@ class DownloadTest {
     mandates(FIRST, SECOND, THIRD);
     download(file("whole.csv"), "--period", "2024-07");
     Thread reader = Thread.currentThread();
-    server.failWhen(
-        request -> {
-          if (THIRD.equals(request.query("ean"))) {
-            reader.interrupt();
-          }
-          return false;
-        },
-        Failure.forbidden());
+    server
+        .faults()
+        .when(
+            request -> {
+              if (THIRD.equals(request.query("ean"))) {
+                reader.interrupt();
+              }
+              return false;
+            },
+            Fault.status(403));
 
     ToolRun run = download(file("x.csv"), "--period", "2024-07", "--at-once", "1");
     boolean interrupted = Thread.interrupted();
-    server.clearFailures();
+    server.faults().clear();
     ToolRun resumed = download(file("x.csv"), "--period", "2024-07", "--resume");
 
     assertThat(interrupted).isTrue();
@@ -440,7 +447,7 @@ class DownloadTest {
 
   @Test
   void leavesNothingWhereTheServiceRefuses() throws Exception {
-    server.failNext(Failure.forbidden());
+    server.faults().next(Fault.status(403));
 
     ToolRun run = download(file("x.csv"), "--period", "2024-07");
 
@@ -452,12 +459,12 @@ class DownloadTest {
   void keepsTheOldFileUntilTheNewOneIsWhole() throws Exception {
     mandates(FIRST);
     Files.writeString(file("x.csv"), "old");
-    server.failWhen(request -> FIRST.equals(request.query("ean")), Failure.forbidden());
+    server.faults().when(request -> FIRST.equals(request.query("ean")), Fault.status(403));
 
     download(file("x.csv"), "--period", "2024-07");
 
     assertThat(file("x.csv")).hasContent("old");
-    server.clearFailures();
+    server.faults().clear();
     assertThat(download(file("x.csv"), "--period", "2024-07").exitCode()).isZero();
     assertThat(Files.size(file("x.csv"))).isGreaterThan(1000);
   }
@@ -467,19 +474,21 @@ class DownloadTest {
   void losesNoDigit() throws Exception {
     mandates(FIRST);
     String value = "0.12345678901234567890";
-    server.failWhen(
-        request -> FIRST.equals(request.query("ean")),
-        Failure.response(
-            200,
-            Map.of("Content-Type", "application/json"),
-            """
+    server
+        .faults()
+        .when(
+            request -> FIRST.equals(request.query("ean")),
+            Fault.response(
+                200,
+                Map.of("Content-Type", "application/json"),
+                """
             {"data":{"headpoint":{"$type":"metering-on-headpoint","ean":"%s","energyType":"E",
              "dailyEnergy":[
               {"start":"2024-07-02T22:00:00Z","end":"2024-07-03T22:00:00Z","measurements":[
                 {"offtake":{"total":{"value":%s,"unit":"kWh","validationState":"VAL"}},
                  "injection":{"total":{"value":1.5E+3,"unit":"kWh","validationState":"VAL"}}}]}]}}}
             """
-                .formatted(FIRST, value)));
+                    .formatted(FIRST, value)));
 
     assertThat(download(file("x.csv"), "--period", "2024-07-03").exitCode()).isZero();
     assertThat(download(file("x.jsonl"), "--period", "2024-07-03").exitCode()).isZero();

@@ -6,7 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.fluviusenergy.examples.ToolRun;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.io.IOException;
@@ -31,13 +31,15 @@ class MandatesCommandTest {
 
   @BeforeEach
   void start() {
-    server.addMandate(
-        TestMandate.of(HOUSE, "customer, \"7\"", "VH_kwartier_uur")
-            .withDataPeriod(
-                Instant.parse("2023-12-31T23:00:00Z"), Instant.parse("2024-06-30T12:30:00Z"))
-            .withMandateExpirationDate(Instant.parse("2025-06-30T22:00:00Z"))
-            .withRenewalStatus("ToBeRenewed"));
-    server.addMandate(TestMandate.of(GAS, "customer-8", "VH_dag").withStatus("Requested"));
+    server
+        .mandates()
+        .add(
+            TestMandate.of(HOUSE, "customer, \"7\"", "VH_kwartier_uur")
+                .withDataPeriod(
+                    Instant.parse("2023-12-31T23:00:00Z"), Instant.parse("2024-06-30T12:30:00Z"))
+                .withMandateExpirationDate(Instant.parse("2025-06-30T22:00:00Z"))
+                .withRenewalStatus("ToBeRenewed"));
+    server.mandates().add(TestMandate.of(GAS, "customer-8", "VH_dag").withStatus("Requested"));
   }
 
   private ToolRun mandates(String... options) throws IOException {
@@ -111,7 +113,7 @@ class MandatesCommandTest {
     ToolRun run = mandates(option, value);
 
     assertThat(run.exitCode()).isZero();
-    String query = server.apiRequests().get(0).query(parameter);
+    String query = server.requests().api().get(0).query(parameter);
     if (sent.endsWith("Z")) {
       assertThat(Instant.parse(query)).isEqualTo(Instant.parse(sent));
     } else {
@@ -144,7 +146,7 @@ class MandatesCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
-    assertThat(server.apiRequests()).isEmpty();
+    assertThat(server.requests().api()).isEmpty();
   }
 
   @Test
@@ -172,7 +174,7 @@ class MandatesCommandTest {
     Path file = folder.resolve("mandates.csv");
     ToolRun written = mandates("--format=csv", "--output=" + file);
     String whole = Files.readString(file);
-    server.failNext(Failure.forbidden());
+    server.faults().next(Fault.status(403));
     ToolRun failed = mandates("--format=csv", "--output=" + file);
     ToolRun nowhere = mandates("--output=" + folder.resolve("missing").resolve("x.csv"));
 
@@ -188,15 +190,19 @@ class MandatesCommandTest {
 
   @Test
   void keepsValuesThatItDoesNotKnowAndFieldsThatAreMissing() throws IOException {
-    server.failNext(
-        Failure.response(
-            200,
-            Map.of("Content-Type", "application/json"),
-            "{\"data\":{\"mandates\":[{\"referenceNumber\":\"a\\u001b[2Jb\\nc\",\"status\":\"Paused\"}]}}"));
+    server
+        .faults()
+        .next(
+            Fault.response(
+                200,
+                Map.of("Content-Type", "application/json"),
+                "{\"data\":{\"mandates\":[{\"referenceNumber\":\"a\\u001b[2Jb\\nc\",\"status\":\"Paused\"}]}}"));
     ToolRun table = mandates();
-    server.failNext(
-        Failure.response(
-            200, Map.of("Content-Type", "application/json"), "{\"data\":{\"mandates\":null}}"));
+    server
+        .faults()
+        .next(
+            Fault.response(
+                200, Map.of("Content-Type", "application/json"), "{\"data\":{\"mandates\":null}}"));
     ToolRun none = mandates();
 
     assertThat(table.out()).contains("a [2Jb c").contains("Paused").doesNotContain("\u001b");

@@ -166,9 +166,9 @@ class PostmanEnvironmentCommandTest {
   void writesAnAssertionThatEntraIdTakes() throws IOException {
     try (FluviusTestServer server =
         FluviusTestServer.builder().trustCertificate(CERTIFICATE.certificate()).start()) {
-      variables.put("FLUVIUS_CLIENT_ID", server.clientId());
-      variables.put("FLUVIUS_TENANT_ID", server.tenantId());
-      variables.put("FLUVIUS_SCOPE", server.scope());
+      variables.put("FLUVIUS_CLIENT_ID", server.credentials().clientId());
+      variables.put("FLUVIUS_TENANT_ID", server.credentials().tenantId());
+      variables.put("FLUVIUS_SCOPE", server.credentials().scope());
       setCertificate();
 
       ToolRun run =

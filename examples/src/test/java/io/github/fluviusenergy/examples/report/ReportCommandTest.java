@@ -189,7 +189,7 @@ class ReportCommandTest {
 
   @Test
   void reportsOnDaysWithoutPeaksWhereAMandateOpensNoMore() throws IOException {
-    server.addMandate(TestMandate.of(PANELS, "customer-7", "VH_dag"));
+    server.mandates().add(TestMandate.of(PANELS, "customer-7", "VH_dag"));
     Truth days = Truth.of(server, PANELS, 2024, "dailyEnergy", "kWh");
 
     ToolRun run = run("--ean", PANELS, "--year", "2024");
@@ -258,12 +258,12 @@ class ReportCommandTest {
     assertThat(run("--ean", PANELS, "--year", "twenty").exitCode()).isEqualTo(2);
     assertThat(run("--ean", "54144", "--year", "2024").exitCode()).isEqualTo(2);
     assertThat(run("--ean", PANELS, "--html", folder.toString()).exitCode()).isEqualTo(5);
-    assertThat(server.apiRequests()).isEmpty();
+    assertThat(server.requests().api()).isEmpty();
   }
 
   private void allow(String... eans) {
     for (String ean : eans) {
-      server.addMandate(TestMandate.of(ean, "customer-7", "VH_kwartier_uur"));
+      server.mandates().add(TestMandate.of(ean, "customer-7", "VH_kwartier_uur"));
     }
   }
 

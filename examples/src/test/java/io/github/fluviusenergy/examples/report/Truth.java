@@ -44,7 +44,9 @@ final class Truth {
     try (FluviusEnergyClient client =
         FluviusEnergyClient.builder()
             .environment(Environment.SANDBOX)
-            .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+            .credentials(
+                FluviusCredentials.fromEnv(
+                    "FLUVIUS_SANDBOX", server.credentials().environment()::get))
             .baseUrl(server.baseUrl())
             .authority(server.authority())
             .httpClient(server.httpClient())

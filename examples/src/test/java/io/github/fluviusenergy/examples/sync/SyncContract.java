@@ -10,7 +10,7 @@ import io.github.fluviusenergy.examples.cli.MeterOptions;
 import io.github.fluviusenergy.examples.cli.Surroundings;
 import io.github.fluviusenergy.measurements.EnergyMeasurement;
 import io.github.fluviusenergy.measurements.Measurements;
-import io.github.fluviusenergy.testserver.Failure;
+import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.io.IOException;
@@ -109,7 +109,7 @@ abstract class SyncContract {
   }
 
   private List<String> energyPeriods() {
-    return server.apiRequests().stream()
+    return server.requests().api().stream()
         .filter(request -> "getEnergy".equals(request.operation()))
         .map(request -> String.valueOf(request.query("PeriodType")))
         .distinct()
@@ -118,7 +118,8 @@ abstract class SyncContract {
 
   private FluviusEnergyClient client() {
     return FluviusEnergyClient.builder()
-        .credentials(FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.environment()::get))
+        .credentials(
+            FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.credentials().environment()::get))
         .baseUrl(server.baseUrl())
         .authority(server.authority())
         .httpClient(server.httpClient())
@@ -127,7 +128,7 @@ abstract class SyncContract {
 
   @Test
   void holdsAllThatTheServerHas() throws Exception {
-    List.of(FIRST, SECOND, THIRD).forEach(ean -> server.addMandate(mandate(ean)));
+    List.of(FIRST, SECOND, THIRD).forEach(ean -> server.mandates().add(mandate(ean)));
     String database = database(1);
 
     ToolRun run = sync(database);
@@ -214,11 +215,11 @@ abstract class SyncContract {
 
   @Test
   void asksLittleAndWritesNothingWhereNothingIsNew() throws Exception {
-    List.of(FIRST, SECOND).forEach(ean -> server.addMandate(mandate(ean)));
+    List.of(FIRST, SECOND).forEach(ean -> server.mandates().add(mandate(ean)));
     String database = database(1);
     sync(database);
     List<String> before = measurements(database);
-    server.clearRequests();
+    server.requests().clear();
     now = NOON.plusSeconds(600);
 
     ToolRun run = sync(database);
@@ -234,13 +235,13 @@ abstract class SyncContract {
                 + " rows came, 0 of them were written.\n");
     assertThat(measurements(database)).isEqualTo(before);
     assertThat(energyPeriods()).containsExactly("insertTime");
-    assertThat(server.apiRequests()).hasSize(4); // mandates twice, and each meter once
+    assertThat(server.requests().api()).hasSize(4); // mandates twice, and each meter once
   }
 
   /** 13 January is estimated on the 14th and validated on the 17th, each at six in the morning. */
   @Test
   void replacesEstimatesByAskingForWhatWasStoredSince() throws Exception {
-    server.addMandate(mandate(FIRST));
+    server.mandates().add(mandate(FIRST));
     String database = database(1);
     String states =
         "SELECT validation_state, count(*) FROM measurements WHERE granularity = 'daily'"
@@ -249,7 +250,7 @@ abstract class SyncContract {
     assertThat(query(database, states)).containsExactly("EST 6");
     List<String> estimated = table(database);
 
-    server.clearRequests();
+    server.requests().clear();
     now = Instant.parse("2025-01-17T12:00:00Z");
     ToolRun run = sync(database);
 
@@ -266,16 +267,20 @@ abstract class SyncContract {
   /** As if what was stored at six on the 16th could not be read by noon yet. */
   @Test
   void findsWhatCanBeReadOnlyHoursAfterItWasStored() throws Exception {
-    server.addMandate(mandate(FIRST));
+    server.mandates().add(mandate(FIRST));
     String database = database(1);
     sync(database);
     now = NOON.plus(Duration.ofDays(1));
-    server.failWhen(
-        request -> FIRST.equals(request.query("ean")),
-        Failure.response(
-            200, Map.of("Content-Type", "application/json"), "{\"data\":{\"headpoint\":null}}"));
+    server
+        .faults()
+        .when(
+            request -> FIRST.equals(request.query("ean")),
+            Fault.response(
+                200,
+                Map.of("Content-Type", "application/json"),
+                "{\"data\":{\"headpoint\":null}}"));
     ToolRun tooEarly = sync(database);
-    server.clearFailures();
+    server.faults().clear();
     now = now.plus(Duration.ofHours(2));
 
     ToolRun run = sync(database);
@@ -292,13 +297,13 @@ abstract class SyncContract {
   /** On the 17th, what was stored since are also the validated values of the 12th and the 13th. */
   @Test
   void holdsNothingFromBeforeFromInLaterRunsEither() throws Exception {
-    server.addMandate(mandate(FIRST));
+    server.mandates().add(mandate(FIRST));
     String database = database(1);
     String days =
         "SELECT count(*) FROM measurements WHERE granularity = 'daily' AND direction = 'offtake'";
     sync(database, "--from", "2025-01-14");
     assertThat(query(database, days)).containsExactly("1");
-    server.clearRequests();
+    server.requests().clear();
     now = Instant.parse("2025-01-17T12:00:00Z");
 
     ToolRun run = sync(database, "--from", "2025-01-14");
@@ -314,7 +319,7 @@ abstract class SyncContract {
   /** A run may be killed before or after each of its statements. */
   @Test
   void isTheSameAfterAKillBetweenAnyTwoStatements() throws Exception {
-    List.of(FIRST, SECOND).forEach(ean -> server.addMandate(mandate(ean)));
+    List.of(FIRST, SECOND).forEach(ean -> server.mandates().add(mandate(ean)));
     String unbroken = database(0);
     sync(unbroken);
     List<String> expected = measurements(unbroken);
@@ -407,12 +412,14 @@ abstract class SyncContract {
 
   @Test
   void readsWhatAFailingMeterLacksTheNextTime() throws Exception {
-    List.of(FIRST, SECOND).forEach(ean -> server.addMandate(mandate(ean)));
+    List.of(FIRST, SECOND).forEach(ean -> server.mandates().add(mandate(ean)));
     String database = database(1);
-    server.failWhen(request -> FIRST.equals(request.query("ean")), Failure.cutOffAfter(60_000));
+    server
+        .faults()
+        .when(request -> FIRST.equals(request.query("ean")), Fault.truncatedAfter(60_000));
 
     ToolRun first = sync(database);
-    server.clearFailures();
+    server.faults().clear();
     ToolRun second = sync(database);
 
     assertThat(first.exitCode()).isEqualTo(6);
@@ -424,12 +431,12 @@ abstract class SyncContract {
 
   @Test
   void keepsRowsOfMandatesThatEnd() throws Exception {
-    List.of(FIRST, SECOND).forEach(ean -> server.addMandate(mandate(ean)));
+    List.of(FIRST, SECOND).forEach(ean -> server.mandates().add(mandate(ean)));
     String database = database(1);
     sync(database);
     List<String> before = measurements(database);
-    server.addMandate(mandate(FIRST).withStatus("Finished"));
-    server.clearRequests();
+    server.mandates().add(mandate(FIRST).withStatus("Finished"));
+    server.requests().clear();
 
     ToolRun run = sync(database);
 
@@ -444,17 +451,17 @@ abstract class SyncContract {
                     + SECOND
                     + "', 'Approved', TRUE ORDER BY 1"));
     assertThat(measurements(database)).isEqualTo(before);
-    assertThat(server.apiRequests()).noneMatch(request -> FIRST.equals(request.query("ean")));
+    assertThat(server.requests().api()).noneMatch(request -> FIRST.equals(request.query("ean")));
   }
 
   @Test
   void tellsMandatesThatAreNotListedAnyMore() throws Exception {
     String database = database(1);
-    server.addMandate(mandate(FIRST));
+    server.mandates().add(mandate(FIRST));
     sync(database);
     server.close();
     server = FluviusTestServer.builder().clock(() -> now).start();
-    server.addMandate(mandate(SECOND));
+    server.mandates().add(mandate(SECOND));
 
     sync(database);
 
@@ -464,10 +471,10 @@ abstract class SyncContract {
 
   @Test
   void readsTheHistoryThatAMandateComesToOpen() throws Exception {
-    server.addMandate(mandate(FIRST));
+    server.mandates().add(mandate(FIRST));
     String database = database(1);
     sync(database);
-    server.addMandate(mandate(FIRST).withDataPeriod(BEGIN.minus(Duration.ofDays(2)), null));
+    server.mandates().add(mandate(FIRST).withDataPeriod(BEGIN.minus(Duration.ofDays(2)), null));
 
     ToolRun run = sync(database);
 
@@ -480,7 +487,7 @@ abstract class SyncContract {
 
   @Test
   void takesOnlyTheMetersAndTheHistoryThatItIsTold() throws Exception {
-    List.of(FIRST, SECOND).forEach(ean -> server.addMandate(mandate(ean)));
+    List.of(FIRST, SECOND).forEach(ean -> server.mandates().add(mandate(ean)));
     String database = database(1);
 
     ToolRun run = sync(database, "--ean", FIRST, "--from", "2025-01-14", "--granularity", "daily");
@@ -503,7 +510,7 @@ abstract class SyncContract {
 
   @Test
   void refusesAClockThatWentBack() throws Exception {
-    server.addMandate(mandate(FIRST));
+    server.mandates().add(mandate(FIRST));
     String database = database(1);
     sync(database);
     now = NOON.minus(Duration.ofDays(4));
@@ -516,21 +523,23 @@ abstract class SyncContract {
 
   @Test
   void endsCleanlyWhenItIsInterrupted() throws Exception {
-    List.of(FIRST, SECOND).forEach(ean -> server.addMandate(mandate(ean)));
+    List.of(FIRST, SECOND).forEach(ean -> server.mandates().add(mandate(ean)));
     String database = database(1);
     Thread reader = Thread.currentThread();
-    server.failWhen(
-        request -> {
-          if (SECOND.equals(request.query("ean"))) {
-            reader.interrupt();
-          }
-          return false;
-        },
-        Failure.forbidden());
+    server
+        .faults()
+        .when(
+            request -> {
+              if (SECOND.equals(request.query("ean"))) {
+                reader.interrupt();
+              }
+              return false;
+            },
+            Fault.status(403));
 
     ToolRun run = sync(database, "--at-once", "1");
     boolean interrupted = Thread.interrupted();
-    server.clearFailures();
+    server.faults().clear();
     sync(database);
 
     assertThat(interrupted).isTrue();

@@ -14,13 +14,13 @@ import mockwebserver3.SocketEffect;
 import okio.Buffer;
 
 /** True answers that were tampered with. They are held in memory as a whole. */
-final class Spoiled {
+final class TamperedResponse {
   private static final String TYPE = "$type";
 
-  private Spoiled() {}
+  private TamperedResponse() {}
 
   /** The answer's body cut off after so many bytes, though more were announced. */
-  static MockResponse cutOff(MockResponse answer, long bytes) {
+  static MockResponse truncated(MockResponse answer, long bytes) {
     Buffer body = body(answer);
     long length = body.size();
     Buffer part = new Buffer();
@@ -44,7 +44,7 @@ final class Spoiled {
 
   /** A field that nobody knows, first in every object but behind {@code $type}. */
   static MockResponse unknownFields(MockResponse answer) {
-    return json(answer, Spoiled::withUnknownFields);
+    return json(answer, TamperedResponse::withUnknownFields);
   }
 
   /** Every {@code $type} a word that nobody knows. */
@@ -85,7 +85,7 @@ final class Spoiled {
       }
       return changed;
     }
-    return mapped(element, Spoiled::withUnknownFields);
+    return mapped(element, TamperedResponse::withUnknownFields);
   }
 
   /** Another {@code $type}, or none if it is empty. */

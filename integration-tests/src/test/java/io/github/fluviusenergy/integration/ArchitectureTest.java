@@ -29,6 +29,13 @@ class ArchitectureTest {
   private static final String CLIENT = "io.github.fluviusenergy.client..";
   private static final String MEASUREMENTS = "io.github.fluviusenergy.measurements";
   private static final String TESTSERVER = "io.github.fluviusenergy.testserver";
+  private static final String TESTSERVER_INTERNAL = TESTSERVER + ".internal";
+  private static final String TESTSERVER_HTTP = TESTSERVER_INTERNAL + ".http";
+  private static final String TESTSERVER_ENTRA = TESTSERVER_INTERNAL + ".entra";
+  private static final String TESTSERVER_API = TESTSERVER_INTERNAL + ".api";
+  private static final String TESTSERVER_DATA = TESTSERVER_INTERNAL + ".data";
+  private static final String TESTSERVER_PAGES = TESTSERVER_INTERNAL + ".pages";
+  private static final String TESTSERVER_FAULTS = TESTSERVER_INTERNAL + ".faults";
   private static final String SPRING = "io.github.fluviusenergy.spring";
   private static final String TEST_SUPPORT = "io.github.fluviusenergy.testsupport";
 
@@ -77,11 +84,37 @@ class ArchitectureTest {
             TESTSERVER,
             and(
                 OKHTTP,
+                TESTSERVER_INTERNAL + "..",
                 "mockwebserver3",
                 "okhttp3.tls",
-                GSON,
-                "javax.net..",
                 "org.junit.jupiter.api.extension")),
+        new MayKnow(
+            TESTSERVER_INTERNAL,
+            and(
+                OKHTTP,
+                TESTSERVER_API,
+                TESTSERVER_ENTRA,
+                TESTSERVER_FAULTS,
+                TESTSERVER_HTTP,
+                TESTSERVER_PAGES,
+                "mockwebserver3")),
+        new MayKnow(TESTSERVER_DATA, List.of()),
+        new MayKnow(
+            TESTSERVER_HTTP, and(OKHTTP, "mockwebserver3", "okhttp3.tls", GSON, "javax.net..")),
+        new MayKnow(TESTSERVER_FAULTS, and(OKHTTP, TESTSERVER_HTTP, "mockwebserver3", GSON)),
+        new MayKnow(TESTSERVER_ENTRA, and(OKHTTP, TESTSERVER_HTTP, "mockwebserver3", GSON)),
+        new MayKnow(
+            TESTSERVER_API,
+            and(
+                OKHTTP,
+                TESTSERVER_DATA,
+                TESTSERVER_ENTRA,
+                TESTSERVER_HTTP,
+                "mockwebserver3",
+                GSON)),
+        new MayKnow(
+            TESTSERVER_PAGES,
+            and(OKHTTP, TESTSERVER_API, TESTSERVER_DATA, TESTSERVER_HTTP, "mockwebserver3")),
         new MayKnow(
             TEST_SUPPORT,
             and(
@@ -129,6 +162,13 @@ class ArchitectureTest {
             "io.github.fluviusenergy.client.model",
             MEASUREMENTS,
             TESTSERVER,
+            TESTSERVER_INTERNAL,
+            TESTSERVER_HTTP,
+            TESTSERVER_ENTRA,
+            TESTSERVER_API,
+            TESTSERVER_DATA,
+            TESTSERVER_PAGES,
+            TESTSERVER_FAULTS,
             SPRING,
             TEST_SUPPORT);
   }
@@ -143,6 +183,18 @@ class ArchitectureTest {
   @Test
   void hasNoCyclesBetweenPackages() {
     slices().matching("io.github.(**)").should().beFreeOfCycles().check(OURS);
+  }
+
+  /** The internal packages of the test server are not exported, so nothing else may use them. */
+  @Test
+  void onlyTheTestServerUsesItsInternalPackages() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(TESTSERVER + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(TESTSERVER_INTERNAL + "..")
+        .check(OURS);
   }
 
   @Test

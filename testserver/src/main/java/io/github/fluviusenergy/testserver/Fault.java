@@ -1,5 +1,10 @@
 package io.github.fluviusenergy.testserver;
 
+import io.github.fluviusenergy.testserver.internal.api.ApiResponses;
+import io.github.fluviusenergy.testserver.internal.entra.EntraError;
+import io.github.fluviusenergy.testserver.internal.faults.FaultQueue.Effect;
+import io.github.fluviusenergy.testserver.internal.faults.TamperedResponse;
+import io.github.fluviusenergy.testserver.internal.http.Responses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -45,9 +49,9 @@ public final class Fault {
           .withZone(ZoneOffset.UTC);
 
   private final String name;
-  private final Function<Exchange, MockResponse> effect;
+  private final Effect effect;
 
-  private Fault(String name, Function<Exchange, MockResponse> effect) {
+  private Fault(String name, Effect effect) {
     this.name = name;
     this.effect = effect;
   }
@@ -57,7 +61,7 @@ public final class Fault {
   }
 
   private static Fault ofRealResponse(String name, UnaryOperator<MockResponse> change) {
-    return new Fault(name, exchange -> change.apply(exchange.trueAnswer()));
+    return new Fault(name, exchange -> change.apply(exchange.realResponse().get()));
   }
 
   /**
@@ -83,18 +87,19 @@ public final class Fault {
     return new Fault(
         "status " + status,
         switch (checked(status)) {
-          case 400 -> Answers.invalid(List.of());
-          case 403 -> Answers.gateway(403, "Forbidden");
-          case 404 -> Answers.apiError(404, "NotFound", "NotFound", "Nothing was found.");
-          case 415 -> Answers.unsupportedMediaType();
-          case 429 -> Answers.gateway(429, "Rate limit is exceeded.");
+          case 400 -> ApiResponses.badRequest(List.of());
+          case 403 -> ApiResponses.gatewayError(403, "Forbidden");
+          case 404 -> ApiResponses.apiError(404, "NotFound", "NotFound", "Nothing was found.");
+          case 415 -> ApiResponses.unsupportedMediaType();
+          case 429 -> ApiResponses.gatewayError(429, "Rate limit is exceeded.");
           case 500 ->
-              Answers.apiError(
+              ApiResponses.apiError(
                   500, "Error", "InternalServerError", "An unexpected error occurred.");
-          case 502 -> Answers.text(502, "text/html", HTML.formatted("502 Bad Gateway"));
+          case 502 -> Responses.text(502, "text/html", HTML.formatted("502 Bad Gateway"));
           case 503 ->
-              Answers.apiError(503, "Error", "ServiceUnavailable", "The service is unavailable.");
-          default -> Answers.empty(status);
+              ApiResponses.apiError(
+                  503, "Error", "ServiceUnavailable", "The service is unavailable.");
+          default -> Responses.empty(status);
         });
   }
 
@@ -104,7 +109,7 @@ public final class Fault {
    * @param messages the {@code validationErrorMessages}
    */
   public static Fault badRequest(String... messages) {
-    return new Fault("400 bad request", Answers.invalid(List.of(messages)));
+    return new Fault("400 bad request", ApiResponses.badRequest(List.of(messages)));
   }
 
   /**
@@ -116,7 +121,7 @@ public final class Fault {
    */
   public static Fault validationProblem(String field, String message) {
     return new Fault(
-        "400 validation problem", Answers.validationProblem(Map.of(field, List.of(message))));
+        "400 validation problem", ApiResponses.validationProblem(Map.of(field, List.of(message))));
   }
 
   /**
@@ -136,7 +141,8 @@ public final class Fault {
     String seconds = Long.toString(retryAfter.toSeconds());
     return new Fault(
             "429 rate limited",
-            Answers.gateway(429, "Rate limit is exceeded. Try again in " + seconds + " seconds."))
+            ApiResponses.gatewayError(
+                429, "Rate limit is exceeded. Try again in " + seconds + " seconds."))
         .withRetryAfter(retryAfter);
   }
 
@@ -150,7 +156,8 @@ public final class Fault {
    * @throws IllegalArgumentException if the status is out of range
    */
   public static Fault apiError(int status, String type, String code, String message) {
-    return new Fault(status + " API error", Answers.apiError(checked(status), type, code, message));
+    return new Fault(
+        status + " API error", ApiResponses.apiError(checked(status), type, code, message));
   }
 
   /**
@@ -161,7 +168,8 @@ public final class Fault {
    * @throws IllegalArgumentException if the status is out of range
    */
   public static Fault gatewayError(int status, String message) {
-    return new Fault(status + " gateway error", Answers.gateway(checked(status), message));
+    return new Fault(
+        status + " gateway error", ApiResponses.gatewayError(checked(status), message));
   }
 
   /**
@@ -173,7 +181,7 @@ public final class Fault {
   public static Fault gatewayPage(int status) {
     return new Fault(
         status + " with HTML",
-        Answers.text(checked(status), "text/html", HTML.formatted("Error " + status)));
+        Responses.text(checked(status), "text/html", HTML.formatted("Error " + status)));
   }
 
   /**
@@ -194,9 +202,7 @@ public final class Fault {
     EntraError entra = EntraError.of(checked(status), error, code, message);
     return new Fault(
         status + " token error",
-        exchange ->
-            entra.answer(
-                exchange.request().time(), TokenEndpoint.correlationId(exchange.request())));
+        exchange -> entra.response(exchange.request().time(), exchange.request()));
   }
 
   /** {@return status 503 with Entra ID's error body (assumed: code and message)} */
@@ -234,19 +240,19 @@ public final class Fault {
 
   /** {@return status 200 with the content type of JSON and an empty body} */
   public static Fault emptyBody() {
-    return new Fault("200 with an empty body", Answers.text(200, "application/json", ""));
+    return new Fault("200 with an empty body", Responses.text(200, "application/json", ""));
   }
 
   /** {@return status 200 with an HTML page, such as the sign-in page of a proxy} */
   public static Fault htmlPage() {
     return new Fault(
-        "200 with HTML", Answers.text(200, "text/html", HTML.formatted("Please sign in")));
+        "200 with HTML", Responses.text(200, "text/html", HTML.formatted("Please sign in")));
   }
 
   /** {@return status 200 with the content type of JSON and a truncated document} */
   public static Fault malformedJson() {
     return new Fault(
-        "200 with malformed JSON", Answers.text(200, "application/json", TRUNCATED_JSON));
+        "200 with malformed JSON", Responses.text(200, "application/json", TRUNCATED_JSON));
   }
 
   /** {@return status 200 with a body that ends before its {@code Content-Length}} */
@@ -288,7 +294,7 @@ public final class Fault {
     return new Fault(
         "connection reset",
         exchange -> {
-          exchange.reset();
+          exchange.resetConnection().run();
           return noResponse(new SocketEffect.CloseSocket());
         });
   }
@@ -419,11 +425,11 @@ public final class Fault {
   }
 
   private Fault changed(UnaryOperator<MockResponse.Builder> change) {
-    return new Fault(name, exchange -> change.apply(effect.apply(exchange).newBuilder()).build());
+    return new Fault(name, exchange -> change.apply(effect.respond(exchange).newBuilder()).build());
   }
 
-  MockResponse answer(Exchange exchange) {
-    return effect.apply(exchange);
+  Effect effect() {
+    return effect;
   }
 
   private static int checked(int status) {

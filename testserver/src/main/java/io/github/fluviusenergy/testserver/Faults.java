@@ -1,9 +1,10 @@
 package io.github.fluviusenergy.testserver;
 
+import io.github.fluviusenergy.testserver.internal.faults.FaultQueue;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The faults of one endpoint: of the API ({@link FluviusTestServer#faults()}) or of the token
@@ -46,7 +47,7 @@ public final class Faults {
    * @throws IllegalArgumentException if {@code times} is negative
    */
   public void next(int times, Fault fault) {
-    queue.next(times, Objects.requireNonNull(fault, "fault"));
+    queue.next(times, fault.effect());
   }
 
   /**
@@ -62,8 +63,8 @@ public final class Faults {
    * @param fault how the requests fail
    */
   public void when(Predicate<? super ReceivedRequest> condition, Fault fault) {
-    queue.when(
-        Objects.requireNonNull(condition, "condition"), Objects.requireNonNull(fault, "fault"));
+    Objects.requireNonNull(condition, "condition");
+    queue.when(request -> condition.test(new ReceivedRequest(request)), fault.effect());
   }
 
   /**
@@ -81,7 +82,7 @@ public final class Faults {
    * @throws IllegalArgumentException if {@code probability} is not 0 to 1, or there are no faults
    */
   public void atRandom(double probability, long seed, Fault... faults) {
-    queue.atRandom(probability, seed, List.of(faults));
+    queue.atRandom(probability, seed, Stream.of(faults).map(Fault::effect).toList());
   }
 
   /**

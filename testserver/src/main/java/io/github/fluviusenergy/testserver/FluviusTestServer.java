@@ -1,5 +1,22 @@
 package io.github.fluviusenergy.testserver;
 
+import io.github.fluviusenergy.testserver.internal.ServerDispatcher;
+import io.github.fluviusenergy.testserver.internal.api.ClientSessionEndpoint;
+import io.github.fluviusenergy.testserver.internal.api.ClientSessionStore;
+import io.github.fluviusenergy.testserver.internal.api.EscoApi;
+import io.github.fluviusenergy.testserver.internal.api.MandateStore;
+import io.github.fluviusenergy.testserver.internal.entra.AccessTokens;
+import io.github.fluviusenergy.testserver.internal.entra.ClientAssertions;
+import io.github.fluviusenergy.testserver.internal.entra.ClientAssertions.Certificate;
+import io.github.fluviusenergy.testserver.internal.entra.TokenEndpoint;
+import io.github.fluviusenergy.testserver.internal.entra.TokenEndpoint.AppRegistration;
+import io.github.fluviusenergy.testserver.internal.faults.FaultQueue;
+import io.github.fluviusenergy.testserver.internal.http.Connections;
+import io.github.fluviusenergy.testserver.internal.http.LocalClient;
+import io.github.fluviusenergy.testserver.internal.http.LocalTls;
+import io.github.fluviusenergy.testserver.internal.http.RequestLog;
+import io.github.fluviusenergy.testserver.internal.pages.ConsentPage;
+import io.github.fluviusenergy.testserver.internal.pages.ServerPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -70,26 +87,34 @@ public final class FluviusTestServer implements AutoCloseable {
   private final HttpUrl authority;
 
   private FluviusTestServer(Builder settings) {
-    Identity identity = settings.identity();
-    MandateStore mandateStore = new MandateStore(settings.clock);
-    Consents consents = new Consents(mandateStore, settings.clock);
-    SubscriptionKey subscriptionKey = new SubscriptionKey(identity.subscriptionKey());
-    AccessTokens tokens = new AccessTokens(settings.clock, settings.tokenLifetime);
-    ClientAssertions assertions =
-        new ClientAssertions(
-            identity.clientId(), settings.clock, List.copyOf(settings.certificates));
-    ClientSessions sessions =
-        new ClientSessions(
-            identity.dataAccessContractNumber(),
-            new ReturnUrls(settings.returnUrlRoots),
-            settings.sessionLifetime,
-            consents,
-            settings.clock);
+    InstantSource clock = settings.clock;
+    AccessTokens tokens = new AccessTokens(clock, settings.tokenLifetime);
+    TokenEndpoint tokenEndpoint =
+        new TokenEndpoint(
+            new AppRegistration(
+                settings.tenantId, settings.clientId, settings.scope, settings.clientSecret),
+            clock,
+            tokens,
+            new ClientAssertions(settings.clientId, clock, List.copyOf(settings.certificates)));
+    MandateStore mandateStore = new MandateStore(clock);
+    ClientSessionStore sessions = new ClientSessionStore(mandateStore, clock);
+    EscoApi api =
+        new EscoApi(
+            settings.subscriptionKey,
+            clock,
+            tokens,
+            new ClientSessionEndpoint(
+                settings.dataAccessContractNumber,
+                settings.returnUrlRoots,
+                settings.sessionLifetime,
+                sessions,
+                clock),
+            mandateStore);
     RequestLog log = new RequestLog(settings.keptRequests);
     FaultQueue apiQueue = new FaultQueue();
     FaultQueue tokenQueue = new FaultQueue();
-    credentials = new TestCredentials(identity, subscriptionKey, tokens);
-    mandates = new TestMandates(mandateStore, consents);
+    credentials = new TestCredentials(settings, api, tokens);
+    mandates = new TestMandates(mandateStore, sessions);
     faults = new Faults(apiQueue);
     tokenFaults = new Faults(tokenQueue);
     requests = new ReceivedRequests(log);
@@ -97,11 +122,10 @@ public final class FluviusTestServer implements AutoCloseable {
         new ServerDispatcher(
             server,
             connections,
-            new TokenEndpoint(identity, settings.clock, tokens, assertions),
-            new EscoApi(subscriptionKey, settings.clock, tokens, sessions, mandateStore),
-            new OwnPages(
-                new StartPage(mandateStore, consents), new ConsentPage(consents, settings.clock)),
-            settings.clock,
+            tokenEndpoint,
+            api,
+            new ServerPages(mandateStore, sessions, clock),
+            clock,
             log,
             apiQueue,
             tokenQueue));
@@ -252,13 +276,13 @@ public final class FluviusTestServer implements AutoCloseable {
     private Duration sessionLifetime = Duration.ofDays(1);
     private final List<HttpUrl> returnUrlRoots = new ArrayList<>();
     private Duration tokenLifetime = Duration.ofSeconds(3599);
-    private String tenantId = "7e57ed00-0000-4000-8000-000000000001";
-    private String clientId = "7e57ed00-0000-4000-8000-000000000002";
-    private String scope = "api://7e57ed00-0000-4000-8000-000000000003/.default";
-    private String clientSecret = "test-client-secret";
-    private String subscriptionKey = "test-subscription-key";
-    private String dataAccessContractNumber = "1000001";
-    private final List<TrustedCertificate> certificates = new ArrayList<>();
+    String tenantId = "7e57ed00-0000-4000-8000-000000000001";
+    String clientId = "7e57ed00-0000-4000-8000-000000000002";
+    String scope = "api://7e57ed00-0000-4000-8000-000000000003/.default";
+    String clientSecret = "test-client-secret";
+    String subscriptionKey = "test-subscription-key";
+    String dataAccessContractNumber = "1000001";
+    private final List<Certificate> certificates = new ArrayList<>();
 
     private Builder() {}
 
@@ -450,7 +474,7 @@ public final class FluviusTestServer implements AutoCloseable {
      *     RSA
      */
     public Builder trustCertificate(String sha1ThumbprintHex, PublicKey key) {
-      certificates.add(TrustedCertificate.of(sha1ThumbprintHex, key));
+      certificates.add(Certificate.of(sha1ThumbprintHex, key));
       return this;
     }
 
@@ -462,7 +486,7 @@ public final class FluviusTestServer implements AutoCloseable {
      * @throws IllegalArgumentException if the certificate's key is not RSA
      */
     public Builder trustCertificate(X509Certificate certificate) {
-      certificates.add(TrustedCertificate.of(certificate));
+      certificates.add(Certificate.of(certificate));
       return this;
     }
 
@@ -474,13 +498,22 @@ public final class FluviusTestServer implements AutoCloseable {
      * @throws IllegalStateException if OkHttp 4 comes before OkHttp 5 on the class path
      */
     public FluviusTestServer start() {
-      OkHttpVersion.check(OkHttp.VERSION);
+      requireOkHttp5(OkHttp.VERSION);
       return new FluviusTestServer(this);
     }
 
-    private Identity identity() {
-      return new Identity(
-          tenantId, clientId, scope, clientSecret, subscriptionKey, dataAccessContractNumber);
+    /**
+     * Checks for OkHttp 4, because Maven regards it as another library than OkHttp 5. MockWebServer
+     * would fail with a {@code NoSuchMethodError}.
+     */
+    static void requireOkHttp5(String version) {
+      if (version.startsWith("4.") || version.startsWith("3.")) {
+        throw new IllegalStateException(
+            "OkHttp "
+                + version
+                + " comes before OkHttp 5 on the class path: exclude com.squareup.okhttp3:okhttp"
+                + " from the dependency that brings it");
+      }
     }
   }
 }

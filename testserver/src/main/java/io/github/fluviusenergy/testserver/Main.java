@@ -5,50 +5,54 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import okhttp3.HttpUrl;
 import okhttp3.tls.Certificates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a {@link FluviusTestServer} by itself, until it is stopped:
+ * Runs a {@link FluviusTestServer} until you stop it:
  *
  * <pre>
  * java -jar fluvius-energy-testserver-VERSION-standalone.jar --port 8080 --http
  * </pre>
  *
- * <p>It prints its addresses and the variables to export. {@code --help} tells the options.
+ * <p>It prints its addresses and the variables to export. {@code --help} lists the options.
  */
 public final class Main {
-  private static final int FINE = 0;
+  private static final int SUCCESS = 0;
   private static final int COULD_NOT_START = 1;
-  private static final int WRONG_OPTIONS = 2;
+  private static final int INVALID_OPTIONS = 2;
 
   private Main() {}
 
   /**
-   * Starts a server; ends the JVM with code 2 if the options are wrong, and with 1 if it cannot
+   * Starts a server. Exits with code 2 if the options are invalid, and with 1 if the server cannot
    * start.
    *
    * @param args the options, see {@code --help}
    */
   public static void main(String[] args) {
-    int code = run(List.of(args), System.out, System.err, Main::closeAtTheEnd);
-    if (code != FINE) {
+    int code = run(List.of(args), System.out, System.err, Main::closeOnShutdown);
+    if (code != SUCCESS) {
       System.exit(code);
     }
   }
 
-  private static void closeAtTheEnd(FluviusTestServer server) {
+  private static void closeOnShutdown(FluviusTestServer server) {
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
   }
 
-  /** Does it all but end the JVM; gives the exit code, and the server, if one was started. */
+  /** Returns the exit code instead of exiting. */
   static int run(
       List<String> args, PrintStream out, PrintStream err, Consumer<FluviusTestServer> started) {
     Options options;
@@ -57,17 +61,17 @@ public final class Main {
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       err.println("Try --help.");
-      return WRONG_OPTIONS;
+      return INVALID_OPTIONS;
     }
     if (options.help()) {
       out.print(Options.USAGE);
-      return FINE;
+      return SUCCESS;
     }
     try {
       FluviusTestServer server = start(options);
       started.accept(server);
       print(server, options.http() ? null : writeAuthority(server, options.caFile()), out);
-      return FINE;
+      return SUCCESS;
     } catch (IOException | UncheckedIOException e) {
       err.println("Could not start: " + e.getMessage());
       return COULD_NOT_START;
@@ -134,8 +138,111 @@ public final class Main {
     out.flush();
   }
 
-  /** A word for a POSIX shell, whatever is in it. */
+  /** Quotes a value for a POSIX shell. */
   private static String quoted(String value) {
     return "'" + value.replace("'", "'\\''") + "'";
+  }
+
+  /** The options of the command line. */
+  private record Options(
+      boolean help,
+      int port,
+      boolean http,
+      @Nullable Path caFile,
+      List<String> returnUrls,
+      List<Path> certificates) {
+    private static final String USAGE =
+        """
+        Usage: java -jar fluvius-energy-testserver-standalone.jar [options]
+
+        A local stand-in for Microsoft Entra ID and Fluvius' Energy API v3, on this machine only.
+
+          --port NUMBER             the port to listen on, 0 to 65535; default 0, any free one
+          --http                    speak http instead of https, for curl, Postman and the like
+          --ca FILE                 where to write the certificate authority's certificate (PEM);
+                                    default a new temporary file; not with --http
+          --return-url ROOT         allow-list a root of return URLs; may be given again;
+                                    without it, every https URL is taken
+          --trust-certificate FILE  a client certificate (PEM or DER) whose key may sign client
+                                    assertions; may be given again
+          --help                    show this and end
+
+        Exit codes: 0 ended, 1 could not start, 2 wrong options.
+        """;
+
+    /**
+     * Parses the command line. A value follows its option, or {@code =}.
+     *
+     * @throws IllegalArgumentException if an option is invalid; the message is for the user
+     */
+    static Options parse(List<String> args) {
+      boolean help = false;
+      boolean http = false;
+      int port = 0;
+      Path caFile = null;
+      List<String> returnUrls = new ArrayList<>();
+      List<Path> certificates = new ArrayList<>();
+      Iterator<String> words = split(args).iterator();
+      while (words.hasNext()) {
+        String option = words.next();
+        switch (option) {
+          case "--help", "-h" -> help = true;
+          case "--http" -> http = true;
+          case "--port" -> port = port(value(option, words));
+          case "--ca" -> caFile = file(option, value(option, words));
+          case "--return-url" -> returnUrls.add(url(value(option, words)));
+          case "--trust-certificate" -> certificates.add(file(option, value(option, words)));
+          default -> throw new IllegalArgumentException("unknown option: " + option);
+        }
+      }
+      if (http && caFile != null) {
+        throw new IllegalArgumentException("--ca is for https: leave out --http or --ca");
+      }
+      return new Options(
+          help, port, http, caFile, List.copyOf(returnUrls), List.copyOf(certificates));
+    }
+
+    private static List<String> split(List<String> args) {
+      List<String> words = new ArrayList<>();
+      for (String arg : args) {
+        int equals = arg.startsWith("--") ? arg.indexOf('=') : -1;
+        if (equals < 0) {
+          words.add(arg);
+        } else {
+          words.add(arg.substring(0, equals));
+          words.add(arg.substring(equals + 1));
+        }
+      }
+      return words;
+    }
+
+    private static String value(String option, Iterator<String> words) {
+      if (!words.hasNext()) {
+        throw new IllegalArgumentException(option + " needs a value");
+      }
+      return words.next();
+    }
+
+    private static int port(String text) {
+      if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+        throw new IllegalArgumentException("--port must be 0 to 65535, but is " + text);
+      }
+      return Integer.parseInt(text);
+    }
+
+    private static Path file(String option, String text) {
+      try {
+        return Path.of(text);
+      } catch (InvalidPathException e) {
+        throw new IllegalArgumentException(option + " must be a file, but is " + text, e);
+      }
+    }
+
+    private static String url(String text) {
+      if (HttpUrl.parse(text) == null) {
+        throw new IllegalArgumentException("--return-url must be an http or https URL: " + text);
+      }
+      return text;
+    }
   }
 }

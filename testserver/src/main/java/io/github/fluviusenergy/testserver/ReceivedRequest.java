@@ -1,5 +1,7 @@
 package io.github.fluviusenergy.testserver;
 
+import io.github.fluviusenergy.testserver.internal.api.EscoApi;
+import io.github.fluviusenergy.testserver.internal.http.HttpRequest;
 import java.time.Instant;
 import java.util.List;
 import okhttp3.Headers;
@@ -7,7 +9,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request as it came in over the wire, for a test to assert on.
+ * A request that the server has received, for the assertions of a test.
  *
  * <pre>{@code
  * ReceivedRequest request = server.requests().api().get(0);
@@ -15,71 +17,101 @@ import org.jspecify.annotations.Nullable;
  * assertThat(request.query("granularity")).isEqualTo("daily");
  * }</pre>
  *
- * <p>It holds what was sent, secrets included ({@code Authorization}, the subscription key, the
- * token request's form), so that a test can hold them against what it expects. {@link #toString()}
- * and the server's start page mask secrets and EANs. Immutable.
- *
- * @param method the HTTP method, {@code GET} or {@code POST}
- * @param url the whole URL, as the client asked for it
- * @param headers the request's headers; names match without regard to case
- * @param body the body, read as UTF-8; empty if there was none
- * @param time when it came, by the server's clock
+ * <p>It contains secrets: the {@code Authorization} header, the subscription key, and the form of a
+ * token request. {@link #toString()} and the server's start page mask secrets and EANs. Immutable.
  */
-public record ReceivedRequest(
-    String method, HttpUrl url, Headers headers, String body, Instant time) {
+public final class ReceivedRequest {
+  private final HttpRequest request;
+
+  ReceivedRequest(HttpRequest request) {
+    this.request = request;
+  }
 
   /**
-   * {@return what was asked for: {@code createClientSession}, {@code getMandates}, {@code
-   * getEnergy}, {@code createMockMandate} or {@code getOpenApiDocument}; {@code requestToken} at
-   * the token endpoint} Null if the API has nothing of this method and path.
+   * {@return the operation: {@code createClientSession}, {@code getMandates}, {@code getEnergy},
+   * {@code createMockMandate}, {@code getOpenApiDocument}, or {@code requestToken} for the token
+   * endpoint; null if no operation has this method and path}
    */
   public @Nullable String operation() {
-    return isTokenRequest() ? "requestToken" : Operation.nameOf(method, url);
+    return EscoApi.operationId(request);
   }
 
-  /** {@return the URL's path, percent-encoded as it was sent: {@code /esco-sbx/v3/api/mandate}} */
+  /** {@return the HTTP method, for example {@code GET}} */
+  public String method() {
+    return request.method();
+  }
+
+  /** {@return the entire URL} */
+  public HttpUrl url() {
+    return request.url();
+  }
+
+  /** {@return the path of the URL, percent-encoded: {@code /esco-sbx/v3/api/mandate}} */
   public String path() {
-    return url.encodedPath();
+    return request.path();
   }
 
   /**
-   * {@return the first value of a query parameter, decoded; null if it was not sent}
+   * {@return the first value of a query parameter, decoded; null if there is none}
    *
-   * @param name the parameter's name, matched without regard to case as the API does
+   * @param name the name of the parameter, case-insensitive as in the API
    */
   public @Nullable String query(String name) {
-    List<String> values = queries(name);
-    return values.isEmpty() ? null : values.get(0);
+    return request.query(name);
   }
 
   /**
-   * {@return all values of a query parameter, decoded, in the order in which they were sent; empty
-   * if it was not sent}
+   * {@return all values of a query parameter, decoded, in their order; empty if there are none}
    *
-   * @param name the parameter's name, matched without regard to case as the API does
+   * @param name the name of the parameter, case-insensitive as in the API
    */
   public List<String> queries(String name) {
-    return new QueryParameters(url).all(name);
+    return request.queries(name);
+  }
+
+  /** {@return the headers; their names are case-insensitive} */
+  public Headers headers() {
+    return request.headers();
   }
 
   /**
-   * {@return the first value of a header, null if it was not sent}
+   * {@return the last value of a header; null if there is none}
    *
-   * @param name the header's name, in any case
+   * @param name the name of the header, case-insensitive
    */
   public @Nullable String header(String name) {
-    return headers.get(name);
+    return request.header(name);
   }
 
-  /** {@return whether it went to Entra ID's token endpoint; if not, it was meant for the API} */
+  /** {@return the body, decoded as UTF-8; empty if there is none} */
+  public String body() {
+    return request.body();
+  }
+
+  /** {@return the time of arrival, by the server's clock} */
+  public Instant time() {
+    return request.time();
+  }
+
+  /** {@return whether the request was sent to the token endpoint, and not to the API} */
   public boolean isTokenRequest() {
-    return TokenEndpoint.isTokenPath(url);
+    return request.isTokenRequest();
   }
 
-  /** The method, path, query and body; secrets are hidden, and EANs but for their last digits. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ReceivedRequest that && request.equals(that.request);
+  }
+
+  @Override
+  public int hashCode() {
+    return request.hashCode();
+  }
+
+  /** The method, path, query and body, without secrets and with only the last digits of EANs. */
   @Override
   public String toString() {
-    String shown = Masking.body(this);
-    return Masking.line(this) + (shown.isEmpty() ? "" : " " + shown);
+    String body = request.maskedBody();
+    return request.maskedLine() + (body.isEmpty() ? "" : " " + body);
   }
 }

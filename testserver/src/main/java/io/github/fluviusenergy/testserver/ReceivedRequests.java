@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.testserver;
 
+import io.github.fluviusenergy.testserver.internal.http.RequestLog;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public final class ReceivedRequests {
 
   /** {@return the requests to the API and to the token endpoint} */
   public List<ReceivedRequest> all() {
-    return log.all();
+    return log.all().stream().map(ReceivedRequest::new).toList();
   }
 
   /** {@return the requests to the API} */

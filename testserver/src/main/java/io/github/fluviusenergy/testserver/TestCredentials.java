@@ -1,5 +1,7 @@
 package io.github.fluviusenergy.testserver;
 
+import io.github.fluviusenergy.testserver.internal.api.EscoApi;
+import io.github.fluviusenergy.testserver.internal.entra.AccessTokens;
 import java.util.Map;
 
 /**
@@ -15,44 +17,54 @@ import java.util.Map;
  * <p>Thread-safe.
  */
 public final class TestCredentials {
-  private final Identity identity;
-  private final SubscriptionKey subscriptionKey;
+  private final String tenantId;
+  private final String clientId;
+  private final String scope;
+  private final String clientSecret;
+  private final String subscriptionKey;
+  private final String dataAccessContractNumber;
+  private final EscoApi api;
   private final AccessTokens tokens;
 
-  TestCredentials(Identity identity, SubscriptionKey subscriptionKey, AccessTokens tokens) {
-    this.identity = identity;
-    this.subscriptionKey = subscriptionKey;
+  TestCredentials(FluviusTestServer.Builder settings, EscoApi api, AccessTokens tokens) {
+    this.tenantId = settings.tenantId;
+    this.clientId = settings.clientId;
+    this.scope = settings.scope;
+    this.clientSecret = settings.clientSecret;
+    this.subscriptionKey = settings.subscriptionKey;
+    this.dataAccessContractNumber = settings.dataAccessContractNumber;
+    this.api = api;
     this.tokens = tokens;
   }
 
   /** {@return the id of the Entra ID tenant} */
   public String tenantId() {
-    return identity.tenantId();
+    return tenantId;
   }
 
   /** {@return the client id} */
   public String clientId() {
-    return identity.clientId();
+    return clientId;
   }
 
   /** {@return the scope of a token request} */
   public String scope() {
-    return identity.scope();
+    return scope;
   }
 
   /** {@return the client secret} */
   public String clientSecret() {
-    return identity.clientSecret();
+    return clientSecret;
   }
 
   /** {@return the subscription key, which every request to the API must carry} */
   public String subscriptionKey() {
-    return identity.subscriptionKey();
+    return subscriptionKey;
   }
 
   /** {@return the data access contract number, which a client session must have} */
   public String dataAccessContractNumber() {
-    return identity.dataAccessContractNumber();
+    return dataAccessContractNumber;
   }
 
   /**
@@ -98,12 +110,12 @@ public final class TestCredentials {
    * #restoreSubscriptionKey()}.
    */
   public void revokeSubscriptionKey() {
-    subscriptionKey.revoke();
+    api.revokeSubscriptionKey();
   }
 
   /** Makes the subscription key valid again. */
   public void restoreSubscriptionKey() {
-    subscriptionKey.restore();
+    api.restoreSubscriptionKey();
   }
 
   /** Shows the ids only, no secrets. */

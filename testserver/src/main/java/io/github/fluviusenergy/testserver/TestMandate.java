@@ -1,11 +1,13 @@
 package io.github.fluviusenergy.testserver;
 
+import io.github.fluviusenergy.testserver.internal.api.Mandate;
+import io.github.fluviusenergy.testserver.internal.data.EanDigits;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mandate that the server holds: a customer's leave to read one meter's data.
+ * A mandate that the server holds: a customer's permission to read the data of one meter.
  *
  * <pre>{@code
  * server.mandates().add(
@@ -14,44 +16,36 @@ import org.jspecify.annotations.Nullable;
  *         .withDataPeriod(Instant.parse("2023-12-31T23:00:00Z"), null));
  * }</pre>
  *
- * <p>The words are the API's own, but any other is taken too, so that a test can show what its
- * client makes of a status that it does not know. Immutable; the {@code with…} methods give a
- * changed copy.
+ * <p>The server accepts values that the API does not have. Use them to test how your client handles
+ * unknown values. Immutable: the {@code with…} methods return a changed copy.
  */
 public final class TestMandate {
-  private final String ean;
-  private final String referenceNumber;
-  private final String dataServiceType;
-  private @Nullable String status = "Approved";
-  private @Nullable Instant dataPeriodFrom;
-  private @Nullable Instant dataPeriodTo;
-  private @Nullable Instant mandateExpirationDate;
-  private @Nullable String renewalStatus;
+  private final Mandate mandate;
 
-  private TestMandate(String ean, String referenceNumber, String dataServiceType) {
-    this.ean = ean;
-    this.referenceNumber = referenceNumber;
-    this.dataServiceType = dataServiceType;
+  TestMandate(Mandate mandate) {
+    this.mandate = mandate;
   }
 
   /**
-   * {@return an approved mandate without a period, an expiration date or a renewal status}
+   * {@return an approved mandate without a data period, an expiration date or a renewal status}
    *
-   * @param ean the meter's EAN, 18 digits; its digits choose what the meter measures, see the
-   *     module's README
-   * @param referenceNumber the client's own reference to its customer
+   * @param ean the EAN of the meter, 18 digits; the module's README describes the digits
+   * @param referenceNumber the client's reference to its customer
    * @param dataServiceType {@code VH_dag}, {@code VH_kwartier_uur}, {@code VH_onbepaald} or {@code
    *     IG}
-   * @throws IllegalArgumentException if the EAN has not 18 digits
+   * @throws IllegalArgumentException if the EAN does not have 18 digits
    */
   public static TestMandate of(String ean, String referenceNumber, String dataServiceType) {
-    if (!Wire.isEan(ean)) {
-      throw new IllegalArgumentException("an EAN has 18 digits, but this is \"" + ean + "\"");
-    }
     return new TestMandate(
-        ean,
-        Objects.requireNonNull(referenceNumber, "referenceNumber"),
-        Objects.requireNonNull(dataServiceType, "dataServiceType"));
+        new Mandate(
+            EanDigits.requireEan(ean),
+            Objects.requireNonNull(referenceNumber, "referenceNumber"),
+            Objects.requireNonNull(dataServiceType, "dataServiceType"),
+            "Approved",
+            null,
+            null,
+            null,
+            null));
   }
 
   /**
@@ -60,34 +54,26 @@ public final class TestMandate {
    * @param status {@code Requested}, {@code Approved}, {@code Rejected}, {@code Finished}, or null
    */
   public TestMandate withStatus(@Nullable String status) {
-    TestMandate copy = copy();
-    copy.status = status;
-    return copy;
+    return copy(status, dataPeriodFrom(), dataPeriodTo(), mandateExpirationDate(), renewalStatus());
   }
 
   /**
-   * {@return this mandate with another period of the data that may be read, each end null if it is
-   * open}
+   * {@return this mandate with another data period}
    *
-   * @param from its start
-   * @param to its end
+   * @param from the start of the readable data, or null for no bound
+   * @param to the end of the readable data, or null for no bound
    */
   public TestMandate withDataPeriod(@Nullable Instant from, @Nullable Instant to) {
-    TestMandate copy = copy();
-    copy.dataPeriodFrom = from;
-    copy.dataPeriodTo = to;
-    return copy;
+    return copy(status(), from, to, mandateExpirationDate(), renewalStatus());
   }
 
   /**
-   * {@return this mandate with another end}
+   * {@return this mandate with another expiration date}
    *
-   * @param date when the mandate ends, or null
+   * @param date the instant at which the mandate expires, or null
    */
   public TestMandate withMandateExpirationDate(@Nullable Instant date) {
-    TestMandate copy = copy();
-    copy.mandateExpirationDate = date;
-    return copy;
+    return copy(status(), dataPeriodFrom(), dataPeriodTo(), date, renewalStatus());
   }
 
   /**
@@ -96,95 +82,83 @@ public final class TestMandate {
    * @param renewalStatus {@code ToBeRenewed}, {@code RenewalRequested}, {@code Expired}, or null
    */
   public TestMandate withRenewalStatus(@Nullable String renewalStatus) {
-    TestMandate copy = copy();
-    copy.renewalStatus = renewalStatus;
-    return copy;
+    return copy(status(), dataPeriodFrom(), dataPeriodTo(), mandateExpirationDate(), renewalStatus);
   }
 
-  /** {@return the meter's EAN, 18 digits} */
+  private TestMandate copy(
+      @Nullable String status,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable Instant expiration,
+      @Nullable String renewal) {
+    return new TestMandate(
+        new Mandate(
+            ean(), referenceNumber(), dataServiceType(), status, from, to, expiration, renewal));
+  }
+
+  Mandate toMandate() {
+    return mandate;
+  }
+
+  /** {@return the EAN of the meter, 18 digits} */
   public String ean() {
-    return ean;
+    return mandate.ean();
   }
 
-  /** {@return {@code E} (electricity) or {@code G} (gas), as the EAN's sixth digit has it} */
+  /** {@return {@code E} (electricity) or {@code G} (gas), by the sixth digit of the EAN} */
   public String energyType() {
-    return new EanDigits(ean).energyType();
+    return new EanDigits(ean()).energyType();
   }
 
-  /** {@return the client's own reference to its customer} */
+  /** {@return the client's reference to its customer} */
   public String referenceNumber() {
-    return referenceNumber;
+    return mandate.referenceNumber();
   }
 
-  /** {@return which data may be read} */
+  /** {@return the data service type} */
   public String dataServiceType() {
-    return dataServiceType;
+    return mandate.dataServiceType();
   }
 
-  /** {@return how far the mandate is, or null} */
+  /** {@return the status, or null} */
   public @Nullable String status() {
-    return status;
+    return mandate.status();
   }
 
-  /** {@return from when on data may be read, or null} */
+  /** {@return the start of the readable data, or null} */
   public @Nullable Instant dataPeriodFrom() {
-    return dataPeriodFrom;
+    return mandate.dataPeriodFrom();
   }
 
-  /** {@return until when data may be read, or null} */
+  /** {@return the end of the readable data, or null} */
   public @Nullable Instant dataPeriodTo() {
-    return dataPeriodTo;
+    return mandate.dataPeriodTo();
   }
 
-  /** {@return when the mandate ends, or null} */
+  /** {@return the instant at which the mandate expires, or null} */
   public @Nullable Instant mandateExpirationDate() {
-    return mandateExpirationDate;
+    return mandate.mandateExpirationDate();
   }
 
-  /** {@return how far its renewal is, or null} */
+  /** {@return the renewal status, or null} */
   public @Nullable String renewalStatus() {
-    return renewalStatus;
+    return mandate.renewalStatus();
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TestMandate that
-        && ean.equals(that.ean)
-        && referenceNumber.equals(that.referenceNumber)
-        && dataServiceType.equals(that.dataServiceType)
-        && Objects.equals(status, that.status)
-        && Objects.equals(dataPeriodFrom, that.dataPeriodFrom)
-        && Objects.equals(dataPeriodTo, that.dataPeriodTo)
-        && Objects.equals(mandateExpirationDate, that.mandateExpirationDate)
-        && Objects.equals(renewalStatus, that.renewalStatus);
+    return other instanceof TestMandate that && mandate.equals(that.mandate);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(ean, referenceNumber, dataServiceType, status, dataPeriodFrom);
+    return mandate.hashCode();
   }
 
   @Override
   public String toString() {
     return "TestMandate["
-        + ean
-        + ", "
-        + referenceNumber
-        + ", "
-        + dataServiceType
-        + ", "
-        + status
+        + String.join(", ", ean(), referenceNumber(), dataServiceType(), status())
         + "]";
-  }
-
-  // Fields are set on a fresh copy only, before anyone else sees it.
-  private TestMandate copy() {
-    TestMandate copy = new TestMandate(ean, referenceNumber, dataServiceType);
-    copy.status = status;
-    copy.dataPeriodFrom = dataPeriodFrom;
-    copy.dataPeriodTo = dataPeriodTo;
-    copy.mandateExpirationDate = mandateExpirationDate;
-    copy.renewalStatus = renewalStatus;
-    return copy;
   }
 }

@@ -1,9 +1,11 @@
 package io.github.fluviusenergy.testserver;
 
-import io.github.fluviusenergy.testserver.ClientSession.Decision;
+import io.github.fluviusenergy.testserver.internal.api.ClientSession.Decision;
+import io.github.fluviusenergy.testserver.internal.api.ClientSessionStore;
+import io.github.fluviusenergy.testserver.internal.api.Mandate;
+import io.github.fluviusenergy.testserver.internal.api.MandateStore;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The mandates that the server holds, and the consent from which they come.
@@ -19,9 +21,9 @@ import java.util.Objects;
  */
 public final class TestMandates {
   private final MandateStore mandates;
-  private final Consents sessions;
+  private final ClientSessionStore sessions;
 
-  TestMandates(MandateStore mandates, Consents sessions) {
+  TestMandates(MandateStore mandates, ClientSessionStore sessions) {
     this.mandates = mandates;
     this.sessions = sessions;
   }
@@ -33,7 +35,7 @@ public final class TestMandates {
    * @param mandate the mandate
    */
   public void add(TestMandate mandate) {
-    mandates.put(Objects.requireNonNull(mandate, "mandate"));
+    mandates.put(mandate.toMandate());
   }
 
   /**
@@ -65,7 +67,7 @@ public final class TestMandates {
    * POST /api/mandate/mock}; oldest first}
    */
   public List<TestMandate> all() {
-    return mandates.all().stream().map(MandateStore.Stored::mandate).toList();
+    return testMandates(mandates.all());
   }
 
   /**
@@ -79,7 +81,7 @@ public final class TestMandates {
    * @throws IllegalStateException if the session has expired, or was already approved or rejected
    */
   public List<TestMandate> approve(String shortUrlIdentifier) {
-    return sessions.decide(shortUrlIdentifier, Decision.APPROVED, assigned(shortUrlIdentifier));
+    return testMandates(sessions.decide(shortUrlIdentifier, Decision.APPROVED));
   }
 
   /**
@@ -98,7 +100,7 @@ public final class TestMandates {
     if (eans.isEmpty()) {
       throw new IllegalArgumentException("consent needs at least one EAN");
     }
-    return sessions.decide(shortUrlIdentifier, Decision.APPROVED, List.copyOf(eans));
+    return testMandates(sessions.decide(shortUrlIdentifier, Decision.APPROVED, List.copyOf(eans)));
   }
 
   /**
@@ -110,11 +112,10 @@ public final class TestMandates {
    * @throws IllegalStateException if the session has expired, or was already approved or rejected
    */
   public List<TestMandate> reject(String shortUrlIdentifier) {
-    return sessions.decide(shortUrlIdentifier, Decision.REJECTED, assigned(shortUrlIdentifier));
+    return testMandates(sessions.decide(shortUrlIdentifier, Decision.REJECTED));
   }
 
-  private List<String> assigned(String shortUrlIdentifier) {
-    ClientSession session = sessions.find(shortUrlIdentifier);
-    return session == null ? List.of() : CustomerEans.of(session);
+  private static List<TestMandate> testMandates(List<Mandate> mandates) {
+    return mandates.stream().map(TestMandate::new).toList();
   }
 }

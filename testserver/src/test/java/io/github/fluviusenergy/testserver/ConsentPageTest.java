@@ -80,13 +80,6 @@ class ConsentPageTest {
   }
 
   @Test
-  void hasAllItsWordsInBothLanguages() {
-    assertThat(Language.NL.texts().keySet()).isEqualTo(Language.EN.texts().keySet());
-    assertThat(open(session(body -> {}), "lang", "nl").body())
-        .contains("Goedkeuren", "Weigeren", "van 1 januari 2024 tot 1 januari 2025");
-  }
-
-  @Test
   void leadsToItselfInTheOtherLanguage() {
     String id = session(body -> {});
 

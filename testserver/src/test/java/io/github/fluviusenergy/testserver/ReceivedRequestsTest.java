@@ -3,9 +3,6 @@ package io.github.fluviusenergy.testserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
@@ -39,23 +36,6 @@ class ReceivedRequestsTest {
     assertThatThrownBy(() -> FluviusTestServer.builder().keepRequests(-1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("-1");
-  }
-
-  @Test
-  void countsALargeOneForMore() {
-    RequestLog requests = new RequestLog(4);
-    requests.add(request("1", 0));
-    requests.add(request("2", 0));
-    // With its URL more than twice 4096 characters: three.
-    requests.add(request("3", 8192));
-    assertThat(requests.all()).extracting(ReceivedRequest::path).containsExactly("/2", "/3");
-
-    // Alone more than all that may be kept.
-    requests.add(request("4", 5 * 4096));
-    assertThat(requests.all()).isEmpty();
-
-    requests.add(request("5", 0));
-    assertThat(requests.all()).hasSize(1);
   }
 
   @Test
@@ -94,14 +74,5 @@ class ReceivedRequestsTest {
               .build();
       assertThat(TestClient.send(server, page).status()).isEqualTo(413);
     }
-  }
-
-  private static ReceivedRequest request(String path, int bodyLength) {
-    return new ReceivedRequest(
-        "POST",
-        HttpUrl.get("https://localhost/" + path),
-        Headers.of(),
-        "x".repeat(bodyLength),
-        Instant.EPOCH);
   }
 }

@@ -1,0 +1,120 @@
+package io.github.fluviusenergy.testserver.internal;
+
+import io.github.fluviusenergy.testserver.internal.api.EscoApi;
+import io.github.fluviusenergy.testserver.internal.entra.TokenEndpoint;
+import io.github.fluviusenergy.testserver.internal.faults.FaultQueue;
+import io.github.fluviusenergy.testserver.internal.faults.FaultQueue.Effect;
+import io.github.fluviusenergy.testserver.internal.faults.FaultQueue.Exchange;
+import io.github.fluviusenergy.testserver.internal.http.Compression;
+import io.github.fluviusenergy.testserver.internal.http.Connections;
+import io.github.fluviusenergy.testserver.internal.http.HttpRequest;
+import io.github.fluviusenergy.testserver.internal.http.RequestLog;
+import io.github.fluviusenergy.testserver.internal.http.Responses;
+import io.github.fluviusenergy.testserver.internal.pages.ServerPages;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okio.ByteString;
+
+/** Logs each request, and routes it to a fault, the token endpoint, the API or a page. */
+public final class ServerDispatcher extends Dispatcher {
+  /** The limit of a request body. ASP.NET has 30 MB. */
+  public static final int MAX_BODY_BYTES = 1 << 20;
+
+  private static final Logger LOGGER = Logger.getLogger(ServerDispatcher.class.getName());
+
+  private final MockWebServer server;
+  private final TokenEndpoint tokenEndpoint;
+  private final EscoApi api;
+  private final ServerPages pages;
+  private final InstantSource clock;
+  private final RequestLog log;
+  private final Connections connections;
+  private final FaultQueue apiFaults;
+  private final FaultQueue tokenFaults;
+
+  public ServerDispatcher(
+      MockWebServer server,
+      Connections connections,
+      TokenEndpoint tokenEndpoint,
+      EscoApi api,
+      ServerPages pages,
+      InstantSource clock,
+      RequestLog log,
+      FaultQueue apiFaults,
+      FaultQueue tokenFaults) {
+    this.server = server;
+    this.connections = connections;
+    this.tokenEndpoint = tokenEndpoint;
+    this.api = api;
+    this.pages = pages;
+    this.clock = clock;
+    this.log = log;
+    this.apiFaults = apiFaults;
+    this.tokenFaults = tokenFaults;
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
+    // MockWebServer keeps each request until it is taken.
+    server.takeRequest(0, TimeUnit.MILLISECONDS);
+    try {
+      MockResponse response = handle(recorded);
+      return recorded.getMethod().equals("HEAD") ? Responses.withoutBody(response) : response;
+    } catch (RuntimeException e) {
+      // Without a response from here, MockWebServer sends none, and the client waits.
+      String target = recorded.getMethod() + " " + recorded.getUrl().encodedPath();
+      LOGGER.log(Level.SEVERE, "the test server failed at " + target, e);
+      return Responses.empty(500);
+    }
+  }
+
+  private MockResponse handle(RecordedRequest recorded) {
+    ByteString body = recorded.getBody();
+    HttpRequest request =
+        new HttpRequest(
+            recorded.getMethod(),
+            recorded.getUrl(),
+            recorded.getHeaders(),
+            body == null ? "" : body.utf8(),
+            clock.instant());
+    boolean isComplete = recorded.getBodySize() <= MAX_BODY_BYTES;
+    if (ServerPages.isPage(request.url())) {
+      return isComplete ? pages.respond(request, log::all) : Responses.empty(413);
+    }
+    FaultQueue faults = request.isTokenRequest() ? tokenFaults : apiFaults;
+    // Read before the log shows the request to a test, which may then change the latency.
+    Duration latency = faults.latency();
+    log.add(request);
+    int connection = recorded.getConnectionIndex();
+    Exchange exchange =
+        new Exchange(
+            request,
+            () -> isComplete ? respond(request) : Responses.empty(413),
+            () -> connections.reset(connection));
+    Effect fault = faults.poll(request);
+    return delayed(
+        fault == null
+            ? Compression.compress(request, exchange.realResponse().get())
+            : fault.respond(exchange),
+        latency);
+  }
+
+  private MockResponse respond(HttpRequest request) {
+    return request.isTokenRequest() ? tokenEndpoint.respond(request) : api.respond(request);
+  }
+
+  private static MockResponse delayed(MockResponse response, Duration latency) {
+    return response
+        .newBuilder()
+        .headersDelay(
+            Math.addExact(response.getHeadersDelayNanos(), latency.toNanos()), TimeUnit.NANOSECONDS)
+        .build();
+  }
+}

@@ -199,7 +199,7 @@ public final class Fault {
    * @throws IllegalArgumentException if the status is out of range
    */
   public static Fault tokenError(int status, String error, int code, String message) {
-    EntraError entra = EntraError.of(checked(status), error, code, message);
+    EntraError entra = new EntraError(checked(status), error, code, message);
     return new Fault(
         status + " token error",
         exchange -> entra.response(exchange.request().time(), exchange.request()));

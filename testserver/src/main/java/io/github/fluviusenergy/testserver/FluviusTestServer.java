@@ -6,7 +6,6 @@ import io.github.fluviusenergy.testserver.internal.api.ClientSessionStore;
 import io.github.fluviusenergy.testserver.internal.api.EscoApi;
 import io.github.fluviusenergy.testserver.internal.api.MandateStore;
 import io.github.fluviusenergy.testserver.internal.entra.AccessTokens;
-import io.github.fluviusenergy.testserver.internal.entra.ClientAssertions;
 import io.github.fluviusenergy.testserver.internal.entra.ClientAssertions.Certificate;
 import io.github.fluviusenergy.testserver.internal.entra.TokenEndpoint;
 import io.github.fluviusenergy.testserver.internal.entra.TokenEndpoint.AppRegistration;
@@ -89,13 +88,11 @@ public final class FluviusTestServer implements AutoCloseable {
   private FluviusTestServer(Builder settings) {
     InstantSource clock = settings.clock;
     AccessTokens tokens = new AccessTokens(clock, settings.tokenLifetime);
+    AppRegistration app =
+        new AppRegistration(
+            settings.tenantId, settings.clientId, settings.scope, settings.clientSecret);
     TokenEndpoint tokenEndpoint =
-        new TokenEndpoint(
-            new AppRegistration(
-                settings.tenantId, settings.clientId, settings.scope, settings.clientSecret),
-            clock,
-            tokens,
-            new ClientAssertions(settings.clientId, clock, List.copyOf(settings.certificates)));
+        new TokenEndpoint(app, clock, tokens, List.copyOf(settings.certificates));
     MandateStore mandateStore = new MandateStore(clock);
     ClientSessionStore sessions = new ClientSessionStore(mandateStore, clock);
     EscoApi api =
@@ -113,7 +110,9 @@ public final class FluviusTestServer implements AutoCloseable {
     RequestLog log = new RequestLog(settings.keptRequests);
     FaultQueue apiQueue = new FaultQueue();
     FaultQueue tokenQueue = new FaultQueue();
-    credentials = new TestCredentials(settings, api, tokens);
+    credentials =
+        new TestCredentials(
+            app, settings.subscriptionKey, settings.dataAccessContractNumber, api, tokens);
     mandates = new TestMandates(mandateStore, sessions);
     faults = new Faults(apiQueue);
     tokenFaults = new Faults(tokenQueue);
@@ -276,12 +275,12 @@ public final class FluviusTestServer implements AutoCloseable {
     private Duration sessionLifetime = Duration.ofDays(1);
     private final List<HttpUrl> returnUrlRoots = new ArrayList<>();
     private Duration tokenLifetime = Duration.ofSeconds(3599);
-    String tenantId = "7e57ed00-0000-4000-8000-000000000001";
-    String clientId = "7e57ed00-0000-4000-8000-000000000002";
-    String scope = "api://7e57ed00-0000-4000-8000-000000000003/.default";
-    String clientSecret = "test-client-secret";
-    String subscriptionKey = "test-subscription-key";
-    String dataAccessContractNumber = "1000001";
+    private String tenantId = "7e57ed00-0000-4000-8000-000000000001";
+    private String clientId = "7e57ed00-0000-4000-8000-000000000002";
+    private String scope = "api://7e57ed00-0000-4000-8000-000000000003/.default";
+    private String clientSecret = "test-client-secret";
+    private String subscriptionKey = "test-subscription-key";
+    private String dataAccessContractNumber = "1000001";
     private final List<Certificate> certificates = new ArrayList<>();
 
     private Builder() {}

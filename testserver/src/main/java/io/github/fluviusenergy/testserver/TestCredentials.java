@@ -2,6 +2,7 @@ package io.github.fluviusenergy.testserver;
 
 import io.github.fluviusenergy.testserver.internal.api.EscoApi;
 import io.github.fluviusenergy.testserver.internal.entra.AccessTokens;
+import io.github.fluviusenergy.testserver.internal.entra.TokenEndpoint.AppRegistration;
 import java.util.Map;
 
 /**
@@ -17,44 +18,43 @@ import java.util.Map;
  * <p>Thread-safe.
  */
 public final class TestCredentials {
-  private final String tenantId;
-  private final String clientId;
-  private final String scope;
-  private final String clientSecret;
+  private final AppRegistration app;
   private final String subscriptionKey;
   private final String dataAccessContractNumber;
   private final EscoApi api;
   private final AccessTokens tokens;
 
-  TestCredentials(FluviusTestServer.Builder settings, EscoApi api, AccessTokens tokens) {
-    this.tenantId = settings.tenantId;
-    this.clientId = settings.clientId;
-    this.scope = settings.scope;
-    this.clientSecret = settings.clientSecret;
-    this.subscriptionKey = settings.subscriptionKey;
-    this.dataAccessContractNumber = settings.dataAccessContractNumber;
+  TestCredentials(
+      AppRegistration app,
+      String subscriptionKey,
+      String dataAccessContractNumber,
+      EscoApi api,
+      AccessTokens tokens) {
+    this.app = app;
+    this.subscriptionKey = subscriptionKey;
+    this.dataAccessContractNumber = dataAccessContractNumber;
     this.api = api;
     this.tokens = tokens;
   }
 
   /** {@return the id of the Entra ID tenant} */
   public String tenantId() {
-    return tenantId;
+    return app.tenantId();
   }
 
   /** {@return the client id} */
   public String clientId() {
-    return clientId;
+    return app.clientId();
   }
 
   /** {@return the scope of a token request} */
   public String scope() {
-    return scope;
+    return app.scope();
   }
 
   /** {@return the client secret} */
   public String clientSecret() {
-    return clientSecret;
+    return app.clientSecret();
   }
 
   /** {@return the subscription key, which every request to the API must carry} */

@@ -16,8 +16,7 @@ public record ClientSession(
     int numberOfEans,
     @Nullable HttpUrl returnUrlSuccess,
     @Nullable HttpUrl returnUrlFailed,
-    Instant validTo,
-    Decision decision) {
+    Instant validTo) {
 
   /** Solar panels, gas, and electricity without injection, all with the fine granularity. */
   private static final List<String> EAN_PREFIXES = List.of("54144011", "54144101", "54144001");
@@ -25,9 +24,8 @@ public record ClientSession(
   private static final int CUSTOMERS = 1000;
   private static final int MAX_EANS = 1000;
 
-  /** Whether the customer has decided. */
+  /** The decision of the customer. */
   public enum Decision {
-    OPEN,
     APPROVED,
     REJECTED
   }
@@ -35,25 +33,12 @@ public record ClientSession(
   /** A requested data service, and its period. */
   public record DataService(String type, @Nullable Instant from, @Nullable Instant to) {}
 
-  ClientSession withDecision(Decision made) {
-    return new ClientSession(
-        id,
-        referenceNumber,
-        flow,
-        dataServices,
-        numberOfEans,
-        returnUrlSuccess,
-        returnUrlFailed,
-        validTo,
-        made);
-  }
-
   public boolean hasExpired(Instant now) {
     return !now.isBefore(validTo);
   }
 
-  public @Nullable HttpUrl returnUrl(Decision made) {
-    return made == Decision.APPROVED ? returnUrlSuccess : returnUrlFailed;
+  public @Nullable HttpUrl returnUrl(Decision decision) {
+    return decision == Decision.APPROVED ? returnUrlSuccess : returnUrlFailed;
   }
 
   /** The EANs of the customer, as many as the session is for, at most 1000. */

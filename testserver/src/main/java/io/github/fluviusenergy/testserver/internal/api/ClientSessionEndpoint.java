@@ -2,7 +2,6 @@ package io.github.fluviusenergy.testserver.internal.api;
 
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.internal.api.ClientSession.DataService;
-import io.github.fluviusenergy.testserver.internal.api.ClientSession.Decision;
 import io.github.fluviusenergy.testserver.internal.http.HttpRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -73,7 +72,7 @@ public final class ClientSessionEndpoint {
     List<DataService> services = dataServices(body.objects("dataServices"), errors);
     HttpUrl success = returnUrl("returnUrlSuccess", body, errors);
     HttpUrl failed = returnUrl("returnUrlFailed", body, errors);
-    body.bool("sso");
+    body.checkBoolean("sso");
     body.string("enterpriseNumber");
     errors.throwIfAny();
     return new ClientSession(
@@ -84,8 +83,7 @@ public final class ClientSessionEndpoint {
         Objects.requireNonNull(numberOfEans),
         success,
         failed,
-        clock.instant().plus(lifetime),
-        Decision.OPEN);
+        clock.instant().plus(lifetime));
   }
 
   private static List<DataService> dataServices(List<RequestBody> bodies, ValidationErrors errors) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ClientSessionStore {
   private final MandateStore mandates;
   private final InstantSource clock;
   private final Map<String, ClientSession> sessions = new LinkedHashMap<>();
+  private final Set<String> decided = new HashSet<>();
 
   public ClientSessionStore(MandateStore mandates, InstantSource clock) {
     this.mandates = mandates;
@@ -32,6 +34,7 @@ public final class ClientSessionStore {
   synchronized void add(ClientSession session) {
     Instant oldest = clock.instant().minus(RETENTION);
     sessions.values().removeIf(old -> old.hasExpired(oldest));
+    decided.retainAll(sessions.keySet());
     sessions.put(session.id(), session);
   }
 
@@ -39,11 +42,15 @@ public final class ClientSessionStore {
     return sessions.get(id);
   }
 
+  public synchronized boolean isDecided(ClientSession session) {
+    return decided.contains(session.id());
+  }
+
   /** The sessions that a customer can still approve or reject, newest first. */
   public synchronized List<ClientSession> open() {
     List<ClientSession> open = new ArrayList<>();
     for (ClientSession session : sessions.values()) {
-      if (session.decision() == Decision.OPEN && !session.hasExpired(clock.instant())) {
+      if (!isDecided(session) && !session.hasExpired(clock.instant())) {
         open.add(0, session);
       }
     }
@@ -75,7 +82,7 @@ public final class ClientSessionStore {
     if (session == null) {
       throw new IllegalArgumentException("no client session has the identifier \"" + id + "\"");
     }
-    if (session.decision() != Decision.OPEN) {
+    if (isDecided(session)) {
       throw new IllegalStateException("the client session was decided before: " + id);
     }
     if (session.hasExpired(clock.instant())) {
@@ -89,7 +96,7 @@ public final class ClientSessionStore {
     eans.forEach(EanDigits::requireEan);
     List<Mandate> created = mandates(session, decision, eans);
     created.forEach(mandates::put);
-    sessions.put(id, session.withDecision(decision));
+    decided.add(id);
     return created;
   }
 

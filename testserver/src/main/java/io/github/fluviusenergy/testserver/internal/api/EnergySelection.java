@@ -10,28 +10,14 @@ import java.util.List;
  * The slices that a request selects: those of the period {@code [from, to)} (assumed to be
  * half-open), by their start or by the time at which they were stored, if a mandate gives access.
  */
-final class EnergySelection {
+record EnergySelection(
+    Instant from,
+    Instant to,
+    boolean byInsertTime,
+    Availability availability,
+    MandateAccess access) {
   // The last values of a day are stored at most this many days later.
   private static final int DAYS_UNTIL_STORED = 5;
-
-  private final Instant from;
-  private final Instant to;
-  private final boolean byInsertTime;
-  private final Availability availability;
-  private final MandateAccess access;
-
-  EnergySelection(
-      Instant from,
-      Instant to,
-      boolean byInsertTime,
-      Availability availability,
-      MandateAccess access) {
-    this.from = from;
-    this.to = to;
-    this.byInsertTime = byInsertTime;
-    this.availability = availability;
-    this.access = access;
-  }
 
   /** The days that may have such slices, ascending. */
   List<LocalDate> days() {

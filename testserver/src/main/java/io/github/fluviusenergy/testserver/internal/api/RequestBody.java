@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -17,23 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON object of a request like ASP.NET. Property names are case-insensitive, and null is
  * absent. A value of the wrong type is a binding error of its path ({@code $.numberOfEans}).
  */
-final class RequestBody {
-  private final String path;
-  private final JsonObject object;
-  private final ValidationErrors errors;
-
-  private RequestBody(String path, JsonObject object, ValidationErrors errors) {
-    this.path = path;
-    this.object = object;
-    this.errors = errors;
-  }
-
+record RequestBody(String path, JsonObject object, ValidationErrors errors) {
   static RequestBody parse(HttpRequest request, ValidationErrors errors) {
     if (!isJson(request.header("Content-Type"))) {
       throw new ErrorResponseException(ApiResponses.unsupportedMediaType());
@@ -49,61 +41,51 @@ final class RequestBody {
   }
 
   @Nullable String string(String name) {
-    JsonElement value = get(name);
-    if (value == null) {
-      return null;
-    }
-    if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()) {
-      return value.getAsString();
-    }
-    wrongType(path + "." + name);
-    return null;
+    JsonPrimitive value = primitive(name, JsonPrimitive::isString);
+    return value == null ? null : value.getAsString();
   }
 
   @Nullable Integer integer(String name) {
-    JsonElement value = get(name);
-    if (value == null) {
+    JsonPrimitive value = primitive(name, JsonPrimitive::isNumber);
+    try {
+      return value == null ? null : (Integer) value.getAsBigDecimal().intValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      addWrongType(path + "." + name);
       return null;
     }
-    if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()) {
-      try {
-        return value.getAsBigDecimal().intValueExact();
-      } catch (ArithmeticException | NumberFormatException e) {
-        wrongType(path + "." + name);
-        return null;
-      }
-    }
-    wrongType(path + "." + name);
-    return null;
   }
 
-  void bool(String name) {
-    JsonElement value = get(name);
-    if (value != null && !(value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean())) {
-      wrongType(path + "." + name);
-    }
+  void checkBoolean(String name) {
+    primitive(name, JsonPrimitive::isBoolean);
   }
 
   List<RequestBody> objects(String name) {
     JsonElement value = get(name);
     List<RequestBody> objects = new ArrayList<>();
-    if (value == null) {
-      return objects;
-    }
-    if (!value.isJsonArray()) {
-      wrongType(path + "." + name);
-      return objects;
-    }
-    JsonArray array = value.getAsJsonArray();
-    for (int i = 0; i < array.size(); i++) {
-      String itemPath = path + "." + name + "[" + i + "]";
-      if (array.get(i).isJsonObject()) {
-        objects.add(new RequestBody(itemPath, array.get(i).getAsJsonObject(), errors));
-      } else {
-        wrongType(itemPath);
+    if (value instanceof JsonArray array) {
+      for (int i = 0; i < array.size(); i++) {
+        String itemPath = path + "." + name + "[" + i + "]";
+        if (array.get(i) instanceof JsonObject item) {
+          objects.add(new RequestBody(itemPath, item, errors));
+        } else {
+          addWrongType(itemPath);
+        }
       }
+    } else if (value != null) {
+      addWrongType(path + "." + name);
     }
     return objects;
+  }
+
+  private @Nullable JsonPrimitive primitive(String name, Predicate<JsonPrimitive> isExpected) {
+    JsonElement value = get(name);
+    if (value instanceof JsonPrimitive primitive && isExpected.test(primitive)) {
+      return primitive;
+    }
+    if (value != null) {
+      addWrongType(path + "." + name);
+    }
+    return null;
   }
 
   /** Whether ASP.NET reads the media type as JSON. */
@@ -124,7 +106,7 @@ final class RequestBody {
     return null;
   }
 
-  private void wrongType(String path) {
+  private void addWrongType(String path) {
     errors.addBindingError(path, "The JSON value could not be converted. Path: " + path + ".");
   }
 

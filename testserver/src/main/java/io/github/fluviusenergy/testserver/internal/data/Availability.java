@@ -8,18 +8,12 @@ import java.time.LocalTime;
  * Decides which days have values, and when they are stored (assumed): at 06:00 in Brussels on the
  * next day, estimated, and again three days later, validated.
  */
-public final class Availability {
+public record Availability(Instant now) {
   /** The first day with data. */
   public static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
 
   private static final LocalTime STORED_AT = LocalTime.of(6, 0);
   private static final int DAYS_UNTIL_VALIDATED = 3;
-
-  private final Instant now;
-
-  public Availability(Instant now) {
-    this.now = now;
-  }
 
   public boolean isStored(LocalDate day) {
     return !day.isBefore(FIRST_DAY) && !now.isBefore(estimatedAt(day));

@@ -25,7 +25,7 @@ public final class ClientAssertions {
   private final List<Certificate> certificates;
   private final Map<String, Instant> seen = new ConcurrentHashMap<>();
 
-  public ClientAssertions(String clientId, InstantSource clock, List<Certificate> certificates) {
+  ClientAssertions(String clientId, InstantSource clock, List<Certificate> certificates) {
     this.clientId = clientId;
     this.clock = clock;
     this.certificates = certificates;

@@ -21,7 +21,7 @@ public final class EntraError extends RuntimeException {
   private final String error;
   private final int code;
 
-  private EntraError(int status, String error, int code, String message) {
+  public EntraError(int status, String error, int code, String message) {
     super(message, null, false, false);
     this.status = status;
     this.error = error;
@@ -34,10 +34,6 @@ public final class EntraError extends RuntimeException {
 
   static EntraError invalidClient(int code, String message) {
     return new EntraError(401, "invalid_client", code, message);
-  }
-
-  public static EntraError of(int status, String error, int code, String message) {
-    return new EntraError(status, error, code, message);
   }
 
   static EntraError missing(String parameter) {

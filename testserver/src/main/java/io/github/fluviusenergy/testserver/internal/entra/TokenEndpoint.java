@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.testserver.internal.entra;
 
 import com.google.gson.JsonObject;
+import io.github.fluviusenergy.testserver.internal.entra.ClientAssertions.Certificate;
 import io.github.fluviusenergy.testserver.internal.http.HttpRequest;
 import io.github.fluviusenergy.testserver.internal.http.Responses;
 import java.time.InstantSource;
@@ -20,11 +21,14 @@ public final class TokenEndpoint {
   private final ClientAssertions assertions;
 
   public TokenEndpoint(
-      AppRegistration app, InstantSource clock, AccessTokens tokens, ClientAssertions assertions) {
+      AppRegistration app,
+      InstantSource clock,
+      AccessTokens tokens,
+      List<Certificate> certificates) {
     this.app = app;
     this.clock = clock;
     this.tokens = tokens;
-    this.assertions = assertions;
+    this.assertions = new ClientAssertions(app.clientId(), clock, certificates);
   }
 
   /** The client that Entra ID knows. */

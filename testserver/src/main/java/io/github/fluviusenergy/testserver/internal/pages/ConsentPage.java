@@ -22,11 +22,11 @@ public final class ConsentPage {
   public static final String PATH = "/verbruik/dienstverlener";
 
   private static final Template CONTENT = Template.load("consent.html");
-  private static final Template SERVICE = Template.of("<li>{{type}},<br>{{period}}</li>\n");
+  private static final Template SERVICE = new Template("<li>{{type}},<br>{{period}}</li>\n");
   private static final Template ERROR =
-      Template.of("<p class=\"error\" role=\"alert\">{{text}}</p>");
+      new Template("<p class=\"error\" role=\"alert\">{{text}}</p>");
   private static final Template CHOICE =
-      Template.of(
+      new Template(
           """
           <label class="choice"><input type="checkbox" name="ean" value="{{ean}}"{{&checked}}>
           <span><span class="ean">{{ean}}</span> <span class="soft">{{kind}}</span></span></label>
@@ -53,7 +53,7 @@ public final class ConsentPage {
     if (session == null) {
       return page.message(404, language.text("unknown.title"), language.text("unknown.text"));
     }
-    if (session.decision() != Decision.OPEN) {
+    if (sessions.isDecided(session)) {
       return page.message(410, language.text("decided.title"), language.text("decided.text"));
     }
     if (session.hasExpired(clock.instant())) {

@@ -5,27 +5,16 @@ import java.util.Map;
 import mockwebserver3.MockResponse;
 import okhttp3.HttpUrl;
 
-/** The layout of all pages, without scripts, external resources and caching. */
-final class Page {
+/**
+ * The layout of all pages, without scripts, external resources and caching.
+ *
+ * @param url the URL of the page, for the link to the other language
+ * @param width the maximum width in CSS
+ */
+record Page(Language language, HttpUrl url, String width) {
   private static final Template FRAME = Template.load("page.html");
   private static final Template MESSAGE =
-      Template.of("<section>\n<h1>{{title}}</h1>\n<p>{{text}}</p>\n</section>");
-
-  private final Language language;
-  private final HttpUrl url;
-  private final String width;
-
-  /**
-   * Creates a page.
-   *
-   * @param url the URL of the page, for the link to the other language
-   * @param width the maximum width in CSS
-   */
-  Page(Language language, HttpUrl url, String width) {
-    this.language = language;
-    this.url = url;
-    this.width = width;
-  }
+      new Template("<section>\n<h1>{{title}}</h1>\n<p>{{text}}</p>\n</section>");
 
   /** A page with a title and a text. */
   MockResponse message(int status, String title, String text) {

@@ -17,16 +17,16 @@ import okhttp3.HttpUrl;
 final class StartPage {
   private static final Template CONTENT = Template.load("start.html");
   private static final Template SESSION =
-      Template.of(
+      new Template(
           "<p><a href=\"{{href}}\">{{reference}}</a> <span class=\"soft\">{{id}}</span></p>\n");
-  private static final Template NOTHING = Template.of("<p>{{text}}</p>\n");
+  private static final Template NOTHING = new Template("<p>{{text}}</p>\n");
   private static final Template REQUEST =
-      Template.of(
+      new Template(
           """
           <div class="entry"><div class="head"><span class="soft">{{time}}</span>\
           <strong>{{operation}}</strong><code>{{line}}</code></div>{{&body}}</div>
           """);
-  private static final Template BODY = Template.of("<pre>{{text}}</pre>");
+  private static final Template BODY = new Template("<pre>{{text}}</pre>");
 
   private static final int MAX_SHOWN = 50;
 

@@ -10,14 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** HTML with placeholders: {@code {{name}}} for text, {@code {{&name}}} for HTML. */
-final class Template {
+record Template(String html) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(&?)([A-Za-z0-9_.]+)\\}\\}");
-
-  private final String html;
-
-  private Template(String html) {
-    this.html = html;
-  }
 
   static Template load(String name) {
     try (InputStream in = Template.class.getResourceAsStream(name)) {
@@ -26,10 +20,6 @@ final class Template {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  static Template of(String html) {
-    return new Template(html);
   }
 
   String fill(Map<String, String> values) {

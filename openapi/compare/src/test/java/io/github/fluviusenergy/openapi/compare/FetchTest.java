@@ -17,7 +17,7 @@ class FetchTest {
   @TempDir Path folder;
   @AutoClose private final FluviusTestServer server = FluviusTestServer.start();
 
-  private Run fetch(Map<String, String> variables, String... more) {
+  private CompareResult fetch(Map<String, String> variables, String... more) {
     String[] arguments =
         new String[] {
           "--fetch", "sandbox",
@@ -27,13 +27,13 @@ class FetchTest {
         };
     String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
     System.arraycopy(more, 0, all, arguments.length, more.length);
-    return Run.of(variables, server.httpClient(), all);
+    return CompareResult.of(variables, server.httpClient(), all);
   }
 
   @Test
   void comparesTheFetchedDocumentWithOurs() throws Exception {
     Path saved = folder.resolve("swagger.json");
-    Run run = fetch(server.credentials().environment(), "--save", saved.toString());
+    CompareResult run = fetch(server.credentials().environment(), "--save", saved.toString());
     assertThat(run.err()).isEmpty();
     assertThat(run.breaking()).isEmpty();
     assertThat(run.harmless())
@@ -52,7 +52,7 @@ class FetchTest {
 
   @Test
   void namesMissingVariables() {
-    Run run = fetch(Map.of());
+    CompareResult run = fetch(Map.of());
     assertThat(run.err()).contains("FLUVIUS_SANDBOX_CLIENT_ID").doesNotContain("\tat ");
     assertThat(run.exitCode()).isEqualTo(3);
   }
@@ -61,7 +61,7 @@ class FetchTest {
   void reportsARejectedKeyWithoutShowingIt() {
     Map<String, String> variables = new HashMap<>(server.credentials().environment());
     variables.put("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", "not-the-key");
-    Run run = fetch(variables);
+    CompareResult run = fetch(variables);
     assertThat(run.err()).contains("could not be fetched", "status 401");
     assertThat(run.out() + run.err()).doesNotContain("not-the-key");
     assertThat(run.exitCode()).isEqualTo(3);
@@ -71,7 +71,7 @@ class FetchTest {
   void reportsARejectedSecretWithoutShowingIt() {
     Map<String, String> variables = new HashMap<>(server.credentials().environment());
     variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "not-the-secret");
-    Run run = fetch(variables);
+    CompareResult run = fetch(variables);
     assertThat(run.err()).contains("could not be fetched").doesNotContain("\tat ");
     assertThat(run.out() + run.err()).doesNotContain("not-the-secret");
     assertThat(run.exitCode()).isEqualTo(3);
@@ -80,7 +80,7 @@ class FetchTest {
   @Test
   void reportsAServerThatIsDown() {
     server.faults().next(100, Fault.status(503));
-    Run run = fetch(server.credentials().environment());
+    CompareResult run = fetch(server.credentials().environment());
     assertThat(run.err()).contains("could not be fetched", "status 503");
     assertThat(run.exitCode()).isEqualTo(3);
   }

@@ -22,8 +22,8 @@ class ReadmeTest {
 
   @Test
   void commandsRun() throws IOException {
-    Files.writeString(folder.resolve("last-month.json"), Upstreams.swashbuckle());
-    Files.writeString(folder.resolve("upstream.json"), Upstreams.swashbuckle());
+    Files.writeString(folder.resolve("last-month.json"), UpstreamDocuments.swashbuckle());
+    Files.writeString(folder.resolve("upstream.json"), UpstreamDocuments.swashbuckle());
     List<Integer> codes = new ArrayList<>();
     try (FluviusTestServer server = FluviusTestServer.start()) {
       for (String command : commands()) {
@@ -39,14 +39,14 @@ class ReadmeTest {
         }
         arguments.addAll(List.of("--base-url", server.baseUrl().toString()));
         arguments.addAll(List.of("--authority", server.authority().toString()));
-        Run run =
-            Run.of(
+        CompareResult run =
+            CompareResult.of(
                 server.credentials().environment(),
                 server.httpClient(),
                 arguments.toArray(String[]::new));
         assertThat(run.err()).as(command).isEmpty();
         codes.add(run.exitCode());
-        Files.writeString(folder.resolve("upstream.json"), Upstreams.swashbuckle());
+        Files.writeString(folder.resolve("upstream.json"), UpstreamDocuments.swashbuckle());
       }
     }
     // Fetched from the test server, which has additions; then the same twice.
@@ -61,10 +61,10 @@ class ReadmeTest {
 
   @Test
   void exampleMatchesTheOutput() throws IOException {
-    var document = Upstreams.swashbuckleTree();
+    var document = UpstreamDocuments.swashbuckleTree();
     document.withObject("/components/schemas/MandateModel/properties").remove("renewalStatus");
     document.withArray("/components/schemas/MandateStatusEnum/enum").add("Suspended");
-    Run run = Run.on(folder, document);
+    CompareResult run = CompareResult.on(folder, document);
     String example = run.out().substring(run.out().indexOf("Breaks users"));
     example = example.substring(0, example.indexOf("\n\nKnown and meant"));
     assertThat(Files.readString(README)).contains("```\n" + example + "\n```");

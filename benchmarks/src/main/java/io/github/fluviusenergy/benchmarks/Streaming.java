@@ -1,9 +1,9 @@
 package io.github.fluviusenergy.benchmarks;
 
-import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.ApiClient;
 import io.github.fluviusenergy.client.ApiException;
 import io.github.fluviusenergy.client.EnergyStream;
+import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.model.PeriodType;
 import java.io.IOException;
 import okhttp3.HttpUrl;

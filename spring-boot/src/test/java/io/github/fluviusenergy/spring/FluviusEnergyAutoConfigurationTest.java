@@ -44,7 +44,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void signsInWithTheProperties() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .withPropertyValues("fluvius.environment=production")
         .run(
             context -> {
@@ -57,7 +57,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void prefersPropertiesOfTheSandbox() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius.sandbox"))
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius.sandbox"))
         .withPropertyValues(
             "fluvius.environment=sandbox",
             "fluvius.subscription-key=productions",
@@ -93,7 +93,7 @@ class FluviusEnergyAutoConfigurationTest {
     variables.put("FLUVIUS_SANDBOX_TENANT_ID", " ");
     variables.put("FLUVIUS_TENANT_ID", server.credentials().tenantId());
 
-    Contexts.withVariables(Contexts.of(server), variables)
+    TestContexts.withVariables(TestContexts.of(server), variables)
         .run(
             context -> {
               context.getBean(FluviusEnergyClient.class).getMandates();
@@ -104,7 +104,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void neverUsesTheProductionSecretForTheSandbox() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .withPropertyValues("fluvius.environment=sandbox", "fluvius.client-secret=pr0duction")
         .run(
             context ->
@@ -118,7 +118,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void failureAnalysisNamesAllMissingProperties() {
-    Contexts.plain()
+    TestContexts.plain()
         .withPropertyValues(
             "fluvius.environment=production",
             "fluvius.scope=api://x/.default",
@@ -142,7 +142,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void requiresAnEnvironment() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .run(
             context ->
                 assertThat(context)
@@ -152,7 +152,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void rejectsAnInvalidPathWithoutShowingIt() {
-    Contexts.plain()
+    TestContexts.plain()
         .withPropertyValues(
             "fluvius.environment=production", "fluvius.certificate-path=k3y\0in-the-wrong-place")
         .run(
@@ -166,7 +166,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void rejectsAnAuthorityThatIsNotHttp() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .withPropertyValues(
             "fluvius.environment=production", "fluvius.authority=mailto:x@y.example")
         .run(
@@ -176,7 +176,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void appliesLimitsAndRetries() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .withPropertyValues(
             "fluvius.environment=production",
             "fluvius.retries.max=1",
@@ -195,7 +195,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void usesTheDefaultsOfTheSdk() {
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .run(
             context -> {
               FluviusProperties.Retries retries =
@@ -209,7 +209,7 @@ class FluviusEnergyAutoConfigurationTest {
   @Test
   void backsOffIfTheApplicationHasAClient() {
     FluviusEnergyClient own = ownClient();
-    Contexts.plain()
+    TestContexts.plain()
         .withBean("own", FluviusEnergyClient.class, () -> own)
         .run(
             context -> {
@@ -222,7 +222,7 @@ class FluviusEnergyAutoConfigurationTest {
   /** One for each environment, say: which of them is meant, only the application knows. */
   @Test
   void backsOffIfTheApplicationHasSeveralClients() {
-    Contexts.plain()
+    TestContexts.plain()
         .withBean("one", FluviusEnergyClient.class, this::ownClient)
         .withBean("another", FluviusEnergyClient.class, this::ownClient)
         .run(
@@ -243,7 +243,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void backsOffIfTheApplicationHasMeasurements() {
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .withUserConfiguration(OwnMeasurements.class)
         .run(context -> assertThat(context).hasSingleBean(Measurements.class).hasBean("mine"));
   }
@@ -258,7 +258,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void usesTheTokenProviderOfTheApplication() {
-    Contexts.of(server, "fluvius.environment=production")
+    TestContexts.of(server, "fluvius.environment=production")
         .withPropertyValues("fluvius.subscription-key=" + server.credentials().subscriptionKey())
         .withBean(
             TokenProvider.class,
@@ -273,7 +273,7 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void appliesCustomizersLastAndInOrder() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
         .withPropertyValues("fluvius.environment=production", "fluvius.retries.max=5")
         .withUserConfiguration(Customizers.class)
         .run(
@@ -290,7 +290,7 @@ class FluviusEnergyAutoConfigurationTest {
   void keepsTimeoutsOfACustomHttpClientUnlessSet() {
     List<Integer> limits = new ArrayList<>();
     ApplicationContextRunner application =
-        Contexts.of(server, Contexts.credentials(server, "fluvius"))
+        TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
             .withPropertyValues("fluvius.environment=production", "fluvius.retries.max=0")
             .withBean(
                 FluviusEnergyClientCustomizer.class,
@@ -326,7 +326,7 @@ class FluviusEnergyAutoConfigurationTest {
     String ca =
         "spring.ssl.bundle.pem.server.truststore.certificate="
             + Certificates.certificatePem(server.certificateAuthority());
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .withPropertyValues(ca)
         .run(
             context -> {
@@ -356,7 +356,7 @@ class FluviusEnergyAutoConfigurationTest {
   @Test
   void callsEveryListenerIfOthersFail() {
     List<String> told = new ArrayList<>();
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .withBean("first", CallListener.class, () -> listener(told, "first"))
         .withBean("second", CallListener.class, () -> listener(told, "second"))
         .run(
@@ -379,8 +379,8 @@ class FluviusEnergyAutoConfigurationTest {
 
   @Test
   void propertiesShowNoSecrets() {
-    Contexts.of(server, Contexts.credentials(server, "fluvius"))
-        .withPropertyValues(Contexts.credentials(server, "fluvius.sandbox"))
+    TestContexts.of(server, TestContexts.credentials(server, "fluvius"))
+        .withPropertyValues(TestContexts.credentials(server, "fluvius.sandbox"))
         .withPropertyValues("fluvius.environment=production")
         .run(
             context -> {

@@ -25,12 +25,12 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class HealthTest {
+class FluviusHealthIndicatorTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // and so about to turn over
 
   private Health healthWhen(Consumer<FluviusTestServer> trouble) {
     Health[] health = new Health[1];
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .run(
             context -> {
               trouble.accept(context.getBean(FluviusTestServer.class));
@@ -79,7 +79,7 @@ class HealthTest {
   @Test
   void isUnknownIfTheConcurrencyLimitIsReached() {
     // without the contract, which would read all of the answer
-    Contexts.plain()
+    TestContexts.plain()
         .withPropertyValues("fluvius.test-server.enabled=true", "fluvius.max-calls-in-flight=1")
         .run(
             context -> {
@@ -115,7 +115,7 @@ class HealthTest {
 
   @Test
   void isDownIfTheClientIsClosed() {
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .run(
             context -> {
               context.getBean(FluviusEnergyClient.class).close();
@@ -130,7 +130,7 @@ class HealthTest {
 
   @Test
   void sendsOneCallPerInterval() {
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .run(
             context -> {
               FluviusTestServer server = context.getBean(FluviusTestServer.class);
@@ -157,7 +157,7 @@ class HealthTest {
   @ValueSource(
       strings = {"management.health.fluvius.enabled", "management.health.defaults.enabled"})
   void canBeDisabled(String property) {
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .withPropertyValues(property + "=false")
         .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
   }
@@ -186,7 +186,7 @@ class HealthTest {
 
   @Test
   void isAbsentWithoutActuator() {
-    Contexts.withTestServer()
+    TestContexts.withTestServer()
         .withClassLoader(
             new FilteredClassLoader(
                 "org.springframework.boot.health.contributor", "org.springframework.boot.actuate"))

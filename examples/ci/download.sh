@@ -49,7 +49,7 @@ meters_done() { if [ -f "$1.part.checkpoint" ]; then grep -c $'\t' "$1.part.chec
 # broken FILE SIGNAL METERS: begins or goes on, and gets a signal when so many meters are done
 broken() {
   set -m # or SIGINT would be ignored by a process in the background
-  download "$1" --resume --at-once 1 > "$work/out" 2> "$work/err" &
+  download "$1" --resume --concurrency 1 > "$work/out" 2> "$work/err" &
   local pid=$!
   set +m
   until [ "$(meters_done "$1")" -ge "$3" ]; do

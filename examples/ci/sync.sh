@@ -42,7 +42,7 @@ size() { { cat "$work/$1.duckdb" "$work/$1.duckdb.wal" 2> /dev/null || true; } |
 whole=$(size whole)
 for part in 1 2 3 4; do # of the rows are there when it is killed
   set -m
-  sync "$work/broken.duckdb" --at-once 2 > "$work/out" 2> "$work/err" &
+  sync "$work/broken.duckdb" --concurrency 2 > "$work/out" 2> "$work/err" &
   pid=$!
   set +m
   until [ "$(size broken)" -gt $((whole * part / 6)) ]; do

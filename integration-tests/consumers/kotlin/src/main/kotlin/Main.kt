@@ -6,7 +6,7 @@ import io.github.fluviusenergy.FluviusEnergyClient
 import io.github.fluviusenergy.client.model.Granularity
 import io.github.fluviusenergy.client.model.Mandate
 import io.github.fluviusenergy.measurements.Direction
-import io.github.fluviusenergy.measurements.Measurements
+import io.github.fluviusenergy.measurements.EnergyReader
 import io.github.fluviusenergy.testserver.FluviusTestServer
 import io.github.fluviusenergy.testserver.TestMandate
 import java.time.LocalDate
@@ -37,7 +37,7 @@ fun main() {
                     .granularity(Granularity.HOURLY_QUARTER_HOURLY)
                     .day(LocalDate.of(2024, 10, 27))
                     .build()
-                val quarterHours = Measurements.of(client).stream(query).use { rows ->
+                val quarterHours = EnergyReader.of(client).stream(query).use { rows ->
                     rows.filter { it.direction() == Direction.OFFTAKE }.count()
                 }
                 check(quarterHours == 100L) { "quarter hours: $quarterHours" }

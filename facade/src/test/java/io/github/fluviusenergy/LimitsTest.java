@@ -85,7 +85,7 @@ class LimitsTest {
 
   @Test
   void limitsCallsInFlight() throws Exception {
-    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger concurrency = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch three = new CountDownLatch(3);
     Semaphore responses = new Semaphore(0);
@@ -93,10 +93,10 @@ class LimitsTest {
         var client = backend.clientBuilder().maxCallsInFlight(3).build()) {
       backend.api(
           request -> {
-            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            most.accumulateAndGet(concurrency.incrementAndGet(), Math::max);
             three.countDown();
             responses.acquire();
-            atOnce.decrementAndGet();
+            concurrency.decrementAndGet();
             return MockResponses.json(200, "{}");
           });
       List<CompletableFuture<?>> calls = new ArrayList<>();

@@ -6,8 +6,8 @@ import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.measurements.Direction;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyRow;
+import io.github.fluviusenergy.measurements.EnergyReader;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.time.LocalDate;
@@ -43,7 +43,7 @@ public final class Main {
               .granularity(Granularity.HOURLY_QUARTER_HOURLY)
               .day(LocalDate.of(2024, 3, 31))
               .build();
-      try (Stream<EnergyMeasurement> rows = Measurements.of(client).stream(query)) {
+      try (Stream<EnergyRow> rows = EnergyReader.of(client).stream(query)) {
         check("quarter hours", 92L, rows.filter(Main::offtake).count());
       }
     }
@@ -54,7 +54,7 @@ public final class Main {
             + FluviusEnergyClient.class.getModule().getName());
   }
 
-  private static boolean offtake(EnergyMeasurement row) {
+  private static boolean offtake(EnergyRow row) {
     return row.direction() == Direction.OFFTAKE;
   }
 

@@ -7,8 +7,8 @@ import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.MandateStatus;
 import io.github.fluviusenergy.measurements.Direction;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyRow;
+import io.github.fluviusenergy.measurements.EnergyReader;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -39,9 +39,9 @@ public class Main {
   @Service
   static class QuarterHours {
     private final FluviusEnergyClient client;
-    private final Measurements measurements;
+    private final EnergyReader measurements;
 
-    QuarterHours(FluviusEnergyClient client, Measurements measurements) {
+    QuarterHours(FluviusEnergyClient client, EnergyReader measurements) {
       this.client = client;
       this.measurements = measurements;
     }
@@ -61,7 +61,7 @@ public class Main {
               .granularity(Granularity.HOURLY_QUARTER_HOURLY)
               .day(day)
               .build();
-      try (Stream<EnergyMeasurement> rows = measurements.stream(query)) {
+      try (Stream<EnergyRow> rows = measurements.stream(query)) {
         return rows.filter(row -> row.direction() == Direction.OFFTAKE).count();
       }
     }

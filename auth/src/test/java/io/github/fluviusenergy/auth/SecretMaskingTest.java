@@ -35,8 +35,8 @@ class SecretMaskingTest {
     List<String> secrets = new ArrayList<>(List.of(TokenServer.CLIENT_SECRET, TOKEN));
     try (TokenServer entra = new TokenServer(Protocol.HTTP_1_1)) {
       for (ClientCredential credential : credentials()) {
-        for (int answer = 0; answer < 12; answer++) {
-          entra.tokens(new Echo(answer, secrets));
+        for (int response = 0; response < 12; response++) {
+          entra.tokens(new Echo(response, secrets));
           seen.add(attempt(entra.provider().credential(credential).build()));
         }
         seen.add(credential.toString());
@@ -81,11 +81,11 @@ class SecretMaskingTest {
   }
 
   private static final class Echo implements FluviusMockServer.Responder {
-    private final int answer;
+    private final int response;
     private final List<String> secrets;
 
-    Echo(int answer, List<String> secrets) {
-      this.answer = answer;
+    Echo(int response, List<String> secrets) {
+      this.response = response;
       this.secrets = secrets;
     }
 
@@ -99,7 +99,7 @@ class SecretMaskingTest {
           TokenServer.quote("AADSTS7000215: " + URLEncoder.encode(sent, UTF_8) + " is bad.");
       String base64 = Base64.getEncoder().encodeToString(sent.getBytes(UTF_8));
       String described = TokenServer.quote("AADSTS7000215: " + sent + " is bad. " + base64);
-      return switch (answer) {
+      return switch (response) {
         case 0 -> MockResponses.token(TOKEN);
         case 1 ->
             MockResponses.json(

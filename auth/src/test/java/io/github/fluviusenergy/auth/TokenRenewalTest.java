@@ -38,7 +38,7 @@ class TokenRenewalTest {
     entra.awaitFetches(1);
     assertThat(entra.requestCount()).isEqualTo(1);
 
-    // The server does not answer before all calls have their token: none of them waits for it.
+    // The server does not response before all calls have their token: none of them waits for it.
     CountDownLatch allServed = new CountDownLatch(1);
     answerAfter(allServed, MockResponses.token("second"));
     clock.advance(Duration.ofNanos(1));
@@ -237,11 +237,11 @@ class TokenRenewalTest {
     }
   }
 
-  private void answerAfter(CountDownLatch latch, MockResponse answer) {
+  private void answerAfter(CountDownLatch latch, MockResponse response) {
     entra.tokens(
         request -> {
           latch.await();
-          return answer;
+          return response;
         });
   }
 }

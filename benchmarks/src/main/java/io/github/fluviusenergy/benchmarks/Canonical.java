@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A decoded answer as maps, lists and scalars, whatever classes it was decoded into: what is empty
- * is left out, and so is the kind of a headpoint, which some say by a field and some by a class.
+ * A decoded response as maps, lists and scalars, whatever classes it was decoded into: what is
+ * empty is left out, and so is the kind of a headpoint, which some say by a field and some by a
+ * class.
  */
 final class Canonical {
   private Canonical() {}

@@ -20,7 +20,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.time.OffsetDateTime;
 
-/** Ways to read an energy answer, from the bytes that came. */
+/** Ways to read an energy response, from the bytes that came. */
 public enum Decoder {
   /** Our generated client. */
   OURS("our models") {
@@ -134,7 +134,7 @@ public enum Decoder {
     return this != STOCK || !document.equals("wide");
   }
 
-  /** Whether it gives an answer that can be compared with the others'. */
+  /** Whether it gives a response that can be compared with the others'. */
   boolean keeps() {
     return this != SCAN && this != STREAM && this != ROWS;
   }
@@ -143,7 +143,7 @@ public enum Decoder {
     return new InputStreamReader(new ByteArrayInputStream(json), UTF_8);
   }
 
-  /** As the client reads its answers. */
+  /** As the client reads its responses. */
   static JsonReader ours(byte[] json) {
     return ModelJsonReader.keepingUnknownFields(reader(json));
   }

@@ -32,7 +32,7 @@ final class Documents {
     return document.json.toString().getBytes(UTF_8);
   }
 
-  /** 10,000 mandates in one answer. */
+  /** 10,000 mandates in one response. */
   static byte[] mandates() {
     StringBuilder json =
         new StringBuilder("{\"_meta\":null,\"data\":{\"fetchTime\":null,\"mandates\":[");

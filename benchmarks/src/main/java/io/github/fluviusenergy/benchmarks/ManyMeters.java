@@ -3,8 +3,8 @@ package io.github.fluviusenergy.benchmarks;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.client.model.Granularity;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyReader;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import io.github.fluviusenergy.measurements.MeterDownload;
 import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
@@ -50,7 +50,7 @@ public final class ManyMeters {
                     "c",
                     "VH_kwartier_uur"));
       }
-      Measurements measurements = Measurements.of(client);
+      EnergyReader measurements = EnergyReader.of(client);
       for (int round = 0; round < ROUNDS_TO_WARM_UP; round++) {
         withoutLatency(server, measurements);
         withLatency(server, measurements);
@@ -98,12 +98,12 @@ public final class ManyMeters {
         .build();
   }
 
-  private static double withoutLatency(FluviusTestServer server, Measurements measurements) {
+  private static double withoutLatency(FluviusTestServer server, EnergyReader measurements) {
     server.faults().clear();
     return seconds(measurements);
   }
 
-  private static double withLatency(FluviusTestServer server, Measurements measurements) {
+  private static double withLatency(FluviusTestServer server, EnergyReader measurements) {
     server.faults().atRandom(1, 42, Fault.slowFirstByte(LATENCY));
     double seconds = seconds(measurements);
     server.requests().clear();
@@ -111,7 +111,7 @@ public final class ManyMeters {
   }
 
   /** From when the mandates are there to the last row. */
-  private static double seconds(Measurements measurements) {
+  private static double seconds(EnergyReader measurements) {
     long[] start = new long[1];
     MeterDownload download =
         measurements
@@ -121,10 +121,10 @@ public final class ManyMeters {
                     query
                         .granularity(Granularity.HOURLY_QUARTER_HOURLY)
                         .day(LocalDate.of(2024, 6, 1)))
-            .atOnce(AT_ONCE)
+            .concurrency(AT_ONCE)
             .listener(progress -> start[0] = start[0] == 0 ? System.nanoTime() : start[0])
             .build();
-    try (Stream<EnergyMeasurement> rows = download.rows()) {
+    try (Stream<EnergyRow> rows = download.rows()) {
       long count = rows.count();
       if (count != METERS * 96 * 2) {
         throw new IllegalStateException(count + " rows; " + download.failures());

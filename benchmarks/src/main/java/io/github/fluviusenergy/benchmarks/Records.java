@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * The energy answer as plain records, for Jackson and fastjson2; the kinds of headpoint are one.
+ * The energy response as plain records, for Jackson and fastjson2; the kinds of headpoint are one.
  */
 final class Records {
   private Records() {}

@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Checks that all decoders give the same answers, runs the benchmarks, and prints a table. */
+/** Checks that all decoders give the same responses, runs the benchmarks, and prints a table. */
 public final class Report {
   private Report() {}
 
@@ -79,8 +79,8 @@ public final class Report {
     }
   }
 
-  private static Object onlyMeter(Object answer) {
-    Object at = answer;
+  private static Object onlyMeter(Object response) {
+    Object at = response;
     for (String field : List.of("data", "headpoint", "physicalMeters")) {
       at = ((Map<?, ?>) at).get(field);
     }

@@ -3,8 +3,8 @@ package io.github.fluviusenergy.benchmarks;
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyReader;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.time.Year;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -14,13 +14,13 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Rows of bytes that are there already: a call that no connection answers. */
+/** Rows of bytes that are there already: a call that no connection responses. */
 final class RowReading {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final EnergyQuery YEAR =
       EnergyQuery.builder().ean("541440110000000001").year(Year.of(2025)).build();
-  private static final Measurements MEASUREMENTS =
-      Measurements.builder(
+  private static final EnergyReader MEASUREMENTS =
+      EnergyReader.builder(
               FluviusEnergyClient.builder()
                   .baseUrl(HttpUrl.get("https://localhost/v3"))
                   .credentials(
@@ -56,7 +56,7 @@ final class RowReading {
 
   static long count(byte[] json) {
     body = json;
-    try (Stream<EnergyMeasurement> rows = MEASUREMENTS.stream(YEAR)) {
+    try (Stream<EnergyRow> rows = MEASUREMENTS.stream(YEAR)) {
       return rows.mapToLong(row -> row.value().scale()).sum();
     }
   }

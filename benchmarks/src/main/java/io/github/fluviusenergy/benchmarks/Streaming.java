@@ -14,7 +14,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Our streaming read of bytes that are there already: a call that no connection answers. */
+/** Our streaming read of bytes that are there already: a call that no connection responses. */
 final class Streaming {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final MandateApi API =

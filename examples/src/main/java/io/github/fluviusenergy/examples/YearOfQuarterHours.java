@@ -20,8 +20,8 @@ import io.github.fluviusenergy.examples.cli.ToolException;
 import io.github.fluviusenergy.examples.energy.Brussels;
 import io.github.fluviusenergy.examples.energy.CountedRows;
 import io.github.fluviusenergy.examples.energy.Slice;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyReader;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ public final class YearOfQuarterHours {
 
   /** Month by month, so that it is seen which one has no data. */
   private List<Slice> download() {
-    Measurements measurements = Measurements.of(client);
+    EnergyReader measurements = EnergyReader.of(client);
     List<Slice> quarterHours = new ArrayList<>();
     for (Month month : Month.values()) {
       EnergyQuery query =
@@ -123,7 +123,7 @@ public final class YearOfQuarterHours {
               .granularity(Granularity.HOURLY_QUARTER_HOURLY)
               .month(YearMonth.of(year.getValue(), month))
               .build();
-      try (Stream<EnergyMeasurement> rows = measurements.stream(query)) {
+      try (Stream<EnergyRow> rows = measurements.stream(query)) {
         List<Slice> ofMonth = Slice.of(CountedRows.of(rows, MeasurementUnit.KWH));
         if (ofMonth.isEmpty()) {
           out.println("No data in " + month + ": the API has none of this meter.");

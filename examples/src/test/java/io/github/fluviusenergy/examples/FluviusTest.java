@@ -19,8 +19,8 @@ class FluviusTest {
   @TempDir Path folder;
 
   @Test
-  void talksToATestServerOfItsOwnWhereNothingIsSet() {
-    ToolRun run = ToolRun.embedded(NOW, "mandates");
+  void usesAnEmbeddedTestServerWithoutVariables() {
+    ToolResult run = ToolResult.embedded(NOW, "mandates");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("541440110000000001");
@@ -28,11 +28,11 @@ class FluviusTest {
   }
 
   @Test
-  void talksToAnotherServerWhereOneIsNamed() throws IOException {
+  void callsTheServerOfItsOptions() throws IOException {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       server.mandates().add(TestMandate.of("541440110000000777", "customer-7", "VH_dag"));
 
-      ToolRun run = ToolRun.against(server, folder, NOW, "mandates");
+      ToolResult run = ToolResult.against(server, folder, NOW, "mandates");
 
       assertThat(run.err()).isEmpty();
       assertThat(run.out()).contains("541440110000000777");
@@ -41,7 +41,7 @@ class FluviusTest {
   }
 
   @Test
-  void takesVariablesFromAFileBelowThoseOfTheProcess() throws IOException {
+  void prefersProcessVariablesToTheEnvFile() throws IOException {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       server.mandates().add(TestMandate.of("541440110000000777", "customer-7", "VH_dag"));
       Path file = folder.resolve(".env");
@@ -54,9 +54,9 @@ class FluviusTest {
       Files.writeString(file, lines);
       String[] args = {"mandates", "--env-file", file.toString()};
 
-      ToolRun wrong = ToolRun.run(Map.of(), NOW, with(server, args));
-      ToolRun right =
-          ToolRun.run(
+      ToolResult wrong = ToolResult.run(Map.of(), NOW, with(server, args));
+      ToolResult right =
+          ToolResult.run(
               Map.of("FLUVIUS_SANDBOX_CLIENT_ID", server.credentials().clientId()),
               NOW,
               with(server, args));
@@ -67,19 +67,19 @@ class FluviusTest {
   }
 
   @Test
-  void saysInASentenceWhatASettingLacks() {
-    ToolRun run = ToolRun.run(Map.of("FLUVIUS_CLIENT_ID", "client"), NOW, "mandates");
+  void reportsAMissingVariableWithoutStackTrace() {
+    ToolResult run = ToolResult.run(Map.of("FLUVIUS_CLIENT_ID", "client"), NOW, "mandates");
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY").doesNotContain("\tat ");
   }
 
   @Test
-  void saysInASentenceThatTheServiceFails() throws IOException {
+  void reportsAFailureOfTheServiceWithoutStackTrace() throws IOException {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       server.faults().next(Fault.status(403));
 
-      ToolRun run = ToolRun.against(server, folder, NOW, "mandates");
+      ToolResult run = ToolResult.against(server, folder, NOW, "mandates");
 
       assertThat(run.exitCode()).isEqualTo(4);
       assertThat(run.err()).contains("403").doesNotContain("\tat ");
@@ -88,35 +88,35 @@ class FluviusTest {
   }
 
   @Test
-  void showsWhereAnErrorCameFromWhenAsked() {
+  void printsTheStackTraceOnRequest() {
     Map<String, String> partly = Map.of("FLUVIUS_CLIENT_ID", "client");
 
-    assertThat(ToolRun.run(partly, NOW, "mandates", "--stacktrace").err()).contains("\tat ");
-    assertThat(ToolRun.run(partly, NOW, "--stacktrace", "mandates").err()).contains("\tat ");
+    assertThat(ToolResult.run(partly, NOW, "mandates", "--stacktrace").err()).contains("\tat ");
+    assertThat(ToolResult.run(partly, NOW, "--stacktrace", "mandates").err()).contains("\tat ");
   }
 
   @Test
-  void refusesAnOptionThatItDoesNotKnow() {
-    ToolRun run = ToolRun.embedded(NOW, "mandates", "--no-such-option");
+  void rejectsUnknownOptions() {
+    ToolResult run = ToolResult.embedded(NOW, "mandates", "--no-such-option");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("Unknown option: '--no-such-option'").doesNotContain("\tat ");
   }
 
   @Test
-  void refusesToRunWithoutACommand() {
-    assertThat(ToolRun.embedded(NOW).exitCode()).isEqualTo(2);
+  void requiresACommand() {
+    assertThat(ToolResult.embedded(NOW).exitCode()).isEqualTo(2);
   }
 
   @Test
-  void saysWhichFileItCannotUse() throws IOException {
+  void namesTheFileItCannotUse() throws IOException {
     Path missing = folder.resolve("missing");
     Path broken = Files.writeString(folder.resolve("broken"), "FLUVIUS_CLIENT_SECRET s3cret\n");
 
-    ToolRun noFile = ToolRun.embedded(NOW, "mandates", "--env-file", missing.toString());
-    ToolRun noEnv = ToolRun.embedded(NOW, "mandates", "--env-file", broken.toString());
-    ToolRun noCertificate =
-        ToolRun.run(
+    ToolResult noFile = ToolResult.embedded(NOW, "mandates", "--env-file", missing.toString());
+    ToolResult noEnv = ToolResult.embedded(NOW, "mandates", "--env-file", broken.toString());
+    ToolResult noCertificate =
+        ToolResult.run(
             Map.of("FLUVIUS_CLIENT_ID", "client"), NOW, "mandates", "--trust", broken.toString());
 
     assertThat(noFile.exitCode()).isEqualTo(3);
@@ -128,7 +128,7 @@ class FluviusTest {
 
   private String[] with(FluviusTestServer server, String... args) throws IOException {
     return java.util.stream.Stream.concat(
-            java.util.Arrays.stream(args), ToolRun.address(server, folder).stream())
+            java.util.Arrays.stream(args), ToolResult.address(server, folder).stream())
         .toArray(String[]::new);
   }
 }

@@ -2,8 +2,8 @@ package io.github.fluviusenergy.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.examples.energy.Rows;
 import io.github.fluviusenergy.examples.energy.Slice;
+import io.github.fluviusenergy.examples.energy.TestRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ class QuarterHourCsvTest {
   @TempDir Path folder;
 
   @Test
-  void hasARowForEachAndNothingWhereThereIsNoValue() throws IOException {
+  void writesARowPerSliceAndEmptyFieldsWithoutValue() throws IOException {
     Path csv = folder.resolve("a/b/quarters.csv");
     Instant start = Instant.parse("2024-01-10T12:00:00Z");
     Instant end = Instant.parse("2024-01-10T12:15:00Z");
@@ -27,11 +27,11 @@ class QuarterHourCsvTest {
             new Slice(
                 start,
                 end,
-                Rows.ofQuarterHours(
-                    Rows.quarterHour(
+                TestRows.ofQuarterHours(
+                    TestRows.quarterHour(
                         start,
                         "{\"offtake\": {\"total\": %s}, \"injection\": {\"total\": %s}}"
-                            .formatted(Rows.kWh("1E+3"), Rows.kWh("1E-9", "EST"))))),
+                            .formatted(TestRows.kWh("1E+3"), TestRows.kWh("1E-9", "EST"))))),
             new Slice(end, end.plusSeconds(900), List.of())));
 
     assertThat(Files.readString(csv))
@@ -44,7 +44,7 @@ class QuarterHourCsvTest {
   }
 
   @Test
-  void takesAnOlderFilesPlace() throws IOException {
+  void replacesAnExistingFile() throws IOException {
     Path csv = folder.resolve("quarters.csv");
     Files.writeString(csv, "much older text\n".repeat(100));
 

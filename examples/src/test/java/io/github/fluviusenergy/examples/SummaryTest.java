@@ -2,8 +2,8 @@ package io.github.fluviusenergy.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.examples.energy.Rows;
 import io.github.fluviusenergy.examples.energy.Slice;
+import io.github.fluviusenergy.examples.energy.TestRows;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +21,7 @@ class SummaryTest {
   private static final Instant MIDNIGHT = Instant.parse("2024-01-09T23:00:00Z");
 
   @Test
-  void addsUpAndFindsWhatIsMissing() {
+  void sumsQuarterHoursAndFindsGaps() {
     List<Slice> quarters = new ArrayList<>();
     for (int i = 0; i < 96; i++) {
       if (i != 1 && i != 2 && i != 50 && i != 95) {
@@ -56,7 +56,7 @@ class SummaryTest {
 
   @ParameterizedTest
   @CsvSource({"2024-01-10, 96", "2024-03-31, 92", "2024-10-27, 100"})
-  void knowsHowManyQuartersADayHas(LocalDate day, int quarters) {
+  void expectsTheQuarterHoursOfADayAtClockChanges(LocalDate day, int quarters) {
     Summary summary = Summary.of(day, day.plusDays(1), List.of());
 
     assertThat(summary.missing()).hasSize(quarters).doesNotHaveDuplicates();
@@ -73,10 +73,12 @@ class SummaryTest {
     return new Slice(
         start,
         start.plusSeconds(900),
-        Rows.ofQuarterHours(Rows.quarterHour(start, "{" + measurements + "}")));
+        TestRows.ofQuarterHours(TestRows.quarterHour(start, "{" + measurements + "}")));
   }
 
   private static @Nullable String value(String direction, @Nullable String value) {
-    return value == null ? null : "\"%s\": {\"total\": %s}".formatted(direction, Rows.kWh(value));
+    return value == null
+        ? null
+        : "\"%s\": {\"total\": %s}".formatted(direction, TestRows.kWh(value));
   }
 }

@@ -40,7 +40,7 @@ class YearOfQuarterHoursTest {
     "2024, 2023-12-31T23:00:00Z, 2024-12-31T23:00:00Z, 35136",
     "2025, 2024-12-31T23:00:00Z, 2025-12-31T23:00:00Z, 35040"
   })
-  void writesEachQuarterOfTheYearOnce(int year, Instant from, Instant to, int quarters)
+  void writesEveryQuarterHourOnce(int year, Instant from, Instant to, int quarters)
       throws IOException {
     Path csv = folder.resolve("new-folder").resolve("quarters.csv");
     String output;
@@ -71,7 +71,7 @@ class YearOfQuarterHoursTest {
   }
 
   @Test
-  void asksForConsentForTheYearAndThenMonthByMonth() throws IOException {
+  void requestsConsentForTheYearAndEnergyPerMonth() throws IOException {
     try (FluviusTestServer server = serverAt("2025-01-15T12:00:00Z");
         FluviusEnergyClient client =
             client(server, Contract.on(server.httpClient(), server.baseUrl()))) {
@@ -92,7 +92,7 @@ class YearOfQuarterHoursTest {
   }
 
   @Test
-  void reportsQuartersThatAreNotThereYet() throws IOException {
+  void reportsQuarterHoursWithoutDataYet() throws IOException {
     Path csv = folder.resolve("quarters.csv");
     String output;
     // At noon on 2 March, the last day that is stored is 1 March: 31 + 29 + 1 days of 96 quarters.
@@ -110,7 +110,7 @@ class YearOfQuarterHoursTest {
   }
 
   @Test
-  void reportsAMonthThatTheApiDoesNotHave() throws IOException {
+  void reportsAMonthWithoutData() throws IOException {
     Path csv = folder.resolve("quarters.csv");
     String output;
     try (FluviusTestServer server = serverAt("2025-01-15T12:00:00Z");
@@ -124,7 +124,7 @@ class YearOfQuarterHoursTest {
         .contains("Missing:    2784 quarters (the first: 2024-01-31T23:00:00Z, ");
   }
 
-  /** Lets the server answer 404 to the question for February. */
+  /** Lets the server response 404 to the question for February. */
   private static OkHttpClient withoutFebruary(FluviusTestServer server) {
     return server
         .httpClient()

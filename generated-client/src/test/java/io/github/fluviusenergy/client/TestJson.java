@@ -17,8 +17,8 @@ public final class TestJson {
   }
 
   public static <T> T decode(byte[] body, String contentType, Class<T> type) throws IOException {
-    try (ResponseBody answer = ResponseBody.create(body, MediaType.get(contentType))) {
-      return new ResponseReader(answer).decode(GSON.getAdapter(type));
+    try (ResponseBody response = ResponseBody.create(body, MediaType.get(contentType))) {
+      return new ResponseReader(response).decode(GSON.getAdapter(type));
     }
   }
 

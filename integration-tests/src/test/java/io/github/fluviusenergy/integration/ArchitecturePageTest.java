@@ -40,7 +40,7 @@ class ArchitecturePageTest {
 
   /** The stack of the thread that sends a request shows the way from the client to the wire. */
   @Test
-  void namesTheClassesFromTheClientToTheWireInOrder() throws IOException {
+  void namesTheClassesOfACallInOrder() throws IOException {
     List<String> stack = new CopyOnWriteArrayList<>();
     FluviusTestServer server = FluviusTestServer.builder().start();
     OkHttpClient http =
@@ -55,10 +55,10 @@ class ArchitecturePageTest {
                 })
             .build();
     try (server;
-        FluviusEnergyClient client = Clients.builder(server).httpClient(http).build()) {
-      server.mandates().add(TestMandate.of(Requests.METER, "customer-7", "VH_kwartier_uur"));
+        FluviusEnergyClient client = TestClients.builder(server).httpClient(http).build()) {
+      server.mandates().add(TestMandate.of(TestRequests.METER, "customer-7", "VH_kwartier_uur"));
       client.getEnergy(
-          EnergyQuery.builder().ean(Requests.METER).day(LocalDate.of(2024, 5, 1)).build());
+          EnergyQuery.builder().ean(TestRequests.METER).day(LocalDate.of(2024, 5, 1)).build());
     }
 
     List<String> firstOfEachStep = steps().stream().map(classes -> classes.get(0)).toList();
@@ -104,7 +104,7 @@ class ArchitecturePageTest {
   }
 
   @Test
-  void namesClassesThatExistWhereDecisionsAreMade() throws IOException {
+  void namesClassesThatExist() throws IOException {
     String page = Files.readString(Path.of("..", "docs", "architecture.md"));
     List<MatchResult> places =
         Pattern.compile("`([a-z-]+)/…/(\\w+)`").matcher(page).results().toList();

@@ -144,12 +144,12 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @MethodSource("table")
-  void knowsOnlyWhomItMayKnow(MayKnow row) {
+  void packagesDependOnlyOnAllowedPackages(MayKnow row) {
     row.rule().check(OURS);
   }
 
   @Test
-  void hasARowForEveryPackage() {
+  void everyPackageHasARule() {
     assertThat(OURS.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(
             FACADE,
@@ -175,13 +175,13 @@ class ArchitectureTest {
 
   /** Where a package forgets it, NullAway looks at nothing there. */
   @Test
-  void saysInEachPackageThatNothingIsNullUnlessItSaysSo() {
+  void everyPackageIsNullMarked() {
     assertThat(OURS.stream().map(JavaClass::getPackage).distinct())
         .allMatch(each -> each.isAnnotatedWith(NullMarked.class));
   }
 
   @Test
-  void hasNoCyclesBetweenPackages() {
+  void packagesHaveNoCycles() {
     slices().matching("io.github.(**)").should().beFreeOfCycles().check(OURS);
   }
 
@@ -198,7 +198,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void usesNothingThatOthersKeepToThemselves() {
+  void usesNoInternalClassesOfDependencies() {
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -212,7 +212,7 @@ class ArchitectureTest {
    * exception reads a map within a list, which the next document may have.
    */
   @Test
-  void generatesNothingThatNobodyUses() {
+  void generatedCodeHasNoUnusedMethods() {
     assertThat(unused(CLIENT)).allMatch(method -> method.contains(".JsonValues.mapReader("));
   }
 

@@ -32,7 +32,7 @@ class CertificateSignInTest {
 
   @ParameterizedTest
   @MethodSource
-  void takesTheKeyInlineInAnyForm(String key) {
+  void acceptsAnInlineKeyInAnyFormat(String key) {
     try (FluviusTestServer server = server();
         FluviusEnergyClient client =
             client(
@@ -44,7 +44,7 @@ class CertificateSignInTest {
     }
   }
 
-  static Stream<String> takesTheKeyInlineInAnyForm() {
+  static Stream<String> acceptsAnInlineKeyInAnyFormat() {
     return Stream.of(
         OURS.pkcs8Pem(),
         OURS.pkcs1Pem(),
@@ -56,7 +56,7 @@ class CertificateSignInTest {
   }
 
   @Test
-  void takesTheKeyFromAFile() throws IOException {
+  void readsTheKeyFromAFile() throws IOException {
     Path pem = Files.writeString(folder.resolve("key.pem"), OURS.pkcs1Pem());
     Path base64 =
         Files.writeString(
@@ -80,7 +80,7 @@ class CertificateSignInTest {
 
   @ParameterizedTest
   @MethodSource
-  void takesCertificateAndKeyWithoutAThumbprint(Map<String, String> settings) {
+  void acceptsCertificateAndKeyWithoutThumbprint(Map<String, String> settings) {
     try (FluviusTestServer server = server();
         FluviusEnergyClient client = client(server, settings)) {
       assertThat(client.getMandates().data().mandates()).isEmpty();
@@ -88,7 +88,7 @@ class CertificateSignInTest {
     }
   }
 
-  static Stream<Map<String, String>> takesCertificateAndKeyWithoutAThumbprint() throws Exception {
+  static Stream<Map<String, String>> acceptsCertificateAndKeyWithoutThumbprint() throws Exception {
     Path pkcs12 = OURS.pkcs12(Files.createTempFile("client", ".pfx"), "pass word");
     pkcs12.toFile().deleteOnExit();
     return Stream.of(
@@ -108,14 +108,14 @@ class CertificateSignInTest {
 
   @ParameterizedTest
   @MethodSource
-  void takesTheThumbprintAsUsersHoldIt(String thumbprint) {
+  void acceptsThumbprintsInCommonNotations(String thumbprint) {
     try (FluviusTestServer server = server();
         FluviusEnergyClient client = client(server, certificate(thumbprint, OURS))) {
       assertThat(client.getMandates().data().mandates()).isEmpty();
     }
   }
 
-  static Stream<String> takesTheThumbprintAsUsersHoldIt() {
+  static Stream<String> acceptsThumbprintsInCommonNotations() {
     return Stream.of(
         OURS.sha1(),
         OURS.sha1().toLowerCase(Locale.ROOT),
@@ -126,17 +126,17 @@ class CertificateSignInTest {
   }
 
   @Test
-  void isRefusedWithAnotherKey() {
+  void rejectsAnotherKey() {
     assertRefused(certificate(OURS.sha1(), OTHER));
   }
 
   @Test
-  void isRefusedWithAnotherThumbprint() {
+  void rejectsAnotherThumbprint() {
     assertRefused(certificate(OTHER.sha1(), OURS));
   }
 
   @Test
-  void isRefusedWithACertificateThatIsNotRegistered() {
+  void rejectsAnUnregisteredCertificate() {
     assertRefused(certificate(OTHER.sha1(), OTHER));
   }
 
@@ -178,6 +178,7 @@ class CertificateSignInTest {
     environment.put("FLUVIUS_SCOPE", server.credentials().scope());
     environment.put(
         "FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER", server.credentials().dataAccessContractNumber());
-    return Clients.builder(server, FluviusCredentials.fromEnv("FLUVIUS", environment::get)).build();
+    return TestClients.builder(server, FluviusCredentials.fromEnv("FLUVIUS", environment::get))
+        .build();
   }
 }

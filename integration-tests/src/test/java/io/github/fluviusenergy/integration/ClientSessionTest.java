@@ -26,27 +26,28 @@ class ClientSessionTest {
       Clock.fixed(Instant.parse("2025-01-15T12:00:00Z"), ZoneOffset.UTC);
 
   @Test
-  void isCreatedAndHasAConsentPage() {
+  void createsASessionWithAConsentUrl() {
     try (FluviusTestServer server = FluviusTestServer.builder().clock(CLOCK).start();
-        FluviusEnergyClient client = Clients.builder(server).clock(CLOCK).build()) {
-      ClientSessionResponse answer = client.createClientSession(request().build());
+        FluviusEnergyClient client = TestClients.builder(server).clock(CLOCK).build()) {
+      ClientSessionResponse response = client.createClientSession(request().build());
 
-      assertThat(answer.meta().fetchTime()).isEqualTo(OffsetDateTime.parse("2025-01-15T12:00:00Z"));
-      assertThat(answer.data().status()).isEqualTo(ClientSessionStatus.SUCCESS);
+      assertThat(response.meta().fetchTime())
+          .isEqualTo(OffsetDateTime.parse("2025-01-15T12:00:00Z"));
+      assertThat(response.data().status()).isEqualTo(ClientSessionStatus.SUCCESS);
       // The test server's sessions are good for a day.
-      assertThat(answer.data().validTo()).isEqualTo(OffsetDateTime.parse("2025-01-16T12:00:00Z"));
-      assertThat(client.consentUrl(answer))
+      assertThat(response.data().validTo()).isEqualTo(OffsetDateTime.parse("2025-01-16T12:00:00Z"));
+      assertThat(client.consentUrl(response))
           .isEqualTo(
               URI.create(
                   "https://mijn.fluvius.be/verbruik/dienstverlener?id="
-                      + answer.data().shortUrlIdentifier()));
+                      + response.data().shortUrlIdentifier()));
     }
   }
 
   @Test
-  void sendsAllThatWasAskedFor() {
+  void sendsAllFields() {
     try (FluviusTestServer server = FluviusTestServer.start();
-        FluviusEnergyClient client = Clients.of(server)) {
+        FluviusEnergyClient client = TestClients.of(server)) {
       client.createClientSession(
           request()
               .dataService(
@@ -86,9 +87,9 @@ class ClientSessionTest {
   }
 
   @Test
-  void isAnotherOneEachTime() {
+  void createsAnotherSessionEachTime() {
     try (FluviusTestServer server = FluviusTestServer.start();
-        FluviusEnergyClient client = Clients.of(server)) {
+        FluviusEnergyClient client = TestClients.of(server)) {
       URI first = client.consentUrl(client.createClientSession(request().build()));
       URI second = client.consentUrl(client.createClientSession(request().build()));
 
@@ -98,9 +99,9 @@ class ClientSessionTest {
   }
 
   @Test
-  void isRefusedForAContractOfSomebodyElse() {
+  void rejectsTheContractOfAnotherClient() {
     try (FluviusTestServer server = FluviusTestServer.start();
-        FluviusEnergyClient client = Clients.of(server)) {
+        FluviusEnergyClient client = TestClients.of(server)) {
       ClientSessionRequest request = request().dataAccessContractNumber("9999999").build();
 
       assertThatThrownBy(() -> client.createClientSession(request))

@@ -51,8 +51,8 @@ class ContractTest {
   @BeforeAll
   void start() {
     server = FluviusTestServer.start();
-    client = Clients.of(server);
-    client.createMockMandate(Requests.mockMandate());
+    client = TestClients.of(server);
+    client.createMockMandate(TestRequests.mockMandate());
   }
 
   @AfterAll
@@ -62,9 +62,9 @@ class ContractTest {
   }
 
   @Test
-  void theServerHasEachOperationOfTheDocument() {
+  void serverHasEveryOperationOfTheDocument() {
     server.requests().clear();
-    Requests.ofEachOperation().values().forEach(call -> call.accept(client));
+    TestRequests.ofEachOperation().values().forEach(call -> call.accept(client));
 
     assertThat(server.requests().api())
         .extracting(request -> request.method() + " " + request.path())
@@ -75,7 +75,7 @@ class ContractTest {
   }
 
   @Test
-  void theClientSendsEachParameterOfTheDocument() {
+  void clientSendsEveryParameterOfTheDocument() {
     server.requests().clear();
     client.getMandates(allFilters());
     client.getEnergy(allOfEnergy());
@@ -91,21 +91,21 @@ class ContractTest {
 
   /** A server that did not know a parameter would not look at its value. */
   @Test
-  void theServerReadsEachParameterThatTheClientSends() throws IOException {
+  void serverReadsEveryParameterOfTheClient() throws IOException {
     server.requests().clear();
     client.getMandates(allFilters());
     client.getEnergy(allOfEnergy());
     for (ReceivedRequest request : server.requests().api()) {
       for (String name : request.url().queryParameterNames()) {
         HttpUrl wrong = request.url().newBuilder().setQueryParameter(name, "n o n e").build();
-        Answer answer = resend(request, wrong);
+        Answer response = resend(request, wrong);
         switch (name) {
           case "referenceNumber" ->
-              assertThat(answer.status() == 404 || answer.body().contains("\"mandates\":[]"))
+              assertThat(response.status() == 404 || response.body().contains("\"mandates\":[]"))
                   .isTrue();
           default -> {
-            assertThat(answer.status()).as(name).isEqualTo(400);
-            assertThat(answer.body()).contains(name);
+            assertThat(response.status()).as(name).isEqualTo(400);
+            assertThat(response.body()).contains(name);
           }
         }
       }
@@ -114,7 +114,7 @@ class ContractTest {
 
   /** ASP.NET matches paths and names of parameters without regard to case. */
   @Test
-  void theServerTakesPathsAndParametersInAnyCase() throws IOException {
+  void serverIgnoresTheCaseOfPathsAndParameters() throws IOException {
     server.requests().clear();
     client.getEnergy(allOfEnergy());
     ReceivedRequest request = server.requests().api().get(0);
@@ -123,13 +123,13 @@ class ContractTest {
     for (String name : request.url().queryParameterNames()) {
       shouted.addQueryParameter(name.toUpperCase(Locale.ROOT), request.url().queryParameter(name));
     }
-    Answer answer = resend(request, shouted.build());
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).contains("quarterHourlyEnergy\":[{");
+    Answer response = resend(request, shouted.build());
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.body()).contains("quarterHourlyEnergy\":[{");
   }
 
   @Test
-  void theServerTakesEachEnumValueOfTheDocument() {
+  void serverAcceptsEveryEnumValueOfTheDocument() {
     for (DataServiceType value : known(DataServiceType.values())) {
       client.createClientSession(session(value, Flow.B2C));
       client.createMockMandate(mock().dataServiceType(value).build());
@@ -150,13 +150,13 @@ class ContractTest {
       client.getMandates(MandateQuery.builder().renewalStatus(value).build());
     }
     for (PeriodType value : known(PeriodType.values())) {
-      client.getEnergy(Requests.energy().toBuilder().periodType(value).build());
+      client.getEnergy(TestRequests.energy().toBuilder().periodType(value).build());
     }
     for (Granularity value : known(Granularity.values())) {
-      client.getEnergy(Requests.energy().toBuilder().granularity(value).build());
+      client.getEnergy(TestRequests.energy().toBuilder().granularity(value).build());
     }
     for (ComplexEnergyType value : known(ComplexEnergyType.values())) {
-      client.getEnergy(Requests.energy().toBuilder().complexEnergyTypes(value).build());
+      client.getEnergy(TestRequests.energy().toBuilder().complexEnergyTypes(value).build());
     }
   }
 
@@ -178,7 +178,7 @@ class ContractTest {
   private static MockMandateRequest.Builder mock() {
     return MockMandateRequest.builder()
         .referenceNumber("customer-8")
-        .ean(Requests.METER)
+        .ean(TestRequests.METER)
         .dataServiceType(DataServiceType.VH_DAG)
         .dataPeriod(FROM, TO);
   }
@@ -186,7 +186,7 @@ class ContractTest {
   private static MandateQuery allFilters() {
     return MandateQuery.builder()
         .referenceNumber("customer-7")
-        .ean(Requests.METER)
+        .ean(TestRequests.METER)
         .dataServiceTypes(DataServiceType.VH_KWARTIER_UUR)
         .energyType(EnergyType.ELECTRICITY)
         .status(MandateStatus.APPROVED)
@@ -199,7 +199,7 @@ class ContractTest {
 
   private static EnergyQuery allOfEnergy() {
     return EnergyQuery.builder()
-        .ean(Requests.METER)
+        .ean(TestRequests.METER)
         .periodType(PeriodType.READ_TIME)
         .referenceNumber("customer-7")
         .granularity(Granularity.HOURLY_QUARTER_HOURLY)

@@ -1,8 +1,8 @@
 package io.github.fluviusenergy.integration;
 
-import static io.github.fluviusenergy.integration.ModulesTest.artifact;
-import static io.github.fluviusenergy.integration.ModulesTest.pom;
-import static io.github.fluviusenergy.integration.ModulesTest.texts;
+import static io.github.fluviusenergy.integration.BomTest.artifact;
+import static io.github.fluviusenergy.integration.BomTest.pom;
+import static io.github.fluviusenergy.integration.BomTest.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -57,7 +57,7 @@ class DocumentationTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void linksLeadSomewhere(Path page) throws IOException {
+  void linksResolve(Path page) throws IOException {
     Matcher link = LINK.matcher(text(page));
     while (link.find()) {
       String target = link.group(1);
@@ -76,7 +76,7 @@ class DocumentationTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void coordinatesAreThoseOfThisBuild(Path page) throws Exception {
+  void mavenCoordinatesExist(Path page) throws Exception {
     String text = Files.readString(page);
     List<MatchResult> named = new ArrayList<>(MAVEN.matcher(text).results().toList());
     named.addAll(GRADLE.matcher(text).results().toList());
@@ -91,7 +91,7 @@ class DocumentationTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void variablesAreThoseThatCredentialsAreReadFrom(Path page) throws IOException {
+  void environmentVariablesExist(Path page) throws IOException {
     Set<String> settings = new TreeSet<>();
     Matcher constant =
         Pattern.compile("(?m)^  ([A-Z_]+)\\(\"")
@@ -114,7 +114,7 @@ class DocumentationTest {
 
   /** Maven, Gradle in Kotlin, Gradle in Groovy: the same artifacts. */
   @Test
-  void installSnippetsAreForTheSameArtifacts() throws IOException {
+  void installSnippetsNameTheSameArtifacts() throws IOException {
     String readme = Files.readString(ROOT.resolve("README.md"));
     String install =
         readme.substring(readme.indexOf("## Install"), readme.indexOf("## Requirements"));

@@ -75,7 +75,7 @@ class DocumentedNamesTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void areThoseOfTheCode(Path page) throws IOException {
+  void namesInPagesExistInTheCode(Path page) throws IOException {
     String text = BLOCK.matcher(Files.readString(page)).replaceAll("");
     for (MatchResult code : BETWEEN_BACKTICKS.matcher(text).results().toList()) {
       TYPE.matcher(code.group(1)).results().forEach(type -> assertKnown(type, code.group()));

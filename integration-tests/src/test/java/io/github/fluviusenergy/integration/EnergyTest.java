@@ -56,7 +56,7 @@ class EnergyTest {
   @BeforeAll
   void start() {
     server = FluviusTestServer.builder().clock(CLOCK).start();
-    client = Clients.builder(server).clock(CLOCK).build();
+    client = TestClients.builder(server).clock(CLOCK).build();
     for (String ean : List.of(METER, OFFTAKE_ONLY, DAILY_ONLY, GAS_METER)) {
       server.mandates().add(TestMandate.of(ean, "customer-7", "VH_kwartier_uur"));
     }
@@ -69,7 +69,7 @@ class EnergyTest {
   }
 
   @Test
-  void comesByQuarterHour() {
+  void returnsQuarterHours() {
     PhysicalMeter meter = meter(quarterHours(METER).day(LocalDate.of(2024, 7, 3)));
 
     assertThat(meter.dailyEnergy()).isEmpty();
@@ -84,7 +84,7 @@ class EnergyTest {
   }
 
   @Test
-  void hasNoInjectionWhereTheMeterCountsNone() {
+  void hasNoInjectionIfTheMeterMeasuresNone() {
     PhysicalMeter meter = meter(quarterHours(OFFTAKE_ONLY).day(LocalDate.of(2024, 7, 3)));
 
     assertThat(meter.quarterHourlyEnergy())
@@ -93,7 +93,7 @@ class EnergyTest {
   }
 
   @Test
-  void comesByDay() {
+  void returnsDays() {
     for (String ean : List.of(METER, DAILY_ONLY)) {
       PhysicalMeter meter = meter(daily(ean).day(LocalDate.of(2024, 7, 3)));
 
@@ -104,7 +104,7 @@ class EnergyTest {
   }
 
   @Test
-  void hasShorterAndLongerDaysWhereTheClocksChange() {
+  void daysHave92Or100QuarterHoursAtClockChanges() {
     LocalDate spring = LocalDate.of(2024, 3, 31);
     assertQuarters(
         meter(quarterHours(METER).day(spring)), 92, "2024-03-30T23:00:00Z", "2024-03-31T22:00:00Z");
@@ -126,7 +126,7 @@ class EnergyTest {
   }
 
   @Test
-  void ofALeapYearMonthByMonthIsWholeAndAddsUpToItsDays() {
+  void monthsOfALeapYearAreCompleteAndEqualTheDailySums() {
     List<TimeSlice> quarters = new ArrayList<>();
     for (int month = 1; month <= 12; month++) {
       quarters.addAll(
@@ -146,7 +146,7 @@ class EnergyTest {
   }
 
   @Test
-  void ofGasComesByHourInCubicMetresAndInKilowattHours() {
+  void returnsGasPerHourInCubicMetresAndKilowattHours() {
     PhysicalMeter meter = meter(quarterHours(GAS_METER).day(LocalDate.of(2024, 3, 31)));
 
     assertThat(meter.quarterHourlyEnergy()).isEmpty();
@@ -179,7 +179,7 @@ class EnergyTest {
   }
 
   @Test
-  void comesByWhenItWasStored() {
+  void returnsEnergyByInsertTime() {
     // From six this morning on: the 14th for the first time, and the 11th validated.
     List<TimeSlice> days =
         meter(
@@ -197,7 +197,7 @@ class EnergyTest {
   }
 
   @Test
-  void isAskedForWithAllThatTheQuerySays() {
+  void sendsAllParametersOfTheQuery() {
     server.requests().clear();
     client.getEnergy(
         quarterHours(METER)
@@ -216,7 +216,7 @@ class EnergyTest {
   }
 
   @Test
-  void isNotThereForAnEanWithoutAMandate() {
+  void throwsNotFoundExceptionWithoutAMandate() {
     EnergyQuery unknown = daily("541440110000000999").day(LocalDate.of(2024, 7, 3)).build();
     EnergyQuery othersReference =
         daily(METER).referenceNumber("nobody").day(LocalDate.of(2024, 7, 3)).build();
@@ -234,7 +234,7 @@ class EnergyTest {
   }
 
   @Test
-  void isNullWhereNothingWasMeasuredYet() {
+  void headpointIsNullWithoutMeasurements() {
     assertThat(client.getEnergy(daily(METER).day(LocalDate.of(2026, 1, 1)).build()).data())
         .satisfies(data -> assertThat(data.headpoint()).isNull());
   }

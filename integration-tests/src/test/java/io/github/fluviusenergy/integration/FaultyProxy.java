@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class FaultyProxy implements AutoCloseable {
 
-  /** What happens to a connection, after some bytes of answers. */
+  /** What happens to a connection, after some bytes of responses. */
   enum Fault {
     NONE,
     RESET_BEFORE_THE_REQUEST,
@@ -111,7 +111,7 @@ final class FaultyProxy implements AutoCloseable {
       Fault[] faults = Fault.values();
       fault =
           chance.nextDouble() < share ? faults[1 + chance.nextInt(faults.length - 1)] : Fault.NONE;
-      // many early ones: a gzipped answer is short
+      // many early ones: a gzipped response is short
       after = (int) (MOST_BYTES * Math.pow(chance.nextDouble(), 3));
     }
     counts.get(fault).incrementAndGet();
@@ -178,7 +178,7 @@ final class FaultyProxy implements AutoCloseable {
           case HALF_CLOSE -> {
             client.shutdownOutput();
             while (in.read(buffer) >= 0) {
-              // the client may still send; it gets no answer
+              // the client may still send; it gets no response
             }
             return;
           }

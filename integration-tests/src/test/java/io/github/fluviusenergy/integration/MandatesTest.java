@@ -45,7 +45,7 @@ class MandatesTest {
   @BeforeAll
   void start() {
     server = FluviusTestServer.builder().clock(clock).tokenLifetime(Duration.ofDays(1)).start();
-    client = Clients.builder(server).clock(clock).build();
+    client = TestClients.builder(server).clock(clock).build();
     server
         .mandates()
         .add(
@@ -72,12 +72,12 @@ class MandatesTest {
   }
 
   @Test
-  void comeWithAllTheirFields() {
-    MandatesResponse answer = client.getMandates();
+  void returnsAllFields() {
+    MandatesResponse response = client.getMandates();
 
-    assertThat(answer.data().fetchTime()).isEqualTo(OffsetDateTime.parse("2025-01-15T14:00:00Z"));
-    assertThat(references(answer)).containsExactly("first", "second", "third");
-    assertThat(answer.data().mandates().get(0))
+    assertThat(response.data().fetchTime()).isEqualTo(OffsetDateTime.parse("2025-01-15T14:00:00Z"));
+    assertThat(references(response)).containsExactly("first", "second", "third");
+    assertThat(response.data().mandates().get(0))
         .isEqualTo(
             Mandate.builder()
                 .referenceNumber("first")
@@ -90,16 +90,16 @@ class MandatesTest {
                 .mandateExpirationDate(OffsetDateTime.parse("2025-06-30T22:00:00Z"))
                 .renewalStatus(RenewalStatus.TO_BE_RENEWED)
                 .build());
-    assertThat(answer.data().mandates().get(1).renewalStatus()).isNull();
+    assertThat(response.data().mandates().get(1).renewalStatus()).isNull();
   }
 
   @ParameterizedTest
   @MethodSource
-  void comeByFilter(MandateQuery.Builder query, List<String> expected) {
+  void appliesFilters(MandateQuery.Builder query, List<String> expected) {
     assertThat(references(client.getMandates(query.build()))).isEqualTo(expected);
   }
 
-  static Stream<Arguments> comeByFilter() {
+  static Stream<Arguments> appliesFilters() {
     Instant one = Instant.parse("2025-01-15T13:00:00Z");
     return Stream.of(
         arguments(query().referenceNumber("second"), List.of("second")),
@@ -131,10 +131,10 @@ class MandatesTest {
   }
 
   @Test
-  void areMadeInTheSandboxWithoutConsent() {
+  void createsMockMandatesInTheSandbox() {
     try (FluviusTestServer sandbox = FluviusTestServer.start();
-        FluviusEnergyClient user = Clients.of(sandbox)) {
-      var answer =
+        FluviusEnergyClient user = TestClients.of(sandbox)) {
+      var response =
           user.createMockMandate(
               MockMandateRequest.builder()
                   .referenceNumber("made-up")
@@ -146,7 +146,7 @@ class MandatesTest {
                   .renewalStatus(RenewalStatus.RENEWAL_REQUESTED)
                   .build());
 
-      assertThat(answer.data().status()).isEqualTo("success");
+      assertThat(response.data().status()).isEqualTo("success");
       assertThat(sandbox.mandates().all())
           .containsExactly(
               TestMandate.of(METER, "made-up", "VH_dag")
@@ -160,7 +160,7 @@ class MandatesTest {
   }
 
   @Test
-  void areMadeForEansOfTheSandboxOnly() {
+  void rejectsMockMandatesForEansOutsideTheSandbox() {
     MockMandateRequest request =
         MockMandateRequest.builder()
             .referenceNumber("made-up")
@@ -180,7 +180,7 @@ class MandatesTest {
     return MandateQuery.builder();
   }
 
-  private static List<String> references(MandatesResponse answer) {
-    return answer.data().mandates().stream().map(Mandate::referenceNumber).toList();
+  private static List<String> references(MandatesResponse response) {
+    return response.data().mandates().stream().map(Mandate::referenceNumber).toList();
   }
 }

@@ -36,9 +36,9 @@ class RetryAfterTest {
     "soon,",
     "'',",
   })
-  void isReadTheSameWhoeverSendsIt(String header, Long seconds) {
+  void isReadTheSameFromApiAndTokenEndpoint(String header, Long seconds) {
     try (FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
-        FluviusEnergyClient client = Clients.offContract(server).clock(clock).build()) {
+        FluviusEnergyClient client = TestClients.offContract(server).clock(clock).build()) {
       Fault throttled = Fault.response(429, Map.of("Retry-After", header), "{}");
       server.tokenFaults().next(throttled);
       RateLimitException ofEntra = refusal(client);

@@ -67,10 +67,10 @@ record Snippet(String place, String className, String code) {
           }
         });
     if (MADE.matcher(code).results().anyMatch(made -> !made.group().startsWith("Comp"))) {
-      operations.add("getMandates"); // see PreparedSnippet.use
+      operations.add("getMandates"); // see SnippetBase.use
     }
     if (code.contains("@Bean")) {
-      operations.add("getMandates"); // see PreparedSnippet.useInSpring
+      operations.add("getMandates"); // see SnippetBase.useInSpring
     }
     return operations;
   }
@@ -93,7 +93,7 @@ record Snippet(String place, String className, String code) {
         import io.github.fluviusenergy.auth.*;
         import io.github.fluviusenergy.client.ApiResponse;
         import io.github.fluviusenergy.client.model.*;
-        import io.github.fluviusenergy.integration.PreparedSnippet;
+        import io.github.fluviusenergy.integration.SnippetBase;
         import io.github.fluviusenergy.measurements.*;
         import io.github.fluviusenergy.spring.*;
         import io.github.fluviusenergy.testserver.*;
@@ -117,7 +117,7 @@ record Snippet(String place, String className, String code) {
         import org.springframework.context.annotation.*;
         import org.springframework.stereotype.Service;
 
-        public class %s extends PreparedSnippet {
+        public class %s extends SnippetBase {
         %s
           @Override
           protected void snippet() throws Exception {

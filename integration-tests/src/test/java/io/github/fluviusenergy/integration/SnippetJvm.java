@@ -31,7 +31,7 @@ final class SnippetJvm implements AutoCloseable {
 
   private final Process process;
   private final PrintWriter commands;
-  private final BufferedReader answers;
+  private final BufferedReader responses;
 
   /**
    * @param classes where the snippets' classes are
@@ -57,7 +57,7 @@ final class SnippetJvm implements AutoCloseable {
     builder.environment().putAll(variables);
     process = builder.start();
     commands = new PrintWriter(process.outputWriter(UTF_8), true);
-    answers = process.inputReader(UTF_8);
+    responses = process.inputReader(UTF_8);
   }
 
   /** Runs a snippet; what it threw comes back as text, empty for nothing. */
@@ -65,11 +65,11 @@ final class SnippetJvm implements AutoCloseable {
     StringBuilder command = new StringBuilder(className);
     vault.forEach((name, value) -> command.append(' ').append(encoded(name + "=" + value)));
     commands.println(command);
-    String answer = answers.readLine();
-    if (answer == null) {
+    String response = responses.readLine();
+    if (response == null) {
       return "the process has ended";
     }
-    return answer.equals(GOOD) ? "" : decoded(answer);
+    return response.equals(GOOD) ? "" : decoded(response);
   }
 
   @Override
@@ -101,7 +101,7 @@ final class SnippetJvm implements AutoCloseable {
             () -> {
               try {
                 Object snippet = Class.forName(className).getDeclaredConstructor().newInstance();
-                ((PreparedSnippet) snippet).run(vault);
+                ((SnippetBase) snippet).run(vault);
                 run.complete(null);
               } catch (Throwable e) {
                 run.completeExceptionally(e);

@@ -30,10 +30,10 @@ class TokenEndpointFailuresTest {
 
   @ParameterizedTest
   @MethodSource
-  void areToldApart(Fault failure, Class<? extends RuntimeException> exception) {
+  void mapsFailuresOfTheTokenEndpoint(Fault failure, Class<? extends RuntimeException> exception) {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = client(server, exception)) {
-      Requests.ofEachOperation()
+      TestRequests.ofEachOperation()
           .forEach(
               (operation, call) -> {
                 server.requests().clear();
@@ -49,11 +49,11 @@ class TokenEndpointFailuresTest {
                 clock.advance(Duration.ofMinutes(1));
               });
       // The client is as good as before.
-      Requests.ofEachOperation().values().forEach(call -> call.accept(client));
+      TestRequests.ofEachOperation().values().forEach(call -> call.accept(client));
     }
   }
 
-  static Stream<Arguments> areToldApart() {
+  static Stream<Arguments> mapsFailuresOfTheTokenEndpoint() {
     return Stream.of(
         Arguments.of(entraError(400), AuthenticationException.class),
         Arguments.of(Fault.status(401), AuthenticationException.class),
@@ -74,9 +74,9 @@ class TokenEndpointFailuresTest {
   }
 
   @Test
-  void tellWhenToComeBack() {
+  void reportsRetryAfter() {
     try (FluviusTestServer server = FluviusTestServer.start();
-        FluviusEnergyClient client = Clients.of(server)) {
+        FluviusEnergyClient client = TestClients.of(server)) {
       server.tokenFaults().next(Fault.rateLimited(Duration.ofSeconds(26)));
       RateLimitException limited = (RateLimitException) catchThrowable(client::getMandates);
       assertThat(limited.retryAfter()).contains(Duration.ofSeconds(26));
@@ -85,9 +85,9 @@ class TokenEndpointFailuresTest {
   }
 
   @Test
-  void tellWhatEntraIdSays() {
+  void reportsErrorsOfEntraId() {
     try (FluviusTestServer server = FluviusTestServer.start();
-        FluviusEnergyClient client = Clients.of(server)) {
+        FluviusEnergyClient client = TestClients.of(server)) {
       server.tokenFaults().next(entraError(401));
       AuthenticationException refused =
           (AuthenticationException) catchThrowable(client::getMandates);
@@ -100,9 +100,9 @@ class TokenEndpointFailuresTest {
   }
 
   @Test
-  void ofAThreadThatIsInterruptedKeepItSo() {
+  void keepsTheInterruptFlag() {
     try (FluviusTestServer server = FluviusTestServer.start();
-        FluviusEnergyClient client = Clients.of(server)) {
+        FluviusEnergyClient client = TestClients.of(server)) {
       server.tokenFaults().next(Fault.stall());
       Thread.currentThread().interrupt();
       Throwable thrown = catchThrowable(client::getMandates);
@@ -130,7 +130,7 @@ class TokenEndpointFailuresTest {
   /** Waits a second only for what never comes; for all else as long as users' clients do. */
   private FluviusEnergyClient client(FluviusTestServer server, Class<?> expected) {
     Duration wait = Duration.ofSeconds(expected == FluviusTimeoutException.class ? 1 : 10);
-    return Clients.builder(server)
+    return TestClients.builder(server)
         .httpClient(server.httpClient().newBuilder().readTimeout(wait).build())
         .clock(clock)
         .build();

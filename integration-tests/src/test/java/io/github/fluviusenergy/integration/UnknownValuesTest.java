@@ -44,7 +44,7 @@ class UnknownValuesTest {
   @BeforeAll
   void start() {
     server = FluviusTestServer.start();
-    client = Clients.offContract(server).build();
+    client = TestClients.offContract(server).build();
   }
 
   @AfterAll
@@ -54,8 +54,8 @@ class UnknownValuesTest {
   }
 
   @Test
-  void ofMandatesAreKept() {
-    MandatesResponse answer =
+  void keepsUnknownValuesOfMandates() {
+    MandatesResponse response =
         mandates(
             """
             {"_meta": {"fetchTime": "2024-07-03T10:15:30.1234567+02:00", "node": "b7"},
@@ -67,13 +67,13 @@ class UnknownValuesTest {
              "more": [1, 2]}
             """);
 
-    assertThat(answer.meta().fetchTime())
+    assertThat(response.meta().fetchTime())
         .isEqualTo(OffsetDateTime.parse("2024-07-03T08:15:30.123456700Z"));
-    assertThat(answer.meta().additionalProperties()).containsOnlyKeys("node");
-    assertThat(answer.additionalProperties()).containsOnlyKeys("more");
-    assertThat(answer.data().additionalProperties())
+    assertThat(response.meta().additionalProperties()).containsOnlyKeys("node");
+    assertThat(response.additionalProperties()).containsOnlyKeys("more");
+    assertThat(response.data().additionalProperties())
         .isEqualTo(Map.of("next", new JsonPrimitive("page-2")));
-    Mandate mandate = answer.data().mandates().get(0);
+    Mandate mandate = response.data().mandates().get(0);
     assertThat(mandate.status()).isEqualTo(MandateStatus.UNKNOWN);
     assertThat(mandate.statusAsString()).isEqualTo("OnHold");
     assertThat(mandate.energyType()).isEqualTo(EnergyType.UNKNOWN);
@@ -84,14 +84,16 @@ class UnknownValuesTest {
     assertThat(mandate.renewalStatusAsString()).isEqualTo("Lost");
     assertThat(mandate.additionalProperties().get("price").getAsBigDecimal())
         .isEqualTo(new BigDecimal("1.50"));
-    assertThat(answer.data().mandates().get(1)).isEqualTo(Mandate.builder().build());
+    assertThat(response.data().mandates().get(1)).isEqualTo(Mandate.builder().build());
   }
 
   @Test
-  void ofMandatesInTheTestServerToo() {
+  void returnsUnknownStatusesOfTheTestServer() {
     try (FluviusTestServer other = FluviusTestServer.start();
-        FluviusEnergyClient user = Clients.offContract(other).build()) {
-      other.mandates().add(TestMandate.of(Requests.METER, "r", "VH_minuut").withStatus("OnHold"));
+        FluviusEnergyClient user = TestClients.offContract(other).build()) {
+      other
+          .mandates()
+          .add(TestMandate.of(TestRequests.METER, "r", "VH_minuut").withStatus("OnHold"));
       assertThat(user.getMandates().data().mandates())
           .singleElement()
           .satisfies(mandate -> assertThat(mandate.statusAsString()).isEqualTo("OnHold"));
@@ -99,22 +101,22 @@ class UnknownValuesTest {
   }
 
   @Test
-  void ofDataServicesPassTheFilterForKnownOnes() {
+  void filterKeepsMandatesOfUnknownDataServices() {
     server
         .faults()
         .next(
             json(
                 "{\"data\":{\"mandates\":[{\"dataServiceType\":\"VH_minuut\"},{\"dataServiceType\":\"VH_dag\"},{\"dataServiceType\":\"IG\"}]}}"));
-    MandatesResponse answer =
+    MandatesResponse response =
         client.getMandates(MandateQuery.builder().dataServiceTypes(DataServiceType.IG).build());
 
-    assertThat(answer.data().mandates())
+    assertThat(response.data().mandates())
         .extracting(Mandate::dataServiceType)
         .containsExactly(DataServiceType.UNKNOWN, DataServiceType.IG);
   }
 
   @Test
-  void ofSessionsAreKept() {
+  void keepsUnknownValuesOfSessions() {
     server
         .faults()
         .next(
@@ -122,7 +124,7 @@ class UnknownValuesTest {
                 """
             {"data": {"status": "queued", "shortUrlIdentifier": "a b&c", "qr": {"png": "…"}}}
             """));
-    ClientSessionResponse session = client.createClientSession(Requests.session());
+    ClientSessionResponse session = client.createClientSession(TestRequests.session());
 
     assertThat(session.data().status()).isEqualTo(ClientSessionStatus.UNKNOWN);
     assertThat(session.data().additionalProperties()).containsOnlyKeys("qr");
@@ -131,7 +133,7 @@ class UnknownValuesTest {
   }
 
   @Test
-  void ofHeadpointsAreReadAsFarAsTheyCanBe() {
+  void readsHeadpointsOfUnknownType() {
     Headpoint headpoint =
         headpoint(
             """
@@ -158,14 +160,14 @@ class UnknownValuesTest {
   }
 
   @Test
-  void ofHeadpointsWithoutAKindAreReadToo() {
+  void readsHeadpointsWithoutType() {
     assertThat(headpoint("{\"ean\": \"541440110000000001\"}"))
         .isInstanceOfSatisfying(
             Headpoint.Unknown.class, unknown -> assertThat(unknown.discriminator()).isNull());
   }
 
   @Test
-  void ofMeasurementsAreKept() {
+  void keepsUnknownValuesOfMeasurements() {
     MeteringOnHeadpointAndMeter headpoint =
         (MeteringOnHeadpointAndMeter)
             headpoint(
@@ -206,7 +208,7 @@ class UnknownValuesTest {
   }
 
   @Test
-  void butWhatBreaksThePromiseIsNamedByItsPlace() {
+  void namesThePathOfInvalidValues() {
     server
         .faults()
         .next(json("{\"data\":{\"mandates\":[{},{\"dataPeriodFrom\":\"2024-07-03T00:00:00\"}]}}"));
@@ -222,7 +224,7 @@ class UnknownValuesTest {
             {"data": {"headpoint": {"$type": "metering-on-headpoint", "dailyEnergy": [
               {"measurements": [{"offtake": {"total": {"value": "much"}}}]}]}}}
             """));
-    assertThatThrownBy(() -> client.getEnergy(Requests.energy()))
+    assertThatThrownBy(() -> client.getEnergy(TestRequests.energy()))
         .isInstanceOf(ResponseFormatException.class)
         .hasMessageContaining(
             "$.data.headpoint.dailyEnergy[0].measurements[0].offtake.total.value");
@@ -235,9 +237,9 @@ class UnknownValuesTest {
 
   private Headpoint headpoint(String headpoint) {
     server.faults().next(json("{\"_meta\":null,\"data\":{\"headpoint\":" + headpoint + "}}"));
-    EnergyResponse answer = client.getEnergy(Requests.energy());
-    assertThat(answer.meta()).isNull();
-    return answer.data().headpoint();
+    EnergyResponse response = client.getEnergy(TestRequests.energy());
+    assertThat(response.meta()).isNull();
+    return response.data().headpoint();
   }
 
   private static Fault json(String body) {

@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 
 /**
  * What has changed since a visit; see {@link
- * Measurements#since(io.github.fluviusenergy.EnergyQuery, Instant)}.
+ * EnergyReader#since(io.github.fluviusenergy.EnergyQuery, Instant)}.
  *
  * <p>Immutable and thread-safe.
  */
 public final class Changes {
   private final Instant asOf;
-  private final List<EnergyMeasurement> rows;
-  private final Map<MeasurementKey, EnergyMeasurement> seen;
+  private final List<EnergyRow> rows;
+  private final Map<EnergyRowKey, EnergyRow> seen;
 
-  Changes(Instant asOf, List<EnergyMeasurement> rows, Map<MeasurementKey, EnergyMeasurement> seen) {
+  Changes(Instant asOf, List<EnergyRow> rows, Map<EnergyRowKey, EnergyRow> seen) {
     this.asOf = asOf;
     this.rows = List.copyOf(rows);
     this.seen = seen;
@@ -25,9 +25,9 @@ public final class Changes {
 
   /**
    * {@return the rows that are new or have changed, each key once: of several versions of a value
-   * the last one in the answer}
+   * the last one in the response}
    */
-  public List<EnergyMeasurement> rows() {
+  public List<EnergyRow> rows() {
     return rows;
   }
 
@@ -41,23 +41,20 @@ public final class Changes {
    *
    * @param copy the copy to change
    */
-  public void applyTo(Map<MeasurementKey, EnergyMeasurement> copy) {
+  public void applyTo(Map<EnergyRowKey, EnergyRow> copy) {
     rows.forEach(row -> copy.put(row.key(), row));
   }
 
   /** All rows that came, those included that were known already. */
-  Map<MeasurementKey, EnergyMeasurement> seen() {
+  Map<EnergyRowKey, EnergyRow> seen() {
     return seen;
   }
 
   /** Collects the rows of a visit. */
-  static Changes of(
-      Instant asOf,
-      Stream<EnergyMeasurement> answer,
-      Map<MeasurementKey, EnergyMeasurement> known) {
-    Map<MeasurementKey, EnergyMeasurement> seen = new LinkedHashMap<>();
-    answer.forEachOrdered(row -> seen.put(row.key(), row));
-    List<EnergyMeasurement> changed =
+  static Changes of(Instant asOf, Stream<EnergyRow> response, Map<EnergyRowKey, EnergyRow> known) {
+    Map<EnergyRowKey, EnergyRow> seen = new LinkedHashMap<>();
+    response.forEachOrdered(row -> seen.put(row.key(), row));
+    List<EnergyRow> changed =
         seen.values().stream().filter(row -> !row.equals(known.get(row.key()))).toList();
     return new Changes(asOf, changed, seen);
   }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * <p>A meter is done when the row after its last one is asked for, or the end of the stream; a
  * meter that failed is not. Whoever collects rows before storing them implements {@link #done} so
  * that it writes down meters together with their rows. A meter that was not done comes again as a
- * whole: store rows under their {@link EnergyMeasurement#key() key}, and they replace themselves.
+ * whole: store rows under their {@link EnergyRow#key() key}, and they replace themselves.
  *
  * <p>Both methods are called on the thread that reads the rows, one at a time. What they throw ends
  * the run.

@@ -22,7 +22,7 @@ final class Coverage {
 
   private final Map<MeteringPoint.Identity, Meter> meters = new LinkedHashMap<>();
 
-  void add(EnergyMeasurement row) {
+  void add(EnergyRow row) {
     Instant start = row.start();
     Meter meter = meters.computeIfAbsent(row.point().identity(), id -> new Meter(start));
     meter.slices.add(start);

@@ -8,16 +8,17 @@ public final class DownloadProgress {
   private final long failed;
   private final long rows;
   private final long bytes;
-  private final long repeats;
+  private final long retries;
 
-  DownloadProgress(long meters, long done, long skipped, long failed, long rows, Tally tally) {
+  DownloadProgress(
+      long meters, long done, long skipped, long failed, long rows, ReadStatistics statistics) {
     this.meters = meters;
     this.done = done;
     this.skipped = skipped;
     this.failed = failed;
     this.rows = rows;
-    bytes = tally.bytes();
-    repeats = tally.repeats();
+    bytes = statistics.bytes();
+    retries = statistics.retries();
   }
 
   /** {@return how many meters there are in all} */
@@ -45,23 +46,23 @@ public final class DownloadProgress {
     return rows;
   }
 
-  /** {@return how many bytes of answers have been read, inflated where they came compressed} */
+  /** {@return how many bytes of responses have been read, inflated where they came compressed} */
   public long bytes() {
     return bytes;
   }
 
   /**
    * {@return how often something was asked for again: by the client before the first slice, and
-   * here after an answer broke off} Calls that failed for good in the end are not counted.
+   * here after a response broke off} Calls that failed for good in the end are not counted.
    */
-  public long repeats() {
-    return repeats;
+  public long retries() {
+    return retries;
   }
 
   /** For logs. */
   @Override
   public String toString() {
-    return "%d of %d meters done, %d skipped, %d failed; %d rows, %d bytes, %d repeats"
-        .formatted(done, meters, skipped, failed, rows, bytes, repeats);
+    return "%d of %d meters done, %d skipped, %d failed; %d rows, %d bytes, %d retries"
+        .formatted(done, meters, skipped, failed, rows, bytes, retries);
   }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class EnergySum {
-  private final Channel channel;
+  private final SeriesKey channel;
   private final RegisterType registerType;
   private final SumPeriod period;
   private final Instant start;
@@ -39,7 +39,7 @@ public final class EnergySum {
   private final int estimatedSlices;
 
   EnergySum(
-      Channel channel,
+      SeriesKey channel,
       RegisterType registerType,
       SumPeriod period,
       Instant start,
@@ -66,12 +66,12 @@ public final class EnergySum {
    * @param period how long each sum is
    * @return the sums
    * @throws IllegalArgumentException if a row's slice is longer than the period
-   * @throws MeasurementException if there are two values for one key (let the newer replace the
+   * @throws EnergyDataException if there are two values for one key (let the newer replace the
    *     older first), or the rows are of more than a hundred years
    */
-  public static List<EnergySum> of(Stream<EnergyMeasurement> rows, SumPeriod period) {
+  public static List<EnergySum> of(Stream<EnergyRow> rows, SumPeriod period) {
     Objects.requireNonNull(rows, "rows");
-    AddingUp sums = new AddingUp(Objects.requireNonNull(period, "period"));
+    SumAggregator sums = new SumAggregator(Objects.requireNonNull(period, "period"));
     rows.forEachOrdered(sums::add);
     return sums.sums();
   }
@@ -106,7 +106,7 @@ public final class EnergySum {
     return registerType;
   }
 
-  /** {@return the unit as {@link MeasurementKey#unit()} has it, such as {@code kWh}} */
+  /** {@return the unit as {@link EnergyRowKey#unit()} has it, such as {@code kWh}} */
   public String unit() {
     return channel.unit();
   }

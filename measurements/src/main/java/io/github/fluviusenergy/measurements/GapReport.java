@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is missing, estimated or not validated in a period; see {@link Measurements#gaps}.
+ * What is missing, estimated or not validated in a period; see {@link EnergyReader#gaps}.
  *
  * <p>What should be there follows from the calendar in Brussels: 96 quarter hours a day, 92 when
- * the clocks go forward, 100 when they go back. A value that is null in the answer is missing.
+ * the clocks go forward, 100 when they go back. A value that is null in the response is missing.
  *
  * <p>Immutable and thread-safe.
  */
@@ -105,13 +105,13 @@ public final class GapReport {
    * <p>Immutable and thread-safe.
    */
   public static final class Series {
-    private final Channel channel;
+    private final SeriesKey channel;
     private final List<SliceRange> missing;
     private final List<SliceRange> estimated;
     private final List<SliceRange> notValidated;
 
     Series(
-        Channel channel,
+        SeriesKey channel,
         List<SliceRange> missing,
         List<SliceRange> estimated,
         List<SliceRange> notValidated) {
@@ -146,7 +146,7 @@ public final class GapReport {
       return channel.registers();
     }
 
-    /** {@return the unit as {@link MeasurementKey#unit()} has it} */
+    /** {@return the unit as {@link EnergyRowKey#unit()} has it} */
     public String unit() {
       return channel.unit();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks for gaps while rows go by; of each it keeps a bit. */
 final class GapSearch {
   private final SliceGranularity granularity;
-  private final Map<Channel, Found> found = new LinkedHashMap<>();
+  private final Map<SeriesKey, Found> found = new LinkedHashMap<>();
 
   private static final class Found {
     final Coverage coverage = new Coverage();
@@ -26,11 +26,11 @@ final class GapSearch {
     this.granularity = granularity;
   }
 
-  void add(EnergyMeasurement row) {
+  void add(EnergyRow row) {
     if (row.granularity() != granularity) {
       return;
     }
-    Found values = found.computeIfAbsent(Channel.of(row), channel -> new Found());
+    Found values = found.computeIfAbsent(SeriesKey.of(row), channel -> new Found());
     values.coverage.add(row);
     ValidationState state = row.validationState();
     if (state == ValidationState.ESTIMATED) {

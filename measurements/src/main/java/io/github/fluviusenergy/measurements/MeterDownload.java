@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  *         .meters()
  *         .mandates(MandateQuery.builder().build())
  *         .query(q -> q.granularity(Granularity.HOURLY_QUARTER_HOURLY).day(yesterday))
- *         .atOnce(32)
+ *         .concurrency(32)
  *         .checkpoint(Checkpoint.inFile(Path.of("yesterday.checkpoint")))
  *         .build();
- * try (Stream<EnergyMeasurement> rows = download.rows()) {
+ * try (Stream<EnergyRow> rows = download.rows()) {
  *   rows.forEach(this::save);
  * }
  * download.failures().forEach(System.err::println);
@@ -40,28 +40,28 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #rows()} is for one thread; the other methods may be called from any.
  */
 public final class MeterDownload {
-  private final Measurements measurements;
+  private final EnergyReader measurements;
   private final MandateQuery mandates;
   private final @Nullable List<String> eans;
   private final UnaryOperator<EnergyQuery.Builder> query;
-  private final int atOnce;
+  private final int concurrency;
   private final boolean inOrder;
   private final boolean failFast;
   private final @Nullable Checkpoint checkpoint;
   private final Consumer<? super DownloadProgress> listener;
-  private final MeterRun run;
+  private final MeterDownloadTask run;
 
   private MeterDownload(Builder b) {
     measurements = b.measurements;
     mandates = b.mandates;
     eans = b.eans;
     query = b.query;
-    atOnce = b.atOnce;
+    concurrency = b.concurrency;
     inOrder = b.inOrder;
     failFast = b.failFast;
     checkpoint = b.checkpoint;
     listener = b.listener;
-    run = new MeterRun(this);
+    run = new MeterDownloadTask(this);
   }
 
   /**
@@ -72,10 +72,10 @@ public final class MeterDownload {
    * and is listed in {@link #failures()}, unless {@link Builder#failFast} is set. If the mandates
    * cannot be fetched, the stream fails.
    *
-   * @return the rows, sequential; as of {@link Measurements#stream} in all else
+   * @return the rows, sequential; as of {@link EnergyReader#stream} in all else
    * @throws IllegalStateException if it is called again
    */
-  public Stream<EnergyMeasurement> rows() {
+  public Stream<EnergyRow> rows() {
     return RowReader.stream(run.begun());
   }
 
@@ -89,7 +89,7 @@ public final class MeterDownload {
     return run.progress();
   }
 
-  Measurements measurements() {
+  EnergyReader measurements() {
     return measurements;
   }
 
@@ -105,8 +105,8 @@ public final class MeterDownload {
     return query.apply(EnergyQuery.builder().ean(ean)).ean(ean).build();
   }
 
-  int atOnce() {
-    return atOnce;
+  int concurrency() {
+    return concurrency;
   }
 
   boolean isInOrder() {
@@ -127,17 +127,17 @@ public final class MeterDownload {
 
   /** Builds a {@link MeterDownload}. Not thread-safe. */
   public static final class Builder {
-    private final Measurements measurements;
+    private final EnergyReader measurements;
     private MandateQuery mandates = MandateQuery.builder().build();
     private @Nullable List<String> eans;
     private UnaryOperator<EnergyQuery.Builder> query = builder -> builder;
-    private int atOnce = 8;
+    private int concurrency = 8;
     private boolean inOrder;
     private boolean failFast;
     private @Nullable Checkpoint checkpoint;
     private Consumer<? super DownloadProgress> listener = progress -> {};
 
-    Builder(Measurements measurements) {
+    Builder(EnergyReader measurements) {
       this.measurements = measurements;
     }
 
@@ -182,12 +182,12 @@ public final class MeterDownload {
     /**
      * How many meters to read at once, each on a thread and a connection of its own; 8 unless set.
      *
-     * @param atOnce how many meters
+     * @param concurrency how many meters
      * @return this builder
      * @throws IllegalArgumentException if it is less than 1
      */
-    public Builder atOnce(int atOnce) {
-      this.atOnce = Measurements.positive(atOnce, "atOnce");
+    public Builder concurrency(int concurrency) {
+      this.concurrency = EnergyReader.positive(concurrency, "concurrency");
       return this;
     }
 

@@ -21,7 +21,7 @@ public final class MeterFailure {
 
   /**
    * {@return what went wrong: mostly a {@link io.github.fluviusenergy.FluviusException}; a {@link
-   * MeasurementException} where no mandate opens what was asked for}
+   * EnergyDataException} where no mandate opens what was asked for}
    */
   public RuntimeException cause() {
     return cause;

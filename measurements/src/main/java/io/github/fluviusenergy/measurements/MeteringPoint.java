@@ -30,7 +30,7 @@ record MeteringPoint(
   /**
    * The point that a slice belongs to.
    *
-   * @param asked the EAN that was asked for, which counts where the answer names none
+   * @param asked the EAN that was asked for, which counts where the response names none
    */
   static MeteringPoint of(
       Headpoint headpoint,

@@ -31,7 +31,7 @@ final class ParallelRows<T> implements AutoCloseable {
    * @param <T> what a task is
    */
   record Batch<T>(
-      @Nullable T task, List<EnergyMeasurement> rows, boolean last, @Nullable Throwable failure) {}
+      @Nullable T task, List<EnergyRow> rows, boolean last, @Nullable Throwable failure) {}
 
   private final List<T> tasks;
   private final Function<? super T, ? extends RowReader> opener;
@@ -49,11 +49,14 @@ final class ParallelRows<T> implements AutoCloseable {
   private @Nullable BlockingQueue<Batch<T>> lane;
 
   ParallelRows(
-      List<T> tasks, Function<? super T, ? extends RowReader> opener, int atOnce, boolean inOrder) {
+      List<T> tasks,
+      Function<? super T, ? extends RowReader> opener,
+      int concurrency,
+      boolean inOrder) {
     this.tasks = tasks;
     this.opener = opener;
     this.inOrder = inOrder;
-    int count = Math.max(1, Math.min(atOnce, tasks.size()));
+    int count = Math.max(1, Math.min(concurrency, tasks.size()));
     openLanes = new Semaphore(2 * count);
     running = new AtomicInteger(count);
     if (!inOrder) {
@@ -71,7 +74,7 @@ final class ParallelRows<T> implements AutoCloseable {
   /**
    * The next batch, or null when all tasks are done.
    *
-   * @throws MeasurementException if the thread is interrupted
+   * @throws EnergyDataException if the thread is interrupted
    */
   @Nullable Batch<T> next() {
     try {
@@ -91,18 +94,18 @@ final class ParallelRows<T> implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       close();
-      throw new MeasurementException("interrupted while waiting for rows", e);
+      throw new EnergyDataException("interrupted while waiting for rows", e);
     }
   }
 
   /** Returns a reader of all rows. */
   RowReader rows() {
     return new RowReader() {
-      private Iterator<EnergyMeasurement> rows = Collections.emptyIterator();
+      private Iterator<EnergyRow> rows = Collections.emptyIterator();
       private @Nullable Throwable failure;
 
       @Override
-      public @Nullable EnergyMeasurement next() {
+      public @Nullable EnergyRow next() {
         while (!rows.hasNext()) {
           rethrow(failure);
           Batch<T> batch = ParallelRows.this.next();
@@ -188,10 +191,10 @@ final class ParallelRows<T> implements AutoCloseable {
   }
 
   private void read(T task, BlockingQueue<Batch<T>> lane) throws InterruptedException {
-    List<EnergyMeasurement> rows = new ArrayList<>();
+    List<EnergyRow> rows = new ArrayList<>();
     Throwable failure = null;
     try (RowReader reader = opener.apply(task)) {
-      for (EnergyMeasurement row = reader.next(); row != null; row = reader.next()) {
+      for (EnergyRow row = reader.next(); row != null; row = reader.next()) {
         rows.add(row);
         if (rows.size() == ROWS_IN_A_BATCH) {
           put(lane, new Batch<>(task, rows, false, null));

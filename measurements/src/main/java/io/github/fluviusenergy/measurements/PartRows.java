@@ -9,30 +9,30 @@ import io.github.fluviusenergy.client.model.PeriodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one part of a period: asked for again where the answer breaks off, each row once, and
- * none from outside the part.
+ * The rows of one part of a period: asked for again where the response breaks off, each row once,
+ * and none from outside the part.
  */
 final class PartRows implements RowReader {
   private final FluviusEnergyClient client;
   private final EnergyQuery part;
-  private final Tally tally;
-  private final HandedOut handedOut;
-  private int repeatsLeft;
+  private final ReadStatistics statistics;
+  private final EmittedRows handedOut;
+  private int retriesLeft;
   private boolean ended;
-  private @Nullable AnswerRows answer;
+  private @Nullable ResponseRows response;
 
-  PartRows(FluviusEnergyClient client, EnergyQuery part, int repeats, Tally tally) {
+  PartRows(FluviusEnergyClient client, EnergyQuery part, int retries, ReadStatistics statistics) {
     this.client = client;
     this.part = part;
-    this.repeatsLeft = repeats;
-    this.tally = tally;
-    this.handedOut = new HandedOut(part.periodType() == PeriodType.INSERT_TIME);
+    this.retriesLeft = retries;
+    this.statistics = statistics;
+    this.handedOut = new EmittedRows(part.periodType() == PeriodType.INSERT_TIME);
   }
 
   @Override
-  public @Nullable EnergyMeasurement next() {
+  public @Nullable EnergyRow next() {
     while (!ended) {
-      EnergyMeasurement row = read();
+      EnergyRow row = read();
       if (row == null) {
         ended = true;
       } else if (Periods.contains(part, row.start()) && handedOut.isNew(row)) {
@@ -42,12 +42,12 @@ final class PartRows implements RowReader {
     return null;
   }
 
-  private @Nullable EnergyMeasurement read() {
+  private @Nullable EnergyRow read() {
     try {
-      AnswerRows open = answer;
+      ResponseRows open = response;
       if (open == null) {
-        open = new AnswerRows(client, part, tally);
-        answer = open;
+        open = new ResponseRows(client, part, statistics);
+        response = open;
       }
       return readOn(open);
     } catch (NotFoundException e) {
@@ -56,7 +56,7 @@ final class PartRows implements RowReader {
   }
 
   /** Opening is repeated by the client itself; what breaks off after that, here. */
-  private @Nullable EnergyMeasurement readOn(AnswerRows open) {
+  private @Nullable EnergyRow readOn(ResponseRows open) {
     try {
       return open.next();
     } catch (FluviusInterruptedException e) {
@@ -66,17 +66,17 @@ final class PartRows implements RowReader {
     }
   }
 
-  private @Nullable EnergyMeasurement repeat(AnswerRows broken, FluviusConnectionException e) {
+  private @Nullable EnergyRow repeat(ResponseRows broken, FluviusConnectionException e) {
     broken.close();
-    if (repeatsLeft == 0) {
+    if (retriesLeft == 0) {
       throw e;
     }
-    repeatsLeft--;
-    tally.repeated(1);
+    retriesLeft--;
+    statistics.retried(1);
     handedOut.startAttempt();
     try {
-      AnswerRows again = new AnswerRows(client, part, tally);
-      answer = again;
+      ResponseRows again = new ResponseRows(client, part, statistics);
+      response = again;
       return readOn(again);
     } catch (NotFoundException nothing) {
       // there was something there, and part of it has not come yet
@@ -88,8 +88,8 @@ final class PartRows implements RowReader {
   @Override
   public void close() {
     ended = true;
-    if (answer != null) {
-      answer.close();
+    if (response != null) {
+      response.close();
     }
   }
 }

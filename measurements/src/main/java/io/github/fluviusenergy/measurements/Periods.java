@@ -9,14 +9,14 @@ import java.util.List;
 
 /**
  * Periods of queries, {@code [from, to)}: what lies in one, and how a long one is cut into parts
- * that the API answers in one call.
+ * that the API responses in one call.
  */
 final class Periods {
   private Periods() {}
 
   /**
    * Whether a slice that starts then belongs to a query's period. By insert time all do: when a
-   * value was stored is not in the answer.
+   * value was stored is not in the response.
    */
   static boolean contains(EnergyQuery query, Instant start) {
     Instant from = query.from();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows one by one. Not thread-safe. */
 interface RowReader extends AutoCloseable {
   /** Returns the next row, or null at the end. */
-  @Nullable EnergyMeasurement next();
+  @Nullable EnergyRow next();
 
   /** Cancels the calls in flight. Can be called twice. */
   @Override
@@ -24,9 +24,9 @@ interface RowReader extends AutoCloseable {
       private @Nullable RowReader current;
 
       @Override
-      public @Nullable EnergyMeasurement next() {
+      public @Nullable EnergyRow next() {
         while (true) {
-          EnergyMeasurement row = current == null ? null : current.next();
+          EnergyRow row = current == null ? null : current.next();
           if (row != null) {
             return row;
           }
@@ -49,13 +49,13 @@ interface RowReader extends AutoCloseable {
   }
 
   /** Returns a stream that opens a reader for its first row, and closes it at the end. */
-  static Stream<EnergyMeasurement> stream(Supplier<? extends RowReader> opener) {
+  static Stream<EnergyRow> stream(Supplier<? extends RowReader> opener) {
     RowSpliterator rows = new RowSpliterator(opener);
     return StreamSupport.stream(rows, false).onClose(rows::close);
   }
 
   /** The source of a stream. */
-  final class RowSpliterator extends Spliterators.AbstractSpliterator<EnergyMeasurement> {
+  final class RowSpliterator extends Spliterators.AbstractSpliterator<EnergyRow> {
     private final Supplier<? extends RowReader> opener;
     private @Nullable RowReader reader;
     private boolean ended;
@@ -66,8 +66,8 @@ interface RowReader extends AutoCloseable {
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super EnergyMeasurement> action) {
-      EnergyMeasurement row = ended ? null : read();
+    public boolean tryAdvance(Consumer<? super EnergyRow> action) {
+      EnergyRow row = ended ? null : read();
       if (row == null) {
         return false;
       }
@@ -75,8 +75,8 @@ interface RowReader extends AutoCloseable {
       return true;
     }
 
-    private @Nullable EnergyMeasurement read() {
-      EnergyMeasurement row = null;
+    private @Nullable EnergyRow read() {
+      EnergyRow row = null;
       try {
         RowReader open = reader;
         if (open == null) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SliceRows {
   private final MeteringPoint point;
   private final SliceGranularity granularity;
-  private final Collection<EnergyMeasurement> rows;
+  private final Collection<EnergyRow> rows;
   private final TimeSlice slice;
   private @Nullable Instant start;
   private @Nullable Instant end;
@@ -34,7 +34,7 @@ final class SliceRows {
       MeteringPoint point,
       SliceGranularity granularity,
       TimeSlice slice,
-      Collection<EnergyMeasurement> rows) {
+      Collection<EnergyRow> rows) {
     this.point = point;
     this.granularity = granularity;
     this.slice = slice;
@@ -42,13 +42,13 @@ final class SliceRows {
   }
 
   /** Converts an entire response. */
-  static List<EnergyMeasurement> of(EnergyResponse response) {
+  static List<EnergyRow> of(EnergyResponse response) {
     EnergyData data = response.data();
     Headpoint headpoint = data == null ? null : data.headpoint();
     if (headpoint == null) {
       return List.of();
     }
-    List<EnergyMeasurement> rows = new ArrayList<>();
+    List<EnergyRow> rows = new ArrayList<>();
     if (headpoint instanceof EnergyArrays arrays) {
       addAll(MeteringPoint.of(headpoint, null, null, null), arrays, rows);
     }
@@ -61,8 +61,7 @@ final class SliceRows {
     return List.copyOf(rows);
   }
 
-  private static void addAll(
-      MeteringPoint point, EnergyArrays arrays, Collection<EnergyMeasurement> rows) {
+  private static void addAll(MeteringPoint point, EnergyArrays arrays, Collection<EnergyRow> rows) {
     arrays.dailyEnergy().forEach(slice -> add(point, SliceGranularity.DAILY, slice, rows));
     arrays.hourlyEnergy().forEach(slice -> add(point, SliceGranularity.HOURLY, slice, rows));
     arrays
@@ -75,7 +74,7 @@ final class SliceRows {
       MeteringPoint point,
       SliceGranularity granularity,
       TimeSlice slice,
-      Collection<EnergyMeasurement> rows) {
+      Collection<EnergyRow> rows) {
     SliceRows made = new SliceRows(point, granularity, slice, rows);
     for (Measurement measurement : slice.measurements()) {
       made.values(Direction.OFFTAKE, measurement.offtake());
@@ -85,7 +84,7 @@ final class SliceRows {
     }
   }
 
-  /** The unit as keys have it: one text for each, however an answer writes it; never null. */
+  /** The unit as keys have it: one text for each, however a response writes it; never null. */
   static String keyUnit(RegisterValue value) {
     MeasurementUnit unit = value.unit();
     return unit == null || unit == MeasurementUnit.UNKNOWN
@@ -112,13 +111,13 @@ final class SliceRows {
       start = required(slice.start(), "start");
       end = required(slice.end(), "end");
     }
-    rows.add(new EnergyMeasurement(point, granularity, start, end, direction, type, register));
+    rows.add(new EnergyRow(point, granularity, start, end, direction, type, register));
   }
 
   /** Energy without a time would be lost, or land in any period: neither is for us to choose. */
   private Instant required(@Nullable OffsetDateTime time, String name) {
     if (time == null) {
-      throw new MeasurementException(
+      throw new EnergyDataException(
           "a slice of EAN %s has values but no %s: start %s, end %s"
               .formatted(Eans.mask(point.headpointEan()), name, slice.start(), slice.end()));
     }

@@ -1,6 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
-/** Where in an energy answer a value stands, and so what it counts. */
+/** Where in an energy response a value stands, and so what it counts. */
 public enum Source {
   /** The headpoint itself: all that goes through the connection. */
   HEADPOINT("headpoint"),

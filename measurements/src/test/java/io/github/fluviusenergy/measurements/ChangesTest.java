@@ -21,19 +21,22 @@ import org.junit.jupiter.api.Test;
 
 class ChangesTest {
   private static final EnergyQuery QUARTERS =
-      EnergyQuery.builder().ean(Backend.EAN).granularity(Granularity.HOURLY_QUARTER_HOURLY).build();
+      EnergyQuery.builder()
+          .ean(TestBackend.EAN)
+          .granularity(Granularity.HOURLY_QUARTER_HOURLY)
+          .build();
 
   private final MutableClock clock = MutableClock.at("2024-03-31T12:00:00Z");
 
   @Test
-  void aCopyThatFollowsIsWhatReadingAllAgainWouldGive() {
-    try (Backend backend = backend()) {
+  void appliedChangesEqualAFullDownload() {
+    try (TestBackend backend = backend()) {
       EnergyQuery period =
           QUARTERS.toBuilder()
               .from(LocalDate.of(2024, 3, 25))
               .to(LocalDate.of(2024, 4, 15))
               .build();
-      Map<MeasurementKey, EnergyMeasurement> copy = new HashMap<>();
+      Map<EnergyRowKey, EnergyRow> copy = new HashMap<>();
       read(backend, period).forEach(row -> copy.put(row.key(), row));
       assertThat(copy.values()).anyMatch(row -> row.validationState() == ValidationState.ESTIMATED);
 
@@ -42,7 +45,7 @@ class ChangesTest {
       for (int day = 1; day < 9; day++) {
         clock.set("2024-04-0" + day + "T12:00:00Z");
         changes = backend.measurements.since(QUARTERS, changes);
-        assertThat(changes.rows()).extracting(EnergyMeasurement::key).doesNotHaveDuplicates();
+        assertThat(changes.rows()).extracting(EnergyRow::key).doesNotHaveDuplicates();
         changes.applyTo(copy);
 
         assertThat(copy.values()).containsExactlyInAnyOrderElementsOf(read(backend, period));
@@ -51,9 +54,9 @@ class ChangesTest {
   }
 
   @Test
-  void asksByInsertTimeWithAnOverlap() {
-    try (Backend backend = backend()) {
-      Measurements measurements = backend.settings().overlap(Duration.ofHours(2)).build();
+  void requestsByInsertTimeWithAnOverlap() {
+    try (TestBackend backend = backend()) {
+      EnergyReader measurements = backend.settings().overlap(Duration.ofHours(2)).build();
 
       Changes changes = measurements.since(QUARTERS, Instant.parse("2024-03-31T06:00:00Z"));
 
@@ -67,11 +70,11 @@ class ChangesTest {
   }
 
   @Test
-  void whatTheOverlapBringsAgainIsLeftOut() {
-    try (Backend backend = backend()) {
+  void omitsRowsRepeatedByTheOverlap() {
+    try (TestBackend backend = backend()) {
       Changes first = backend.measurements.since(QUARTERS, Instant.parse("2024-03-30T12:00:00Z"));
       clock.set("2024-03-31T12:10:00Z");
-      Measurements wide = backend.settings().overlap(Duration.ofHours(12)).build();
+      EnergyReader wide = backend.settings().overlap(Duration.ofHours(12)).build();
       Changes second = wide.since(QUARTERS, first);
       clock.set("2024-03-31T12:20:00Z");
       Changes third = wide.since(QUARTERS, second);
@@ -84,8 +87,8 @@ class ChangesTest {
   }
 
   @Test
-  void ofSeveralVersionsTheLastCounts() {
-    try (Backend backend = backend()) {
+  void keepsTheLastVersionOfARow() {
+    try (TestBackend backend = backend()) {
       backend.answerNext(
           EnergyJson.quarterHours(
               EnergyJson.offtake("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "1", "EST"),
@@ -94,14 +97,14 @@ class ChangesTest {
 
       Changes changes = backend.measurements.since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z"));
 
-      assertThat(Rows.startsAndValues(changes.rows()))
+      assertThat(TestRows.startsAndValues(changes.rows()))
           .containsExactly("2024-03-01T10:00:00Z 2", "2024-03-01T10:15:00Z 1");
     }
   }
 
   @Test
-  void aCorrectionOfWhatCameBeforeIsAChange() {
-    try (Backend backend = backend()) {
+  void reportsCorrectionsOfEarlierRows() {
+    try (TestBackend backend = backend()) {
       String estimate =
           EnergyJson.offtake("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "1", "EST");
       backend.answerNext(EnergyJson.quarterHours(estimate));
@@ -112,14 +115,14 @@ class ChangesTest {
       Changes second = backend.measurements.since(QUARTERS, first);
 
       assertThat(second.rows())
-          .extracting(EnergyMeasurement::validationState)
+          .extracting(EnergyRow::validationState)
           .containsExactly(ValidationState.VALIDATED);
     }
   }
 
   @Test
-  void ofNothingThereNothingHasChanged() {
-    try (Backend backend = backend()) {
+  void hasNoRowsIfThereIsNoData() {
+    try (TestBackend backend = backend()) {
       backend.server.faults().next(Fault.status(404));
 
       assertThat(backend.measurements.since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z")).rows())
@@ -128,9 +131,9 @@ class ChangesTest {
   }
 
   @Test
-  void aVisitAtTheInstantOfTheLastOneWithoutOverlapAsksNothing() {
-    try (Backend backend = backend()) {
-      Measurements none = backend.settings().overlap(Duration.ZERO).build();
+  void sendsNothingForAnEmptyPeriod() {
+    try (TestBackend backend = backend()) {
+      EnergyReader none = backend.settings().overlap(Duration.ZERO).build();
 
       assertThat(none.since(QUARTERS, clock.instant()).rows()).isEmpty();
       assertThat(backend.server.requests().all()).isEmpty();
@@ -138,13 +141,13 @@ class ChangesTest {
   }
 
   @Test
-  void refusesAPeriodOfTheQuerysOwnAndVisitsFromTheFuture() {
-    try (Backend backend = backend()) {
+  void rejectsQueriesWithAPeriodAndFutureInstants() {
+    try (TestBackend backend = backend()) {
       EnergyQuery own = QUARTERS.toBuilder().from(LocalDate.of(2024, 1, 1)).build();
       assertThatThrownBy(() -> backend.measurements.since(own, clock.instant()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("2023-12-31T23:00:00Z")
-          .hasMessageNotContaining(Backend.EAN);
+          .hasMessageNotContaining(TestBackend.EAN);
       assertThatThrownBy(() -> backend.measurements.since(QUARTERS, clock.instant().plusSeconds(1)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("2024-03-31T12:00:01Z");
@@ -153,12 +156,12 @@ class ChangesTest {
     }
   }
 
-  private Backend backend() {
-    return new Backend(clock, new OkHttpClient.Builder().build()).withMandate(Backend.EAN);
+  private TestBackend backend() {
+    return new TestBackend(clock, new OkHttpClient.Builder().build()).withMandate(TestBackend.EAN);
   }
 
-  private static List<EnergyMeasurement> read(Backend backend, EnergyQuery query) {
-    try (Stream<EnergyMeasurement> rows = backend.measurements.stream(query)) {
+  private static List<EnergyRow> read(TestBackend backend, EnergyQuery query) {
+    try (Stream<EnergyRow> rows = backend.measurements.stream(query)) {
       return rows.toList();
     }
   }

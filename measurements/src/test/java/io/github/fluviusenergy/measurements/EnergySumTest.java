@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnergySumTest {
-  private static final EnergyQuery METER = EnergyQuery.builder().ean(Backend.EAN).build();
+  private static final EnergyQuery METER = EnergyQuery.builder().ean(TestBackend.EAN).build();
 
   /** The server's daily values are exactly the sums of their quarters. */
   @ParameterizedTest
@@ -36,8 +36,8 @@ class EnergySumTest {
         "541440110000000031", // gaps that are there
         "541440112000000041" // two meters side by side
       })
-  void aDayIsTheSumOfItsQuarters(String ean) {
-    try (Backend backend = new Backend().withMandate(ean)) {
+  void sumsQuarterHoursToDays(String ean) {
+    try (TestBackend backend = new TestBackend().withMandate(ean)) {
       EnergyQuery query =
           METER.toBuilder()
               .ean(ean)
@@ -55,7 +55,7 @@ class EnergySumTest {
                               row.direction(),
                               row.registerType(),
                               row.start()),
-                      EnergyMeasurement::value,
+                      EnergyRow::value,
                       BigDecimal::add));
 
       List<EnergySum> sums = backend.measurements.sums(query, SumPeriod.DAY);
@@ -78,16 +78,16 @@ class EnergySumTest {
 
   @ParameterizedTest
   @CsvSource({"2024-03-31, 92, 23", "2024-10-27, 100, 25", "2024-02-29, 96, 24"})
-  void aDayHasItsHoursAndQuarters(LocalDate day, int quarters, int hours) {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+  void countsSlicesOfDaysAndHoursAtClockChanges(LocalDate day, int quarters, int hours) {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
       EnergyQuery query = METER.toBuilder().day(day).build();
 
       assertThat(backend.measurements.sums(query, SumPeriod.DAY))
           .hasSize(2)
           .allMatch(EnergySum::isComplete)
           .allMatch(sum -> sum.expectedSlices() == quarters)
-          .allMatch(sum -> sum.start().equals(Backend.midnight(day.toString())))
-          .allMatch(sum -> sum.end().equals(Backend.midnight(day.plusDays(1).toString())));
+          .allMatch(sum -> sum.start().equals(TestBackend.midnight(day.toString())))
+          .allMatch(sum -> sum.end().equals(TestBackend.midnight(day.plusDays(1).toString())));
       assertThat(backend.measurements.sums(query, SumPeriod.HOUR))
           .hasSize(2 * hours)
           .allMatch(EnergySum::isComplete)
@@ -96,8 +96,8 @@ class EnergySumTest {
   }
 
   @Test
-  void aYearHasTwelveMonthsInBrussels() {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+  void sumsAYearToTwelveMonthsInBrussels() {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
       EnergyQuery year = METER.toBuilder().year(Year.of(2024)).build();
 
       List<EnergySum> months =
@@ -125,7 +125,7 @@ class EnergySumTest {
           rows(backend, year.toBuilder().granularity(Granularity.HOURLY_QUARTER_HOURLY).build())
               .stream()
               .filter(row -> row.direction() == Direction.OFFTAKE)
-              .map(EnergyMeasurement::value)
+              .map(EnergyRow::value)
               .reduce(BigDecimal.ZERO, BigDecimal::add);
       assertThat(months.stream().map(EnergySum::value).reduce(BigDecimal.ZERO, BigDecimal::add))
           .isEqualByComparingTo(quarters);
@@ -133,9 +133,9 @@ class EnergySumTest {
   }
 
   @Test
-  void addsExactly() {
+  void sumsExactly() {
     List<String> tenths = new ArrayList<>();
-    for (Instant start : Backend.everyQuarter("2024-05-01", "2024-05-02")) {
+    for (Instant start : TestBackend.everyQuarter("2024-05-01", "2024-05-02")) {
       tenths.add(
           EnergyJson.offtake(
               start.toString(), start.plusSeconds(900).toString(), "0.1000001", "VAL"));
@@ -150,7 +150,7 @@ class EnergySumTest {
   }
 
   @Test
-  void neverMixesUnitsDirectionsRegistersOrSources() {
+  void separatesUnitsDirectionsRegistersAndSources() {
     String slice =
         """
         {"start":"2024-05-01T10:00:00Z","end":"2024-05-01T10:15:00Z","measurements":[
@@ -182,7 +182,7 @@ class EnergySumTest {
   }
 
   @Test
-  void saysWhatIsMissingAndEstimated() {
+  void countsMissingAndEstimatedSlices() {
     List<EnergySum> sums =
         sums(
             SumPeriod.HOUR,
@@ -202,8 +202,8 @@ class EnergySumTest {
   }
 
   @Test
-  void aPeriodThatStartsWithinAMonthMakesItIncomplete() {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+  void isIncompleteIfThePeriodStartsWithinTheMonth() {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
       EnergyQuery query =
           METER.toBuilder().from(LocalDate.of(2024, 5, 31)).to(LocalDate.of(2024, 7, 1)).build();
 
@@ -216,8 +216,8 @@ class EnergySumTest {
 
   /** An empty day at either end of the period is a sum too: it tells that nothing was there. */
   @Test
-  void daysWithoutRowsAtBothEndsOfThePeriodHaveSums() {
-    try (Backend backend = new Backend()) {
+  void returnsSumsForDaysWithoutRows() {
+    try (TestBackend backend = new TestBackend()) {
       backend.answerNext(
           EnergyJson.quarterHours(
               EnergyJson.offtake("2024-05-02T10:00:00Z", "2024-05-02T10:15:00Z", "1.5", "VAL")));
@@ -230,16 +230,16 @@ class EnergySumTest {
       assertThat(sums)
           .extracting(EnergySum::start)
           .containsExactly(
-              Backend.midnight("2024-05-01"),
-              Backend.midnight("2024-05-02"),
-              Backend.midnight("2024-05-03"));
+              TestBackend.midnight("2024-05-01"),
+              TestBackend.midnight("2024-05-02"),
+              TestBackend.midnight("2024-05-03"));
       assertThat(sums).extracting(EnergySum::foundSlices).containsExactly(0, 1, 0);
     }
   }
 
   @Test
-  void dailyValuesMakeMonths() {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+  void sumsDailyValuesToMonths() {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
       EnergyQuery month =
           METER.toBuilder().granularity(Granularity.DAILY).month(YearMonth.of(2024, 10)).build();
 
@@ -251,56 +251,56 @@ class EnergySumTest {
   }
 
   @Test
-  void refusesDailyValuesForHoursAndTwoValuesForOneKey() {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+  void rejectsDailyValuesForHoursAndDuplicateKeys() {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
       EnergyQuery daily =
           METER.toBuilder().granularity(Granularity.DAILY).month(YearMonth.of(2024, 10)).build();
       assertThatThrownBy(() -> backend.measurements.sums(daily, SumPeriod.HOUR))
           .isInstanceOf(IllegalArgumentException.class);
-      List<EnergyMeasurement> rows = rows(backend, daily);
+      List<EnergyRow> rows = rows(backend, daily);
       assertThatThrownBy(() -> EnergySum.of(rows.stream(), SumPeriod.HOUR))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("**0001");
     }
     String twice = EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
     assertThatThrownBy(() -> sums(SumPeriod.DAY, EnergyJson.quarterHours(twice, twice)))
-        .isInstanceOf(MeasurementException.class)
+        .isInstanceOf(EnergyDataException.class)
         .hasMessageContaining("2024-05-01T10:00:00Z")
-        .hasMessageNotContaining(Backend.EAN);
+        .hasMessageNotContaining(TestBackend.EAN);
   }
 
   @Test
-  void refusesTimesThatAreAHundredYearsApart() {
+  void rejectsPeriodsOfMoreThanAHundredYears() {
     String good = EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
     String none = EnergyJson.offtake("0001-01-01T00:00:00Z", "0001-01-01T00:15:00Z", "1", "VAL");
     assertThatThrownBy(() -> sums(SumPeriod.MONTH, EnergyJson.quarterHours(good, none)))
-        .isInstanceOf(MeasurementException.class)
+        .isInstanceOf(EnergyDataException.class)
         .hasMessageStartingWith("from 0000-12-31T23:42:30Z to 2024-04-30T22:00:00Z is more than");
-    try (Backend backend = new Backend()) {
+    try (TestBackend backend = new TestBackend()) {
       EnergyQuery centuries = METER.toBuilder().from(Instant.parse("1901-01-01T00:00:00Z")).build();
       assertThatThrownBy(() -> backend.measurements.sums(centuries, SumPeriod.MONTH))
-          .isInstanceOf(MeasurementException.class);
+          .isInstanceOf(EnergyDataException.class);
       assertThat(backend.energyRequests()).isEmpty();
     }
   }
 
   @Test
-  void ofNothingThereIsNoSum() {
+  void returnsNoSumsWithoutData() {
     assertThat(EnergySum.of(Stream.empty(), SumPeriod.DAY)).isEmpty();
-    try (Backend backend = new Backend()) {
+    try (TestBackend backend = new TestBackend()) {
       EnergyQuery day = METER.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
       assertThat(backend.measurements.sums(day, SumPeriod.DAY)).isEmpty();
-      EnergyQuery future = METER.toBuilder().from(Backend.NOW).build();
+      EnergyQuery future = METER.toBuilder().from(TestBackend.NOW).build();
       assertThat(backend.measurements.sums(future, SumPeriod.DAY)).isEmpty();
     }
   }
 
   private static List<EnergySum> sums(SumPeriod period, String json) {
-    return EnergySum.of(EnergyMeasurement.of(Rows.parse(json)).stream(), period);
+    return EnergySum.of(EnergyRow.of(TestRows.parse(json)).stream(), period);
   }
 
-  private static List<EnergyMeasurement> rows(Backend backend, EnergyQuery query) {
-    try (Stream<EnergyMeasurement> rows = backend.measurements.stream(query)) {
+  private static List<EnergyRow> rows(TestBackend backend, EnergyQuery query) {
+    try (Stream<EnergyRow> rows = backend.measurements.stream(query)) {
       return rows.toList();
     }
   }

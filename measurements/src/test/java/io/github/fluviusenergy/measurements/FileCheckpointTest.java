@@ -17,7 +17,7 @@ class FileCheckpointTest {
   @TempDir Path directory;
 
   @Test
-  void remembersFromOneRunToTheNext() {
+  void isReadByTheNextRun() {
     Path file = directory.resolve("checkpoint");
     Checkpoint first = Checkpoint.inFile(file);
     assertThat(first.isDone("meter 1")).isFalse();
@@ -35,7 +35,7 @@ class FileCheckpointTest {
   }
 
   @Test
-  void aLineThatWasCutOffDoesNotCount() throws IOException {
+  void ignoresATruncatedLine() throws IOException {
     Path file = directory.resolve("checkpoint");
     Files.writeString(file, "meter 1\nmeter 22");
 
@@ -52,7 +52,7 @@ class FileCheckpointTest {
   }
 
   @Test
-  void norDoesOneThatWasCutOffWithinACharacter() throws IOException {
+  void ignoresALineTruncatedWithinACharacter() throws IOException {
     Path file = directory.resolve("checkpoint");
     byte[] line = "meter 1 née\n".getBytes(StandardCharsets.UTF_8);
     Files.write(file, line);
@@ -66,7 +66,7 @@ class FileCheckpointTest {
   }
 
   @Test
-  void saysWhichFileItCannotUse() {
+  void namesTheFileItCannotUse() {
     assertThatThrownBy(() -> Checkpoint.inFile(directory))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(directory.toString());

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GapReportTest {
-  private static final EnergyQuery METER = EnergyQuery.builder().ean(Backend.EAN).build();
+  private static final EnergyQuery METER = EnergyQuery.builder().ean(TestBackend.EAN).build();
 
   @ParameterizedTest
   @CsvSource({
@@ -34,9 +34,10 @@ class GapReportTest {
     "2024-03-31, DAILY, 1",
     "2024-10-27, DAILY, 1"
   })
-  void knowsHowManySlicesADayHas(LocalDate day, SliceGranularity granularity, int slices) {
-    String ean = granularity == SliceGranularity.HOURLY ? "541441010000000001" : Backend.EAN;
-    try (Backend backend = new Backend().withMandate(ean)) {
+  void countsTheSlicesOfADayAtClockChanges(
+      LocalDate day, SliceGranularity granularity, int slices) {
+    String ean = granularity == SliceGranularity.HOURLY ? "541441010000000001" : TestBackend.EAN;
+    try (TestBackend backend = new TestBackend().withMandate(ean)) {
       GapReport report =
           backend.measurements.gaps(METER.toBuilder().ean(ean).day(day).build(), granularity);
 
@@ -49,8 +50,8 @@ class GapReportTest {
   }
 
   @Test
-  void aLeapYearHasADayMore() {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+  void countsTheSlicesOfALeapYear() {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
       GapReport leap =
           backend.measurements.gaps(
               METER.toBuilder().year(Year.of(2024)).build(), SliceGranularity.QUARTER_HOURLY);
@@ -61,11 +62,11 @@ class GapReportTest {
   }
 
   @Test
-  void tellsWhatIsMissingOnTheDayTheClocksGoForward() {
-    try (Backend backend = new Backend()) {
+  void findsAGapWhenClocksGoForward() {
+    try (TestBackend backend = new TestBackend()) {
       // of 92 quarters those from 01:30 to 03:15 Brussels time are missing: 02:00 to 03:00 is none
       List<String> slices = new ArrayList<>();
-      for (Instant start : Backend.everyQuarter("2024-03-31", "2024-04-01")) {
+      for (Instant start : TestBackend.everyQuarter("2024-03-31", "2024-04-01")) {
         if (start.isBefore(Instant.parse("2024-03-31T00:30:00Z"))
             || !start.isBefore(Instant.parse("2024-03-31T01:15:00Z"))) {
           slices.add(
@@ -88,8 +89,8 @@ class GapReportTest {
   }
 
   @Test
-  void tellsHowSureTheValuesAre() {
-    try (Backend backend = new Backend()) {
+  void reportsEstimatedAndUnvalidatedSlices() {
+    try (TestBackend backend = new TestBackend()) {
       backend.answerNext(
           EnergyJson.quarterHours(
               EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "READ"),
@@ -129,8 +130,8 @@ class GapReportTest {
   }
 
   @Test
-  void theLastThreeDaysAreEstimates() {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+  void reportsTheLastThreeDaysAsEstimated() {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
       // the server stores a day on the next morning as an estimate, and validates it 3 days later
       GapReport report =
           backend.measurements.gaps(
@@ -147,8 +148,8 @@ class GapReportTest {
                   assertThat(series.estimated())
                       .containsExactly(
                           new SliceRange(
-                              Backend.midnight("2025-07-12"),
-                              Backend.midnight("2025-07-15"),
+                              TestBackend.midnight("2025-07-12"),
+                              TestBackend.midnight("2025-07-15"),
                               288)));
     }
   }
@@ -156,8 +157,8 @@ class GapReportTest {
   /** Meters with gaps, whose slices are missing, or there without measurements. */
   @ParameterizedTest
   @ValueSource(strings = {"541440110000000021", "541440110000000031", "541440110000000051"})
-  void findsTheGapsThatTheAnswerHas(String ean) {
-    try (Backend backend = new Backend().withMandate(ean)) {
+  void findsTheGapsOfTheResponse(String ean) {
+    try (TestBackend backend = new TestBackend().withMandate(ean)) {
       EnergyQuery query =
           METER.toBuilder()
               .ean(ean)
@@ -167,12 +168,12 @@ class GapReportTest {
       EnergyQuery quarters =
           query.toBuilder().granularity(Granularity.HOURLY_QUARTER_HOURLY).build();
       Set<Instant> there =
-          EnergyMeasurement.of(backend.client.getEnergy(quarters)).stream()
+          EnergyRow.of(backend.client.getEnergy(quarters)).stream()
               .filter(row -> row.direction() == Direction.OFFTAKE)
-              .map(EnergyMeasurement::start)
+              .map(EnergyRow::start)
               .collect(Collectors.toSet());
       List<Instant> missing =
-          Backend.everyQuarter("2024-03-01", "2024-11-01").stream()
+          TestBackend.everyQuarter("2024-03-01", "2024-11-01").stream()
               .filter(start -> !there.contains(start))
               .toList();
 
@@ -197,9 +198,9 @@ class GapReportTest {
   }
 
   @Test
-  void anExchangedMeterLeavesNoGap() {
+  void findsNoGapAtAMeterExchange() {
     String exchanged = "541440110000000011"; // each year on 1 July
-    try (Backend backend = new Backend().withMandate(exchanged)) {
+    try (TestBackend backend = new TestBackend().withMandate(exchanged)) {
       EnergyQuery query =
           METER.toBuilder()
               .ean(exchanged)
@@ -215,7 +216,7 @@ class GapReportTest {
   }
 
   @Test
-  void ofTwoMetersSideBySideEachMustBeComplete() {
+  void requiresValuesOfAllParallelMeters() {
     Coverage coverage = new Coverage();
     for (String start : List.of("10:00", "10:15", "10:30", "10:45")) {
       coverage.add(row("M1", start));
@@ -233,8 +234,8 @@ class GapReportTest {
   }
 
   @Test
-  void registersOfDayAndNightAreOneSeries() {
-    try (Backend backend = new Backend()) {
+  void combinesDayAndNightRegistersOfQuarterHours() {
+    try (TestBackend backend = new TestBackend()) {
       String day = EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
       String night = EnergyJson.offtake("2024-05-01T10:15:00Z", "2024-05-01T10:30:00Z", "1", "VAL");
       backend.answerNext(
@@ -257,8 +258,8 @@ class GapReportTest {
 
   /** A whole day has hours of both: one of them is no value for the other. */
   @Test
-  void byDayTheRegistersOfDayAndNightAreTwoSeries() {
-    try (Backend backend = new Backend()) {
+  void separatesDayAndNightRegistersOfDailyValues() {
+    try (TestBackend backend = new TestBackend()) {
       String both =
           """
           {"start":"2024-04-30T22:00:00Z","end":"2024-05-01T22:00:00Z","measurements":[{"offtake":
@@ -284,18 +285,19 @@ class GapReportTest {
           .containsExactly(Set.of(RegisterType.DAY), Set.of(RegisterType.NIGHT));
       assertThat(report.series().get(0).missing())
           .containsExactly(
-              new SliceRange(Backend.midnight("2024-05-02"), Backend.midnight("2024-05-03"), 1));
+              new SliceRange(
+                  TestBackend.midnight("2024-05-02"), TestBackend.midnight("2024-05-03"), 1));
       assertThat(report.series().get(1).missing()).isEmpty();
 
-      assertThat(EnergySum.of(EnergyMeasurement.of(Rows.parse(days)).stream(), SumPeriod.MONTH))
+      assertThat(EnergySum.of(EnergyRow.of(TestRows.parse(days)).stream(), SumPeriod.MONTH))
           .extracting(sum -> sum.registerType() + " " + sum.value() + " " + sum.foundSlices())
           .containsExactlyInAnyOrder("DAY 0 1", "NIGHT 4 2");
     }
   }
 
   @Test
-  void subHeadpointsWithoutAnEanAreToldApartByTheirNumber() {
-    try (Backend backend = new Backend()) {
+  void separatesSubHeadpointsWithoutEanByNumber() {
+    try (TestBackend backend = new TestBackend()) {
       String slice = EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
       backend.answerNext(
           EnergyJson.response(
@@ -318,8 +320,8 @@ class GapReportTest {
   }
 
   @Test
-  void whereThereIsNothingAllIsMissing() {
-    try (Backend backend = new Backend()) {
+  void isIncompleteWithoutData() {
+    try (TestBackend backend = new TestBackend()) {
       GapReport report =
           backend.measurements.gaps(
               METER.toBuilder().day(LocalDate.of(2024, 10, 27)).build(),
@@ -338,8 +340,8 @@ class GapReportTest {
     "2024-05-01T10:14:59.999999999Z, 3",
     "2024-05-01T10:15:00Z, 3"
   })
-  void aSliceThatBeganBeforeThePeriodIsNotExpected(Instant from, int slices) {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+  void doesNotExpectASliceThatStartsBeforeThePeriod(Instant from, int slices) {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
       EnergyQuery query =
           METER.toBuilder().from(from).to(Instant.parse("2024-05-01T11:00:00Z")).build();
 
@@ -349,21 +351,21 @@ class GapReportTest {
   }
 
   @Test
-  void withoutAnEndWhatIsNotOverIsNotMissed() {
-    try (Backend backend = new Backend()) {
+  void doesNotExpectUnfinishedSlicesWithoutAnEnd() {
+    try (TestBackend backend = new TestBackend()) {
       GapReport report =
           backend.measurements.gaps(
-              METER.toBuilder().from(Backend.NOW.minusSeconds(1000)).build(),
+              METER.toBuilder().from(TestBackend.NOW.minusSeconds(1000)).build(),
               SliceGranularity.QUARTER_HOURLY);
 
       // 11:43:20 to 12:00: the quarter from 11:45 alone
       assertThat(report.expectedSlices()).isEqualTo(1);
-      assertThat(report.to()).isEqualTo(Backend.NOW);
+      assertThat(report.to()).isEqualTo(TestBackend.NOW);
       assertThat(
               backend
                   .measurements
                   .gaps(
-                      METER.toBuilder().from(Backend.NOW.plusSeconds(1)).build(),
+                      METER.toBuilder().from(TestBackend.NOW.plusSeconds(1)).build(),
                       SliceGranularity.DAILY)
                   .isComplete())
           .isTrue();
@@ -371,9 +373,9 @@ class GapReportTest {
   }
 
   @Test
-  void refusesWhatCannotBeReportedOn() {
-    try (Backend backend = new Backend()) {
-      Measurements m = backend.measurements;
+  void rejectsUnsupportedQueries() {
+    try (TestBackend backend = new TestBackend()) {
+      EnergyReader m = backend.measurements;
       assertThatThrownBy(() -> m.gaps(METER, SliceGranularity.DAILY))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("from");
@@ -394,8 +396,8 @@ class GapReportTest {
   }
 
   @Test
-  void textsForLogsMaskEans() {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+  void toStringMasksEans() {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
       assertThat(
               backend
                   .measurements
@@ -404,13 +406,13 @@ class GapReportTest {
                       SliceGranularity.QUARTER_HOURLY)
                   .toString())
           .contains("**0001", "OFFTAKE", "kWh")
-          .doesNotContain(Backend.EAN);
+          .doesNotContain(TestBackend.EAN);
     }
   }
 
-  private static EnergyMeasurement row(String meter, String time) {
-    return EnergyMeasurement.of(
-            Rows.parse(
+  private static EnergyRow row(String meter, String time) {
+    return EnergyRow.of(
+            TestRows.parse(
                 EnergyJson.quarterHours(
                         EnergyJson.offtake(
                             "2024-05-01T" + time + ":00Z", "2024-05-01T12:00:00Z", "1", "VAL"))

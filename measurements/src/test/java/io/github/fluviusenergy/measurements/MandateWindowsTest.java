@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MandateWindowsTest {
-  private static final EnergyQuery ALL = EnergyQuery.builder().ean(Backend.EAN).build();
+  private static final EnergyQuery ALL = EnergyQuery.builder().ean(TestBackend.EAN).build();
 
   @ParameterizedTest
   @CsvSource(
@@ -26,20 +26,20 @@ class MandateWindowsTest {
         "2024-01-01/           | 2024-02-01/2024-03-01 | 2024-01-01/",
         "/2024-03-01           | 2024-02-01/2024-06-01 | /2024-06-01" // no start
       })
-  void twoMandatesThatTouchOpenOnePeriodInAnyOrder(String one, String other, String opened) {
+  void mergesOverlappingAndAdjacentPeriods(String one, String other, String opened) {
     assertThat(opened(one, other)).containsExactly(opened);
     assertThat(opened(other, one)).containsExactly(opened);
   }
 
   @Test
-  void periodsApartComeInAscendingOrder() {
+  void sortsSeparatePeriods() {
     assertThat(opened("2024-03-01/2024-04-01", "2024-01-01/2024-02-01"))
         .containsExactly("2024-01-01/2024-02-01", "2024-03-01/2024-04-01");
   }
 
   private static List<String> opened(String... periods) {
     List<Mandate> mandates = Stream.of(periods).map(MandateWindowsTest::mandate).toList();
-    return new MandateWindows(Backend.NOW)
+    return new MandateWindows(TestBackend.NOW)
         .open(ALL, mandates).stream().map(query -> text(query)).toList();
   }
 
@@ -47,10 +47,10 @@ class MandateWindowsTest {
     String[] days = period.split("/", -1);
     Mandate.Builder mandate = Mandate.builder().status(MandateStatus.APPROVED);
     if (!days[0].isEmpty()) {
-      mandate.dataPeriodFrom(Backend.midnight(days[0]).atOffset(ZoneOffset.UTC));
+      mandate.dataPeriodFrom(TestBackend.midnight(days[0]).atOffset(ZoneOffset.UTC));
     }
     if (!days[1].isEmpty()) {
-      mandate.dataPeriodTo(Backend.midnight(days[1]).atOffset(ZoneOffset.UTC));
+      mandate.dataPeriodTo(TestBackend.midnight(days[1]).atOffset(ZoneOffset.UTC));
     }
     return mandate.build();
   }

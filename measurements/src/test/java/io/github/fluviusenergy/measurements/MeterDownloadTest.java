@@ -48,17 +48,17 @@ class MeterDownloadTest {
   }
 
   @Test
-  void readsTheMetersOfAllMandatesThatOpenWhatIsAskedFor() {
-    try (Backend backend = new Backend()) {
+  void readsMetersWithAMatchingMandate() {
+    try (TestBackend backend = new TestBackend()) {
       add(backend, mandate(1));
       add(backend, TestMandate.of(ean(2), "customer", "VH_onbepaald"));
       add(backend, TestMandate.of(ean(3), "customer", "VH_dag"));
       add(backend, TestMandate.of(ean(4), "customer", "IG"));
       add(backend, mandate(5).withStatus("Requested"));
       add(backend, mandate(6).withStatus("SomethingNew"));
-      add(backend, mandate(7).withMandateExpirationDate(Backend.NOW));
-      add(backend, mandate(8).withMandateExpirationDate(Backend.NOW.plusSeconds(1)));
-      add(backend, mandate(9).withDataPeriod(null, Backend.midnight("2024-03-30")));
+      add(backend, mandate(7).withMandateExpirationDate(TestBackend.NOW));
+      add(backend, mandate(8).withMandateExpirationDate(TestBackend.NOW.plusSeconds(1)));
+      add(backend, mandate(9).withDataPeriod(null, TestBackend.midnight("2024-03-30")));
 
       assertThat(eans(backend.measurements.meters().query(MeterDownloadTest::clockChange)))
           .containsExactlyInAnyOrder(ean(1), ean(2), ean(8));
@@ -75,8 +75,8 @@ class MeterDownloadTest {
   }
 
   @Test
-  void aMandateWithoutAnEanIsNoMeterAndOneWithAWrongOneFails() {
-    try (Backend backend = new Backend()) {
+  void skipsMandatesWithoutEanAndReportsMalformedEans() {
+    try (TestBackend backend = new TestBackend()) {
       add(backend, mandate(1));
       backend.answerNext(
           """
@@ -96,8 +96,8 @@ class MeterDownloadTest {
   }
 
   @Test
-  void aQueryThatMakesNoSenseFailsTheDownloadAndNotItsMeters() {
-    try (Backend backend = new Backend()) {
+  void failsForAnInvalidQuery() {
+    try (TestBackend backend = new TestBackend()) {
       add(backend, mandate(1));
       MeterDownload download =
           backend
@@ -112,8 +112,8 @@ class MeterDownloadTest {
   }
 
   @Test
-  void readsTheMandatesThatMatch() {
-    try (Backend backend = new Backend()) {
+  void readsMetersOfTheMandateQuery() {
+    try (TestBackend backend = new TestBackend()) {
       add(backend, mandate(1));
       add(backend, TestMandate.of(ean(2), "other", "VH_kwartier_uur"));
 
@@ -129,12 +129,12 @@ class MeterDownloadTest {
   }
 
   @Test
-  void theMandatesDataPeriodBoundsTheRequest() {
-    try (Backend backend = new Backend()) {
+  void limitsThePeriodToTheMandatesDataPeriod() {
+    try (TestBackend backend = new TestBackend()) {
       Instant noon = Instant.parse("2024-03-31T10:00:00Z");
-      add(backend, mandate(1).withDataPeriod(noon, Backend.midnight("2025-01-01")));
+      add(backend, mandate(1).withDataPeriod(noon, TestBackend.midnight("2025-01-01")));
 
-      List<EnergyMeasurement> rows =
+      List<EnergyRow> rows =
           list(backend.measurements.meters().query(MeterDownloadTest::clockChange).build());
 
       assertThat(backend.periodsAsked())
@@ -144,23 +144,26 @@ class MeterDownloadTest {
   }
 
   @Test
-  void withoutAPeriodOfItsOwnItReadsAllThatTheMandateOpens() {
-    try (Backend backend = new Backend()) {
+  void readsTheMandatesDataPeriodWithoutAQueryPeriod() {
+    try (TestBackend backend = new TestBackend()) {
       add(
           backend,
           mandate(1)
-              .withDataPeriod(Backend.midnight("2025-01-01"), Backend.midnight("2025-07-14")));
-      add(backend, mandate(2).withDataPeriod(Backend.midnight("2025-07-13"), null));
+              .withDataPeriod(
+                  TestBackend.midnight("2025-01-01"), TestBackend.midnight("2025-07-14")));
+      add(backend, mandate(2).withDataPeriod(TestBackend.midnight("2025-07-13"), null));
       add(
           backend,
           mandate(3)
-              .withDataPeriod(Backend.midnight("2025-07-14"), Backend.midnight("2028-01-01")));
+              .withDataPeriod(
+                  TestBackend.midnight("2025-07-14"), TestBackend.midnight("2028-01-01")));
       add(
           backend,
           mandate(4)
-              .withDataPeriod(Backend.midnight("2026-01-01"), Backend.midnight("2028-01-01")));
+              .withDataPeriod(
+                  TestBackend.midnight("2026-01-01"), TestBackend.midnight("2028-01-01")));
 
-      list(backend.measurements.meters().atOnce(1).build());
+      list(backend.measurements.meters().concurrency(1).build());
 
       // 194 days are more than 184; the second mandate has no end, which is now; the third ends
       // later than now, and the last one opens nothing before
@@ -168,18 +171,19 @@ class MeterDownloadTest {
           .containsExactly(
               "2024-12-31T23:00:00Z/2025-07-03T22:00:00Z",
               "2025-07-03T22:00:00Z/2025-07-13T22:00:00Z",
-              "2025-07-12T22:00:00Z/" + Backend.NOW,
-              "2025-07-13T22:00:00Z/" + Backend.NOW);
+              "2025-07-12T22:00:00Z/" + TestBackend.NOW,
+              "2025-07-13T22:00:00Z/" + TestBackend.NOW);
     }
   }
 
   @Test
-  void anEndThatTheQueryHasIsKeptAlsoWhereItIsToCome() {
-    try (Backend backend = new Backend()) {
+  void keepsAFutureEndOfTheQuery() {
+    try (TestBackend backend = new TestBackend()) {
       add(
           backend,
           mandate(1)
-              .withDataPeriod(Backend.midnight("2025-07-14"), Backend.midnight("2028-01-01")));
+              .withDataPeriod(
+                  TestBackend.midnight("2025-07-14"), TestBackend.midnight("2028-01-01")));
 
       list(
           backend
@@ -194,25 +198,26 @@ class MeterDownloadTest {
   }
 
   @Test
-  void aMeterThatSeveralMandatesOpenIsReadOnce() {
-    try (Backend backend = new Backend()) {
-      add(backend, mandate(1, "a").withDataPeriod(null, Backend.midnight("2024-03-31")));
+  void readsAMeterWithSeveralMandatesOnce() {
+    try (TestBackend backend = new TestBackend()) {
+      add(backend, mandate(1, "a").withDataPeriod(null, TestBackend.midnight("2024-03-31")));
       add(
           backend,
           mandate(1, "b")
-              .withDataPeriod(Backend.midnight("2024-03-30"), Backend.midnight("2024-03-31")));
-      add(backend, mandate(1, "c").withDataPeriod(Backend.midnight("2024-03-31"), null));
+              .withDataPeriod(
+                  TestBackend.midnight("2024-03-30"), TestBackend.midnight("2024-03-31")));
+      add(backend, mandate(1, "c").withDataPeriod(TestBackend.midnight("2024-03-31"), null));
       add(backend, mandate(2, "a").withDataPeriod(null, Instant.parse("2024-03-30T10:00:00Z")));
       add(backend, mandate(2, "b").withDataPeriod(Instant.parse("2024-03-31T10:00:00Z"), null));
 
-      List<EnergyMeasurement> rows =
+      List<EnergyRow> rows =
           list(
               backend
                   .measurements
                   .meters()
                   .query(MeterDownloadTest::clockChange)
                   .inOrder()
-                  .atOnce(1)
+                  .concurrency(1)
                   .build());
 
       assertThat(backend.periodsAsked())
@@ -220,15 +225,15 @@ class MeterDownloadTest {
               "2024-03-29T23:00:00Z/2024-03-31T22:00:00Z",
               "2024-03-29T23:00:00Z/2024-03-30T10:00:00Z",
               "2024-03-31T10:00:00Z/2024-03-31T22:00:00Z");
-      assertThat(rows).extracting(EnergyMeasurement::key).doesNotHaveDuplicates();
+      assertThat(rows).extracting(EnergyRow::key).doesNotHaveDuplicates();
       assertThat(rows).filteredOn(row -> ean(1).equals(row.ean())).hasSize(2 * (96 + 92));
     }
   }
 
   @Test
-  void theReferenceOfTheQueryChoosesItsMandates() {
-    try (Backend backend = new Backend()) {
-      add(backend, mandate(1, "a").withDataPeriod(null, Backend.midnight("2024-03-31")));
+  void selectsMandatesByTheReferenceOfTheQuery() {
+    try (TestBackend backend = new TestBackend()) {
+      add(backend, mandate(1, "a").withDataPeriod(null, TestBackend.midnight("2024-03-31")));
       add(backend, mandate(1, "b"));
 
       list(
@@ -245,9 +250,9 @@ class MeterDownloadTest {
   }
 
   @Test
-  void byInsertTimeADataPeriodIsNoBound() {
-    try (Backend backend = new Backend()) {
-      add(backend, mandate(1).withDataPeriod(null, Backend.midnight("2024-03-30")));
+  void ignoresDataPeriodsByInsertTime() {
+    try (TestBackend backend = new TestBackend()) {
+      add(backend, mandate(1).withDataPeriod(null, TestBackend.midnight("2024-03-30")));
 
       list(
           backend
@@ -262,8 +267,8 @@ class MeterDownloadTest {
   }
 
   @Test
-  void readsAListOfEansAndTellsOfThoseThatNoMandateOpens() {
-    try (Backend backend = new Backend()) {
+  void readsListedEansAndReportsThoseWithoutMandate() {
+    try (TestBackend backend = new TestBackend()) {
       add(backend, mandate(1));
       add(backend, mandate(2));
       add(backend, mandate(3));
@@ -276,23 +281,23 @@ class MeterDownloadTest {
               .inOrder()
               .build();
 
-      assertThat(list(download).stream().map(EnergyMeasurement::ean).distinct())
+      assertThat(list(download).stream().map(EnergyRow::ean).distinct())
           .containsExactly(ean(3), ean(1));
       assertThat(backend.energyRequests()).hasSize(2);
       assertThat(download.failures()).hasSize(1);
       MeterFailure failure = download.failures().get(0);
       assertThat(failure.ean()).isEqualTo(ean(9));
       assertThat(failure.rows()).isZero();
-      assertThat(failure.cause()).isInstanceOf(MeasurementException.class);
+      assertThat(failure.cause()).isInstanceOf(EnergyDataException.class);
       assertThat(failure.toString()).contains("no mandate opens", "**9001").doesNotContain(ean(9));
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 32})
-  void inOrderItGivesOneMeterAfterTheOther(int atOnce) {
-    try (Backend backend = new Backend()) {
-      List<EnergyMeasurement> expected = new ArrayList<>();
+  void inOrderReturnsRowsOrderedByMeter(int concurrency) {
+    try (TestBackend backend = new TestBackend()) {
+      List<EnergyRow> expected = new ArrayList<>();
       List<String> eans = new ArrayList<>();
       for (int meter = 20; meter > 0; meter--) {
         add(backend, mandate(meter));
@@ -308,7 +313,7 @@ class MeterDownloadTest {
                       .meters()
                       .eans(eans)
                       .query(MeterDownloadTest::clockChange)
-                      .atOnce(atOnce)
+                      .concurrency(concurrency)
                       .inOrder()
                       .build()))
           .isEqualTo(expected);
@@ -316,17 +321,17 @@ class MeterDownloadTest {
   }
 
   @Test
-  void asTheyComeItGivesTheSameRowsEachMetersInTheirOrder() {
-    try (Backend backend = new Backend()) {
+  void keepsTheOrderOfRowsWithinEachMeter() {
+    try (TestBackend backend = new TestBackend()) {
       IntStream.range(1, 30).forEach(meter -> add(backend, mandate(meter)));
 
-      List<EnergyMeasurement> rows =
+      List<EnergyRow> rows =
           list(
               backend
                   .measurements
                   .meters()
                   .query(MeterDownloadTest::clockChange)
-                  .atOnce(7)
+                  .concurrency(7)
                   .build());
 
       for (int meter = 1; meter < 30; meter++) {
@@ -339,7 +344,7 @@ class MeterDownloadTest {
   }
 
   @Test
-  void readsAsManyAtOnceAsItMay() {
+  void readsMetersConcurrently() {
     CyclicBarrier three = new CyclicBarrier(3);
     OkHttpClient waiting =
         new OkHttpClient.Builder()
@@ -351,10 +356,15 @@ class MeterDownloadTest {
                   return chain.proceed(chain.request());
                 })
             .build();
-    try (Backend backend = new Backend(waiting)) {
+    try (TestBackend backend = new TestBackend(waiting)) {
       IntStream.range(1, 7).forEach(meter -> add(backend, mandate(meter)));
       MeterDownload download =
-          backend.measurements.meters().query(MeterDownloadTest::clockChange).atOnce(3).build();
+          backend
+              .measurements
+              .meters()
+              .query(MeterDownloadTest::clockChange)
+              .concurrency(3)
+              .build();
 
       assertThat(list(download)).hasSize(6 * 2 * (96 + 92));
       assertThat(download.failures()).isEmpty();
@@ -363,33 +373,33 @@ class MeterDownloadTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aMeterThatFailsIsListedAndTheOthersGoOn(boolean inOrder) {
-    try (Backend backend = new Backend(forbidding(ean(2)))) {
+  void reportsAFailedMeterAndReadsTheOthers(boolean inOrder) {
+    try (TestBackend backend = new TestBackend(forbidding(ean(2)))) {
       IntStream.range(1, 6).forEach(meter -> add(backend, mandate(meter)));
       MeterDownload.Builder builder =
-          backend.measurements.meters().query(MeterDownloadTest::clockChange).atOnce(2);
+          backend.measurements.meters().query(MeterDownloadTest::clockChange).concurrency(2);
       MeterDownload download = (inOrder ? builder.inOrder() : builder).build();
 
-      assertThat(list(download).stream().map(EnergyMeasurement::ean).distinct())
+      assertThat(list(download).stream().map(EnergyRow::ean).distinct())
           .containsExactlyInAnyOrder(ean(1), ean(3), ean(4), ean(5));
       assertThat(download.failures()).extracting(MeterFailure::ean).containsExactly(ean(2));
       assertThat(download.failures().get(0).cause()).isInstanceOf(ForbiddenException.class);
       assertThat(download.progress().toString())
           .matches(
-              "4 of 5 meters done, 0 skipped, 1 failed; 1504 rows, [1-9]\\d+ bytes, 0 repeats");
+              "4 of 5 meters done, 0 skipped, 1 failed; 1504 rows, [1-9]\\d+ bytes, 0 retries");
     }
   }
 
   @Test
-  void ifAskedToTheFirstFailureEndsIt() {
-    try (Backend backend = new Backend(forbidding(ean(2)))) {
+  void failFastThrowsTheFirstFailure() {
+    try (TestBackend backend = new TestBackend(forbidding(ean(2)))) {
       IntStream.range(1, 6).forEach(meter -> add(backend, mandate(meter)));
       MeterDownload download =
           backend
               .measurements
               .meters()
               .query(MeterDownloadTest::clockChange)
-              .atOnce(1)
+              .concurrency(1)
               .failFast()
               .build();
 
@@ -399,8 +409,8 @@ class MeterDownloadTest {
   }
 
   @Test
-  void aDownloadWhoseMandatesCannotBeFetchedFails() {
-    try (Backend backend = new Backend()) {
+  void failsIfTheMandatesCannotBeFetched() {
+    try (TestBackend backend = new TestBackend()) {
       backend.server.faults().next(Fault.status(403));
 
       assertThatThrownBy(() -> list(backend.measurements.meters().build()))
@@ -409,8 +419,8 @@ class MeterDownloadTest {
   }
 
   @Test
-  void withoutMandatesThereAreNoRows() {
-    try (Backend backend = new Backend()) {
+  void hasNoRowsWithoutMandates() {
+    try (TestBackend backend = new TestBackend()) {
       MeterDownload download = backend.measurements.meters().build();
 
       assertThat(list(download)).isEmpty();
@@ -420,14 +430,14 @@ class MeterDownloadTest {
   }
 
   @Test
-  void countsWhatTheClientRepeatsBeforeTheFirstSlice() {
+  void countsRetriesBeforeTheFirstSlice() {
     AtomicBoolean asked = new AtomicBoolean();
-    try (Backend backend = new Backend()) {
+    try (TestBackend backend = new TestBackend()) {
       add(backend, mandate(1));
       try (FluviusEnergyClient patient =
           backend.clientBuilder().retries(RetryPolicy.standard()).build()) {
         MeterDownload download =
-            Measurements.builder(patient)
+            EnergyReader.builder(patient)
                 .clock(backend.clock)
                 .build()
                 .meters()
@@ -443,14 +453,14 @@ class MeterDownloadTest {
                 Fault.status(502));
 
         assertThat(list(download)).hasSize(2 * (96 + 92));
-        assertThat(download.progress().repeats()).isEqualTo(1);
+        assertThat(download.progress().retries()).isEqualTo(1);
       }
     }
   }
 
   @Test
-  void tellsHowFarItIs() {
-    try (Backend backend = new Backend()) {
+  void reportsProgress() {
+    try (TestBackend backend = new TestBackend()) {
       IntStream.range(1, 4).forEach(meter -> add(backend, mandate(meter)));
       List<DownloadProgress> told = new ArrayList<>();
       MeterDownload download =
@@ -458,7 +468,7 @@ class MeterDownloadTest {
               .measurements
               .meters()
               .query(MeterDownloadTest::clockChange)
-              .atOnce(1)
+              .concurrency(1)
               .listener(
                   progress -> {
                     if (told.isEmpty()) {
@@ -471,12 +481,12 @@ class MeterDownloadTest {
       list(download);
 
       assertThat(told.get(0).toString())
-          .isEqualTo("0 of 3 meters done, 0 skipped, 0 failed; 0 rows, 0 bytes, 0 repeats");
+          .isEqualTo("0 of 3 meters done, 0 skipped, 0 failed; 0 rows, 0 bytes, 0 retries");
       assertThat(told).extracting(DownloadProgress::rows).isSorted().contains(376L, 752L, 1128L);
       assertThat(told).extracting(DownloadProgress::done).isSorted().contains(0L, 1L, 2L, 3L);
       DownloadProgress last = told.get(told.size() - 1);
       assertThat(last.meters()).isEqualTo(3);
-      assertThat(last.repeats()).isEqualTo(1);
+      assertThat(last.retries()).isEqualTo(1);
       // 376 rows, each with a value, a unit and a state, and half as many slices with two times
       assertThat(last.bytes()).isGreaterThan(3 * 376 * 60);
       assertThat(last.toString()).isEqualTo(download.progress().toString());
@@ -485,11 +495,11 @@ class MeterDownloadTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void goesOnWhereABrokenRunWas(boolean inOrder) {
-    try (Backend backend = new Backend()) {
+  void resumesFromTheCheckpoint(boolean inOrder) {
+    try (TestBackend backend = new TestBackend()) {
       IntStream.range(1, 13).forEach(meter -> add(backend, mandate(meter)));
       Set<String> done = new HashSet<>();
-      Set<MeasurementKey> keys = new HashSet<>();
+      Set<EnergyRowKey> keys = new HashSet<>();
       int runs = 0;
       boolean ended = false;
       while (!ended) {
@@ -500,11 +510,11 @@ class MeterDownloadTest {
                 .measurements
                 .meters()
                 .query(MeterDownloadTest::clockChange)
-                .atOnce(3)
+                .concurrency(3)
                 .checkpoint(new SetCheckpoint(done));
         MeterDownload download = (inOrder ? builder.inOrder() : builder).build();
-        try (Stream<EnergyMeasurement> rows = download.rows()) {
-          Iterator<EnergyMeasurement> iterator = rows.iterator();
+        try (Stream<EnergyRow> rows = download.rows()) {
+          Iterator<EnergyRow> iterator = rows.iterator();
           int row = 0;
           while (iterator.hasNext() && row++ < 1500) { // 376 rows a meter: it breaks within one
             keys.add(iterator.next().key());
@@ -526,8 +536,8 @@ class MeterDownloadTest {
   }
 
   @Test
-  void aMeterIsNotDoneBeforeItsLastRowIsDealtWith() {
-    try (Backend backend = new Backend()) {
+  void marksAMeterAsDoneAfterItsLastRow() {
+    try (TestBackend backend = new TestBackend()) {
       add(backend, mandate(1));
       Set<String> done = new HashSet<>();
       MeterDownload download =
@@ -538,7 +548,7 @@ class MeterDownloadTest {
               .checkpoint(new SetCheckpoint(done))
               .build();
 
-      try (Stream<EnergyMeasurement> rows = download.rows()) {
+      try (Stream<EnergyRow> rows = download.rows()) {
         rows.forEach(row -> assertThat(done).isEmpty());
       }
 
@@ -550,8 +560,8 @@ class MeterDownloadTest {
   }
 
   @Test
-  void aFailedMeterIsNotDone() {
-    try (Backend backend = new Backend(forbidding(ean(1)))) {
+  void doesNotMarkAFailedMeterAsDone() {
+    try (TestBackend backend = new TestBackend(forbidding(ean(1)))) {
       add(backend, mandate(1));
       Set<String> done = new HashSet<>();
 
@@ -568,12 +578,12 @@ class MeterDownloadTest {
   }
 
   @Test
-  void closingEarlyEndsItsThreads() throws InterruptedException {
-    try (Backend backend = new Backend()) {
+  void closingEarlyEndsTheThreads() throws InterruptedException {
+    try (TestBackend backend = new TestBackend()) {
       IntStream.range(1, 9).forEach(meter -> add(backend, mandate(meter)));
       Collection<Thread> others = ParallelRowsTest.readingThreads();
       Collection<Thread> threads;
-      try (Stream<EnergyMeasurement> rows =
+      try (Stream<EnergyRow> rows =
           backend
               .measurements
               .meters()
@@ -582,7 +592,7 @@ class MeterDownloadTest {
                       query
                           .granularity(Granularity.HOURLY_QUARTER_HOURLY)
                           .from(LocalDate.of(2024, 1, 1)))
-              .atOnce(4)
+              .concurrency(4)
               .build()
               .rows()) {
         assertThat(rows.iterator().hasNext()).isTrue();
@@ -598,12 +608,12 @@ class MeterDownloadTest {
   }
 
   @Test
-  void anInterruptedReaderStopsWithItsFlagSet() {
-    try (Backend backend = new Backend()) {
+  void interruptEndsReadingAndKeepsTheFlag() {
+    try (TestBackend backend = new TestBackend()) {
       IntStream.range(1, 9).forEach(meter -> add(backend, mandate(meter)));
-      try (Stream<EnergyMeasurement> rows =
+      try (Stream<EnergyRow> rows =
           backend.measurements.meters().query(MeterDownloadTest::clockChange).build().rows()) {
-        Iterator<EnergyMeasurement> iterator = rows.iterator();
+        Iterator<EnergyRow> iterator = rows.iterator();
         assertThat(iterator.next()).isNotNull();
         Thread.currentThread().interrupt();
 
@@ -617,15 +627,15 @@ class MeterDownloadTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure)
-            .isInstanceOf(MeasurementException.class)
+            .isInstanceOf(EnergyDataException.class)
             .hasMessage("interrupted while waiting for rows");
       }
     }
   }
 
   @Test
-  void isReadOnce() {
-    try (Backend backend = new Backend()) {
+  void rowsCanBeReadOnlyOnce() {
+    try (TestBackend backend = new TestBackend()) {
       MeterDownload download = backend.measurements.meters().build();
       download.rows().close();
 
@@ -635,10 +645,10 @@ class MeterDownloadTest {
   }
 
   @Test
-  void refusesSettingsThatMakeNoSense() {
-    try (Backend backend = new Backend()) {
+  void rejectsInvalidSettings() {
+    try (TestBackend backend = new TestBackend()) {
       MeterDownload.Builder builder = backend.measurements.meters();
-      assertThatThrownBy(() -> builder.atOnce(0)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> builder.concurrency(0)).isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> builder.eans(List.of("54144011000000000")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("17 characters")
@@ -700,7 +710,7 @@ class MeterDownloadTest {
     return TestMandate.of(ean(meter), reference, "VH_kwartier_uur");
   }
 
-  private static void add(Backend backend, TestMandate mandate) {
+  private static void add(TestBackend backend, TestMandate mandate) {
     backend.server.mandates().add(mandate);
   }
 
@@ -712,14 +722,14 @@ class MeterDownloadTest {
     return eans;
   }
 
-  private static List<EnergyMeasurement> list(MeterDownload download) {
-    try (Stream<EnergyMeasurement> rows = download.rows()) {
+  private static List<EnergyRow> list(MeterDownload download) {
+    try (Stream<EnergyRow> rows = download.rows()) {
       return rows.toList();
     }
   }
 
-  private static List<EnergyMeasurement> list(Measurements measurements, EnergyQuery query) {
-    try (Stream<EnergyMeasurement> rows = measurements.stream(query)) {
+  private static List<EnergyRow> list(EnergyReader measurements, EnergyQuery query) {
+    try (Stream<EnergyRow> rows = measurements.stream(query)) {
       return rows.toList();
     }
   }

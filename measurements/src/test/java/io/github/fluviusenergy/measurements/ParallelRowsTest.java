@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParallelRowsTest {
-  private static final EnergyMeasurement ROW =
-      EnergyMeasurement.of(
-              Rows.parse(
+  private static final EnergyRow ROW =
+      EnergyRow.of(
+              TestRows.parse(
                   EnergyJson.quarterHours(
                       EnergyJson.offtake(
                           "2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL"))))
@@ -31,7 +31,7 @@ class ParallelRowsTest {
   /** However much there is to read: no more than what the lanes and the threads' hands hold. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aConsumerThatStopsStopsTheReading(boolean inOrder) {
+  void readsOnlyALimitedNumberOfRowsAhead(boolean inOrder) {
     int threads = 4;
     List<Integer> tasks = IntStream.range(0, 1000).boxed().toList();
     try (ParallelRows<Integer> rows =
@@ -51,7 +51,7 @@ class ParallelRowsTest {
 
   /** Small tasks, of which many would fit into what a large one may read ahead. */
   @Test
-  void inOrderASlowFirstTaskHoldsUpTheOthers() {
+  void inOrderLimitsReadingAheadOfASlowFirstTask() {
     int threads = 3;
     List<Integer> tasks = IntStream.range(0, 1000).boxed().toList();
     try (ParallelRows<Integer> rows =
@@ -64,7 +64,7 @@ class ParallelRowsTest {
   }
 
   @Test
-  void theEndIsTheEndHoweverOftenItIsAskedFor() {
+  void nextStaysNullAfterTheEnd() {
     for (boolean inOrder : new boolean[] {true, false}) {
       for (int tasks = 0; tasks < 5; tasks++) {
         try (ParallelRows<Integer> rows =
@@ -83,7 +83,7 @@ class ParallelRowsTest {
   }
 
   @Test
-  void anErrorReachesTheConsumer() {
+  void passesErrorsToTheConsumer() {
     try (ParallelRows<Integer> rows =
         new ParallelRows<>(
             List.of(1),
@@ -123,7 +123,7 @@ class ParallelRowsTest {
       private int left = count;
 
       @Override
-      public @Nullable EnergyMeasurement next() {
+      public @Nullable EnergyRow next() {
         if (left-- == 0) {
           return null;
         }

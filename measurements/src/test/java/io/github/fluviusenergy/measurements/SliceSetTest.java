@@ -24,7 +24,7 @@ class SliceSetTest {
         "-999999999-01-01T00:00:00Z",
         "+999999999-12-31T23:59:59.999999999Z"
       })
-  void takesEachStartOnce(String start) {
+  void addsEachStartOnce(String start) {
     SliceSet set = new SliceSet();
     Instant instant = Instant.parse(start);
 
@@ -36,7 +36,7 @@ class SliceSetTest {
 
   /** Only the first is a quarter's start; the others are in the same second. */
   @Test
-  void tellsStartsApartThatDifferByNanoseconds() {
+  void distinguishesStartsByNanoseconds() {
     SliceSet set = new SliceSet();
     Instant quarter = Instant.parse("2024-03-31T01:00:00Z");
 
@@ -48,7 +48,7 @@ class SliceSetTest {
 
   /** As a hash set, over years and in any order, also where blocks of bits meet. */
   @Test
-  void isASet() {
+  void behavesLikeAHashSet() {
     Random random = new Random(20241027);
     SliceSet set = new SliceSet();
     Set<Instant> expected = new HashSet<>();

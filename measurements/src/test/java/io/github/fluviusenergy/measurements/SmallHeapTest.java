@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** How little memory rows need: read in a JVM of its own with a small heap. */
 class SmallHeapTest {
-  /** Rows of a year of quarter hours, offtake and injection. */
+  /** TestRows of a year of quarter hours, offtake and injection. */
   private static final int YEAR = 365 * 96 * 2;
 
   @Test
@@ -36,7 +36,7 @@ class SmallHeapTest {
   @Tag("heavy")
   void readsManyMetersConcurrently() throws Exception {
     assertThat(ChildJvm.run("-Xmx128m", MeterYears.class, "16"))
-        .isEqualTo("16 of 16 meters done, 0 skipped, 0 failed; " + 16 * YEAR + " rows, 0 repeats");
+        .isEqualTo("16 of 16 meters done, 0 skipped, 0 failed; " + 16 * YEAR + " rows, 0 retries");
   }
 
   @Test
@@ -44,7 +44,7 @@ class SmallHeapTest {
   void readsAThousandMeterYears() throws Exception {
     assertThat(ChildJvm.run("-Xmx128m", MeterYears.class, "1000"))
         .isEqualTo(
-            "1000 of 1000 meters done, 0 skipped, 0 failed; " + 1000 * YEAR + " rows, 0 repeats");
+            "1000 of 1000 meters done, 0 skipped, 0 failed; " + 1000 * YEAR + " rows, 0 retries");
   }
 
   /** Downloads 2023 of as many meters as it is told to, 8 at once. */
@@ -52,7 +52,7 @@ class SmallHeapTest {
     private MeterYears() {}
 
     public static void main(String[] arguments) {
-      try (Backend backend = new Backend()) {
+      try (TestBackend backend = new TestBackend()) {
         for (int meter = 0; meter < Integer.parseInt(arguments[0]); meter++) {
           backend.withMandate(String.format(Locale.ROOT, "541440110000%03d001", meter));
         }
@@ -63,9 +63,9 @@ class SmallHeapTest {
                 .query(
                     query ->
                         query.granularity(Granularity.HOURLY_QUARTER_HOURLY).year(Year.of(2023)))
-                .atOnce(8)
+                .concurrency(8)
                 .build();
-        try (Stream<EnergyMeasurement> rows = download.rows()) {
+        try (Stream<EnergyRow> rows = download.rows()) {
           rows.forEach(row -> {});
         }
         download.failures().forEach(System.out::println);
@@ -81,13 +81,13 @@ class SmallHeapTest {
     public static void main(String[] arguments) {
       EnergyQuery query =
           EnergyQuery.builder()
-              .ean(Backend.EAN)
+              .ean(TestBackend.EAN)
               .granularity(Granularity.HOURLY_QUARTER_HOURLY)
               .from(LocalDate.of(Integer.parseInt(arguments[0]), 1, 1))
               .to(LocalDate.of(Integer.parseInt(arguments[1]), 1, 1))
               .build();
-      try (Backend backend = new Backend().withMandate(Backend.EAN);
-          Stream<EnergyMeasurement> rows = backend.settings().maxDays(4000).build().stream(query)) {
+      try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN);
+          Stream<EnergyRow> rows = backend.settings().maxDays(4000).build().stream(query)) {
         System.out.println(rows.count());
       }
     }

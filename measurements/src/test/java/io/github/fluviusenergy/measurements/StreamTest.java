@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamTest {
   private static final EnergyQuery DAY =
       EnergyQuery.builder()
-          .ean(Backend.EAN)
+          .ean(TestBackend.EAN)
           .granularity(Granularity.HOURLY_QUARTER_HOURLY)
           .day(LocalDate.of(2024, 6, 1))
           .build();
@@ -61,7 +61,7 @@ class StreamTest {
   /** The property that ties both ways to rows together. */
   @ParameterizedTest
   @MethodSource("eans")
-  void givesTheRowsOfTheFlattenedAnswer(String ean) {
+  void returnsTheRowsOfTheBufferedResponse(String ean) {
     Random random = new Random(ean.hashCode());
     LocalDate from =
         random.nextBoolean() // the clock changes, and the exchange of a meter, half the time
@@ -78,49 +78,49 @@ class StreamTest {
             .to(from.plusDays(1 + random.nextInt(4)))
             .complexEnergyTypes(ComplexEnergyType.ACTIVE, ComplexEnergyType.REACTIVE)
             .build();
-    try (Backend backend = new Backend().withMandate(ean)) {
-      List<EnergyMeasurement> expected = EnergyMeasurement.of(backend.client.getEnergy(query));
+    try (TestBackend backend = new TestBackend().withMandate(ean)) {
+      List<EnergyRow> expected = EnergyRow.of(backend.client.getEnergy(query));
 
-      try (Stream<EnergyMeasurement> rows = backend.measurements.stream(query)) {
+      try (Stream<EnergyRow> rows = backend.measurements.stream(query)) {
         assertThat(rows.toList()).isEqualTo(expected);
       }
-      assertThat(expected).extracting(EnergyMeasurement::key).doesNotHaveDuplicates();
+      assertThat(expected).extracting(EnergyRow::key).doesNotHaveDuplicates();
     }
   }
 
   @ParameterizedTest
   @CsvSource({"2024-03-31, 92", "2024-10-27, 100", "2024-02-29, 96"})
-  void aDayHasTheQuartersOfItsHoursInBrussels(LocalDate day, int quarters) {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
-      List<EnergyMeasurement> rows =
+  void returns92To100QuarterHoursPerDay(LocalDate day, int quarters) {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
+      List<EnergyRow> rows =
           list(backend, DAY.toBuilder().day(day).build()).stream()
               .filter(row -> row.direction() == Direction.OFFTAKE)
               .toList();
 
       assertThat(rows).hasSize(quarters);
-      assertThat(rows.get(0).start()).isEqualTo(Backend.midnight(day.toString()));
+      assertThat(rows.get(0).start()).isEqualTo(TestBackend.midnight(day.toString()));
       assertThat(rows.get(quarters - 1).end())
-          .isEqualTo(Backend.midnight(day.plusDays(1).toString()));
+          .isEqualTo(TestBackend.midnight(day.plusDays(1).toString()));
     }
   }
 
   @Test
-  void aLeapYearHasADayMore() {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
+  void returns366DaysOfALeapYear() {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
       EnergyQuery leap = DAY.toBuilder().granularity(Granularity.DAILY).year(Year.of(2024)).build();
 
       assertThat(list(backend, leap))
           .filteredOn(row -> row.direction() == Direction.OFFTAKE)
           .hasSize(366)
-          .extracting(EnergyMeasurement::granularity)
+          .extracting(EnergyRow::granularity)
           .containsOnly(SliceGranularity.DAILY);
     }
   }
 
   @Test
-  void nothingIsSentBeforeTheFirstRowIsAskedFor() {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
-      try (Stream<EnergyMeasurement> rows = backend.measurements.stream(DAY)) {
+  void sendsNothingBeforeTheFirstRowIsRequested() {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
+      try (Stream<EnergyRow> rows = backend.measurements.stream(DAY)) {
         assertThat(backend.server.requests().api()).isEmpty();
         assertThat(rows.iterator().hasNext()).isTrue();
         assertThat(backend.server.requests().api()).hasSize(1);
@@ -130,7 +130,7 @@ class StreamTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void closingEarlyEndsTheCalls(int atOnce) throws InterruptedException {
+  void closingEarlyCancelsTheCalls(int concurrency) throws InterruptedException {
     BlockingQueue<Call> answering = new LinkedBlockingQueue<>();
     BlockingQueue<Call> cancelled = new LinkedBlockingQueue<>();
     OkHttpClient listening =
@@ -150,18 +150,18 @@ class StreamTest {
                   }
                 })
             .build();
-    try (Backend backend = new Backend(listening).withMandate(Backend.EAN)) {
+    try (TestBackend backend = new TestBackend(listening).withMandate(TestBackend.EAN)) {
       EnergyQuery halfAYear = DAY.toBuilder().to(LocalDate.of(2024, 11, 30)).build();
-      Measurements parts = backend.settings().maxDays(60).partsAtOnce(atOnce).build();
+      EnergyReader parts = backend.settings().maxDays(60).partConcurrency(concurrency).build();
       List<Call> open;
-      try (Stream<EnergyMeasurement> rows = parts.stream(halfAYear)) {
-        Iterator<EnergyMeasurement> first = rows.iterator();
+      try (Stream<EnergyRow> rows = parts.stream(halfAYear)) {
+        Iterator<EnergyRow> first = rows.iterator();
         assertThat(first.next().start()).isBefore(first.next().end());
-        open = taken(answering, atOnce);
+        open = taken(answering, concurrency);
         assertThat(cancelled).isEmpty();
       }
 
-      assertThat(taken(cancelled, atOnce)).containsExactlyInAnyOrderElementsOf(open);
+      assertThat(taken(cancelled, concurrency)).containsExactlyInAnyOrderElementsOf(open);
     }
   }
 
@@ -177,8 +177,8 @@ class StreamTest {
   }
 
   @Test
-  void aStreamThatWasClosedBeforeItsFirstRowSendsNothing() {
-    try (Backend backend = new Backend()) {
+  void sendsNothingIfClosedBeforeTheFirstRow() {
+    try (TestBackend backend = new TestBackend()) {
       backend.measurements.stream(DAY).close();
 
       assertThat(backend.server.requests().all()).isEmpty();
@@ -186,20 +186,20 @@ class StreamTest {
   }
 
   @Test
-  void nothingThereIsAnEmptyStreamWhileTheClientTellsTheTwoFormsApart() {
-    try (Backend backend = new Backend()) {
+  void isEmptyAfterNotFoundAndWithoutHeadpoint() {
+    try (TestBackend backend = new TestBackend()) {
       assertThat(list(backend, DAY)).isEmpty(); // 404: no mandate
       assertThatThrownBy(() -> backend.client.getEnergy(DAY)).isInstanceOf(NotFoundException.class);
 
       backend.answerNext(EnergyJson.response("null")).answerNext(EnergyJson.response("null"));
       assertThat(list(backend, DAY)).isEmpty();
-      assertThat(Rows.headpointOf(backend.client.getEnergy(DAY))).isNull();
+      assertThat(TestRows.headpointOf(backend.client.getEnergy(DAY))).isNull();
     }
   }
 
   @Test
-  void otherFailuresComeOutOfTheStream() {
-    try (Backend backend = new Backend()) {
+  void throwsOtherFailures() {
+    try (TestBackend backend = new TestBackend()) {
       backend.server.faults().next(Fault.status(403));
 
       assertThatThrownBy(() -> list(backend, DAY)).isInstanceOf(ForbiddenException.class);
@@ -207,39 +207,37 @@ class StreamTest {
   }
 
   @Test
-  void whereTheAnswerNamesNoEanARowHasTheOneAskedFor() {
-    try (Backend backend = new Backend()) {
+  void usesTheRequestedEanIfTheResponseHasNone() {
+    try (TestBackend backend = new TestBackend()) {
       backend.answerNext(
           EnergyJson.quarterHours(
                   EnergyJson.offtake("2024-05-31T22:00:00Z", "2024-05-31T22:15:00Z", "1", "VAL"))
               .replace("\"ean\":\"541440110000000001\"", "\"ean\":null"));
 
-      assertThat(list(backend, DAY))
-          .extracting(EnergyMeasurement::ean)
-          .containsExactly(Backend.EAN);
+      assertThat(list(backend, DAY)).extracting(EnergyRow::ean).containsExactly(TestBackend.EAN);
     }
   }
 
   @Test
-  void rowsOfOneMeterShareWhatTheyHaveInCommon() {
-    try (Backend backend = new Backend().withMandate(Backend.EAN)) {
-      Iterator<EnergyMeasurement> rows = list(backend, DAY).iterator();
+  void rowsOfOneMeterShareTheMeteringPoint() {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
+      Iterator<EnergyRow> rows = list(backend, DAY).iterator();
 
       assertThat(rows.next().point()).isSameAs(rows.next().point());
     }
   }
 
   @Test
-  void refusesNull() {
-    try (Backend backend = new Backend()) {
+  void rejectsNull() {
+    try (TestBackend backend = new TestBackend()) {
       assertThatThrownBy(() -> backend.measurements.stream(Nulls.nullValue()))
           .isInstanceOf(NullPointerException.class)
           .hasMessage("query");
     }
   }
 
-  private static List<EnergyMeasurement> list(Backend backend, EnergyQuery query) {
-    try (Stream<EnergyMeasurement> rows = backend.measurements.stream(query)) {
+  private static List<EnergyRow> list(TestBackend backend, EnergyQuery query) {
+    try (Stream<EnergyRow> rows = backend.measurements.stream(query)) {
       return rows.toList();
     }
   }

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.spring;
 
 import io.github.fluviusenergy.FluviusEnergyClient;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyReader;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -22,7 +22,7 @@ public final class FluviusEnergyAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   @ConditionalOnSingleCandidate(FluviusEnergyClient.class)
-  Measurements fluviusMeasurements(FluviusEnergyClient client) {
-    return Measurements.of(client);
+  EnergyReader fluviusMeasurements(FluviusEnergyClient client) {
+    return EnergyReader.of(client);
   }
 }

@@ -37,7 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consentPage Where end users give consent, in place of Fluvius' page.
  * @param connectTimeout How long connecting may take; 0 for no limit. Unless set, 10s, or what a
  *     customizer's OkHttpClient says.
- * @param readTimeout How long the wait for the next piece of an answer may take; 0 for no limit.
+ * @param readTimeout How long the wait for the next piece of a response may take; 0 for no limit.
  *     Unless set, 60s, or what a customizer's OkHttpClient says.
  * @param deadline How long a call may take, with its retries; 0 for no limit.
  * @param retries Repeating of calls that failed.

@@ -4,7 +4,7 @@
  *
  * <ul>
  *   <li>{@link io.github.fluviusenergy.FluviusEnergyClient}, and {@link
- *       io.github.fluviusenergy.measurements.Measurements} of it, unless it makes its own;
+ *       io.github.fluviusenergy.measurements.EnergyReader} of it, unless it makes its own;
  *   <li>a health indicator {@code fluvius}, with the Actuator;
  *   <li>the timer {@code fluvius.calls} and the counter {@code fluvius.retries}, with Micrometer;
  *   <li>a {@code FluviusTestServer} in place of Fluvius', with {@code

@@ -17,7 +17,7 @@ import io.github.fluviusenergy.auth.AccessToken;
 import io.github.fluviusenergy.auth.TokenProvider;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyReader;
 import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import java.time.Duration;
@@ -51,7 +51,7 @@ class FluviusEnergyAutoConfigurationTest {
               context.getBean(FluviusEnergyClient.class).getMandates();
 
               assertThat(server.requests().api()).hasSize(1);
-              assertThat(context).hasSingleBean(Measurements.class);
+              assertThat(context).hasSingleBean(EnergyReader.class);
             });
   }
 
@@ -214,7 +214,7 @@ class FluviusEnergyAutoConfigurationTest {
         .run(
             context -> {
               assertThat(context).getBean(FluviusEnergyClient.class).isSameAs(own);
-              assertThat(context).hasSingleBean(Measurements.class);
+              assertThat(context).hasSingleBean(EnergyReader.class);
               assertThat(context).doesNotHaveBean(Destination.class);
             });
   }
@@ -229,7 +229,7 @@ class FluviusEnergyAutoConfigurationTest {
             context ->
                 assertThat(context)
                     .hasNotFailed()
-                    .doesNotHaveBean(Measurements.class)
+                    .doesNotHaveBean(EnergyReader.class)
                     .doesNotHaveBean(HealthIndicator.class));
   }
 
@@ -245,14 +245,14 @@ class FluviusEnergyAutoConfigurationTest {
   void backsOffIfTheApplicationHasMeasurements() {
     TestContexts.withTestServer()
         .withUserConfiguration(OwnMeasurements.class)
-        .run(context -> assertThat(context).hasSingleBean(Measurements.class).hasBean("mine"));
+        .run(context -> assertThat(context).hasSingleBean(EnergyReader.class).hasBean("mine"));
   }
 
   @Configuration(proxyBeanMethods = false)
   static class OwnMeasurements {
     @Bean
-    Measurements mine(FluviusEnergyClient client) {
-      return Measurements.builder(client).partsAtOnce(4).build();
+    EnergyReader mine(FluviusEnergyClient client) {
+      return EnergyReader.builder(client).partConcurrency(4).build();
     }
   }
 

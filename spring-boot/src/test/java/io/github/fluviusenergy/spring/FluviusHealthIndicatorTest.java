@@ -78,7 +78,7 @@ class FluviusHealthIndicatorTest {
 
   @Test
   void isUnknownIfTheConcurrencyLimitIsReached() {
-    // without the contract, which would read all of the answer
+    // without the contract, which would read all of the response
     TestContexts.plain()
         .withPropertyValues("fluvius.test-server.enabled=true", "fluvius.max-calls-in-flight=1")
         .run(

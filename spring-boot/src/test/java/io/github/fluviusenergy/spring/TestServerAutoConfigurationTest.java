@@ -10,8 +10,8 @@ import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.SliceGranularity;
+import io.github.fluviusenergy.measurements.EnergyReader;
 import io.github.fluviusenergy.measurements.GapReport;
-import io.github.fluviusenergy.measurements.Measurements;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.net.ConnectException;
@@ -45,7 +45,7 @@ class TestServerAutoConfigurationTest {
                       .build();
 
               GapReport report =
-                  context.getBean(Measurements.class).gaps(query, SliceGranularity.QUARTER_HOURLY);
+                  context.getBean(EnergyReader.class).gaps(query, SliceGranularity.QUARTER_HOURLY);
 
               assertThat(report.expectedSlices()).isEqualTo(quarterHours);
               assertThat(report.isComplete()).isTrue();

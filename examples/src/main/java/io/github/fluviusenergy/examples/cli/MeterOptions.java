@@ -44,11 +44,11 @@ public final class MeterOptions {
   private List<ComplexEnergyType> energyTypes = new ArrayList<>();
 
   @Option(
-      names = "--at-once",
+      names = "--concurrency",
       paramLabel = "NUMBER",
       defaultValue = "8",
       description = "How many meters to read at once; 8 unless given.")
-  private int atOnce;
+  private int concurrency;
 
   /**
    * Prepares a download of these meters.
@@ -63,7 +63,7 @@ public final class MeterOptions {
     if (!eans.isEmpty()) {
       download.eans(eans);
     }
-    return download.mandates(mandates.build()).atOnce(atOnce);
+    return download.mandates(mandates.build()).concurrency(concurrency);
   }
 
   /** Adds to a query all but the meter and the period. */

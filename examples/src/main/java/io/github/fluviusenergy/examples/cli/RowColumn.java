@@ -4,7 +4,7 @@ import static io.github.fluviusenergy.examples.cli.RowColumn.Type.DECIMAL;
 import static io.github.fluviusenergy.examples.cli.RowColumn.Type.INSTANT;
 import static io.github.fluviusenergy.examples.cli.RowColumn.Type.TEXT;
 
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.function.Function;
@@ -15,26 +15,26 @@ import org.jspecify.annotations.Nullable;
  * words are those that polars-fluvius has, so that both tools' users can share their data.
  */
 public enum RowColumn {
-  EAN(TEXT, EnergyMeasurement::ean),
-  ENERGY_TYPE(TEXT, EnergyMeasurement::energyTypeAsString),
-  METERING_TYPE(TEXT, EnergyMeasurement::meteringType),
+  EAN(TEXT, EnergyRow::ean),
+  ENERGY_TYPE(TEXT, EnergyRow::energyTypeAsString),
+  METERING_TYPE(TEXT, EnergyRow::meteringType),
   SOURCE(TEXT, row -> row.source().value()),
-  METER_ID(TEXT, EnergyMeasurement::meterId),
-  SEQ_NUMBER(TEXT, EnergyMeasurement::seqNumber),
-  SUB_HEADPOINT_EAN(TEXT, EnergyMeasurement::subHeadpointEan),
-  SUB_HEADPOINT_TYPE(TEXT, EnergyMeasurement::subHeadpointType),
-  SUB_HEADPOINT_SEQ_NUMBER(TEXT, EnergyMeasurement::subHeadpointSeqNumber),
-  VREG_ID(TEXT, EnergyMeasurement::vregId),
-  PRODUCTION_INSTALLATION_TYPE(TEXT, EnergyMeasurement::productionInstallationTypeAsString),
+  METER_ID(TEXT, EnergyRow::meterId),
+  SEQ_NUMBER(TEXT, EnergyRow::seqNumber),
+  SUB_HEADPOINT_EAN(TEXT, EnergyRow::subHeadpointEan),
+  SUB_HEADPOINT_TYPE(TEXT, EnergyRow::subHeadpointType),
+  SUB_HEADPOINT_SEQ_NUMBER(TEXT, EnergyRow::subHeadpointSeqNumber),
+  VREG_ID(TEXT, EnergyRow::vregId),
+  PRODUCTION_INSTALLATION_TYPE(TEXT, EnergyRow::productionInstallationTypeAsString),
   GRANULARITY(TEXT, row -> row.granularity().name().toLowerCase(Locale.ROOT)),
-  START(INSTANT, EnergyMeasurement::start),
-  END(INSTANT, EnergyMeasurement::end),
+  START(INSTANT, EnergyRow::start),
+  END(INSTANT, EnergyRow::end),
   DIRECTION(TEXT, row -> row.direction().value()),
   REGISTER_TYPE(TEXT, row -> row.registerType().value()),
-  VALUE(DECIMAL, EnergyMeasurement::value),
-  UNIT(TEXT, EnergyMeasurement::unitAsString),
-  VALIDATION_STATE(TEXT, EnergyMeasurement::validationStateAsString),
-  GAS_CONVERSION_FACTOR(TEXT, EnergyMeasurement::gasConversionFactorAsString);
+  VALUE(DECIMAL, EnergyRow::value),
+  UNIT(TEXT, EnergyRow::unitAsString),
+  VALIDATION_STATE(TEXT, EnergyRow::validationStateAsString),
+  GAS_CONVERSION_FACTOR(TEXT, EnergyRow::gasConversionFactorAsString);
 
   /** What a column holds. */
   public enum Type {
@@ -49,9 +49,9 @@ public enum RowColumn {
   private final Type type;
 
   @SuppressWarnings("ImmutableEnumChecker") // method references, without state
-  private final Function<EnergyMeasurement, @Nullable Object> value;
+  private final Function<EnergyRow, @Nullable Object> value;
 
-  RowColumn(Type type, Function<EnergyMeasurement, @Nullable Object> value) {
+  RowColumn(Type type, Function<EnergyRow, @Nullable Object> value) {
     this.type = type;
     this.value = value;
   }
@@ -66,12 +66,12 @@ public enum RowColumn {
   }
 
   /** What a row has in this column, of the class that {@link #type} names. */
-  public @Nullable Object of(EnergyMeasurement row) {
+  public @Nullable Object of(EnergyRow row) {
     return value.apply(row);
   }
 
   /** The same as text, empty where there is none. */
-  public String text(EnergyMeasurement row) {
+  public String text(EnergyRow row) {
     Object of = of(row);
     return of instanceof BigDecimal decimal
         ? decimal.toPlainString()

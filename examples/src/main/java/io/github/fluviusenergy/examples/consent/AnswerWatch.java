@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sees a customer's answer by its mandates: the API tells nobody when one comes, so it is asked
+ * Sees a customer's response by its mandates: the API tells nobody when one comes, so it is asked
  * again and again. A mandate that is the same as before in all its fields goes unseen.
  */
 final class AnswerWatch {

@@ -67,8 +67,8 @@ public final class ConsentCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private int report(List<Mandate> answer) {
-    if (answer.isEmpty()) {
+  private int report(List<Mandate> response) {
+    if (response.isEmpty()) {
       surroundings
           .err()
           .println(
@@ -77,8 +77,8 @@ public final class ConsentCommand implements Callable<Integer> {
                   + " shows what comes of it.");
       return Exit.INCOMPLETE;
     }
-    surroundings.out().print(MandateTable.of(answer));
-    boolean approved = answer.stream().anyMatch(m -> m.status() == MandateStatus.APPROVED);
+    surroundings.out().print(MandateTable.of(response));
+    boolean approved = response.stream().anyMatch(m -> m.status() == MandateStatus.APPROVED);
     if (!approved) {
       surroundings.err().println("The customer did not approve.");
       return Exit.INCOMPLETE;

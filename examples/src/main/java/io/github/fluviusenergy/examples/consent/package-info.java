@@ -1,4 +1,4 @@
-/** {@code consent}: asks a customer, and waits for the answer. */
+/** {@code consent}: asks a customer, and waits for the response. */
 @NullMarked
 package io.github.fluviusenergy.examples.consent;
 

@@ -114,10 +114,10 @@ final class ServiceCheck {
         .collect(Collectors.joining(", "));
   }
 
-  /** An answer of the token endpoint comes without headers and body: they may hold secrets. */
+  /** A response of the token endpoint comes without headers and body: they may hold secrets. */
   private static boolean isOfTokenEndpoint(FluviusException e) {
-    if (e instanceof FluviusApiException answer) {
-      return answer.headers().isEmpty() && answer.body() == null;
+    if (e instanceof FluviusApiException response) {
+      return response.headers().isEmpty() && response.body() == null;
     }
     return e.getCause() instanceof TokenResponseFormatException
         || message(e).contains("the token endpoint");
@@ -141,13 +141,13 @@ final class ServiceCheck {
       return "Tell Fluvius the IP address from which you call: both environments let in only those"
           + " that they know. If they know it, ask whether the subscription is active.";
     }
-    return e instanceof FluviusApiException answer && answer.statusCode() >= 500
+    return e instanceof FluviusApiException response && response.statusCode() >= 500
         ? "This is not a matter of your configuration: try again later."
         : "What answers there does not answer as Fluvius' API: check --base-url, and whether a proxy"
             + " comes between.";
   }
 
-  /** The gateway answers 403 also where a quota is used up. */
+  /** The gateway responses 403 also where a quota is used up. */
   private static boolean isUsedUp(FluviusException e) {
     return e instanceof ForbiddenException && message(e).contains("Out of call volume quota");
   }

@@ -3,7 +3,7 @@ package io.github.fluviusenergy.examples.download;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.fluviusenergy.examples.cli.RowColumn;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ final class CsvLines implements Lines {
   }
 
   @Override
-  public void write(EnergyMeasurement row) {
+  public void write(EnergyRow row) {
     write(Arrays.stream(RowColumn.values()).map(column -> column.text(row)));
   }
 

@@ -6,8 +6,8 @@ import io.github.fluviusenergy.examples.cli.MeterOptions;
 import io.github.fluviusenergy.examples.cli.ProgressLine;
 import io.github.fluviusenergy.examples.cli.Surroundings;
 import io.github.fluviusenergy.measurements.DownloadProgress;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyReader;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import io.github.fluviusenergy.measurements.MeterDownload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class Download {
   }
 
   /** Downloads all; gives the exit code. */
-  int run(Measurements measurements) throws IOException {
+  int run(EnergyReader measurements) throws IOException {
     MeterDownload download =
         meters
             .apply(measurements.meters())
@@ -64,7 +64,7 @@ final class Download {
             .build();
     boolean allCame = false;
     try (line;
-        Stream<EnergyMeasurement> rows = download.rows()) {
+        Stream<EnergyRow> rows = download.rows()) {
       rows.forEachOrdered(this::add);
       allCame = true;
     } finally {
@@ -78,7 +78,7 @@ final class Download {
     return end(download.progress());
   }
 
-  private void add(EnergyMeasurement row) {
+  private void add(EnergyRow row) {
     file.add(row);
     lastStart = row.start();
   }

@@ -7,7 +7,7 @@ import io.github.fluviusenergy.examples.cli.ServiceOptions;
 import io.github.fluviusenergy.examples.cli.Surroundings;
 import io.github.fluviusenergy.examples.cli.ToolException;
 import io.github.fluviusenergy.examples.download.UnfinishedFile.Earlier;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -90,8 +90,8 @@ public final class DownloadCommand implements Callable<Integer> {
     }
     try (UnfinishedFile file =
         UnfinishedFile.open(output, asked, unfinished.earlier(), surroundings.clock().instant())) {
-      Measurements measurements =
-          Measurements.builder(open.client()).clock(surroundings.clock()).build();
+      EnergyReader measurements =
+          EnergyReader.builder(open.client()).clock(surroundings.clock()).build();
       return new Download(surroundings, output, file, meters, leaveOutFailed).run(measurements);
     }
   }

@@ -3,7 +3,7 @@ package io.github.fluviusenergy.examples.download;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
 import io.github.fluviusenergy.examples.cli.RowColumn;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -22,7 +22,7 @@ final class JsonLines implements Lines {
   public void begin() {}
 
   @Override
-  public void write(EnergyMeasurement row) throws IOException {
+  public void write(EnergyRow row) throws IOException {
     json.beginObject();
     for (RowColumn column : RowColumn.values()) {
       json.name(column.columnName());

@@ -1,16 +1,16 @@
 package io.github.fluviusenergy.examples.download;
 
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Rows of a download that is not finished, kept beside the file that they are to become. A kill at
- * any point leaves what {@link #size} has told of.
+ * TestRows of a download that is not finished, kept beside the file that they are to become. A kill
+ * at any point leaves what {@link #size} has told of.
  */
 interface RowStore extends AutoCloseable {
   /** Adds a row, which may stay in memory for a while. */
-  void add(EnergyMeasurement row) throws IOException;
+  void add(EnergyRow row) throws IOException;
 
   /** Puts all rows so far on the disk; how large that is. */
   long size() throws IOException;

@@ -4,7 +4,7 @@ import io.github.fluviusenergy.examples.cli.DuckDbFile;
 import io.github.fluviusenergy.examples.cli.Exactly;
 import io.github.fluviusenergy.examples.cli.OwnerOnly;
 import io.github.fluviusenergy.examples.cli.RowColumn;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in a table of a DuckDB file, for a Parquet file cannot be added to; its size is in rows.
+ * TestRows in a table of a DuckDB file, for a Parquet file cannot be added to; its size is in rows.
  * DuckDB then writes the Parquet file. It keeps more than one file, and creates them for all to
  * read: so they are in a folder that only the owner gets into.
  */
@@ -76,7 +76,7 @@ final class TableRows implements RowStore {
   }
 
   @Override
-  public void add(EnergyMeasurement row) throws IOException {
+  public void add(EnergyRow row) throws IOException {
     try {
       appender.beginRow().append(rows);
       for (RowColumn column : RowColumn.values()) {

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.examples.download;
 
 import io.github.fluviusenergy.examples.cli.OwnerOnly;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class TextRows implements RowStore {
   }
 
   @Override
-  public void add(EnergyMeasurement row) throws IOException {
+  public void add(EnergyRow row) throws IOException {
     lines.write(row);
   }
 

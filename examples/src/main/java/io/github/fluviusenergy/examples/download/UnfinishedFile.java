@@ -4,7 +4,7 @@ import io.github.fluviusenergy.examples.cli.Exit;
 import io.github.fluviusenergy.examples.cli.NewFile;
 import io.github.fluviusenergy.examples.cli.ToolException;
 import io.github.fluviusenergy.measurements.Checkpoint;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -131,7 +131,7 @@ final class UnfinishedFile implements Checkpoint, AutoCloseable {
     return Objects.requireNonNull(done.asked());
   }
 
-  void add(EnergyMeasurement row) {
+  void add(EnergyRow row) {
     try {
       rows.add(row);
       rowsAdded++;

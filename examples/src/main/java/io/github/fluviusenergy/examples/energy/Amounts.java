@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.examples.energy;
 
 import io.github.fluviusenergy.measurements.Direction;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import io.github.fluviusenergy.measurements.EnergySum;
 import io.github.fluviusenergy.measurements.SumPeriod;
 import java.math.BigDecimal;
@@ -26,7 +26,7 @@ public record Amounts(
     Instant start, Instant end, Map<Direction, BigDecimal> byDirection, Set<Direction> estimated) {
 
   /** Of each slice. */
-  public static List<Amounts> bySlice(List<EnergyMeasurement> rows) {
+  public static List<Amounts> bySlice(List<EnergyRow> rows) {
     List<Amounts> amounts = new ArrayList<>();
     for (Slice slice : Slice.of(rows)) {
       Amounts of = none(slice.start(), slice.end());
@@ -42,7 +42,7 @@ public record Amounts(
   }
 
   /** Of each hour, day or month in Brussels that has values. */
-  public static List<Amounts> by(SumPeriod period, List<EnergyMeasurement> rows) {
+  public static List<Amounts> by(SumPeriod period, List<EnergyRow> rows) {
     TreeMap<Instant, Amounts> byStart = new TreeMap<>();
     for (EnergySum sum : EnergySum.of(rows.stream(), period)) {
       // The sum of nothing is zero too.

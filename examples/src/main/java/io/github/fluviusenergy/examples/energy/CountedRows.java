@@ -5,7 +5,7 @@ import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.examples.cli.Exit;
 import io.github.fluviusenergy.examples.cli.ToolException;
 import io.github.fluviusenergy.measurements.Direction;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import io.github.fluviusenergy.measurements.RegisterType;
 import io.github.fluviusenergy.measurements.Source;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those rows of one headpoint that count its energy once, so that they can be added up. An answer
+ * Those rows of one headpoint that count its energy once, so that they can be added up. A response
  * may count the same energy in several ways: by day and by quarter hour, at the headpoint and at
  * its meters, in the register of all hours and in those of day and night.
  */
@@ -43,8 +43,8 @@ public final class CountedRows {
    *
    * @throws ToolException if a value is in a unit that is none of energy
    */
-  public static List<EnergyMeasurement> of(Stream<EnergyMeasurement> rows, MeasurementUnit unit) {
-    List<EnergyMeasurement> candidates =
+  public static List<EnergyRow> of(Stream<EnergyRow> rows, MeasurementUnit unit) {
+    List<EnergyRow> candidates =
         rows.filter(row -> count(row.source(), row.direction(), row.registerType()))
             .filter(row -> isIn(unit, row))
             .toList();
@@ -55,7 +55,7 @@ public final class CountedRows {
             .orElse(SliceGranularity.DAILY);
     Map<Flow, Integer> bestRank = new HashMap<>();
     Set<Counter> withTotal = new HashSet<>();
-    for (EnergyMeasurement row : candidates) {
+    for (EnergyRow row : candidates) {
       if (row.granularity() == finest) {
         bestRank.merge(flow(row), rank(row), Math::min);
         if (row.registerType() == RegisterType.TOTAL) {
@@ -85,7 +85,7 @@ public final class CountedRows {
     return active && !(ofTheGrid && source == Source.SUB_HEADPOINT);
   }
 
-  private static boolean isIn(MeasurementUnit unit, EnergyMeasurement row) {
+  private static boolean isIn(MeasurementUnit unit, EnergyRow row) {
     MeasurementUnit is = row.unit();
     if (is == null || !ENERGY.contains(is)) {
       throw new ToolException(
@@ -103,7 +103,7 @@ public final class CountedRows {
    * Which source to believe first. Of what goes through the connection, it is the headpoint's own
    * values before those of its meters; of what is produced behind it, the installations' own.
    */
-  private static int rank(EnergyMeasurement row) {
+  private static int rank(EnergyRow row) {
     return switch (row.source()) {
       case HEADPOINT -> 1;
       case METER -> 2;
@@ -111,11 +111,11 @@ public final class CountedRows {
     };
   }
 
-  private static Flow flow(EnergyMeasurement row) {
+  private static Flow flow(EnergyRow row) {
     return new Flow(row.start(), row.direction());
   }
 
-  private static Counter counter(EnergyMeasurement row) {
+  private static Counter counter(EnergyRow row) {
     boolean sub = row.source() == Source.SUB_HEADPOINT;
     return new Counter(
         flow(row),

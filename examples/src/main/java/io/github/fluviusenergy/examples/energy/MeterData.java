@@ -11,8 +11,8 @@ import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.examples.cli.Exit;
 import io.github.fluviusenergy.examples.cli.ToolException;
 import io.github.fluviusenergy.measurements.Direction;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyReader;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ public record MeterData(
     EnergyQuery query,
     MeasurementUnit unit,
     SliceGranularity granularity,
-    List<EnergyMeasurement> rows,
+    List<EnergyRow> rows,
     Gaps gaps) {
 
   /**
@@ -49,15 +49,15 @@ public record MeterData(
           Exit.INCOMPLETE, "There are no data yet: " + period.from() + " is still to come.");
     }
     Instant end = period.end().isBefore(now) ? period.end() : now;
-    Measurements measurements = Measurements.builder(client).clock(clock).build();
+    EnergyReader measurements = EnergyReader.builder(client).clock(clock).build();
     EnergyQuery fine =
         query.toBuilder().to(end).granularity(Granularity.HOURLY_QUARTER_HOURLY).build();
     EnergyQuery daily = fine.toBuilder().granularity(Granularity.DAILY).build();
-    List<EnergyMeasurement> found = rows(measurements, fine, daily);
+    List<EnergyRow> found = rows(measurements, fine, daily);
     if (found.isEmpty()) {
       throw new ToolException(Exit.INCOMPLETE, whyNothing(client, ean, period));
     }
-    List<EnergyMeasurement> counted = CountedRows.of(found.stream(), unit);
+    List<EnergyRow> counted = CountedRows.of(found.stream(), unit);
     if (counted.isEmpty()) {
       throw new ToolException(
           Exit.USAGE, "EAN " + masked(ean) + " has no values in " + unit.value() + ".");
@@ -68,10 +68,10 @@ public record MeterData(
     return new MeterData(asked, unit, granularity, counted, gaps);
   }
 
-  private static List<EnergyMeasurement> rows(
-      Measurements measurements, EnergyQuery fine, EnergyQuery daily) {
+  private static List<EnergyRow> rows(
+      EnergyReader measurements, EnergyQuery fine, EnergyQuery daily) {
     try {
-      List<EnergyMeasurement> rows = rows(measurements, fine);
+      List<EnergyRow> rows = rows(measurements, fine);
       if (!rows.isEmpty()) {
         return rows;
       }
@@ -82,8 +82,8 @@ public record MeterData(
     return rows(measurements, daily);
   }
 
-  private static List<EnergyMeasurement> rows(Measurements measurements, EnergyQuery query) {
-    try (Stream<EnergyMeasurement> rows = measurements.stream(query)) {
+  private static List<EnergyRow> rows(EnergyReader measurements, EnergyQuery query) {
+    try (Stream<EnergyRow> rows = measurements.stream(query)) {
       return rows.toList();
     }
   }

@@ -4,8 +4,8 @@ import io.github.fluviusenergy.client.model.ValidationState;
 import io.github.fluviusenergy.examples.cli.Exit;
 import io.github.fluviusenergy.examples.cli.ToolException;
 import io.github.fluviusenergy.measurements.Direction;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
-import io.github.fluviusenergy.measurements.MeasurementKey;
+import io.github.fluviusenergy.measurements.EnergyRow;
+import io.github.fluviusenergy.measurements.EnergyRowKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows its values, of all directions, meters and registers that {@link CountedRows count}
  */
-public record Slice(Instant start, Instant end, List<EnergyMeasurement> rows) {
+public record Slice(Instant start, Instant end, List<EnergyRow> rows) {
 
   /**
    * Puts together the rows of each slice.
@@ -33,10 +33,10 @@ public record Slice(Instant start, Instant end, List<EnergyMeasurement> rows) {
    * @return those slices that have rows, in ascending order
    * @throws ToolException if there are two values for one key
    */
-  public static List<Slice> of(List<EnergyMeasurement> rows) {
+  public static List<Slice> of(List<EnergyRow> rows) {
     TreeMap<Instant, Slice> byStart = new TreeMap<>();
-    Set<MeasurementKey> keys = new HashSet<>();
-    for (EnergyMeasurement row : rows) {
+    Set<EnergyRowKey> keys = new HashSet<>();
+    for (EnergyRow row : rows) {
       if (!keys.add(row.key())) {
         throw new ToolException(
             Exit.SERVICE, "The API gave two values for " + Brussels.text(row.start()) + ".");
@@ -51,7 +51,7 @@ public record Slice(Instant start, Instant end, List<EnergyMeasurement> rows) {
 
   /** The energy of a direction; null where there is no value, which is not the same as zero. */
   public @Nullable BigDecimal energy(Direction direction) {
-    return in(direction).map(EnergyMeasurement::value).reduce(BigDecimal::add).orElse(null);
+    return in(direction).map(EnergyRow::value).reduce(BigDecimal::add).orElse(null);
   }
 
   /** Whether any value of a direction is an estimate. */
@@ -62,14 +62,14 @@ public record Slice(Instant start, Instant end, List<EnergyMeasurement> rows) {
   /** How sure the values are, such as {@code VAL}; all, as {@code VAL/EST}, where they differ. */
   public String validationStates() {
     return rows.stream()
-        .sorted(Comparator.comparing(EnergyMeasurement::direction))
-        .map(EnergyMeasurement::validationStateAsString)
+        .sorted(Comparator.comparing(EnergyRow::direction))
+        .map(EnergyRow::validationStateAsString)
         .filter(Objects::nonNull)
         .distinct()
         .collect(Collectors.joining("/"));
   }
 
-  private Stream<EnergyMeasurement> in(Direction direction) {
+  private Stream<EnergyRow> in(Direction direction) {
     return rows.stream().filter(row -> row.direction() == direction);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.examples.sync;
 
 import io.github.fluviusenergy.client.model.Mandate;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +47,7 @@ final class Copy {
   }
 
   /** Stores rows, and that these meters are up to date with them; gives how many rows changed. */
-  long store(Collection<EnergyMeasurement> rows, String granularity, Map<String, Visit> upToDate)
+  long store(Collection<EnergyRow> rows, String granularity, Map<String, Visit> upToDate)
       throws SQLException {
     long written = database.upsert(Tables.MEASUREMENTS, rows.stream().map(Tables::of).toList());
     List<@Nullable Object[]> visits = new ArrayList<>();

@@ -7,7 +7,7 @@ import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.examples.cli.Eans;
 import io.github.fluviusenergy.examples.cli.Exit;
 import io.github.fluviusenergy.examples.cli.ToolException;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -87,7 +87,7 @@ final class Plan {
    * Whether a row belongs into the copy. What is asked by insert time has no lower bound of reading
    * time, so older days would come in part: those whose values were corrected.
    */
-  boolean includes(EnergyMeasurement row) {
+  boolean includes(EnergyRow row) {
     return from == null || !row.start().isBefore(from);
   }
 

@@ -7,9 +7,9 @@ import io.github.fluviusenergy.examples.cli.MeterOptions;
 import io.github.fluviusenergy.examples.cli.ProgressLine;
 import io.github.fluviusenergy.examples.cli.Surroundings;
 import io.github.fluviusenergy.measurements.Checkpoint;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
-import io.github.fluviusenergy.measurements.MeasurementKey;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyReader;
+import io.github.fluviusenergy.measurements.EnergyRow;
+import io.github.fluviusenergy.measurements.EnergyRowKey;
 import io.github.fluviusenergy.measurements.MeterDownload;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: the mandates, then of each meter what is not there yet. Rows are collected and stored
- * some thousands at a time, in one transaction with which meters are up to date by them. So a run
- * that was killed has stored nothing that the next does not know of, and what it had not stored
- * comes again.
+ * One run: the mandates, then of each meter what is not there yet. TestRows are collected and
+ * stored some thousands at a time, in one transaction with which meters are up to date by them. So
+ * a run that was killed has stored nothing that the next does not know of, and what it had not
+ * stored comes again.
  */
 final class Sync implements Checkpoint {
   private static final int METERS_AT_ONCE = 200;
@@ -41,7 +41,7 @@ final class Sync implements Checkpoint {
   private final int rowsAtOnce;
   private final long mandatesChanged;
 
-  private final Map<MeasurementKey, EnergyMeasurement> rows = new LinkedHashMap<>();
+  private final Map<EnergyRowKey, EnergyRow> rows = new LinkedHashMap<>();
   private final Map<String, Visit> upToDate = new LinkedHashMap<>();
   private long rowsWritten;
 
@@ -68,7 +68,7 @@ final class Sync implements Checkpoint {
   }
 
   /** Reads and stores all that is new. */
-  MeterDownload run(Measurements measurements) throws SQLException {
+  MeterDownload run(EnergyReader measurements) throws SQLException {
     ProgressLine line = new ProgressLine(surroundings);
     MeterDownload download =
         meters
@@ -78,14 +78,14 @@ final class Sync implements Checkpoint {
             .listener(progress -> line.show(progress, 0))
             .build();
     try (line;
-        Stream<EnergyMeasurement> stream = download.rows()) {
+        Stream<EnergyRow> stream = download.rows()) {
       stream.forEachOrdered(this::add);
     }
     store();
     return download;
   }
 
-  private void add(EnergyMeasurement row) {
+  private void add(EnergyRow row) {
     if (!plan.includes(row)) {
       return;
     }

@@ -7,7 +7,7 @@ import io.github.fluviusenergy.examples.cli.Service;
 import io.github.fluviusenergy.examples.cli.ServiceOptions;
 import io.github.fluviusenergy.examples.cli.Surroundings;
 import io.github.fluviusenergy.measurements.DownloadProgress;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyReader;
 import io.github.fluviusenergy.measurements.MeterDownload;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -62,8 +62,8 @@ public final class SyncCommand implements Callable<Integer> {
     Instant start = from == null ? null : from.atStartOfDay(BRUSSELS).toInstant();
     try (Service open = service.open(surroundings);
         Database opened = Database.open(database, service.variables(surroundings))) {
-      Measurements measurements =
-          Measurements.builder(open.client()).clock(surroundings.clock()).build();
+      EnergyReader measurements =
+          EnergyReader.builder(open.client()).clock(surroundings.clock()).build();
       Sync sync =
           new Sync(open.client(), new Copy(opened), meters, start, ROWS_AT_ONCE, surroundings);
       MeterDownload download = sync.run(measurements);

@@ -3,7 +3,7 @@ package io.github.fluviusenergy.examples.sync;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.examples.cli.RowColumn;
 import io.github.fluviusenergy.examples.sync.Table.Column;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ final class Tables {
               Column.of("renewal_status", Table.Type.TEXT),
               Column.of("listed", Table.Type.FLAG)));
 
-  /** The columns of {@link EnergyMeasurement#key()}. */
+  /** The columns of {@link EnergyRow#key()}. */
   private static final Set<RowColumn> KEY =
       EnumSet.of(
           RowColumn.EAN,
@@ -98,7 +98,7 @@ final class Tables {
   }
 
   /** What belongs to the key is empty rather than null, and the unit in the API's own spelling. */
-  static @Nullable Object[] of(EnergyMeasurement row) {
+  static @Nullable Object[] of(EnergyRow row) {
     return Arrays.stream(RowColumn.values())
         .map(
             column ->

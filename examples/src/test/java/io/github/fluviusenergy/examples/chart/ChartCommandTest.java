@@ -2,7 +2,7 @@ package io.github.fluviusenergy.examples.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.examples.ToolRun;
+import io.github.fluviusenergy.examples.ToolResult;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.awt.Color;
@@ -58,7 +58,7 @@ class ChartCommandTest {
     "--week=2024-W43, 169",
     "--year=2024, 366"
   })
-  void hasABarForEachQuarterHourOrHourOrDay(String when, int bars) throws IOException {
+  void drawsABarPerQuarterHourHourOrDay(String when, int bars) throws IOException {
     BufferedImage picture =
         picture("--ean", OFFTAKE_ONLY, when, "--width", "4000", "--height", "400");
 
@@ -70,7 +70,7 @@ class ChartCommandTest {
   }
 
   @Test
-  void drawsOfftakeUpAndInjectionDown() throws IOException {
+  void drawsOfftakeUpwardAndInjectionDownward() throws IOException {
     BufferedImage picture = picture("--ean", PANELS, "--day", "2024-06-10");
 
     int lowestOfftake = 0;
@@ -101,7 +101,7 @@ class ChartCommandTest {
   }
 
   @Test
-  void greysTheGroundWhereValuesAreMissing() throws IOException {
+  void drawsGapsOnAGreyBackground() throws IOException {
     BufferedImage year = picture("--ean", GAPS, "--year", "2024");
     BufferedImage future = picture("--ean", OFFTAKE_ONLY, "--week", "2025-W03");
 
@@ -124,7 +124,7 @@ class ChartCommandTest {
   }
 
   @Test
-  void drawsDaysWhereAMandateOpensNoMore() throws IOException {
+  void drawsDaysIfTheMandateAllowsOnlyDays() throws IOException {
     server.mandates().add(TestMandate.of("541440010000000777", "customer-8", "VH_dag"));
 
     BufferedImage picture =
@@ -134,7 +134,7 @@ class ChartCommandTest {
   }
 
   @Test
-  void canBeDark() throws IOException {
+  void drawsDarkCharts() throws IOException {
     BufferedImage picture = picture("--ean", PANELS, "--day", "2024-06-10", "--dark");
 
     assertThat(picture.getRGB(2, 2)).isEqualTo(Palette.DARK.ground().getRGB());
@@ -142,10 +142,10 @@ class ChartCommandTest {
   }
 
   @Test
-  void saysThatThereIsNoMandateOrNoData() throws IOException {
-    ToolRun noMandate = run("--ean", "541440110000000999", "--day", "2024-06-10");
-    ToolRun before = run("--ean", PANELS, "--year", "2010");
-    ToolRun toCome = run("--ean", PANELS, "--day", "2025-06-10");
+  void reportsAMissingMandateAndMissingData() throws IOException {
+    ToolResult noMandate = run("--ean", "541440110000000999", "--day", "2024-06-10");
+    ToolResult before = run("--ean", PANELS, "--year", "2010");
+    ToolResult toCome = run("--ean", PANELS, "--day", "2025-06-10");
 
     assertThat(noMandate.exitCode()).isEqualTo(6);
     assertThat(noMandate.err())
@@ -159,7 +159,7 @@ class ChartCommandTest {
   }
 
   @Test
-  void refusesWhatCannotBe() throws IOException {
+  void rejectsInvalidOptions() throws IOException {
     for (List<String> args :
         List.of(
             List.of("--ean", PANELS),
@@ -169,7 +169,7 @@ class ChartCommandTest {
             List.of("--ean", PANELS, "--day=2024-06-10", "--width=3"),
             List.of("--ean", PANELS, "--day=2024-06-10", "--cubic-metres"),
             List.of("--ean", "123", "--day=2024-06-10"))) {
-      ToolRun run = run(args.toArray(String[]::new));
+      ToolResult run = run(args.toArray(String[]::new));
       assertThat(run.exitCode()).as(args + run.err()).isEqualTo(2);
       assertThat(run.err()).doesNotContain("\tat ");
     }
@@ -177,11 +177,11 @@ class ChartCommandTest {
   }
 
   @Test
-  void saysThatItCannotWrite() throws IOException {
+  void reportsAMissingFolder() throws IOException {
     Path nowhere = folder.resolve("no-such-folder/a.png");
 
-    ToolRun run =
-        ToolRun.against(
+    ToolResult run =
+        ToolResult.against(
             server,
             folder,
             NOW,
@@ -197,14 +197,14 @@ class ChartCommandTest {
     assertThat(server.requests().api()).isEmpty();
   }
 
-  private ToolRun run(String... args) throws IOException {
+  private ToolResult run(String... args) throws IOException {
     List<String> all = new ArrayList<>(List.of("chart", "-o", folder.resolve("a.png").toString()));
     all.addAll(List.of(args));
-    return ToolRun.against(server, folder, NOW, all.toArray(String[]::new));
+    return ToolResult.against(server, folder, NOW, all.toArray(String[]::new));
   }
 
   private BufferedImage picture(String... args) throws IOException {
-    ToolRun run = run(args);
+    ToolResult run = run(args);
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).isEqualTo("Wrote " + folder.resolve("a.png") + "\n");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SpanTest {
   @Test
-  void hasTwoHoursOfTwoWhenTheClocksGoBack() {
+  void dayLabelsTwoOClockTwiceWhenClocksGoBack() {
     Span day = Span.day(LocalDate.of(2024, 10, 27));
 
     assertThat(labels(day))
@@ -27,7 +27,7 @@ class SpanTest {
   }
 
   @Test
-  void hasNoHourOfTwoWhenTheClocksGoForward() {
+  void dayOmitsTwoOClockWhenClocksGoForward() {
     Span day = Span.day(LocalDate.of(2024, 3, 31));
 
     assertThat(labels(day)).hasSize(23).startsWith("00:00", "01:00", "03:00", "04:00");
@@ -35,7 +35,7 @@ class SpanTest {
   }
 
   @Test
-  void hasEachHourOnOtherDays() {
+  void dayLabelsEveryHour() {
     Span day = Span.day(LocalDate.of(2024, 2, 29));
 
     assertThat(labels(day))
@@ -47,7 +47,7 @@ class SpanTest {
   }
 
   @Test
-  void ofAWeekHasItsDaysOfWhichOneMayBeLonger() {
+  void weekLabelsItsDaysAndNotesClockChanges() {
     Span week = Span.week(LocalDate.of(2024, 10, 21));
 
     assertThat(labels(week)).startsWith("Mon 21 Oct").endsWith("Sun 27 Oct").hasSize(7);
@@ -59,7 +59,7 @@ class SpanTest {
   }
 
   @Test
-  void ofAYearHasItsMonths() {
+  void yearLabelsItsMonths() {
     Span leapYear = Span.year(Year.of(2024));
 
     assertThat(labels(leapYear)).startsWith("Jan", "Feb", "Mar").endsWith("Dec").hasSize(12);

@@ -48,7 +48,7 @@ class DuckDbFileTest {
   }
 
   @Test
-  void keepsThePermissionsOfADatabaseThatIsThere() throws Exception {
+  void keepsThePermissionsOfAnExistingDatabase() throws Exception {
     DuckDbFile.open(database).close();
     Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rw-r-----"));
 
@@ -67,7 +67,7 @@ class DuckDbFileTest {
 
   /** A log that has gone into the database is taken away, and the next one is another file. */
   @Test
-  void keepsEachLogForItsOwnerOnly() throws Exception {
+  void createsEveryWalFileForItsOwnerOnly() throws Exception {
     Connection connection = DuckDbFile.open(database);
     DuckDbSideFiles files = DuckDbSideFiles.of(database);
     try (connection) {
@@ -98,7 +98,7 @@ class DuckDbFileTest {
   }
 
   @Test
-  void leavesNoLogOfADatabaseThatIsGoneToANewOne() throws Exception {
+  void deletesTheWalFileOfADeletedDatabase() throws Exception {
     Files.writeString(log, "of another database");
 
     DuckDbFile.open(database).close();
@@ -107,7 +107,7 @@ class DuckDbFileTest {
   }
 
   @Test
-  void createsNothingWhereALinkLeadsNowhere() throws Exception {
+  void rejectsADanglingLink() throws Exception {
     Files.createSymbolicLink(database, folder.resolve("none.duckdb"));
 
     assertThatThrownBy(() -> DuckDbFile.open(database))

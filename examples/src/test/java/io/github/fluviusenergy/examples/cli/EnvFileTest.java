@@ -47,14 +47,14 @@ class EnvFileTest {
         "A=\"other \\d\"|other \\d",
         "A=''|``"
       })
-  void readsAValueAsItIsWritten(String line, String value) throws IOException {
+  void readsPlainAndQuotedValues(String line, String value) throws IOException {
     assertThat(read(line)).containsExactly(entry("A", value));
     assertThat(read("# before\n\n" + line + "\nB=2\n"))
         .containsExactly(entry("A", value), entry("B", "2"));
   }
 
   @Test
-  void readsAValueOfSeveralLines() throws IOException {
+  void readsMultilineValues() throws IOException {
     String pem = "-----BEGIN PRIVATE KEY-----\nabc+/==\n-----END PRIVATE KEY-----\n";
 
     assertThat(read("A=\"" + pem + "\"\nB='" + pem + "'\nC=3\n"))
@@ -63,13 +63,13 @@ class EnvFileTest {
   }
 
   @Test
-  void readsWhatWindowsWrites() throws IOException {
+  void readsAByteOrderMarkAndWindowsLineBreaks() throws IOException {
     assertThat(read("\uFEFFA=one\r\nB=\"two\r\nlines\"\r\n\r\nC=3"))
         .containsExactly(entry("A", "one"), entry("B", "two\nlines"), entry("C", "3"));
   }
 
   @Test
-  void takesTheLastOfTwoOfAName() throws IOException {
+  void usesTheLastOfDuplicateNames() throws IOException {
     assertThat(read("A=one\nA=two\n")).containsExactly(entry("A", "two"));
   }
 
@@ -96,7 +96,7 @@ class EnvFileTest {
         "A=\"s3cret\\\"|has a quotation mark that nothing closes",
         "A='s3cret' s3cret|goes on behind the closing quotation mark"
       })
-  void namesTheLineThatItCannotReadAndNothingOfIt(String line, String what) {
+  void namesAMalformedLineWithoutShowingIt(String line, String what) {
     assertThatThrownBy(() -> read("# one\nB=\"two\nthree\"\n" + line + "\n"))
         .isInstanceOf(ToolException.class)
         .hasMessageStartingWith("Line 4 of the file " + folder.resolve(".env") + " " + what)
@@ -105,7 +105,7 @@ class EnvFileTest {
   }
 
   @Test
-  void saysWhereAKeyWithoutQuotationMarksGoesWrong() {
+  void namesTheLineOfAnUnquotedKey() {
     assertThatThrownBy(() -> read("A=-----BEGIN PRIVATE KEY-----\nabc+/==\n-----END\n"))
         .hasMessageStartingWith("Line 2 of ")
         .hasMessageContaining("quotation marks")
@@ -113,7 +113,7 @@ class EnvFileTest {
   }
 
   @Test
-  void refusesWhatIsNotUtf8() throws IOException {
+  void rejectsOtherCharsets() throws IOException {
     Path utf16 = Files.writeString(folder.resolve("utf16"), "A=one\n", UTF_16);
     Path latin = Files.writeString(folder.resolve("latin"), "A=\u00e9\n", ISO_8859_1);
 
@@ -122,7 +122,7 @@ class EnvFileTest {
   }
 
   @Test
-  void saysWhichFileItCannotRead() {
+  void namesTheFileItCannotRead() {
     assertThatThrownBy(() -> EnvFile.read(folder))
         .hasMessage("Cannot read the file " + folder + " that --env-file names.");
     assertThatThrownBy(() -> EnvFile.read(folder.resolve("missing")))

@@ -51,7 +51,7 @@ class FailuresTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void turnIntoASentenceAndAnExitCode(Throwable failure, int exitCode, String sentence) {
+  void mapsFailuresToMessageAndExitCode(Throwable failure, int exitCode, String sentence) {
     assertThat(Failures.exitCode(failure)).isEqualTo(exitCode);
     assertThat(Failures.sentence(failure)).isEqualTo(sentence);
   }

@@ -15,7 +15,7 @@ class NewFileTest {
   @TempDir Path folder;
 
   @Test
-  void isThereOnlyOnceItIsWhole() throws IOException {
+  void replacesTheTargetOnCommit() throws IOException {
     Path target = Files.writeString(folder.resolve("a.txt"), "before");
     try (NewFile file = NewFile.at(target)) {
       Files.writeString(file.create(), "after");
@@ -27,7 +27,7 @@ class NewFileTest {
   }
 
   @Test
-  void leavesNothingBehindIfItIsNot() throws IOException {
+  void deletesThePartWithoutCommit() throws IOException {
     Path target = folder.resolve("a.txt");
     try (NewFile file = NewFile.at(target)) {
       Files.writeString(file.create(), "half");
@@ -38,7 +38,7 @@ class NewFileTest {
   /** A device such as /dev/null would be replaced by a file. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void takesNoDevicesPlace() throws Exception {
+  void rejectsDevices() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
 

@@ -27,7 +27,7 @@ class OwnerOnlyTest {
   }
 
   @Test
-  void createsAFileAnewWhateverWasThere() throws IOException {
+  void replacesExistingFilesAndLinks() throws IOException {
     Path other = readableByAll("other");
     Path link = Files.createSymbolicLink(folder.resolve("link"), other);
     Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("none"));
@@ -45,7 +45,7 @@ class OwnerOnlyTest {
   }
 
   @Test
-  void createsOnlyWhatIsMissing() throws IOException {
+  void createsOnlyMissingFiles() throws IOException {
     Path old = readableByAll("old");
 
     OwnerOnly.createIfMissing(old);
@@ -57,7 +57,7 @@ class OwnerOnlyTest {
   }
 
   @Test
-  void createsNothingWhereALinkLeadsNowhere() throws IOException {
+  void rejectsADanglingLink() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("none"));
 
     assertThatThrownBy(() -> OwnerOnly.createIfMissing(link))
@@ -67,7 +67,7 @@ class OwnerOnlyTest {
   }
 
   @Test
-  void createsAFolderThatNobodyElseGetsInto() throws IOException {
+  void createsAFolderForItsOwnerOnly() throws IOException {
     Path file = readableByAll("file");
 
     OwnerOnly.createFolderIfMissing(folder.resolve("new"));
@@ -79,7 +79,7 @@ class OwnerOnlyTest {
   }
 
   @Test
-  void deletesALinkButNotWhereItLeads() throws IOException {
+  void deletesLinksWithoutFollowingThem() throws IOException {
     Path other = Files.createDirectory(folder.resolve("other"));
     Path kept = Files.writeString(other.resolve("kept"), "kept");
     Path gone = Files.createDirectory(folder.resolve("gone"));

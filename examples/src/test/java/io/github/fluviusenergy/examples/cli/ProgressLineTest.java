@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.measurements.DownloadProgress;
-import io.github.fluviusenergy.measurements.Measurements;
+import io.github.fluviusenergy.measurements.EnergyReader;
 import io.github.fluviusenergy.measurements.MeterDownload;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
@@ -52,7 +52,7 @@ class ProgressLineTest {
         server.mandates().add(TestMandate.of("54144002000000000" + i, "x", "VH_kwartier_uur"));
       }
       MeterDownload download =
-          Measurements.of(client)
+          EnergyReader.of(client)
               .meters()
               .query(query -> query.day(LocalDate.of(2024, 7, 3)))
               .listener(reports::add)
@@ -65,7 +65,7 @@ class ProgressLineTest {
   }
 
   @Test
-  void tellsRowsRateAndTimeLeft() {
+  void showsRowsRateAndTimeLeft() {
     List<DownloadProgress> reports = reports();
     DownloadProgress none = reports.get(0);
     DownloadProgress two =
@@ -86,7 +86,7 @@ class ProgressLineTest {
   }
 
   @Test
-  void drawsForPeopleOnlyAndTakesTheLineAway() {
+  void drawsOnlyOnATerminalAndClearsTheLine() {
     DownloadProgress progress = reports().get(0);
 
     try (ProgressLine unseen = new ProgressLine(surroundings(false))) {

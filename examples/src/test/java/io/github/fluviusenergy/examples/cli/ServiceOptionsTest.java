@@ -22,7 +22,7 @@ class ServiceOptionsTest {
           "FLUVIUS_SANDBOX_CLIENT_SECRET", "s3cret");
 
   @Test
-  void leadToAServerInThisProgramWhereNothingIsSet() {
+  void opensAnEmbeddedTestServerWithoutVariables() {
     StringWriter err = new StringWriter();
     try (Service service = open(Map.of("PATH", "/bin", "NOT_FLUVIUS_CLIENT_ID", "x"), err)) {
       assertThat(service.name()).contains("a test server in this program");
@@ -32,7 +32,7 @@ class ServiceOptionsTest {
   }
 
   @Test
-  void leadToFluviusWhereItsVariablesAreSet() {
+  void opensFluviusIfItsVariablesAreSet() {
     try (Service service = open(SANDBOX, new StringWriter())) {
       assertThat(service.name()).isEqualTo("https://apihub.fluvius.be/esco-sbx/v3");
       assertThat(service.client())
@@ -41,7 +41,7 @@ class ServiceOptionsTest {
   }
 
   @Test
-  void takeWhatIsNoSecretFromProductionsVariables() {
+  void fallsBackToCommonVariables() {
     Map<String, String> environment = new HashMap<>(SANDBOX);
     environment.remove("FLUVIUS_SANDBOX_TENANT_ID");
     environment.put("FLUVIUS_TENANT_ID", "tenant");
@@ -51,7 +51,7 @@ class ServiceOptionsTest {
   }
 
   @Test
-  void nameAllThatIsMissingWhereOnlyPartIsSet() {
+  void namesAllMissingVariables() {
     Map<String, String> environment =
         Map.of("FLUVIUS_CLIENT_ID", "client", "FLUVIUS_CLIENT_SECRET", "production's-s3cret");
     assertThatThrownBy(() -> open(environment, new StringWriter()))

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 
 class ToolTest {
   @Test
-  void saysThatItsOutputCouldNotBeWritten() {
+  void reportsOutputThatCouldNotBeWritten() {
     Writer full =
         new Writer() {
           @Override
@@ -42,7 +42,7 @@ class ToolTest {
   }
 
   @Test
-  void endsAsItsCommandDoesWhereAllWasWritten() {
+  void returnsTheExitCodeOfItsCommand() {
     StringWriter err = new StringWriter();
 
     assertThat(run(new PrintWriter(new StringWriter()), err, 6)).isEqualTo(6);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.examples.ToolRun;
-import io.github.fluviusenergy.examples.ToolRun.Meanwhile;
+import io.github.fluviusenergy.examples.ToolResult;
+import io.github.fluviusenergy.examples.ToolResult.Meanwhile;
 import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
@@ -34,15 +34,15 @@ class ConsentCommandTest {
   private final FluviusTestServer server =
       FluviusTestServer.builder().clock(InstantSource.fixed(Instant.parse(NOW))).start();
 
-  private ToolRun consent(Meanwhile meanwhile, String... options) throws IOException {
+  private ToolResult consent(Meanwhile meanwhile, String... options) throws IOException {
     List<String> args = new ArrayList<>(List.of("consent"));
     args.addAll(List.of(options));
-    args.addAll(ToolRun.address(server, folder));
-    return ToolRun.run(
+    args.addAll(ToolResult.address(server, folder));
+    return ToolResult.run(
         server.credentials().environment(), NOW, meanwhile, args.toArray(String[]::new));
   }
 
-  private ToolRun consent(String... options) throws IOException {
+  private ToolResult consent(String... options) throws IOException {
     return consent(
         outSoFar -> {
           throw new AssertionError("it waits without --wait");
@@ -60,8 +60,8 @@ class ConsentCommandTest {
   }
 
   @Test
-  void printsWhereTheCustomerConsentsAndUntilWhen() throws IOException {
-    ToolRun run = consent("--reference", "customer-42");
+  void printsConsentPageAndExpiry() throws IOException {
+    ToolResult run = consent("--reference", "customer-42");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
@@ -78,7 +78,7 @@ class ConsentCommandTest {
   }
 
   @Test
-  void asksForQuarterHoursOfOneMeterOfAHouseholdUnlessToldOtherwise() throws IOException {
+  void requestsQuarterHoursOfOneHouseholdMeterByDefault() throws IOException {
     assertThat(consent().exitCode()).isZero();
 
     JsonObject body = body();
@@ -95,8 +95,8 @@ class ConsentCommandTest {
   }
 
   @Test
-  void asksForWhatItIsTold() throws IOException {
-    ToolRun run =
+  void sendsItsOptions() throws IOException {
+    ToolResult run =
         consent(
             "--flow=b2b",
             "--service=VH_dag,IG",
@@ -133,8 +133,8 @@ class ConsentCommandTest {
     "--wait,--every=-1",
     "--return-success=nowhere,--eans=1",
   })
-  void createsNoSessionForAWrongOption(String one, String other) throws IOException {
-    ToolRun run = consent(one, other);
+  void createsNoSessionForInvalidOptions(String one, String other) throws IOException {
+    ToolResult run = consent(one, other);
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).isNotEmpty().doesNotContain("\tat ");
@@ -145,11 +145,11 @@ class ConsentCommandTest {
 
   @Test
   void waitsUntilTheCustomerApproves() throws IOException {
-    // of an earlier session: no answer to this one
+    // of an earlier session: no response to this one
     server.mandates().add(TestMandate.of("541440110000000009", "customer-42", "VH_kwartier_uur"));
     AtomicInteger pauses = new AtomicInteger();
 
-    ToolRun run =
+    ToolResult run =
         consent(
             outSoFar -> {
               if (pauses.incrementAndGet() == 3) {
@@ -171,7 +171,7 @@ class ConsentCommandTest {
     TestMandate requested =
         TestMandate.of(HOUSE, "customer-42", "VH_kwartier_uur").withStatus("Requested");
 
-    ToolRun run =
+    ToolResult run =
         consent(
             outSoFar -> {
               int pause = pauses.incrementAndGet();
@@ -185,8 +185,8 @@ class ConsentCommandTest {
   }
 
   @Test
-  void saysThatTheCustomerRefused() throws IOException {
-    ToolRun run = consent(outSoFar -> server.mandates().reject(session(outSoFar)), "--wait");
+  void reportsARejection() throws IOException {
+    ToolResult run = consent(outSoFar -> server.mandates().reject(session(outSoFar)), "--wait");
 
     assertThat(run.exitCode()).isEqualTo(6);
     assertThat(run.out()).contains("Rejected");
@@ -194,10 +194,10 @@ class ConsentCommandTest {
   }
 
   @Test
-  void givesUpWhenTheTimeIsOver() throws IOException {
+  void stopsWaitingAfterTheTimeout() throws IOException {
     AtomicInteger pauses = new AtomicInteger();
 
-    ToolRun run =
+    ToolResult run =
         consent(
             outSoFar -> pauses.incrementAndGet(),
             "--wait",
@@ -212,10 +212,10 @@ class ConsentCommandTest {
   }
 
   @Test
-  void goesOnWaitingWhenTheServiceFailsForAMoment() throws IOException {
+  void keepsWaitingAfterATransientFailure() throws IOException {
     AtomicInteger pauses = new AtomicInteger();
 
-    ToolRun run =
+    ToolResult run =
         consent(
             outSoFar -> {
               if (pauses.incrementAndGet() == 1) {
@@ -231,8 +231,8 @@ class ConsentCommandTest {
   }
 
   @Test
-  void endsWhenTheServiceRefuses() throws IOException {
-    ToolRun run = consent(outSoFar -> server.faults().next(Fault.status(403)), "--wait");
+  void stopsWaitingAfterAPermanentFailure() throws IOException {
+    ToolResult run = consent(outSoFar -> server.faults().next(Fault.status(403)), "--wait");
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out()).startsWith("Consent page");
@@ -240,8 +240,8 @@ class ConsentCommandTest {
   }
 
   @Test
-  void endsWhenItIsInterrupted() throws IOException {
-    ToolRun run =
+  void stopsWaitingOnInterrupt() throws IOException {
+    ToolResult run =
         consent(
             outSoFar -> {
               throw new InterruptedException();
@@ -254,10 +254,10 @@ class ConsentCommandTest {
   }
 
   @Test
-  void saysWhyThereIsNoSession() throws IOException {
+  void reportsWhyNoSessionWasCreated() throws IOException {
     server.faults().next(Fault.badRequest("The return address is not allow-listed."));
 
-    ToolRun run = consent();
+    ToolResult run = consent();
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out()).isEmpty();

@@ -2,7 +2,7 @@ package io.github.fluviusenergy.examples.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.examples.ToolRun;
+import io.github.fluviusenergy.examples.ToolResult;
 import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
@@ -48,26 +48,26 @@ class DoctorCommandTest {
     variables = new HashMap<>(server.credentials().environment());
   }
 
-  private ToolRun doctor(String now, String... options) throws IOException {
+  private ToolResult doctor(String now, String... options) throws IOException {
     List<String> args = new ArrayList<>(List.of("doctor"));
-    for (String option : ToolRun.address(server, folder)) {
+    for (String option : ToolResult.address(server, folder)) {
       String name = option.substring(0, option.indexOf('='));
       if (Stream.of(options).noneMatch(own -> own.startsWith(name))) {
         args.add(option);
       }
     }
     args.addAll(List.of(options));
-    ToolRun run = ToolRun.run(variables, now, args.toArray(String[]::new));
+    ToolResult run = ToolResult.run(variables, now, args.toArray(String[]::new));
     assertThat(run.out() + run.err()).doesNotContain(SECRETS).doesNotContain("\tat ");
     return run;
   }
 
-  private ToolRun doctor() throws IOException {
+  private ToolResult doctor() throws IOException {
     return doctor(NOW);
   }
 
   /** What it said, of a run in which the token was given and the key could not be judged. */
-  private static String onlyApiIsWrong(ToolRun run) {
+  private static String onlyApiIsWrong(ToolResult run) {
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out())
         .contains("ok     Token             Entra ID gave one")
@@ -78,14 +78,14 @@ class DoctorCommandTest {
   }
 
   @Test
-  void findsAllInOrder() throws IOException {
+  void reportsThatEverythingIsOk() throws IOException {
     server.mandates().add(TestMandate.of("541440110000000001", "a", "VH_kwartier_uur"));
     server.mandates().add(TestMandate.of("541440110000000002", "a", "VH_dag"));
     server
         .mandates()
         .add(TestMandate.of("541440110000000003", "a", "VH_dag").withStatus("Requested"));
 
-    ToolRun run = doctor();
+    ToolResult run = doctor();
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
@@ -102,20 +102,20 @@ class DoctorCommandTest {
   }
 
   @Test
-  void looksAtTheTestServerWithinWhereNothingIsSet() {
-    ToolRun run = ToolRun.embedded(NOW, "doctor");
+  void checksTheEmbeddedTestServerWithoutVariables() {
+    ToolResult run = ToolResult.embedded(NOW, "doctor");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines()).hasSize(6).allMatch(line -> line.startsWith("ok"));
   }
 
   @Test
-  void namesAllVariablesThatAreMissing() throws IOException {
+  void namesAllMissingVariables() throws IOException {
     variables.remove("FLUVIUS_SANDBOX_SCOPE");
     variables.put("FLUVIUS_SANDBOX_TENANT_ID", " ");
     variables.put("FLUVIUS_SANDBOX_CLIENT_SECRT", "s3cret");
 
-    ToolRun run = doctor();
+    ToolResult run = doctor();
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out())
@@ -129,18 +129,18 @@ class DoctorCommandTest {
   }
 
   @Test
-  void tellsProductionsSecretFromTheSandboxs() throws IOException {
+  void rejectsTheProductionSecretForTheSandbox() throws IOException {
     variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
     variables.put("FLUVIUS_CLIENT_SECRET", "s3cret");
 
-    ToolRun run = doctor();
+    ToolResult run = doctor();
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out()).contains("WRONG  Secret or key").contains("--environment production");
   }
 
   @Test
-  void saysHowAnEnvironmentSignsInWhereNothingDoes() throws IOException {
+  void explainsSignInIfNoCredentialIsSet() throws IOException {
     variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
 
     assertThat(doctor().out()).contains("sandbox signs in with a client secret");
@@ -149,22 +149,22 @@ class DoctorCommandTest {
   }
 
   @Test
-  void looksAtKeyAndCertificate() throws IOException {
+  void checksKeyAndCertificate() throws IOException {
     variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
     variables.put(
         "FLUVIUS_SANDBOX_PRIVATE_KEY", CERTIFICATE.pkcs8Pem() + CERTIFICATE.certificatePem());
     Instant end = CERTIFICATE.certificate().getNotAfter().toInstant();
     String day = end.toString().substring(0, 10);
 
-    ToolRun longBefore = doctor(end.minusSeconds(31 * 86_400L).toString());
-    ToolRun shortlyBefore = doctor(end.minusSeconds(29 * 86_400L).toString());
+    ToolResult longBefore = doctor(end.minusSeconds(31 * 86_400L).toString());
+    ToolResult shortlyBefore = doctor(end.minusSeconds(29 * 86_400L).toString());
 
     assertThat(longBefore.out()).contains(VALID_UNTIL).doesNotContain("Note");
     assertThat(shortlyBefore.out()).contains("Note: the certificate ends on " + day);
   }
 
   @Test
-  void looksAtAKeyInAFile() throws IOException {
+  void checksAKeyFile() throws IOException {
     variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
     Path key = folder.resolve("key.pem");
     Files.writeString(key, CERTIFICATE.pkcs8Pem() + CERTIFICATE.certificatePem());
@@ -174,14 +174,14 @@ class DoctorCommandTest {
   }
 
   @Test
-  void looksAtACertificateWithAPassword() throws Exception {
+  void checksACertificateWithPassword() throws Exception {
     variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
     Path pfx = CERTIFICATE.pkcs12(folder.resolve("client.pfx"), " s3cret");
     variables.put("FLUVIUS_SANDBOX_CERTIFICATE_PATH", pfx.toString());
     variables.put("FLUVIUS_SANDBOX_CERTIFICATE_PASSWORD", " s3cret\n");
-    ToolRun right = doctor();
+    ToolResult right = doctor();
     variables.put("FLUVIUS_SANDBOX_CERTIFICATE_PASSWORD", "another-s3cret");
-    ToolRun wrong = doctor();
+    ToolResult wrong = doctor();
 
     assertThat(right.out()).contains("ok     Secret or key", VALID_UNTIL, "ok     Token");
     assertThat(wrong.exitCode()).isEqualTo(3);
@@ -191,12 +191,12 @@ class DoctorCommandTest {
   }
 
   @Test
-  void findsAKeyThatIsNotOne() throws IOException {
+  void reportsAnInvalidKeyAndThumbprint() throws IOException {
     variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
     variables.put("FLUVIUS_SANDBOX_CERTIFICATE_THUMBPRINT", "12:34");
     variables.put("FLUVIUS_SANDBOX_PRIVATE_KEY", "s3cret");
 
-    ToolRun run = doctor();
+    ToolResult run = doctor();
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out())
@@ -206,12 +206,12 @@ class DoctorCommandTest {
   }
 
   @Test
-  void leavesToEntraIdWhetherAThumbprintIsTheKeys() throws IOException {
+  void reportsAThumbprintThatEntraIdRejects() throws IOException {
     variables.remove("FLUVIUS_SANDBOX_CLIENT_SECRET");
     variables.put("FLUVIUS_SANDBOX_CERTIFICATE_THUMBPRINT", "ab".repeat(20));
     variables.put("FLUVIUS_SANDBOX_PRIVATE_KEY", CERTIFICATE.pkcs8Pem());
 
-    ToolRun run = doctor();
+    ToolResult run = doctor();
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out())
@@ -222,10 +222,10 @@ class DoctorCommandTest {
   }
 
   @Test
-  void tellsAWrongSecret() throws IOException {
+  void reportsAWrongSecret() throws IOException {
     variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "another-s3cret");
 
-    ToolRun run = doctor();
+    ToolResult run = doctor();
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out())
@@ -236,20 +236,20 @@ class DoctorCommandTest {
   }
 
   @Test
-  void tellsATokenThatTheApiDoesNotTake() throws IOException {
+  void reportsATokenThatTheApiRejects() throws IOException {
     server.faults().next(2, Fault.status(401));
 
-    ToolRun run = doctor();
+    ToolResult run = doctor();
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out()).contains("WRONG  Token").contains("the API does not take it");
   }
 
   @Test
-  void tellsAWrongSubscriptionKey() throws IOException {
+  void reportsAWrongSubscriptionKey() throws IOException {
     variables.put("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY", "another-s3cret");
 
-    ToolRun run = doctor();
+    ToolResult run = doctor();
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out())
@@ -261,14 +261,14 @@ class DoctorCommandTest {
   }
 
   @Test
-  void tellsAnAddressThatIsNotAllowListed() throws IOException {
+  void reportsAnAddressThatIsNotAllowListed() throws IOException {
     server.faults().next(Fault.status(403));
 
     assertThat(onlyApiIsWrong(doctor())).contains("403").contains("Tell Fluvius the IP address");
   }
 
   @Test
-  void tellsAQuotaFromAnAddress() throws IOException {
+  void reportsAnExceededQuota() throws IOException {
     server.faults().next(Fault.quotaExceeded());
 
     assertThat(onlyApiIsWrong(doctor()))
@@ -278,7 +278,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void tellsThatTheApiFails() throws IOException {
+  void reportsServerErrorsOfTheApi() throws IOException {
     server.faults().next(3, Fault.status(500));
     assertThat(onlyApiIsWrong(doctor())).contains("500").contains("try again later");
 
@@ -287,17 +287,17 @@ class DoctorCommandTest {
   }
 
   @Test
-  void tellsThatSomethingElseAnswers() throws IOException {
+  void reportsAWrongBaseUrl() throws IOException {
     server.faults().next(Fault.htmlPage());
-    ToolRun page = doctor();
-    ToolRun elsewhere = doctor(NOW, "--base-url=" + server.authority() + "nowhere");
+    ToolResult page = doctor();
+    ToolResult elsewhere = doctor(NOW, "--base-url=" + server.authority() + "nowhere");
 
     assertThat(onlyApiIsWrong(page)).contains("check --base-url");
     assertThat(onlyApiIsWrong(elsewhere)).contains("check --base-url");
   }
 
   @Test
-  void tellsThatItCallsTooOften() throws IOException {
+  void reportsARateLimit() throws IOException {
     server.faults().next(Fault.rateLimited(Duration.ofHours(1)));
 
     assertThat(onlyApiIsWrong(doctor()))
@@ -306,19 +306,19 @@ class DoctorCommandTest {
   }
 
   @Test
-  void tellsThatTheTokenEndpointIsDown() throws IOException {
+  void reportsATokenEndpointThatIsDown() throws IOException {
     server.tokenFaults().next(3, Fault.tokenEndpointUnavailable());
 
-    ToolRun run = doctor();
+    ToolResult run = doctor();
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out()).contains("WRONG  Token").doesNotContain("Subscription key ");
   }
 
   @Test
-  void tellsThatNothingAnswers() throws IOException {
-    ToolRun api = doctor(NOW, "--base-url=https://localhost:1/esco-sbx/v3");
-    ToolRun tokens = doctor(NOW, "--authority=https://localhost:1");
+  void reportsARefusedConnection() throws IOException {
+    ToolResult api = doctor(NOW, "--base-url=https://localhost:1/esco-sbx/v3");
+    ToolResult tokens = doctor(NOW, "--authority=https://localhost:1");
 
     assertThat(onlyApiIsWrong(api)).contains("does a firewall let you out?");
     assertThat(tokens.exitCode()).isEqualTo(4);
@@ -327,8 +327,8 @@ class DoctorCommandTest {
 
   /** The ending {@code .invalid} has no names (RFC 6761). */
   @Test
-  void tellsThatANameIsNotFound() throws IOException {
-    ToolRun run = doctor(NOW, "--base-url=https://fluvius.invalid/esco-sbx/v3");
+  void reportsAnUnknownHost() throws IOException {
+    ToolResult run = doctor(NOW, "--base-url=https://fluvius.invalid/esco-sbx/v3");
 
     assertThat(onlyApiIsWrong(run)).contains("The name is not found", "https.proxyHost");
   }
@@ -349,25 +349,25 @@ class DoctorCommandTest {
   }
 
   @Test
-  void tellsACertificateAuthorityThatIsNotTrusted() throws IOException {
+  void reportsAnUntrustedCertificateAuthority() throws IOException {
     Path other =
         Files.writeString(
             folder.resolve("other.pem"),
             new HeldCertificate.Builder().certificateAuthority(0).build().certificatePem());
 
-    ToolRun run = doctor(NOW, "--trust=" + other);
+    ToolResult run = doctor(NOW, "--trust=" + other);
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out()).contains("WRONG  Token").contains("by --trust");
   }
 
   @Test
-  void tellsThatThereAreNoMandatesToWorkWith() throws IOException {
-    ToolRun none = doctor();
+  void reportsMissingAndUnapprovedMandates() throws IOException {
+    ToolResult none = doctor();
     server
         .mandates()
         .add(TestMandate.of("541440110000000003", "a", "VH_dag").withStatus("Rejected"));
-    ToolRun rejected = doctor();
+    ToolResult rejected = doctor();
 
     assertThat(none.exitCode()).isEqualTo(6);
     assertThat(none.out()).contains("ok     Subscription key").contains("there are none");

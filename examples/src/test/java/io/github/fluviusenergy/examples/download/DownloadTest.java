@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.examples.ToolRun;
+import io.github.fluviusenergy.examples.ToolResult;
 import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
@@ -51,14 +51,14 @@ class DownloadTest {
     }
   }
 
-  private ToolRun download(Path file, String... args) throws IOException {
+  private ToolResult download(Path file, String... args) throws IOException {
     return downloadAt(NOW, file, args);
   }
 
-  private ToolRun downloadAt(String now, Path file, String... args) throws IOException {
+  private ToolResult downloadAt(String now, Path file, String... args) throws IOException {
     List<String> all = new ArrayList<>(List.of("download", "-o", file.toString()));
     all.addAll(List.of(args));
-    return ToolRun.against(server, folder, now, all.toArray(String[]::new));
+    return ToolResult.against(server, folder, now, all.toArray(String[]::new));
   }
 
   private Path file(String name) {
@@ -100,7 +100,7 @@ class DownloadTest {
     Path fine = file("quarters.csv");
     Path coarse = file("day.csv");
 
-    ToolRun run = download(fine, "--period", day, "--granularity", "hourly_quarterhourly");
+    ToolResult run = download(fine, "--period", day, "--granularity", "hourly_quarterhourly");
     download(coarse, "--period", day, "--granularity", "daily");
 
     assertThat(run.err()).isEmpty();
@@ -125,7 +125,7 @@ class DownloadTest {
   }
 
   @Test
-  void namesTheColumnsAsOtherToolsDo() throws IOException {
+  void writesColumnNamesInSnakeCase() throws IOException {
     mandates(FIRST);
 
     download(file("x.csv"), "--period", "2024-07-03", "--granularity", "daily");
@@ -145,7 +145,7 @@ class DownloadTest {
   }
 
   @Test
-  void writesTheSameRowsInEachFormat() throws Exception {
+  void writesTheSameRowsInEveryFormat() throws Exception {
     mandates(FIRST, "541441010000000001", "541450120000000122");
     for (String name : List.of("x.csv", "x.jsonl", "x.parquet")) {
       assertThat(download(file(name), "--period", "2024-10").exitCode()).isZero();
@@ -189,14 +189,14 @@ class DownloadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"csv", "jsonl", "parquet"})
-  void goesOnAfterTheLastMeterThatWasDone(String format) throws Exception {
+  void resumesAfterTheLastCompleteMeter(String format) throws Exception {
     mandates(FIRST, SECOND, THIRD);
     Path whole = file("whole." + format);
     Path broken = file("broken." + format);
     download(whole, "--period", "2024-07");
     server.faults().when(request -> THIRD.equals(request.query("ean")), Fault.status(403));
 
-    ToolRun first = download(broken, "--period", "2024-07");
+    ToolResult first = download(broken, "--period", "2024-07");
     Path part = file("broken." + format + ".part");
     if (!format.equals("parquet")) {
       Files.writeString(part, "what a kill left of a ro", StandardOpenOption.APPEND);
@@ -212,7 +212,7 @@ class DownloadTest {
 
     server.faults().clear();
     server.requests().clear();
-    ToolRun second = download(broken, "--period", "2024-07", "--resume");
+    ToolResult second = download(broken, "--period", "2024-07", "--resume");
 
     assertThat(second.err()).isEmpty();
     assertThat(second.exitCode()).isZero();
@@ -233,7 +233,7 @@ class DownloadTest {
   /** As a kill just before the last step: a folder is in the way of the new name. */
   @ParameterizedTest
   @ValueSource(strings = {"csv", "parquet"})
-  void losesNothingWhereTheLastStepFails(String format) throws Exception {
+  void resumesIfTheFinalRenameFailed(String format) throws Exception {
     mandates(FIRST);
     Path whole = file("whole." + format);
     Path broken = file("broken." + format);
@@ -249,12 +249,12 @@ class DownloadTest {
             },
             Fault.status(403));
 
-    ToolRun first = download(broken, "--period", "2024-07");
+    ToolResult first = download(broken, "--period", "2024-07");
     server.faults().clear();
     server.requests().clear();
     Files.delete(broken.resolve("in-the-way"));
     Files.delete(broken);
-    ToolRun second = download(broken, "--period", "2024-07", "--resume");
+    ToolResult second = download(broken, "--period", "2024-07", "--resume");
 
     assertThat(first.exitCode()).isEqualTo(5);
     assertThat(second.exitCode()).isZero();
@@ -268,7 +268,7 @@ class DownloadTest {
   /** As a kill just after the last step, when the checkpoint is still there. */
   @ParameterizedTest
   @ValueSource(strings = {"csv", "parquet"})
-  void knowsAFileThatWasFinished(String format) throws Exception {
+  void recognizesAFinishedFile(String format) throws Exception {
     mandates(FIRST, SECOND);
     Path file = file("x." + format);
     server.faults().when(request -> SECOND.equals(request.query("ean")), Fault.status(403));
@@ -280,7 +280,7 @@ class DownloadTest {
       done.addEnd(6);
     }
 
-    ToolRun resumed = download(file, "--period", "2024-07", "--resume");
+    ToolResult resumed = download(file, "--period", "2024-07", "--resume");
 
     assertThat(resumed.exitCode()).isEqualTo(6);
     assertThat(resumed.out()).isEqualTo(file + " was finished by the earlier run.\n");
@@ -290,14 +290,14 @@ class DownloadTest {
   }
 
   @Test
-  void keepsTheEndThatNowWasWhenItGoesOn() throws Exception {
+  void keepsTheEndOfThePeriodOnResume() throws Exception {
     mandates(FIRST, SECOND);
     server.faults().when(request -> SECOND.equals(request.query("ean")), Fault.status(403));
     String before = "2024-11-20T12:00:00Z";
 
     downloadAt(before, file("x.csv"), "--from", "2024-11-01");
     server.faults().clear();
-    ToolRun resumed = downloadAt(NOW, file("x.csv"), "--from", "2024-11-01", "--resume");
+    ToolResult resumed = downloadAt(NOW, file("x.csv"), "--from", "2024-11-01", "--resume");
     downloadAt(NOW, file("y.csv"), "--from", "2024-11-01", "--to", before);
 
     assertThat(resumed.exitCode()).isZero();
@@ -306,14 +306,14 @@ class DownloadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"csv", "parquet"})
-  void leavesOutMetersThatFailWithAllOfTheirRows(String format) throws Exception {
+  void omitsAllRowsOfFailedMeters(String format) throws Exception {
     mandates(FIRST, SECOND, THIRD);
     download(file("two." + format), "--period", "2024-07", "--ean", FIRST, "--ean", THIRD);
     server
         .faults()
         .when(request -> SECOND.equals(request.query("ean")), Fault.truncatedAfter(200_000));
 
-    ToolRun run = download(file("x." + format), "--period", "2024-07", "--leave-out-failed");
+    ToolResult run = download(file("x." + format), "--period", "2024-07", "--leave-out-failed");
 
     assertThat(run.exitCode()).isEqualTo(6);
     assertThat(run.err()).contains("Meter **************0102: ");
@@ -329,16 +329,16 @@ class DownloadTest {
   }
 
   @Test
-  void asksWhatToDoWithAnEarlierRun() throws Exception {
+  void requiresResumeOrRestartAfterAnEarlierRun() throws Exception {
     mandates(FIRST, SECOND);
     server.faults().when(request -> SECOND.equals(request.query("ean")), Fault.status(403));
     download(file("x.csv"), "--period", "2024-07");
     server.faults().clear();
 
-    ToolRun neither = download(file("x.csv"), "--period", "2024-07");
-    ToolRun other = download(file("x.csv"), "--period", "2024-08", "--resume");
-    ToolRun both = download(file("x.csv"), "--period", "2024-07", "--resume", "--restart");
-    ToolRun restart = download(file("x.csv"), "--period", "2024-08-01", "--restart");
+    ToolResult neither = download(file("x.csv"), "--period", "2024-07");
+    ToolResult other = download(file("x.csv"), "--period", "2024-08", "--resume");
+    ToolResult both = download(file("x.csv"), "--period", "2024-07", "--resume", "--restart");
+    ToolResult restart = download(file("x.csv"), "--period", "2024-08-01", "--restart");
 
     assertThat(neither.exitCode()).isEqualTo(2);
     assertThat(neither.err()).contains("--resume", "--restart");
@@ -349,7 +349,7 @@ class DownloadTest {
   }
 
   @Test
-  void doesNotGoOnWithAFileThatHasLostRows() throws Exception {
+  void doesNotResumeAFileThatLostRows() throws Exception {
     mandates(FIRST, SECOND);
     server.faults().when(request -> SECOND.equals(request.query("ean")), Fault.status(403));
     download(file("x.csv"), "--period", "2024-07");
@@ -358,8 +358,8 @@ class DownloadTest {
     List<String> lines = Files.readAllLines(part);
     Files.write(part, lines.subList(0, lines.size() - 1));
 
-    ToolRun resumed = download(file("x.csv"), "--period", "2024-07", "--resume");
-    ToolRun restarted = download(file("x.csv"), "--period", "2024-07", "--restart");
+    ToolResult resumed = download(file("x.csv"), "--period", "2024-07", "--resume");
+    ToolResult restarted = download(file("x.csv"), "--period", "2024-07", "--restart");
 
     assertThat(resumed.exitCode()).isEqualTo(5);
     assertThat(resumed.err())
@@ -370,21 +370,21 @@ class DownloadTest {
   }
 
   @Test
-  void beginsWhereThereIsNothingToGoOnWith() throws Exception {
+  void startsFromScratchIfThereIsNothingToResume() throws Exception {
     mandates(FIRST);
 
-    ToolRun run = download(file("x.csv"), "--period", "2024-07-03", "--resume");
+    ToolResult run = download(file("x.csv"), "--period", "2024-07-03", "--resume");
 
     assertThat(run.exitCode()).isZero();
   }
 
   @Test
-  void letsOneRunAtATimeWriteAFile() throws Exception {
+  void rejectsAConcurrentRun() throws Exception {
     mandates(FIRST);
     try (DoneMeters other = DoneMeters.open(file("x.csv.part.checkpoint"))) {
       assertThat(other.isEmpty()).isTrue();
 
-      ToolRun run = download(file("x.csv"), "--period", "2024-07-03");
+      ToolResult run = download(file("x.csv"), "--period", "2024-07-03");
 
       assertThat(run.exitCode()).isEqualTo(5);
       assertThat(run.err()).contains("Another run").doesNotContain("\tat ");
@@ -392,13 +392,13 @@ class DownloadTest {
   }
 
   @Test
-  void endsWithASentenceWhenTheDiskIsFull() throws Exception {
+  void reportsAFullDiskWithoutStackTrace() throws Exception {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "no device that is always full");
     mandates(FIRST);
     Files.createSymbolicLink(file("x.csv.part"), full);
 
-    ToolRun run = download(file("x.csv"), "--period", "2024-07");
+    ToolResult run = download(file("x.csv"), "--period", "2024-07");
 
     assertThat(run.exitCode()).isEqualTo(5);
     assertThat(run.err()).contains("x.csv", "No space left").doesNotContain("\tat ");
@@ -406,7 +406,7 @@ class DownloadTest {
   }
 
   @Test
-  void endsCleanlyWhenItIsInterrupted() throws Exception {
+  void resumesAfterAnInterrupt() throws Exception {
     mandates(FIRST, SECOND, THIRD);
     download(file("whole.csv"), "--period", "2024-07");
     Thread reader = Thread.currentThread();
@@ -421,10 +421,10 @@ class DownloadTest {
             },
             Fault.status(403));
 
-    ToolRun run = download(file("x.csv"), "--period", "2024-07", "--at-once", "1");
+    ToolResult run = download(file("x.csv"), "--period", "2024-07", "--concurrency", "1");
     boolean interrupted = Thread.interrupted();
     server.faults().clear();
-    ToolRun resumed = download(file("x.csv"), "--period", "2024-07", "--resume");
+    ToolResult resumed = download(file("x.csv"), "--period", "2024-07", "--resume");
 
     assertThat(interrupted).isTrue();
     assertThat(run.exitCode()).isEqualTo(130);
@@ -434,9 +434,9 @@ class DownloadTest {
   }
 
   @Test
-  void writesNothingWhereNoMandateOpensAnything() throws Exception {
-    ToolRun none = download(file("x.csv"), "--period", "2024-07");
-    ToolRun one = download(file("x.csv"), "--period", "2024-07", "--ean", FIRST);
+  void writesNoFileWithoutAMandate() throws Exception {
+    ToolResult none = download(file("x.csv"), "--period", "2024-07");
+    ToolResult one = download(file("x.csv"), "--period", "2024-07", "--ean", FIRST);
 
     assertThat(none.exitCode()).isEqualTo(6);
     assertThat(none.err()).contains("No mandate");
@@ -446,17 +446,17 @@ class DownloadTest {
   }
 
   @Test
-  void leavesNothingWhereTheServiceRefuses() throws Exception {
+  void leavesNoFileIfTheServiceFails() throws Exception {
     server.faults().next(Fault.status(403));
 
-    ToolRun run = download(file("x.csv"), "--period", "2024-07");
+    ToolResult run = download(file("x.csv"), "--period", "2024-07");
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(filesLike(file("x.csv"))).isEmpty();
   }
 
   @Test
-  void keepsTheOldFileUntilTheNewOneIsWhole() throws Exception {
+  void keepsTheOldFileUntilTheNewOneIsComplete() throws Exception {
     mandates(FIRST);
     Files.writeString(file("x.csv"), "old");
     server.faults().when(request -> FIRST.equals(request.query("ean")), Fault.status(403));
@@ -471,7 +471,7 @@ class DownloadTest {
 
   /** Digits are people's money: all of them leave, or none does. */
   @Test
-  void losesNoDigit() throws Exception {
+  void writesAllDigitsOrFails() throws Exception {
     mandates(FIRST);
     String value = "0.12345678901234567890";
     server
@@ -492,7 +492,7 @@ class DownloadTest {
 
     assertThat(download(file("x.csv"), "--period", "2024-07-03").exitCode()).isZero();
     assertThat(download(file("x.jsonl"), "--period", "2024-07-03").exitCode()).isZero();
-    ToolRun parquet = download(file("x.parquet"), "--period", "2024-07-03");
+    ToolResult parquet = download(file("x.parquet"), "--period", "2024-07-03");
 
     assertThat(Files.readString(file("x.csv"))).contains("," + value + ",", ",1500,");
     assertThat(Files.readString(file("x.jsonl")))
@@ -511,13 +511,13 @@ class DownloadTest {
     "x.csv, --ean=123, 18 digits",
     "x.csv, --granularity=hourly, hourly_quarterhourly",
     "x.csv, --energy-types=passive, reactive",
-    "x.csv, --at-once=0, atOnce",
+    "x.csv, --concurrency=0, concurrency",
     "x.csv, --format=xml, xml"
   })
-  void refusesWhatItCannotUnderstand(String name, String option, String word) throws Exception {
+  void rejectsInvalidOptions(String name, String option, String word) throws Exception {
     mandates(FIRST);
 
-    ToolRun run = download(file(name), option);
+    ToolResult run = download(file(name), option);
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(word).doesNotContain("\tat ");
@@ -525,9 +525,9 @@ class DownloadTest {
   }
 
   @Test
-  void refusesAPeriodThatIsNone() throws Exception {
-    ToolRun twice = download(file("x.csv"), "--period", "2024", "--from", "2024-01-01");
-    ToolRun backwards = download(file("x.csv"), "--from", "2024-02", "--to", "2024-01");
+  void rejectsInvalidPeriods() throws Exception {
+    ToolResult twice = download(file("x.csv"), "--period", "2024", "--from", "2024-01-01");
+    ToolResult backwards = download(file("x.csv"), "--from", "2024-02", "--to", "2024-01");
 
     assertThat(twice.exitCode()).isEqualTo(2);
     assertThat(backwards.exitCode()).isEqualTo(2);
@@ -536,11 +536,11 @@ class DownloadTest {
 
   /** Parquet is put together by DuckDB, whose options begin at a semicolon. */
   @Test
-  void leavesNothingBehindWhereRowsCannotBeKept() throws Exception {
+  void rejectsASemicolonInAParquetFileName() throws Exception {
     mandates(FIRST);
 
-    ToolRun parquet = download(file("a;b.parquet"), "--period", "2024-07-03");
-    ToolRun csv = download(file("a;b.csv"), "--period", "2024-07-03");
+    ToolResult parquet = download(file("a;b.parquet"), "--period", "2024-07-03");
+    ToolResult csv = download(file("a;b.csv"), "--period", "2024-07-03");
 
     assertThat(parquet.exitCode()).isEqualTo(2);
     assertThat(parquet.err()).contains("a;b.parquet").doesNotContain("\tat ");
@@ -549,11 +549,11 @@ class DownloadTest {
   }
 
   @Test
-  void refusesANameThatCannotBeWritten() throws Exception {
+  void rejectsFilesThatCannotBeWritten() throws Exception {
     Files.createDirectory(file("folder.csv"));
 
     for (Path name : Arrays.asList(file("folder.csv"), file("no/such/x.csv"))) {
-      ToolRun run = download(name, "--period", "2024");
+      ToolResult run = download(name, "--period", "2024");
 
       assertThat(run.exitCode()).isEqualTo(5);
       assertThat(run.err()).contains(name.toString()).doesNotContain("\tat ");

@@ -18,13 +18,13 @@ class BrusselsTest {
     "2024-10-27T01:15:00Z, 2024-10-27 02:15 winter time",
     "2024-10-27T02:00:00Z, 2024-10-27 03:00"
   })
-  void tellsWhichOfTwoHoursItIs(Instant time, String text) {
+  void distinguishesTheRepeatedHour(Instant time, String text) {
     assertThat(Brussels.text(time)).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource({"2024-01-10, 2024-01-09T23:00:00Z", "2024-07-10, 2024-07-09T22:00:00Z"})
-  void hasMidnightsOfItsOwn(LocalDate day, Instant start) {
+  void convertsMidnights(LocalDate day, Instant start) {
     assertThat(Brussels.startOf(day)).isEqualTo(start);
     assertThat(Brussels.dayOf(start)).isEqualTo(day);
     assertThat(Brussels.dayOf(start.minusNanos(1))).isEqualTo(day.minusDays(1));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class GapsTest {
   @Test
-  void putNeighboursTogetherAndCountWhatLiesInAPeriod() {
+  void mergesAdjacentSlicesAndCountsThemPerPeriod() {
     Instant noon = Instant.parse("2024-01-31T12:00:00Z");
     Instant lastOfMonth = Instant.parse("2024-01-31T22:45:00Z");
     Instant firstOfNext = Instant.parse("2024-01-31T23:00:00Z");
@@ -32,7 +32,7 @@ class GapsTest {
 
   /** 31 March has 23 hours. */
   @Test
-  void goByTheCalendarWhereTheyAreDays() {
+  void mergesDaysAcrossAClockChange() {
     Instant saturday = Instant.parse("2024-03-29T23:00:00Z");
     Instant sunday = Instant.parse("2024-03-30T23:00:00Z");
     Instant monday = Instant.parse("2024-03-31T22:00:00Z");

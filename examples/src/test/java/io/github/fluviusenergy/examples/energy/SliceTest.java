@@ -1,16 +1,16 @@
 package io.github.fluviusenergy.examples.energy;
 
-import static io.github.fluviusenergy.examples.energy.Rows.kWh;
-import static io.github.fluviusenergy.examples.energy.Rows.ofHeadpoint;
-import static io.github.fluviusenergy.examples.energy.Rows.ofQuarterHours;
-import static io.github.fluviusenergy.examples.energy.Rows.quarterHour;
+import static io.github.fluviusenergy.examples.energy.TestRows.kWh;
+import static io.github.fluviusenergy.examples.energy.TestRows.ofHeadpoint;
+import static io.github.fluviusenergy.examples.energy.TestRows.ofQuarterHours;
+import static io.github.fluviusenergy.examples.energy.TestRows.quarterHour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.examples.cli.ToolException;
 import io.github.fluviusenergy.measurements.Direction;
-import io.github.fluviusenergy.measurements.EnergyMeasurement;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ class SliceTest {
   private static final String START = "2024-01-10T12:00:00Z";
 
   @Test
-  void haveOfftakeAndInjection() {
+  void hasOfftakeAndInjection() {
     Slice slice =
         only("{\"offtake\": {\"total\": %s}, \"injection\": {\"total\": %s}}", "0.113", "0");
 
@@ -34,7 +34,7 @@ class SliceTest {
   }
 
   @Test
-  void haveNoInjectionWhereTheMeterCountsNone() {
+  void hasNoInjectionIfTheMeterMeasuresNone() {
     Slice slice = only("{\"offtake\": {\"total\": %s}}", "1.5");
 
     assertThat(offtake(slice)).isEqualTo(new BigDecimal("1.5"));
@@ -42,7 +42,7 @@ class SliceTest {
   }
 
   @Test
-  void areOneWhereTheDirectionsComeApart() {
+  void combinesSeparateMeasurementsOfBothDirections() {
     Slice slice =
         only("{\"injection\": {\"total\": %s}}, {\"offtake\": {\"total\": %s}}", "0.25", "1.5");
 
@@ -51,7 +51,7 @@ class SliceTest {
   }
 
   @Test
-  void addUpDayAndNightWhereThereIsNoTotal() {
+  void sumsDayAndNightWithoutATotal() {
     assertThat(offtake(only("{\"offtake\": {\"day\": %s, \"night\": %s}}", "1.25", "0.5")))
         .isEqualTo(new BigDecimal("1.75"));
     assertThat(offtake(only("{\"offtake\": {\"night\": %s}}", "0.5")))
@@ -59,7 +59,7 @@ class SliceTest {
   }
 
   @Test
-  void doNotCountDayAndNightBesideATotal() {
+  void ignoresDayAndNightIfThereIsATotal() {
     assertThat(
             offtake(
                 only(
@@ -69,7 +69,7 @@ class SliceTest {
   }
 
   @Test
-  void chooseTheRegisterSliceBySlice() {
+  void selectsTheRegistersPerSlice() {
     List<Slice> slices =
         slices(
             ofQuarterHours(
@@ -84,7 +84,7 @@ class SliceTest {
   }
 
   @Test
-  void leaveReactiveEnergyOut() {
+  void ignoresReactiveEnergy() {
     String reactive = "{\"value\": 7, \"unit\": \"kVArh\", \"validationState\": \"VAL\"}";
 
     assertThat(
@@ -93,7 +93,7 @@ class SliceTest {
   }
 
   @Test
-  void tellAllStatesWhereTheyDiffer() {
+  void showsAllValidationStates() {
     List<Slice> slices =
         slices(
             ofQuarterHours(
@@ -108,17 +108,17 @@ class SliceTest {
   }
 
   @Test
-  void areNoneWhereThereIsNoValue() {
+  void returnsNoSliceWithoutValue() {
     for (String measurements :
         List.of("", "{}", "{\"offtake\": {}}", "{\"offtake\": {\"total\": {\"value\": null}}}")) {
       assertThat(slices(ofQuarterHours(quarterHour(START, measurements)))).isEmpty();
     }
     assertThat(slices(ofHeadpoint("null"))).isEmpty();
-    assertThat(slices(Rows.of("{\"data\": null}"))).isEmpty();
+    assertThat(slices(TestRows.of("{\"data\": null}"))).isEmpty();
   }
 
   @Test
-  void areInOrder() {
+  void sortsByStart() {
     String one = "{\"offtake\": {\"total\": " + kWh("1") + "}}";
 
     assertThat(
@@ -132,7 +132,7 @@ class SliceTest {
   }
 
   @Test
-  void areRefusedIfThereAreTwoValuesForOneKey() {
+  void rejectsDuplicateKeys() {
     String slice = quarterHour(START, "{\"offtake\": {\"total\": " + kWh("1") + "}}");
 
     assertThatThrownBy(() -> slices(ofQuarterHours(slice, slice)))
@@ -141,7 +141,7 @@ class SliceTest {
   }
 
   @Test
-  void areRefusedInUnitsThatAreNoneOfEnergy() {
+  void rejectsOtherUnits() {
     for (String unit : List.of("kW", "MWh", "?")) {
       String value = "{\"offtake\": {\"total\": {\"value\": 1, \"unit\": \"" + unit + "\"}}}";
       assertThatThrownBy(() -> slices(ofQuarterHours(quarterHour(START, value))))
@@ -155,7 +155,7 @@ class SliceTest {
   }
 
   @Test
-  void areTheHeadpointsOwnOrThoseOfItsMeters() {
+  void usesTheHeadpointOrSumsItsMeters() {
     String ofHeadpoint = energy(quarterHour(START, total("3")));
     String ofMeters =
         "\"physicalMeters\": [{\"meterID\": \"A\", %s}, {\"meterID\": \"B\", %s}, {}]"
@@ -177,7 +177,7 @@ class SliceTest {
   }
 
   @Test
-  void leaveOutWhatFlowsBehindTheHeadpoint() {
+  void ignoresOfftakeOfSubHeadpoints() {
     String charger =
         "{\"$type\": \"submetering-offtake\", \"ean\": \"541449110000000001\", %s}"
             .formatted(energy(quarterHour(START, total("2"))));
@@ -198,7 +198,7 @@ class SliceTest {
   }
 
   @Test
-  void areTheFinestThatAreThere() {
+  void usesTheFinestGranularity() {
     String day =
         "{\"start\": \"2024-01-09T23:00:00Z\", \"end\": \"2024-01-10T23:00:00Z\","
             + " \"measurements\": ["
@@ -239,7 +239,7 @@ class SliceTest {
     return slices.get(0);
   }
 
-  private static List<Slice> slices(List<EnergyMeasurement> rows) {
+  private static List<Slice> slices(List<EnergyRow> rows) {
     return Slice.of(CountedRows.of(rows.stream(), MeasurementUnit.KWH));
   }
 

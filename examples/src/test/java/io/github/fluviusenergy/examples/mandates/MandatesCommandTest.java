@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.examples.ToolRun;
+import io.github.fluviusenergy.examples.ToolResult;
 import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
@@ -42,15 +42,15 @@ class MandatesCommandTest {
     server.mandates().add(TestMandate.of(GAS, "customer-8", "VH_dag").withStatus("Requested"));
   }
 
-  private ToolRun mandates(String... options) throws IOException {
+  private ToolResult mandates(String... options) throws IOException {
     String[] args = new String[options.length + 1];
     args[0] = "mandates";
     System.arraycopy(options, 0, args, 1, options.length);
-    return ToolRun.against(server, folder, NOW, args);
+    return ToolResult.against(server, folder, NOW, args);
   }
 
   @Test
-  void writesATableForPeople() throws IOException {
+  void writesATable() throws IOException {
     assertThat(mandates().out())
         .isEqualTo(
             """
@@ -61,7 +61,7 @@ class MandatesCommandTest {
   }
 
   @Test
-  void writesCsvForPrograms() throws IOException {
+  void writesCsv() throws IOException {
     assertThat(mandates("--format", "csv").out())
         .isEqualTo(
             """
@@ -72,7 +72,7 @@ class MandatesCommandTest {
   }
 
   @Test
-  void writesJsonForPrograms() throws IOException {
+  void writesJson() throws IOException {
     JsonArray mandates = JsonParser.parseString(mandates("--format=json").out()).getAsJsonArray();
 
     assertThat(mandates).hasSize(2);
@@ -108,9 +108,8 @@ class MandatesCommandTest {
     "--updated-from, 2024-03-31, lastUpdatedFrom, 2024-03-30T23:00:00Z",
     "--updated-to, 2099-04-01, lastUpdatedTo, 2099-03-31T22:00:00Z",
   })
-  void asksWithAFilter(String option, String value, String parameter, String sent)
-      throws IOException {
-    ToolRun run = mandates(option, value);
+  void sendsFilters(String option, String value, String parameter, String sent) throws IOException {
+    ToolResult run = mandates(option, value);
 
     assertThat(run.exitCode()).isZero();
     String query = server.requests().api().get(0).query(parameter);
@@ -122,9 +121,9 @@ class MandatesCommandTest {
   }
 
   @Test
-  void asksForSeveralServices() throws IOException {
-    ToolRun joined = mandates("--service", "VH_dag,vh_kwartier_uur", "--format=csv");
-    ToolRun again = mandates("--service", "VH_dag", "--service", "IG", "--format=csv");
+  void filtersBySeveralServices() throws IOException {
+    ToolResult joined = mandates("--service", "VH_dag,vh_kwartier_uur", "--format=csv");
+    ToolResult again = mandates("--service", "VH_dag", "--service", "IG", "--format=csv");
 
     assertThat(joined.out()).contains(HOUSE, GAS);
     assertThat(again.out()).contains(GAS).doesNotContain(HOUSE);
@@ -141,8 +140,8 @@ class MandatesCommandTest {
     "--ean, 123, 18 digits",
     "--format, xml, xml",
   })
-  void refusesWhatIsNoFilter(String option, String value, String message) throws IOException {
-    ToolRun run = mandates(option, value);
+  void rejectsInvalidFilters(String option, String value, String message) throws IOException {
+    ToolResult run = mandates(option, value);
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
@@ -150,18 +149,18 @@ class MandatesCommandTest {
   }
 
   @Test
-  void refusesAPeriodTheWrongWayRound() throws IOException {
-    ToolRun run = mandates("--updated-from", "2024-06-02", "--updated-to", "2024-06-01");
+  void rejectsAPeriodThatEndsBeforeItsStart() throws IOException {
+    ToolResult run = mandates("--updated-from", "2024-06-02", "--updated-to", "2024-06-01");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).doesNotContain("\tat ");
   }
 
   @Test
-  void saysThatThereAreNone() throws IOException {
-    ToolRun table = mandates("--reference", "nobody");
-    ToolRun csv = mandates("--reference", "nobody", "--format", "csv");
-    ToolRun json = mandates("--reference", "nobody", "--format", "json");
+  void reportsThatThereAreNone() throws IOException {
+    ToolResult table = mandates("--reference", "nobody");
+    ToolResult csv = mandates("--reference", "nobody", "--format", "csv");
+    ToolResult json = mandates("--reference", "nobody", "--format", "json");
 
     assertThat(table.exitCode()).isEqualTo(6);
     assertThat(table.err()).isEqualTo("There are no such mandates.\n");
@@ -170,13 +169,13 @@ class MandatesCommandTest {
   }
 
   @Test
-  void writesToAFileAsAWholeOrNotAtAll() throws IOException {
+  void replacesTheOutputFileOnlyOnSuccess() throws IOException {
     Path file = folder.resolve("mandates.csv");
-    ToolRun written = mandates("--format=csv", "--output=" + file);
+    ToolResult written = mandates("--format=csv", "--output=" + file);
     String whole = Files.readString(file);
     server.faults().next(Fault.status(403));
-    ToolRun failed = mandates("--format=csv", "--output=" + file);
-    ToolRun nowhere = mandates("--output=" + folder.resolve("missing").resolve("x.csv"));
+    ToolResult failed = mandates("--format=csv", "--output=" + file);
+    ToolResult nowhere = mandates("--output=" + folder.resolve("missing").resolve("x.csv"));
 
     assertThat(written.exitCode()).isZero();
     assertThat(written.out()).isEmpty();
@@ -189,7 +188,7 @@ class MandatesCommandTest {
   }
 
   @Test
-  void keepsValuesThatItDoesNotKnowAndFieldsThatAreMissing() throws IOException {
+  void writesUnknownValuesAndMissingFields() throws IOException {
     server
         .faults()
         .next(
@@ -197,13 +196,13 @@ class MandatesCommandTest {
                 200,
                 Map.of("Content-Type", "application/json"),
                 "{\"data\":{\"mandates\":[{\"referenceNumber\":\"a\\u001b[2Jb\\nc\",\"status\":\"Paused\"}]}}"));
-    ToolRun table = mandates();
+    ToolResult table = mandates();
     server
         .faults()
         .next(
             Fault.response(
                 200, Map.of("Content-Type", "application/json"), "{\"data\":{\"mandates\":null}}"));
-    ToolRun none = mandates();
+    ToolResult none = mandates();
 
     assertThat(table.out()).contains("a [2Jb c").contains("Paused").doesNotContain("\u001b");
     assertThat(table.exitCode()).isZero();

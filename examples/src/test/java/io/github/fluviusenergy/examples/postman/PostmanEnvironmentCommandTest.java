@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.fluviusenergy.examples.ToolRun;
+import io.github.fluviusenergy.examples.ToolResult;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testsupport.TestCertificate;
 import java.io.IOException;
@@ -47,14 +47,14 @@ class PostmanEnvironmentCommandTest {
               "FLUVIUS_SCOPE", "api://live/.default",
               "FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER", "1000001"));
 
-  private ToolRun run(String... options) {
+  private ToolResult run(String... options) {
     return runAt(NOW, options);
   }
 
-  private ToolRun runAt(String now, String... options) {
+  private ToolResult runAt(String now, String... options) {
     List<String> args = new ArrayList<>(List.of("postman-environment", "--folder", "" + folder));
     args.addAll(List.of(options));
-    return ToolRun.run(variables, now, args.toArray(String[]::new));
+    return ToolResult.run(variables, now, args.toArray(String[]::new));
   }
 
   private void setCertificate() {
@@ -75,10 +75,10 @@ class PostmanEnvironmentCommandTest {
   }
 
   @Test
-  void writesTheSandboxWithItsSecret() throws IOException {
+  void writesTheSandboxEnvironmentWithItsSecret() throws IOException {
     variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "s3cret \"quoted\"".replace(" ", ""));
 
-    ToolRun run = run();
+    ToolResult run = run();
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).isEmpty();
@@ -100,11 +100,11 @@ class PostmanEnvironmentCommandTest {
   }
 
   @Test
-  void writesProductionWithAnAssertionForAnHour() throws IOException {
+  void writesProductionWithAOneHourAssertion() throws IOException {
     variables.remove("FLUVIUS_SANDBOX_SUBSCRIPTION_KEY");
     setCertificate();
 
-    ToolRun run = run();
+    ToolResult run = run();
 
     assertThat(run.exitCode()).isZero();
     assertThat(values(PRODUCTION))
@@ -124,7 +124,7 @@ class PostmanEnvironmentCommandTest {
   }
 
   @Test
-  void typesSecretsAsSuch() throws IOException {
+  void marksSecretsAsSecret() throws IOException {
     variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "s3cret");
     run();
 
@@ -146,7 +146,7 @@ class PostmanEnvironmentCommandTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void letsNobodyButTheOwnerRead() throws IOException {
+  void writesFilesForTheOwnerOnly() throws IOException {
     assertThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
     variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "s3cret");
     // what is there, and may be read by all, is replaced
@@ -163,7 +163,7 @@ class PostmanEnvironmentCommandTest {
   }
 
   @Test
-  void writesAnAssertionThatEntraIdTakes() throws IOException {
+  void writesAnAssertionThatEntraIdAccepts() throws IOException {
     try (FluviusTestServer server =
         FluviusTestServer.builder().trustCertificate(CERTIFICATE.certificate()).start()) {
       variables.put("FLUVIUS_CLIENT_ID", server.credentials().clientId());
@@ -171,7 +171,7 @@ class PostmanEnvironmentCommandTest {
       variables.put("FLUVIUS_SCOPE", server.credentials().scope());
       setCertificate();
 
-      ToolRun run =
+      ToolResult run =
           runAt(
               Instant.now().toString(),
               "--base-url=" + server.baseUrl(),
@@ -196,11 +196,11 @@ class PostmanEnvironmentCommandTest {
   }
 
   @Test
-  void writesOnlyTheOneThatIsNamed() {
+  void writesOnlyTheNamedEnvironment() {
     variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "s3cret");
     setCertificate();
 
-    ToolRun run = run("--environment=sandbox");
+    ToolResult run = run("--environment=sandbox");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).isEmpty();
@@ -209,11 +209,11 @@ class PostmanEnvironmentCommandTest {
   }
 
   @Test
-  void writesNothingWhereAnythingIsWrong() {
+  void writesNothingIfAVariableIsInvalid() {
     variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "s3cret");
     variables.put("FLUVIUS_PRIVATE_KEY", "no-key-s3cret");
 
-    ToolRun run = run();
+    ToolResult run = run();
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err())
@@ -224,11 +224,11 @@ class PostmanEnvironmentCommandTest {
   }
 
   @Test
-  void saysThatNothingIsConfigured() {
+  void reportsThatNothingIsConfigured() {
     variables.clear();
 
-    ToolRun run = run();
-    ToolRun named = run("--environment=production");
+    ToolResult run = run();
+    ToolResult named = run("--environment=production");
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("There is nothing to write");
@@ -238,11 +238,12 @@ class PostmanEnvironmentCommandTest {
   }
 
   @Test
-  void saysThatItCannotWriteThere() {
+  void reportsAMissingFolder() {
     variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "s3cret");
 
-    ToolRun run =
-        ToolRun.run(variables, NOW, "postman-environment", "--folder=" + folder.resolve("missing"));
+    ToolResult run =
+        ToolResult.run(
+            variables, NOW, "postman-environment", "--folder=" + folder.resolve("missing"));
 
     assertThat(run.exitCode()).isEqualTo(5);
     assertThat(run.err()).contains("there is no such folder").doesNotContain("s3cret");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.examples.energy.Amounts;
 import io.github.fluviusenergy.examples.energy.CountedRows;
-import io.github.fluviusenergy.examples.energy.Rows;
+import io.github.fluviusenergy.examples.energy.TestRows;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CapacityTariffTest {
   /** 2.5 + 4.6 + 2.5 + 2.5 + 3.444 + 4.164 + 4.564 + 6 + 9.2 + 5 + 4.12 + 4.88 = 53.472. */
   @Test
-  void countsEachMonthForTheMinimumAtLeast() {
+  void appliesTheMinimumToEveryMonth() {
     List<Peak> peaks =
         Stream.of(
                 "0.632", "4.600", "0.000", "1.028", "3.444", "4.164", "4.564", "6.000", "9.200",
@@ -33,12 +33,12 @@ class CapacityTariffTest {
 
   /** The last quarter of March starts at 21:45 UTC, the first of April at 22:00 UTC. */
   @Test
-  void takesThePeakOfTheMonthInBrusselsAndTheFirstOfSeveral() {
+  void usesTheFirstPeakOfTheMonthInBrussels() {
     Map<YearMonth, Peak> peaks =
         Peak.byMonth(
             Amounts.bySlice(
                 CountedRows.of(
-                    Rows.ofQuarterHours(
+                    TestRows.ofQuarterHours(
                         quarterHour("2024-03-01T10:00:00Z", "0.5"),
                         quarterHour("2024-03-31T21:30:00Z", "1.5"),
                         quarterHour("2024-03-31T21:45:00Z", "1.50"),
@@ -57,6 +57,6 @@ class CapacityTariffTest {
   }
 
   private static String quarterHour(String start, String offtake) {
-    return Rows.quarterHour(start, "{\"offtake\": {\"total\": " + Rows.kWh(offtake) + "}}");
+    return TestRows.quarterHour(start, "{\"offtake\": {\"total\": " + TestRows.kWh(offtake) + "}}");
   }
 }

@@ -3,7 +3,7 @@ package io.github.fluviusenergy.examples.report;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.examples.ToolRun;
+import io.github.fluviusenergy.examples.ToolResult;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import io.github.fluviusenergy.testsupport.MutableClock;
@@ -56,17 +56,17 @@ class ReportCommandTest {
     "541440112000000001, 2024-04-10",
     "541450010000000105, 2024-04-10"
   })
-  void addsUpWhatTheServerSaysByDayAndFindsItsPeaks(String ean, LocalDate today)
-      throws IOException {
+  void sumsDailyValuesAndFindsMonthlyPeaks(String ean, LocalDate today) throws IOException {
     clock.set(today + "T12:00:00Z");
     allow(ean);
-    Truth days = Truth.of(server, ean, 2024, "dailyEnergy", "kWh");
-    Truth quarterHours = Truth.of(server, ean, 2024, "quarterHourlyEnergy", "kWh");
+    ExpectedEnergy days = ExpectedEnergy.of(server, ean, 2024, "dailyEnergy", "kWh");
+    ExpectedEnergy quarterHours =
+        ExpectedEnergy.of(server, ean, 2024, "quarterHourlyEnergy", "kWh");
     Map<YearMonth, BigDecimal> offtake = days.months("offtake");
     Map<YearMonth, BigDecimal> injection = days.months("injection");
     Map<YearMonth, BigDecimal> greatest = quarterHours.greatest("offtake");
 
-    ToolRun run = run("--ean", ean, "--year", "2024");
+    ToolResult run = run("--ean", ean, "--year", "2024");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
@@ -100,10 +100,11 @@ class ReportCommandTest {
   }
 
   @Test
-  void saysWhatIsMissing() throws IOException {
+  void reportsMissingQuarterHours() throws IOException {
     allow(GAPS, PANELS);
     long missing = 366L * 96;
-    Truth quarterHours = Truth.of(server, GAPS, 2024, "quarterHourlyEnergy", "kWh");
+    ExpectedEnergy quarterHours =
+        ExpectedEnergy.of(server, GAPS, 2024, "quarterHourlyEnergy", "kWh");
     for (Month month : Month.values()) {
       missing -= quarterHours.count(YearMonth.of(2024, month));
     }
@@ -123,10 +124,10 @@ class ReportCommandTest {
    * On 15 January at 13:00 in Brussels, the 12th to the 14th are estimated, the 15th is not there.
    */
   @Test
-  void endsNowInAYearThatIsNotOver() throws IOException {
+  void endsNowInTheCurrentYear() throws IOException {
     allow(PANELS);
 
-    ToolRun run = run("--ean", PANELS, "--year", "2025");
+    ToolResult run = run("--ean", PANELS, "--year", "2025");
 
     assertThat(row(run, "2025-01").subList(6, 8)).containsExactly("52", "288");
     assertThat(run.out())
@@ -139,9 +140,9 @@ class ReportCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"541440111000000001", "541440210000000001"})
-  void knowsTheSolarShareWhereProductionIsMeasured(String ean) throws IOException {
+  void reportsTheSolarShareIfProductionIsMeasured(String ean) throws IOException {
     allow(ean);
-    Truth truth = Truth.of(server, ean, 2025, "quarterHourlyEnergy", "kWh");
+    ExpectedEnergy truth = ExpectedEnergy.of(server, ean, 2025, "quarterHourlyEnergy", "kWh");
     BigDecimal production = truth.sum("production");
     BigDecimal used = production.subtract(truth.sum("injection"));
     Path page = folder.resolve("produced.html");
@@ -158,9 +159,9 @@ class ReportCommandTest {
   }
 
   @Test
-  void saysThatTheSolarShareCannotBeKnownWhereItIsNot() throws IOException {
+  void explainsWhyTheSolarShareIsUnknown() throws IOException {
     allow(PANELS, "541440010000000001");
-    Truth truth = Truth.of(server, PANELS, 2025, "dailyEnergy", "kWh");
+    ExpectedEnergy truth = ExpectedEnergy.of(server, PANELS, 2025, "dailyEnergy", "kWh");
 
     assertThat(run("--ean", PANELS, "--year", "2025").out())
         .contains("Production is not measured here")
@@ -172,13 +173,13 @@ class ReportCommandTest {
   }
 
   @Test
-  void reportsOnGasWithoutPeaksOrSun() throws IOException {
+  void reportsGasWithoutPeaksAndSolarShare() throws IOException {
     allow(GAS);
-    Truth kiloWattHours = Truth.of(server, GAS, 2024, "dailyEnergy", "kWh");
-    Truth cubicMetres = Truth.of(server, GAS, 2024, "dailyEnergy", "m3");
+    ExpectedEnergy kiloWattHours = ExpectedEnergy.of(server, GAS, 2024, "dailyEnergy", "kWh");
+    ExpectedEnergy cubicMetres = ExpectedEnergy.of(server, GAS, 2024, "dailyEnergy", "m3");
 
-    ToolRun run = run("--ean", GAS, "--year", "2024");
-    ToolRun inCubicMetres = run("--ean", GAS, "--year", "2024", "--cubic-metres");
+    ToolResult run = run("--ean", GAS, "--year", "2024");
+    ToolResult inCubicMetres = run("--ean", GAS, "--year", "2024", "--cubic-metres");
 
     assertThat(row(run, "2024").get(1)).isEqualTo(text(kiloWattHours.sum("offtake")));
     assertThat(row(inCubicMetres, "2024").get(1)).isEqualTo(text(cubicMetres.sum("offtake")));
@@ -188,22 +189,22 @@ class ReportCommandTest {
   }
 
   @Test
-  void reportsOnDaysWithoutPeaksWhereAMandateOpensNoMore() throws IOException {
+  void reportsDaysWithoutPeaksIfTheMandateAllowsOnlyDays() throws IOException {
     server.mandates().add(TestMandate.of(PANELS, "customer-7", "VH_dag"));
-    Truth days = Truth.of(server, PANELS, 2024, "dailyEnergy", "kWh");
+    ExpectedEnergy days = ExpectedEnergy.of(server, PANELS, 2024, "dailyEnergy", "kWh");
 
-    ToolRun run = run("--ean", PANELS, "--year", "2024");
+    ToolResult run = run("--ean", PANELS, "--year", "2024");
 
     assertThat(row(run, "2024").get(1)).isEqualTo(text(days.sum("offtake")));
     assertThat(run.out()).contains("All 366 days have values.").doesNotContain("capacity tariff");
   }
 
   @Test
-  void writesAPageThatNeedsNothingElse() throws IOException {
+  void writesASelfContainedPage() throws IOException {
     allow(GAPS);
     Path page = folder.resolve("report.html");
 
-    ToolRun run = run("--ean", GAPS, "--year", "2024", "--html", page.toString());
+    ToolResult run = run("--ean", GAPS, "--year", "2024", "--html", page.toString());
 
     assertThat(run.exitCode()).isZero();
     String html = Files.readString(page);
@@ -222,11 +223,11 @@ class ReportCommandTest {
   }
 
   @Test
-  void writesAPageOnGasWithoutPeaksOrSun() throws IOException {
+  void writesAGasPageWithoutPeaksAndSolarShare() throws IOException {
     allow(GAS);
     Path page = folder.resolve("gas.html");
 
-    ToolRun run = run("--ean", GAS, "--year", "2024", "--html", page.toString());
+    ToolResult run = run("--ean", GAS, "--year", "2024", "--html", page.toString());
 
     List<String> parts = List.of(Files.readString(page).split("data:image/png;base64,[^\"]+", -1));
     assertThat(parts).hasSize(1 + 2 * 4);
@@ -240,9 +241,9 @@ class ReportCommandTest {
     allow(PANELS);
     Path page = folder.resolve("report.html");
 
-    ToolRun noMandate = run("--ean", "541440110000000999", "--html", page.toString());
-    ToolRun noData = run("--ean", PANELS, "--year", "2010", "--html", page.toString());
-    ToolRun toCome = run("--ean", PANELS, "--year", "2026");
+    ToolResult noMandate = run("--ean", "541440110000000999", "--html", page.toString());
+    ToolResult noData = run("--ean", PANELS, "--year", "2010", "--html", page.toString());
+    ToolResult toCome = run("--ean", PANELS, "--year", "2026");
 
     assertThat(List.of(noMandate.exitCode(), noData.exitCode(), toCome.exitCode())).containsOnly(6);
     assertThat(noMandate.err()).contains("There is no mandate for EAN …0999");
@@ -253,7 +254,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void refusesWhatCannotBe() throws IOException {
+  void rejectsInvalidOptions() throws IOException {
     assertThat(run("--year", "2024").exitCode()).isEqualTo(2);
     assertThat(run("--ean", PANELS, "--year", "twenty").exitCode()).isEqualTo(2);
     assertThat(run("--ean", "54144", "--year", "2024").exitCode()).isEqualTo(2);
@@ -267,8 +268,8 @@ class ReportCommandTest {
     }
   }
 
-  private ToolRun run(String... args) throws IOException {
-    return ToolRun.against(
+  private ToolResult run(String... args) throws IOException {
+    return ToolResult.against(
         server,
         folder,
         clock.instant().toString(),
@@ -276,7 +277,7 @@ class ReportCommandTest {
   }
 
   /** The cells of a row: month, offtake, injection, peak, its day and time, missing, estimated. */
-  private static List<String> row(ToolRun run, String month) {
+  private static List<String> row(ToolResult run, String month) {
     return run.out()
         .lines()
         .filter(line -> line.startsWith(month + " "))

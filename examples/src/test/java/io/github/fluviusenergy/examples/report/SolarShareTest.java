@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SolarShareTest {
   @Test
-  void countsOnlySlicesThatHaveAllThree() {
+  void countsOnlySlicesWithAllThreeDirections() {
     Amounts all =
         amounts(
             Map.of(Direction.PRODUCTION, "4", Direction.INJECTION, "3", Direction.OFFTAKE, "1"));
@@ -29,7 +29,7 @@ class SolarShareTest {
   }
 
   @Test
-  void isNoneOfNothing() {
+  void isNullWithoutProductionAndConsumption() {
     SolarShare night =
         SolarShare.of(
                 List.of(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DatabaseFailureTest {
   @Test
-  void saysTheFirstLineWithEansMasked() {
+  void showsTheFirstLineWithMaskedEans() {
     SQLException e = new SQLException("duplicate key (541440110000000001)\nDetail: all of the row");
 
     assertThat(DatabaseFailure.of(e))
@@ -17,7 +17,7 @@ class DatabaseFailureTest {
 
   /** A batch's own message is all of its SQL; what was wrong comes after it. */
   @Test
-  void saysWhatWasWrongInABatch() {
+  void showsTheCauseOfABatchFailure() {
     BatchUpdateException batch = new BatchUpdateException("insert into …", new int[0]);
     assertThat(DatabaseFailure.of(batch)).hasMessage("The database failed: insert into …");
 
@@ -27,7 +27,7 @@ class DatabaseFailureTest {
   }
 
   @Test
-  void namesTheFailureWhereTheDatabaseSaysNothing() {
+  void namesTheExceptionWithoutMessage() {
     assertThat(DatabaseFailure.of(new SQLException()))
         .hasMessage("The database failed: java.sql.SQLException");
   }

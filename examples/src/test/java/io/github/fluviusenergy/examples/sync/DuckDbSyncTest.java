@@ -2,7 +2,7 @@ package io.github.fluviusenergy.examples.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.examples.ToolRun;
+import io.github.fluviusenergy.examples.ToolResult;
 import io.github.fluviusenergy.examples.cli.DuckDbSideFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DuckDbSyncTest extends SyncContract {
+class DuckDbSyncTest extends AbstractSyncTest {
   @Override
   String database(int number) {
     return folder.resolve("copy-" + number + ".duckdb").toString();
@@ -36,12 +36,13 @@ class DuckDbSyncTest extends SyncContract {
   }
 
   @Test
-  void refusesAFileThatIsNoDatabase() throws Exception {
+  void rejectsAFileThatIsNoDatabase() throws Exception {
     Path text = Files.writeString(folder.resolve("notes.txt"), "milk, eggs\n");
 
-    ToolRun other = ToolRun.embedded("2025-01-15T12:00:00Z", "sync", "--database", text.toString());
-    ToolRun missing =
-        ToolRun.embedded(
+    ToolResult other =
+        ToolResult.embedded("2025-01-15T12:00:00Z", "sync", "--database", text.toString());
+    ToolResult missing =
+        ToolResult.embedded(
             "2025-01-15T12:00:00Z", "sync", "--database", folder.resolve("no/such").toString());
 
     assertThat(other.exitCode()).isEqualTo(5);
@@ -55,8 +56,8 @@ class DuckDbSyncTest extends SyncContract {
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", ":memory:", ":memory:x", "md:fluvius", "s3://a/b.duckdb", "a;b=c"})
-  void refusesWhatIsNoFileToDuckDb(String name) {
-    ToolRun run = ToolRun.embedded("2025-01-15T12:00:00Z", "sync", "--database", name);
+  void rejectsNamesThatAreNotFiles(String name) {
+    ToolResult run = ToolResult.embedded("2025-01-15T12:00:00Z", "sync", "--database", name);
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
@@ -70,8 +71,8 @@ class DuckDbSyncTest extends SyncContract {
         "postgresql://db.example/energy?user=me&password=s3cret",
         "md:fluvius?motherduck_token=s3cret"
       })
-  void showsNoPasswordOfAnAddressThatItRefuses(String name) {
-    ToolRun run = ToolRun.embedded("2025-01-15T12:00:00Z", "sync", "--database", name);
+  void rejectsAddressesWithoutShowingPasswords(String name) {
+    ToolResult run = ToolResult.embedded("2025-01-15T12:00:00Z", "sync", "--database", name);
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--database", name.substring(0, 3)).doesNotContain("s3cret");
@@ -95,9 +96,9 @@ class DuckDbSyncTest extends SyncContract {
   }
 
   @Test
-  void refusesAnotherKindOfDatabase() {
-    ToolRun run =
-        ToolRun.embedded(
+  void rejectsOtherDatabases() {
+    ToolResult run =
+        ToolResult.embedded(
             "2025-01-15T12:00:00Z", "sync", "--database", "jdbc:mysql://localhost/fluvius");
 
     assertThat(run.exitCode()).isEqualTo(2);

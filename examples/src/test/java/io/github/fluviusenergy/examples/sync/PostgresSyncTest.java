@@ -2,7 +2,7 @@ package io.github.fluviusenergy.examples.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.examples.ToolRun;
+import io.github.fluviusenergy.examples.ToolResult;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Against a PostgreSQL that runs for these tests. */
-class PostgresSyncTest extends SyncContract {
+class PostgresSyncTest extends AbstractSyncTest {
   private static final String NOW = "2025-01-15T12:00:00Z";
 
   private static EmbeddedPostgres postgres;
@@ -58,19 +58,20 @@ class PostgresSyncTest extends SyncContract {
   }
 
   @Test
-  void takesUserAndPasswordFromVariablesOnly() throws SQLException {
+  void readsUserAndPasswordFromVariablesOnly() throws SQLException {
     String database = database(1);
     String bare = database.substring(0, database.indexOf('?'));
 
-    ToolRun refused =
-        ToolRun.run(Map.of(), NOW, "sync", "--database", bare + "?password=s3cret&user=postgres");
-    ToolRun ofTheKey =
-        ToolRun.run(Map.of(), NOW, "sync", "--database", bare + "?ssl=true&sslpassword=s3cret");
-    ToolRun misplaced =
-        ToolRun.run(
+    ToolResult refused =
+        ToolResult.run(
+            Map.of(), NOW, "sync", "--database", bare + "?password=s3cret&user=postgres");
+    ToolResult ofTheKey =
+        ToolResult.run(Map.of(), NOW, "sync", "--database", bare + "?ssl=true&sslpassword=s3cret");
+    ToolResult misplaced =
+        ToolResult.run(
             Map.of(), NOW, "sync", "--database", "jdbc:postgresql://me:s3cret@localhost/fluvius");
-    ToolRun taken =
-        ToolRun.run(
+    ToolResult taken =
+        ToolResult.run(
             Map.of("PGUSER", "postgres", "PGPASSWORD", "s3cret"),
             NOW,
             "sync",
@@ -89,22 +90,22 @@ class PostgresSyncTest extends SyncContract {
   }
 
   @Test
-  void saysThatThereIsNoSuchDatabase() {
+  void reportsAMissingDatabase() {
     String database = postgres.getJdbcUrl("postgres", "no_such");
 
-    ToolRun run = ToolRun.embedded(NOW, "sync", "--database", database);
+    ToolResult run = ToolResult.embedded(NOW, "sync", "--database", database);
 
     assertThat(run.exitCode()).isEqualTo(5);
     assertThat(run.err()).contains("no_such").doesNotContain("\tat ");
   }
 
   @Test
-  void letsOneRunAtATimeIn() throws Exception {
+  void rejectsAConcurrentRun() throws Exception {
     String database = database(1);
     try (Database other = Database.open(database, Map.of())) {
       assertThat(other.connection().isClosed()).isFalse();
 
-      ToolRun run = ToolRun.embedded(NOW, "sync", "--database", database);
+      ToolResult run = ToolResult.embedded(NOW, "sync", "--database", database);
 
       assertThat(run.exitCode()).isEqualTo(5);
       assertThat(run.err()).contains("Another run");

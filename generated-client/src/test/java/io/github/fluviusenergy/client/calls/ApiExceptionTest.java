@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Three things can have happened: an error status, no answer, an answer that is wrong. */
+/** Three things can have happened: an error status, no response, a response that is wrong. */
 class ApiExceptionTest {
   @AutoClose private final ApiMockServer server = new ApiMockServer();
 
@@ -96,17 +96,17 @@ class ApiExceptionTest {
   @ValueSource(strings = {"length", "chunked", "gzip", "gzip in chunks"})
   void reportsABodyThatIsCutOff(String kind) throws IOException {
     Buffer body = new Buffer().writeUtf8(TestDocument.text("energy-on-headpoint"));
-    MockResponse.Builder answer = new MockResponse.Builder();
+    MockResponse.Builder response = new MockResponse.Builder();
     if (kind.startsWith("gzip")) {
       body = gzip(body);
-      answer.setHeader("Content-Encoding", "gzip");
+      response.setHeader("Content-Encoding", "gzip");
     }
     if (kind.endsWith("length") || kind.equals("gzip")) {
-      answer.body(body);
+      response.body(body);
     } else {
-      answer.chunkedBody(body, 100);
+      response.chunkedBody(body, 100);
     }
-    server.enqueue(answer.onResponseBody(new SocketEffect.CloseSocket()));
+    server.enqueue(response.onResponseBody(new SocketEffect.CloseSocket()));
     ApiException failure = failure(server.mandates());
     assertNoAnswer(failure);
     assertThat(failure.statusCode()).isEqualTo(200);

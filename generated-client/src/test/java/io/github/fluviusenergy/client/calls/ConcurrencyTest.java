@@ -33,8 +33,8 @@ class ConcurrencyTest {
         eans.add(ean);
         calls.add(
             () -> {
-              EnergyResponse answer = api.getEnergy(ApiMockServer.energyOf(ean));
-              return answer.data().headpoint().ean();
+              EnergyResponse response = api.getEnergy(ApiMockServer.energyOf(ean));
+              return response.data().headpoint().ean();
             });
       }
       assertThat(Concurrently.callAll(THREADS, calls)).isEqualTo(eans);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whether OkHttp sends a request again by itself where a pooled connection closes without answer.
+ * Whether OkHttp sends a request again by itself where a pooled connection closes without response.
  */
 class ConnectionFailureRetryTest {
   @AutoClose private final ApiMockServer server = new ApiMockServer();

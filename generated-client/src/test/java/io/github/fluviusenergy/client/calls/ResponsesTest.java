@@ -51,12 +51,12 @@ class ResponsesTest {
             .code(201)
             .addHeader("X-Request-Id", "a")
             .addHeader("x-request-id", "b"));
-    ApiResponse<MandatesResponse> answer =
+    ApiResponse<MandatesResponse> response =
         server.mandates().getMandatesWithHttpInfo(ApiMockServer.ALL_MANDATES);
-    assertThat(answer.statusCode()).isEqualTo(201);
-    assertThat(answer.headers().get("X-REQUEST-ID")).containsExactly("a", "b");
-    assertThat(answer.headers()).containsKey("content-type");
-    assertThat(answer.body().meta()).isNotNull();
+    assertThat(response.statusCode()).isEqualTo(201);
+    assertThat(response.headers().get("X-REQUEST-ID")).containsExactly("a", "b");
+    assertThat(response.headers()).containsKey("content-type");
+    assertThat(response.body().meta()).isNotNull();
   }
 
   @Test

@@ -23,7 +23,7 @@ import okio.Okio;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Reading an energy answer while it arrives, over a real socket. */
+/** Reading an energy response while it arrives, over a real socket. */
 class StreamingCallsTest {
   @AutoClose
   private final ApiMockServer server =

@@ -15,7 +15,7 @@ import java.util.Random;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
-/** Whatever comes: an answer, or the one exception that says where it is wrong. */
+/** Whatever comes: a response, or the one exception that says where it is wrong. */
 class DocumentFuzzTest {
   private static final int TRIES = 20_000;
 
@@ -23,14 +23,14 @@ class DocumentFuzzTest {
 
   @Test
   void mutatedDocumentsAreReadOrThrowJsonParseException() {
-    int answers = 0;
+    int responses = 0;
     for (int i = 0; i < TRIES; i++) {
       byte[] bytes = mutated();
       String text = new String(bytes, UTF_8);
       Throwable whole = catchThrowable(() -> TestJson.decode(text, EnergyResponse.class));
       Throwable streamed = catchThrowable(() -> readAll(bytes));
 
-      answers += whole == null ? 1 : 0;
+      responses += whole == null ? 1 : 0;
       for (Throwable thrown : Arrays.asList(whole, streamed)) {
         if (thrown != null) {
           assertThat(thrown instanceof ApiException ? thrown.getCause() : thrown)
@@ -40,7 +40,7 @@ class DocumentFuzzTest {
       }
     }
     // were it all of one kind, nothing would be tested
-    assertThat(answers).isBetween(TRIES / 100, TRIES * 99 / 100);
+    assertThat(responses).isBetween(TRIES / 100, TRIES * 99 / 100);
   }
 
   private static void readAll(byte[] bytes) throws ApiException {

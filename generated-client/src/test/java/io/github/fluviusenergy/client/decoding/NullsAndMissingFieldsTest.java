@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every property of an answer may be null or absent. */
+/** Every property of a response may be null or absent. */
 class NullsAndMissingFieldsTest {
 
   static Stream<TestDocument> documents() {

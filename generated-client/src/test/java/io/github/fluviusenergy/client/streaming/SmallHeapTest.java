@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Streaming keeps nothing: what fits does not depend on how long the answer is. */
+/** Streaming keeps nothing: what fits does not depend on how long the response is. */
 class SmallHeapTest {
   @Test
   void streamsAResponseLargerThanTheHeap() throws Exception {
@@ -35,7 +35,7 @@ class SmallHeapTest {
     assertThat(printed("1", "0", "new")).isEqualTo("1000000");
   }
 
-  /** A small answer can be inflated to any size: it must not take the whole program down. */
+  /** A small response can be inflated to any size: it must not take the whole program down. */
   @Test
   void rejectsABufferedResponseLargerThanTheHeap() throws Exception {
     assertThat(printed("1", String.valueOf(64 * 1024 * 1024), "whole"))

@@ -27,7 +27,7 @@ import okio.BufferedSource;
 
 /**
  * One slice with all that it belongs to, as text, whether it was streamed or stands in a whole
- * answer.
+ * response.
  */
 public record StreamedSlice(
     String headpoint, String meter, String subHeadpoint, String granularity, TimeSlice slice) {
@@ -86,9 +86,9 @@ public record StreamedSlice(
    * In the order of the documents here: the headpoint's own slices, its meters', its
    * sub-headpoints'.
    */
-  static List<StreamedSlice> all(EnergyResponse answer) {
+  static List<StreamedSlice> all(EnergyResponse response) {
     List<StreamedSlice> visits = new ArrayList<>();
-    Headpoint headpoint = answer.data().headpoint();
+    Headpoint headpoint = response.data().headpoint();
     String own = described(headpoint);
     List<PhysicalMeter> meters = List.of();
     List<SubHeadpoint> subHeadpoints = List.of();

@@ -1,0 +1,469 @@
+package io.github.fluviusenergy.measurements;
+
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.MandateQuery;
+import io.github.fluviusenergy.NotFoundException;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.client.model.Mandate;
+import io.github.fluviusenergy.client.model.MandatesData;
+import io.github.fluviusenergy.client.model.PeriodType;
+import io.github.fluviusenergy.client.model.SliceGranularity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Energy data as rows, over any period: what one value is in the API's tree, one {@link EnergyRow}
+ * is here.
+ *
+ * <pre>{@code
+ * EnergyReader measurements = EnergyReader.of(client);
+ * EnergyQuery query =
+ *     EnergyQuery.builder()
+ *         .ean("541440110000000001")
+ *         .granularity(Granularity.HOURLY_QUARTER_HOURLY)
+ *         .from(LocalDate.of(2021, 1, 1))
+ *         .to(LocalDate.of(2025, 1, 1))
+ *         .build();
+ * try (Stream<EnergyRow> rows = measurements.stream(query)) {
+ *   rows.forEach(this::save);
+ * }
+ * }</pre>
+ *
+ * <p>How long a period may be in one call is not documented. So long ones are asked for in parts,
+ * cut at midnights in Brussels, and put together without a gap or a double at the seams.
+ *
+ * <p>Immutable and thread-safe; make one and share it. The client stays its owner's to close.
+ */
+public final class EnergyReader {
+  private final FluviusEnergyClient client;
+  private final int maxDays;
+  private final int partConcurrency;
+  private final int partRetries;
+  private final Duration overlap;
+  private final Clock clock;
+
+  private EnergyReader(Builder b) {
+    client = b.client;
+    maxDays = b.maxDays;
+    partConcurrency = b.partConcurrency;
+    partRetries = b.partRetries;
+    overlap = b.overlap;
+    clock = b.clock;
+  }
+
+  /**
+   * {@return rows of what a client downloads, with the settings that suit most}
+   *
+   * @param client the client to read with; it stays the caller's to close
+   */
+  public static EnergyReader of(FluviusEnergyClient client) {
+    return builder(client).build();
+  }
+
+  /**
+   * {@return a new builder}
+   *
+   * @param client the client to read with; it stays the caller's to close
+   */
+  public static Builder builder(FluviusEnergyClient client) {
+    return new Builder(client);
+  }
+
+  /**
+   * Streams the rows of a query while they arrive, part by part in time, within a part as in the
+   * document. Nothing is kept but a bit for each row of the current part: a year of quarter hours
+   * takes hardly more memory than a day, on the condition of {@link
+   * FluviusEnergyClient#streamEnergy}.
+   *
+   * <p>Nothing is sent before the first row is asked for. Close the stream, which ends the call
+   * where there is more to come; exceptions come out of the stream's terminal operation.
+   *
+   * <ul>
+   *   <li>A period's slices are those that start in it: {@code from} inclusive, {@code to}
+   *       exclusive. How the API treats its bounds is not documented, so what it gives beyond them
+   *       is dropped, and of two values with the same {@link EnergyRowKey} in one part the second
+   *       is.
+   *   <li>A query without an end goes up to now. One without a start is sent as it is, in one call.
+   *   <li>Nothing there (status 404, or a null headpoint) is an empty stream.
+   *   <li>Where a response breaks off, its part is asked for again, and the rows that were handed
+   *       out already are left out. A value that changed in between stays as it was handed out.
+   *   <li>By {@link io.github.fluviusenergy.client.model.PeriodType#INSERT_TIME} a period is about
+   *       when values were stored, which a response does not tell. So nothing is dropped for its
+   *       time, and a key may come again, from one part or from two: the later row replaces the
+   *       earlier. {@link #since(EnergyQuery, Instant)} does that by itself.
+   * </ul>
+   *
+   * <p>The stream is sequential; it is not made faster by {@link Stream#parallel()}.
+   *
+   * @param query what is asked for
+   * @return the rows; its operations throw {@link io.github.fluviusenergy.FluviusException}, and
+   *     {@link EnergyDataException} if a slice with values has no start or no end
+   */
+  public Stream<EnergyRow> stream(EnergyQuery query) {
+    Objects.requireNonNull(query, "query");
+    return RowReader.stream(() -> rows(query));
+  }
+
+  /**
+   * Downloads the whole response to a query, also over a period that takes several calls: one tree,
+   * as if it had come in one, with the same bounds as {@link #stream}. It is held in memory: 35,040
+   * quarter hours, a year, take some tens of megabytes.
+   *
+   * <p>Meters are told apart by sequence number and id, sub-headpoints by kind, sequence number and
+   * EAN. What else is said of them is as the last part has it. Should the headpoint's kind change
+   * from part to part, or not be known to this version, the response's is {@link
+   * io.github.fluviusenergy.client.model.MeteringOnHeadpointAndMeter}, which has room for all; a
+   * sub-headpoint of unknown kind comes once for each part.
+   *
+   * <p>As of {@link FluviusEnergyClient#getEnergy}, nothing there has two forms. A break is
+   * repeated by the client.
+   *
+   * @param query what is asked for
+   * @return the whole response
+   * @throws NotFoundException if the API has no data, for no part of the period
+   * @throws io.github.fluviusenergy.FluviusException if a call fails otherwise
+   */
+  public EnergyResponse getEnergy(EnergyQuery query) {
+    Objects.requireNonNull(query, "query");
+    ResponseMerger merged = new ResponseMerger();
+    NotFoundException nothing = null;
+    boolean answered = false;
+    for (EnergyQuery part : Periods.parts(query, maxDays, clock.instant())) {
+      try {
+        merged.add(part, client.getEnergy(part));
+        answered = true;
+      } catch (NotFoundException e) {
+        nothing = e;
+      }
+    }
+    if (nothing != null && !answered) {
+      throw nothing;
+    }
+    return merged.toResponse();
+  }
+
+  /**
+   * Reports which slices of a period are missing, estimated or not validated, in one pass over its
+   * rows that keeps a bit for each.
+   *
+   * <pre>{@code
+   * GapReport report = measurements.gaps(query, SliceGranularity.QUARTER_HOURLY);
+   * report.series().forEach(series -> System.out.println(series.direction() + " " + series.missing()));
+   * }</pre>
+   *
+   * <p>A query without an end goes up to now. A slice that is not over by the period's end is not
+   * expected.
+   *
+   * @param query which meter and period; it needs a start
+   * @param granularity which slices should be there; electricity comes by quarter hour, gas by hour
+   * @return the report
+   * @throws IllegalArgumentException if the query has no start, another granularity than this one,
+   *     or is by insert time
+   * @throws io.github.fluviusenergy.FluviusException if a call fails
+   */
+  public GapReport gaps(EnergyQuery query, SliceGranularity granularity) {
+    Granularity asked =
+        Objects.requireNonNull(granularity, "granularity") == SliceGranularity.DAILY
+            ? Granularity.DAILY
+            : Granularity.HOURLY_QUARTER_HOURLY;
+    if (query.granularity() != null && query.granularity() != asked) {
+      throw new IllegalArgumentException(
+          "the query is for " + query.granularity() + ", but the report for " + granularity);
+    }
+    Instant from = requiredStart(query);
+    Instant to = query.to() == null ? clock.instant() : query.to();
+    GapSearch search = new GapSearch(granularity);
+    if (from.isBefore(to)) {
+      EnergyQuery bounded = query.toBuilder().granularity(asked).to(to).build();
+      try (Stream<EnergyRow> rows = stream(bounded)) {
+        rows.forEachOrdered(search::add);
+      }
+    }
+    return search.report(query.ean(), from, to);
+  }
+
+  /**
+   * Adds up a period's values to hours, days or months in Brussels.
+   *
+   * <p>There is a sum for every hour, day or month that the period touches, of each series of
+   * values found. Where the period starts or ends within one, its sum is not {@link
+   * EnergySum#isComplete() complete}, as where a slice is missing. A query without a granularity
+   * asks for quarter hours (gas: hours); one without an end goes up to now.
+   *
+   * @param query which meter and period; it needs a start
+   * @param period how long each sum is
+   * @return the sums
+   * @throws IllegalArgumentException if the query has no start or is by insert time, or its
+   *     granularity is daily and the sums are to be by hour
+   * @throws EnergyDataException if the period is longer than a hundred years
+   * @throws io.github.fluviusenergy.FluviusException if a call fails
+   */
+  public List<EnergySum> sums(EnergyQuery query, SumPeriod period) {
+    Objects.requireNonNull(period, "period");
+    if (query.granularity() == Granularity.DAILY && period == SumPeriod.HOUR) {
+      throw new IllegalArgumentException("daily values cannot be added up to hours");
+    }
+    Instant from = requiredStart(query);
+    Instant to = query.to() == null ? clock.instant() : query.to();
+    if (!from.isBefore(to)) {
+      return List.of();
+    }
+    SumAggregator sums = new SumAggregator(period);
+    sums.include(from, to);
+    EnergyQuery bounded =
+        query.toBuilder()
+            .granularity(
+                query.granularity() == null
+                    ? Granularity.HOURLY_QUARTER_HOURLY
+                    : query.granularity())
+            .to(to)
+            .build();
+    try (Stream<EnergyRow> rows = stream(bounded)) {
+      rows.forEachOrdered(sums::add);
+    }
+    return sums.sums();
+  }
+
+  /**
+   * Asks what has changed since the last visit: what Fluvius stored since then, such as estimates
+   * that were replaced by validated values. So a copy is kept up to date without reading everything
+   * again.
+   *
+   * <pre>{@code
+   * Changes changes = measurements.since(query, lastVisit);
+   * changes.rows().forEach(row -> store.put(row.key(), row)); // replaces the older value
+   * lastVisit = changes.asOf();
+   * }</pre>
+   *
+   * <p>It asks by {@code insertTime}, from {@code lastVisit} less an {@link Builder#overlap
+   * overlap} up to now. The overlap is for what is not known of {@code insertTime}: whether its
+   * bounds are inclusive, whose clock it is by, and how long a value takes to be readable after it
+   * was stored. That it tells when a value was stored last is known from public clients of the API;
+   * that a correction counts as stored anew is assumed. A value that Fluvius takes back without a
+   * replacement is not told.
+   *
+   * <p>Because of the overlap, rows of the last visit may come again; ask by {@link
+   * #since(EnergyQuery, Changes)} to have them left out. The rows are held in memory.
+   *
+   * @param query which meter and granularity; without a period of its own
+   * @param lastVisit {@link Changes#asOf} of the last visit
+   * @return the changes
+   * @throws IllegalArgumentException if the query has a start or an end, or the last visit is in
+   *     the future
+   * @throws io.github.fluviusenergy.FluviusException if a call fails
+   */
+  public Changes since(EnergyQuery query, Instant lastVisit) {
+    return since(query, lastVisit, Map.of());
+  }
+
+  /**
+   * Asks what has changed since the last visit, as {@link #since(EnergyQuery, Instant)} does, and
+   * leaves out rows that came with the last visit already and are unchanged.
+   *
+   * @param query what is asked for
+   * @param lastVisit what came then, of the same query
+   * @return the changes
+   * @throws IllegalArgumentException if the query has a start or an end, or the last visit is in
+   *     the future
+   * @throws io.github.fluviusenergy.FluviusException if a call fails
+   */
+  public Changes since(EnergyQuery query, Changes lastVisit) {
+    return since(query, lastVisit.asOf(), lastVisit.seen());
+  }
+
+  private Changes since(EnergyQuery query, Instant lastVisit, Map<EnergyRowKey, EnergyRow> known) {
+    if (query.from() != null || query.to() != null) {
+      throw new IllegalArgumentException(
+          "the period is since the last visit; the query must have none of its own: " + query);
+    }
+    Instant now = clock.instant();
+    if (lastVisit.isAfter(now)) {
+      throw new IllegalArgumentException(
+          "the last visit is in the future: " + lastVisit + ", but it is " + now);
+    }
+    Instant from = lastVisit.minus(overlap);
+    if (!from.isBefore(now)) {
+      return Changes.of(now, Stream.empty(), known);
+    }
+    EnergyQuery changes =
+        query.toBuilder().periodType(PeriodType.INSERT_TIME).from(from).to(now).build();
+    try (Stream<EnergyRow> rows = stream(changes)) {
+      return Changes.of(now, rows, known);
+    }
+  }
+
+  /** {@return a builder of a download of many meters} */
+  public MeterDownload.Builder meters() {
+    return new MeterDownload.Builder(this);
+  }
+
+  /** Mandates that match, by EAN in the order in which they came. */
+  Map<String, List<Mandate>> mandatesByEan(MandateQuery query) {
+    Map<String, List<Mandate>> byEan = new LinkedHashMap<>();
+    MandatesData data = client.getMandates(query).data();
+    for (Mandate mandate : data == null ? List.<Mandate>of() : data.mandates()) {
+      if (mandate.ean() != null) {
+        byEan.computeIfAbsent(mandate.ean(), ean -> new ArrayList<>()).add(mandate);
+      }
+    }
+    return byEan;
+  }
+
+  /** The rows of several queries, one after the other, with one call at a time. */
+  RowReader rowsOfAll(List<EnergyQuery> queries, ReadStatistics statistics) {
+    Instant now = clock.instant();
+    List<EnergyQuery> parts =
+        queries.stream().flatMap(query -> Periods.parts(query, maxDays, now).stream()).toList();
+    return RowReader.sequence(
+        parts.stream()
+            .<RowReader>map(part -> new PartRows(client, part, partRetries, statistics))
+            .iterator());
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  private static Instant requiredStart(EnergyQuery query) {
+    if (query.periodType() == PeriodType.INSERT_TIME) {
+      throw new IllegalArgumentException(
+          "a period by insert time does not say which slices should be there: ask by read time");
+    }
+    if (query.from() == null) {
+      throw new IllegalArgumentException(
+          "without a start it is not known which slices should be there: give the query a from");
+    }
+    return query.from();
+  }
+
+  /**
+   * How many to read at once in order. More than the client's limit could wait for each other for
+   * ever: the first for its turn to call, the others, which have it, for the first to be read.
+   */
+  int inOrder(int concurrency) {
+    return Math.min(concurrency, client.maxCallsInFlight());
+  }
+
+  private RowReader rows(EnergyQuery query) {
+    List<EnergyQuery> parts = Periods.parts(query, maxDays, clock.instant());
+    Function<EnergyQuery, RowReader> opener =
+        part -> new PartRows(client, part, partRetries, new ReadStatistics());
+    return partConcurrency == 1 || parts.size() <= 1
+        ? RowReader.sequence(parts.stream().map(opener).iterator())
+        : new ParallelRows<>(parts, opener, inOrder(partConcurrency), true).rows();
+  }
+
+  /** Builds {@link EnergyReader}. Not thread-safe. */
+  public static final class Builder {
+    private final FluviusEnergyClient client;
+    private int maxDays = 184;
+    private int partConcurrency = 1;
+    private int partRetries = 2;
+    private Duration overlap = Duration.ofHours(1);
+    private Clock clock = Clock.systemUTC();
+
+    private Builder(FluviusEnergyClient client) {
+      this.client = Objects.requireNonNull(client, "client");
+    }
+
+    /**
+     * How many calendar days (in Brussels) to ask for in one call; 184 unless set. The API's limit
+     * is not documented: 184 is what the EDDIE framework never exceeds.
+     *
+     * @param maxDays how many days
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder maxDays(int maxDays) {
+      this.maxDays = positive(maxDays, "maxDays");
+      return this;
+    }
+
+    /**
+     * How many parts of one period to read at once; 1 unless set, and never more than the client's
+     * {@link FluviusEnergyClient#maxCallsInFlight()}. Where several streams are read at once, give
+     * the client room for the parts of all: they could wait for each other else. The order of rows
+     * stays the same. The parts read ahead wait in a bounded buffer. {@link EnergyReader#getEnergy}
+     * reads one after the other.
+     *
+     * @param partConcurrency how many parts
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder partConcurrency(int partConcurrency) {
+      this.partConcurrency = positive(partConcurrency, "partConcurrency");
+      return this;
+    }
+
+    /**
+     * How often a part may be asked for again after its response broke off; 2 unless set. The
+     * client retries calls that fail before anything of the response has come; those do not count
+     * here.
+     *
+     * @param partRetries how many retries; 0 for none
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder partRetries(int partRetries) {
+      if (partRetries < 0) {
+        throw new IllegalArgumentException(
+            "partRetries must not be negative, but is " + partRetries);
+      }
+      this.partRetries = partRetries;
+      return this;
+    }
+
+    /**
+     * How far before the last visit {@link EnergyReader#since(EnergyQuery, Instant)} asks from; an
+     * hour unless set.
+     *
+     * @param overlap the overlap
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder overlap(Duration overlap) {
+      if (overlap.isNegative()) {
+        throw new IllegalArgumentException("overlap must not be negative, but is " + overlap);
+      }
+      this.overlap = overlap;
+      return this;
+    }
+
+    /**
+     * The clock that says what now is, the end of a period without one. The system's unless set.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
+    public Builder clock(Clock clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Builds it. Nothing is sent.
+     *
+     * @return the measurements
+     */
+    public EnergyReader build() {
+      return new EnergyReader(this);
+    }
+  }
+
+  static int positive(int number, String name) {
+    if (number < 1) {
+      throw new IllegalArgumentException(name + " must be 1 or more, but is " + number);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,202 @@
+package io.github.fluviusenergy.measurements;
+
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.client.model.EnergyArrays;
+import io.github.fluviusenergy.client.model.EnergyData;
+import io.github.fluviusenergy.client.model.EnergyResponse;
+import io.github.fluviusenergy.client.model.Headpoint;
+import io.github.fluviusenergy.client.model.MeteringOnHeadpoint;
+import io.github.fluviusenergy.client.model.MeteringOnHeadpointAndMeter;
+import io.github.fluviusenergy.client.model.MeteringOnMeter;
+import io.github.fluviusenergy.client.model.PhysicalMeter;
+import io.github.fluviusenergy.client.model.SliceGranularity;
+import io.github.fluviusenergy.client.model.SubHeadpoint;
+import io.github.fluviusenergy.client.model.SubmeteringAuxiliary;
+import io.github.fluviusenergy.client.model.SubmeteringOfftake;
+import io.github.fluviusenergy.client.model.SubmeteringProduction;
+import io.github.fluviusenergy.client.model.TimeSlice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The responses to a period's parts, put together as if they were one response. */
+final class ResponseMerger {
+  private @Nullable EnergyResponse last;
+  private @Nullable Headpoint lastHeadpoint;
+  private boolean isOneKind = true;
+  private int headpoints;
+  private @Nullable Arrays own;
+  private final Map<MeteringPoint.Identity, Meter> meters = new LinkedHashMap<>();
+  private final Map<SubKey, Sub> subs = new LinkedHashMap<>();
+  private final List<SubHeadpoint> unknownSubs = new ArrayList<>();
+
+  private record SubKey(Class<?> kind, MeteringPoint.Identity identity) {}
+
+  /** The three arrays of one place. */
+  private static final class Arrays {
+    final SliceMerger daily;
+    final SliceMerger hourly;
+    final SliceMerger quarterHourly;
+
+    Arrays(MeteringPoint point) {
+      daily = new SliceMerger(point, SliceGranularity.DAILY);
+      hourly = new SliceMerger(point, SliceGranularity.HOURLY);
+      quarterHourly = new SliceMerger(point, SliceGranularity.QUARTER_HOURLY);
+    }
+
+    void add(EnergyQuery part, EnergyArrays energy) {
+      daily.add(part, energy.dailyEnergy());
+      hourly.add(part, energy.hourlyEnergy());
+      quarterHourly.add(part, energy.quarterHourlyEnergy());
+    }
+  }
+
+  private static final class Meter {
+    final Arrays arrays;
+    PhysicalMeter latest;
+
+    Meter(MeteringPoint point, PhysicalMeter first) {
+      arrays = new Arrays(point);
+      latest = first;
+    }
+
+    PhysicalMeter merged() {
+      return latest.toBuilder()
+          .dailyEnergy(arrays.daily.slices())
+          .hourlyEnergy(arrays.hourly.slices())
+          .quarterHourlyEnergy(arrays.quarterHourly.slices())
+          .build();
+    }
+  }
+
+  private static final class Sub {
+    final Arrays arrays;
+    SubHeadpoint latest;
+
+    Sub(MeteringPoint point, SubHeadpoint first) {
+      arrays = new Arrays(point);
+      latest = first;
+    }
+
+    SubHeadpoint merged() {
+      List<TimeSlice> daily = arrays.daily.slices();
+      List<TimeSlice> hourly = arrays.hourly.slices();
+      List<TimeSlice> quarters = arrays.quarterHourly.slices();
+      if (latest instanceof SubmeteringProduction s) {
+        return s.toBuilder()
+            .dailyEnergy(daily)
+            .hourlyEnergy(hourly)
+            .quarterHourlyEnergy(quarters)
+            .build();
+      }
+      if (latest instanceof SubmeteringOfftake s) {
+        return s.toBuilder()
+            .dailyEnergy(daily)
+            .hourlyEnergy(hourly)
+            .quarterHourlyEnergy(quarters)
+            .build();
+      }
+      return ((SubmeteringAuxiliary) latest)
+          .toBuilder()
+              .dailyEnergy(daily)
+              .hourlyEnergy(hourly)
+              .quarterHourlyEnergy(quarters)
+              .build();
+    }
+  }
+
+  /** Adds the response to a part; parts come in ascending order. */
+  void add(EnergyQuery part, EnergyResponse response) {
+    if (last == null || response.data() != null) {
+      last = response;
+    }
+    Headpoint headpoint = response.data() == null ? null : response.data().headpoint();
+    if (headpoint == null) {
+      return;
+    }
+    headpoints++;
+    isOneKind &= lastHeadpoint == null || lastHeadpoint.getClass() == headpoint.getClass();
+    lastHeadpoint = headpoint;
+    MeteringPoint place = MeteringPoint.of(headpoint, null, null, part.ean());
+    if (own == null) {
+      own = new Arrays(place);
+    }
+    if (headpoint instanceof EnergyArrays energy) {
+      own.add(part, energy);
+    }
+    headpoint.physicalMeters().forEach(meter -> add(part, headpoint, meter));
+    headpoint.subHeadpoints().forEach(sub -> add(part, headpoint, sub));
+  }
+
+  private void add(EnergyQuery part, Headpoint headpoint, PhysicalMeter meter) {
+    MeteringPoint place = MeteringPoint.of(headpoint, meter, null, part.ean());
+    Meter merged = meters.computeIfAbsent(place.identity(), id -> new Meter(place, meter));
+    merged.latest = meter;
+    merged.arrays.add(part, meter);
+  }
+
+  private void add(EnergyQuery part, Headpoint headpoint, SubHeadpoint sub) {
+    if (sub instanceof SubHeadpoint.Unknown) {
+      unknownSubs.add(sub); // what is not known cannot be put together: it stays in its pieces
+      return;
+    }
+    MeteringPoint place = MeteringPoint.of(headpoint, null, sub, part.ean());
+    Sub merged =
+        subs.computeIfAbsent(
+            new SubKey(sub.getClass(), place.identity()), key -> new Sub(place, sub));
+    merged.latest = sub;
+    merged.arrays.add(part, sub);
+  }
+
+  EnergyResponse toResponse() {
+    EnergyResponse response = last == null ? EnergyResponse.builder().build() : last;
+    EnergyData data = response.data() == null ? EnergyData.builder().build() : response.data();
+    return response.toBuilder().data(data.toBuilder().headpoint(headpoint()).build()).build();
+  }
+
+  private @Nullable Headpoint headpoint() {
+    Headpoint latest = lastHeadpoint;
+    Arrays slices = own;
+    if (latest == null || slices == null) {
+      return null;
+    }
+    if (latest instanceof Headpoint.Unknown && headpoints == 1) {
+      return latest;
+    }
+    if (isOneKind && latest instanceof MeteringOnMeter h) {
+      return h.toBuilder().physicalMeters(mergedMeters()).build();
+    }
+    if (isOneKind && latest instanceof MeteringOnHeadpoint h) {
+      return h.toBuilder()
+          .dailyEnergy(slices.daily.slices())
+          .hourlyEnergy(slices.hourly.slices())
+          .quarterHourlyEnergy(slices.quarterHourly.slices())
+          .subHeadpoints(mergedSubs())
+          .build();
+    }
+    MeteringOnHeadpointAndMeter.Builder all =
+        isOneKind && latest instanceof MeteringOnHeadpointAndMeter h
+            ? h.toBuilder()
+            : MeteringOnHeadpointAndMeter.builder()
+                .ean(latest.ean())
+                .energyTypeAsString(latest.energyTypeAsString());
+    return all.dailyEnergy(slices.daily.slices())
+        .hourlyEnergy(slices.hourly.slices())
+        .quarterHourlyEnergy(slices.quarterHourly.slices())
+        .physicalMeters(mergedMeters())
+        .subHeadpoints(mergedSubs())
+        .build();
+  }
+
+  private List<PhysicalMeter> mergedMeters() {
+    return meters.values().stream().map(Meter::merged).toList();
+  }
+
+  private List<SubHeadpoint> mergedSubs() {
+    List<SubHeadpoint> all = new ArrayList<>(unknownSubs);
+    subs.values().forEach(sub -> all.add(sub.merged()));
+    return all;
+  }
+}

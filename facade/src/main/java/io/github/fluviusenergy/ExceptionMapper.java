@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps the failure of a raw call to an exception of the facade. */
 final class ExceptionMapper {
-  /** Where gateways and servers name a call; the first that is there counts. */
+  /** Headers that identify a call in the logs of gateways and servers, in order of preference. */
   private static final List<String> REQUEST_ID_HEADERS =
       List.of(
           "x-ms-request-id", "apim-request-id", "request-id", "x-request-id", "x-correlation-id");
 
-  /** The words of Azure API Management. */
+  /** A message of Azure API Management. */
   private static final Pattern RETRY_WORDS =
       Pattern.compile("(?i)try again in ([0-9]{1,9}) seconds?");
 
@@ -51,13 +51,13 @@ final class ExceptionMapper {
   FluviusException map(ApiException e) {
     Throwable cause = e.getCause();
     if (cause instanceof TokenRequestException refusal) {
-      return ofStatus(tokenAnswer(refusal));
+      return ofStatus(tokenResponse(refusal));
     }
     if (cause instanceof TokenResponseFormatException) {
       return new ResponseFormatException(operation + ": " + text(cause), cause, false);
     }
-    if (cause instanceof TokenUnavailableException noAnswer) {
-      return connection("the token endpoint", noAnswer.reason(), true);
+    if (cause instanceof TokenUnavailableException unavailable) {
+      return connection("the token endpoint", unavailable.reason(), true);
     }
     if (cause instanceof IOException io) {
       return connection("the API", io, neverConnected(io));
@@ -70,7 +70,7 @@ final class ExceptionMapper {
               : cause,
           cause.getCause() instanceof EOFException);
     }
-    return ofStatus(apiAnswer(e));
+    return ofStatus(apiResponse(e));
   }
 
   /** For a thread whose interrupt flag is set. */
@@ -123,7 +123,7 @@ final class ExceptionMapper {
           what + ": " + kindAndText(io), cause, nothingWasSent, !isAboutCertificates(io));
     }
     return new FluviusTimeoutException(
-        what + " in time: " + kindAndText(io) + " (the limits are its OkHttpClient's)",
+        what + " in time: " + kindAndText(io) + " (a timeout of the OkHttpClient)",
         cause,
         nothingWasSent);
   }
@@ -132,7 +132,7 @@ final class ExceptionMapper {
     return io instanceof ConnectException || io instanceof UnknownHostException;
   }
 
-  /** Whom to trust is a setting: asking again changes nothing. */
+  /** A retry cannot help, because trust is a setting. */
   private static boolean isAboutCertificates(IOException io) {
     return io instanceof SSLPeerUnverifiedException
         || (io instanceof SSLException && io.getCause() instanceof CertificateException);
@@ -142,7 +142,7 @@ final class ExceptionMapper {
     int status = response.statusCode();
     boolean ofApi = response.entra() == null;
     return switch (status) {
-      // Entra ID says 400 where the API would say 401
+      // Entra ID returns 400 where the API returns 401
       case 400 -> ofApi ? new ValidationException(response) : new AuthenticationException(response);
       case 401 -> new AuthenticationException(response);
       case 403 -> ofApi ? new ForbiddenException(response) : new FluviusApiException(response);
@@ -157,7 +157,7 @@ final class ExceptionMapper {
     };
   }
 
-  private ErrorResponse tokenAnswer(TokenRequestException refusal) {
+  private ErrorResponse tokenResponse(TokenRequestException refusal) {
     return new ErrorResponse(
         operation + ": " + text(refusal),
         refusal,
@@ -171,7 +171,7 @@ final class ExceptionMapper {
         new ErrorResponse.Entra(refusal.entraCode(), refusal.correlationId(), refusal.traceId()));
   }
 
-  private ErrorResponse apiAnswer(ApiException e) {
+  private ErrorResponse apiResponse(ApiException e) {
     Map<String, List<String>> headers = e.headers();
     ErrorBody details = ErrorBody.parse(e.body());
     return new ErrorResponse(
@@ -201,16 +201,16 @@ final class ExceptionMapper {
     String advice =
         switch (status) {
           case 300, 301, 302, 303, 307, 308 ->
-              "Redirects are not followed, since they could take the subscription key elsewhere:"
-                  + " check the base URL.";
+              "The client follows no redirects, because they would send the subscription key to"
+                  + " another host: check the base URL.";
           case 400 -> "Correct the request.";
           case 401 ->
               "Check the subscription key, and that scope and client id are the ones Fluvius gave"
                   + " for this environment.";
           case 403 ->
               "Check that this machine's IP address is on Fluvius' allow-list, that the"
-                  + " subscription covers this API, and that a mandate opens what was asked for.";
-          case 404 -> "There is nothing there: no data for this EAN, or no such address.";
+                  + " subscription covers this API, and that a mandate covers the data.";
+          case 404 -> "The API has no data for this EAN and period, or does not know this path.";
           case 429 -> "Call less often.";
           case 500, 502, 503, 504 -> "Try again later.";
           default -> "";
@@ -223,7 +223,7 @@ final class ExceptionMapper {
     return id != null || details.traceId() == null ? id : redaction.apply(details.traceId());
   }
 
-  /** What names a call in others' logs, or null. It is shown in ours. */
+  /** Returns the id of the call in the logs of others, masked for ours, or null. */
   @Nullable String requestId(Map<String, List<String>> headers) {
     for (String name : REQUEST_ID_HEADERS) {
       String id = first(headers, name);
@@ -234,7 +234,7 @@ final class ExceptionMapper {
     return null;
   }
 
-  /** Reads the header, or the words of the gateway if the header got lost on the way. */
+  /** Reads the header, or the message of the gateway if a proxy removed the header. */
   private @Nullable Duration retryAfter(Map<String, List<String>> headers, ErrorBody details) {
     Duration wait = RetryAfter.parse(first(headers, RetryAfter.HEADER), clock.instant());
     if (wait != null || details.message() == null) {

@@ -38,13 +38,13 @@ final class Preconditions {
     return time == null ? null : time.toInstant();
   }
 
-  private static boolean isOutsideOfYears(Instant moment) {
-    return moment.isBefore(EARLIEST) || moment.isAfter(LATEST);
+  private static boolean isOutsideOfYears(Instant instant) {
+    return instant.isBefore(EARLIEST) || instant.isAfter(LATEST);
   }
 
   private static IllegalArgumentException outsideOfYears(Object found) {
     return new IllegalArgumentException(
-        "dates lie in the years 1 to 9999 of UTC, but this is " + found);
+        "expected a date in the years 1 to 9999 (UTC), found " + found);
   }
 
   static <T> T required(@Nullable T value, String name) {
@@ -61,7 +61,7 @@ final class Preconditions {
     return value;
   }
 
-  /** Refuses a constant that stands for anything unknown: it cannot be sent. */
+  /** Rejects the constant for unknown values, which cannot be sent. */
   static <E extends Enum<E>> E known(E constant, String name) {
     if (Objects.requireNonNull(constant, name).name().equals("UNKNOWN")) {
       throw new IllegalArgumentException(
@@ -80,7 +80,7 @@ final class Preconditions {
   static void period(@Nullable OffsetDateTime from, @Nullable OffsetDateTime to) {
     if (from != null && to != null && !from.isBefore(to)) {
       throw new IllegalArgumentException(
-          "a period's start must be before its end, but "
+          "the start of a period must be before its end: "
               + from.toInstant()
               + " is not before "
               + to.toInstant());

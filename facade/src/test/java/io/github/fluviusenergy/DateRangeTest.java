@@ -41,7 +41,7 @@ class DateRangeTest {
   void rejectsTheFirstDayOfYearOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EnergyQuery.builder().day(LocalDate.of(1, 1, 1)))
-        .withMessage("dates lie in the years 1 to 9999 of UTC, but this is 0001-01-01");
+        .withMessage("expected a date in the years 1 to 9999 (UTC), found 0001-01-01");
     assertThat(EnergyQuery.builder().ean(TestData.EAN).day(LocalDate.of(1, 1, 2)).build().from())
         .isEqualTo("0001-01-01T23:42:30Z");
   }
@@ -84,7 +84,7 @@ class DateRangeTest {
             () -> TestData.sessionRequest().dataService(DataServiceType.IG, within, outside))) {
       assertThatIllegalArgumentException()
           .isThrownBy(refused)
-          .withMessage("dates lie in the years 1 to 9999 of UTC, but this is " + moment);
+          .withMessage("expected a date in the years 1 to 9999 (UTC), found " + moment);
     }
   }
 

@@ -98,7 +98,7 @@ class EnergyQueryTest {
     assertThatIllegalArgumentException()
         .isThrownBy(builder::build)
         .withMessage(
-            "a period's start must be before its end, but " + from + " is not before " + to);
+            "the start of a period must be before its end: " + from + " is not before " + to);
   }
 
   @ParameterizedTest

@@ -62,7 +62,7 @@ class MandateQueryTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(builder::build)
-        .withMessageStartingWith("a period's start must be before its end");
+        .withMessageStartingWith("the start of a period must be before its end");
   }
 
   @Test

@@ -129,7 +129,7 @@ class NoResponseTest {
     FluviusTimeoutException e = timeout(impatientWithTheApi());
 
     assertThat(e).hasCauseInstanceOf(SocketTimeoutException.class);
-    assertThat(e.getMessage()).endsWith(" (the limits are its OkHttpClient's)");
+    assertThat(e.getMessage()).endsWith(" (a timeout of the OkHttpClient)");
   }
 
   @Test

@@ -50,7 +50,7 @@ class RequestBuildersTest {
         .isThrownBy(() -> builder.dataService(DataServiceType.UNKNOWN, JANUARY, JULY));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.dataService(DataServiceType.IG, JULY, JULY))
-        .withMessageStartingWith("a period's start must be before its end");
+        .withMessageStartingWith("the start of a period must be before its end");
     assertThatIllegalArgumentException().isThrownBy(() -> builder.referenceNumber(""));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.dataAccessContractNumber(" "));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.enterpriseNumber(" "));

@@ -1,6 +1,6 @@
 /**
- * ModelClasses and raw endpoints of the Fluvius Energy API v3, generated from its OpenAPI document,
- * and their runtime.
+ * Models and raw endpoints of the Fluvius Energy API v3, generated from its OpenAPI document, and
+ * their runtime.
  */
 module io.github.fluviusenergy.client {
   requires transitive com.google.gson;

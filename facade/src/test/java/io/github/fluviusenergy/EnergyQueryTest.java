@@ -229,6 +229,6 @@ class EnergyQueryTest {
         .hasToString(
             "EnergyQuery[ean=**************0001, periodType=READ_TIME,"
                 + " referenceNumber=customer-42, granularity=DAILY, complexEnergyTypes=[ACTIVE],"
-                + " from=2024-07-02T22:00Z, to=2024-07-03T22:00Z]");
+                + " from=2024-07-02T22:00:00Z, to=2024-07-03T22:00:00Z]");
   }
 }

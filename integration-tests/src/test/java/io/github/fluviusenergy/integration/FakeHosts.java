@@ -24,7 +24,7 @@ import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 
 /**
- * What the FakeHosts is to a process whose only way out is a proxy: Fluvius' and Microsoft's hosts
+ * Stands for the internet as it is to a process whose only way out is a proxy: Fluvius' and Microsoft's hosts
  * by their own names, with certificates that the process trusts, and behind all of them a test
  * server.
  */

@@ -9,7 +9,7 @@ import io.github.fluviusenergy.testsupport.Contract;
 import java.util.HashMap;
 import java.util.Map;
 
-/** TestClients of a test server, made as users make theirs. */
+/** Clients of a test server, made as users make theirs. */
 final class TestClients {
   private TestClients() {}
 

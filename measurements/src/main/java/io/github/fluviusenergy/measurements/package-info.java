@@ -25,8 +25,8 @@
  * </ul>
  *
  * <p>No row is lost or comes twice where the clocks change or where a long period is asked for in
- * parts. TestRows and reports are immutable; a stream is one thread's, and is to be closed.
- * Failures are those of {@link io.github.fluviusenergy.FluviusException}.
+ * parts. Rows and reports are immutable; a stream is one thread's, and is to be closed. Failures
+ * are those of {@link io.github.fluviusenergy.FluviusException}.
  */
 @NullMarked
 package io.github.fluviusenergy.measurements;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** How little memory rows need: read in a JVM of its own with a small heap. */
 class SmallHeapTest {
-  /** TestRows of a year of quarter hours, offtake and injection. */
+  /** Rows of a year of quarter hours, offtake and injection. */
   private static final int YEAR = 365 * 96 * 2;
 
   @Test

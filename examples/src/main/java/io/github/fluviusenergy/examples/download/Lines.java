@@ -3,7 +3,7 @@ package io.github.fluviusenergy.examples.download;
 import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.IOException;
 
-/** TestRows as lines of a text that is being written. */
+/** Rows as lines of a text that is being written. */
 interface Lines {
   /** Writes what comes before the first row. */
   void begin() throws IOException;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * TestRows of a download that is not finished, kept beside the file that they are to become. A kill
+ * Rows of a download that is not finished, kept beside the file that they are to become. A kill
  * at any point leaves what {@link #size} has told of.
  */
 interface RowStore extends AutoCloseable {

@@ -20,7 +20,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TestRows in a table of a DuckDB file, for a Parquet file cannot be added to; its size is in rows.
+ * Rows in a table of a DuckDB file, for a Parquet file cannot be added to; its size is in rows.
  * DuckDB then writes the Parquet file. It keeps more than one file, and creates them for all to
  * read: so they are in a folder that only the owner gets into.
  */

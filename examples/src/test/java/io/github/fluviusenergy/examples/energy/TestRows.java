@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** TestRows of responses written by hand. */
+/** Rows of responses written by hand. */
 public final class TestRows {
   private TestRows() {}
 

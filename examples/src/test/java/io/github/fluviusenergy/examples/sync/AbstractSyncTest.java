@@ -154,7 +154,7 @@ abstract class AbstractSyncTest {
     assertThat(table(database)).containsExactlyInAnyOrderElementsOf(truth(FIRST, SECOND, THIRD));
   }
 
-  /** TestRows of the server's responses, each from one call without any of the tool's code. */
+  /** Rows of the server's responses, each from one call without any of the tool's code. */
   private List<String> truth(String... eans) {
     return truthFrom(BEGIN, eans);
   }

@@ -4,7 +4,7 @@ import okio.Buffer;
 import okio.Source;
 import okio.Timeout;
 
-/** LargeDocuments that are made while they are read. */
+/** Documents that are made while they are read. */
 final class LargeDocuments {
   static final int SLICES_A_YEAR = 35_040;
 

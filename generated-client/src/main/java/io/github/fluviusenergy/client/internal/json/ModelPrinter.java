@@ -2,6 +2,8 @@ package io.github.fluviusenergy.client.internal.json;
 
 import com.google.gson.JsonElement;
 import io.github.fluviusenergy.client.internal.Eans;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ public final class ModelPrinter {
       return list.isEmpty()
           ? this
           : append(field, list.size() <= SHOWN_ELEMENTS ? list : list.size() + " elements");
+    }
+    if (value instanceof OffsetDateTime time) {
+      return append(field, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
     }
     return value == null ? this : append(field, value);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import io.github.fluviusenergy.testsupport.TestCertificate;
 import java.nio.charset.StandardCharsets;
@@ -61,15 +61,15 @@ class ClientAssertionTest {
   }
 
   @Test
-  void givesATokenForAnAssertion() {
-    Answer answer = send(sign(CERTIFICATE));
+  void assertionReturnsToken() {
+    ReceivedResponse response = send(sign(CERTIFICATE));
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json().has("access_token")).isTrue();
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.json().has("access_token")).isTrue();
   }
 
   @Test
-  void takesAWholeCertificateNamedByEitherThumbprint() {
+  void certificateMatchesEitherThumbprint() {
     header.remove("x5t");
     header.addProperty(
         "x5t#S256",
@@ -88,14 +88,14 @@ class ClientAssertionTest {
   }
 
   @Test
-  void takesAThumbprintWithPaddingAsMsalWritesIt() {
+  void thumbprintMayHaveBase64Padding() {
     header.addProperty("x5t", header.get("x5t").getAsString() + "=");
 
     assertThat(send(sign(CERTIFICATE)).status()).isEqualTo(200);
   }
 
   @Test
-  void takesAThumbprintWithColonsSpacesAndCapitals() {
+  void thumbprintMayHaveColonsSpacesAndCapitals() {
     String decorated =
         HexFormat.ofDelimiter(":").withUpperCase().formatHex(HexFormat.of().parseHex(THUMBPRINT));
     try (FluviusTestServer other =
@@ -109,13 +109,13 @@ class ClientAssertionTest {
   }
 
   @Test
-  void refusesAnotherKeysSignature() {
+  void rejectsSignatureOfAnotherKey() {
     assertThat(assertRefused(send(sign(ANOTHER)), 401, 700027))
         .contains("failed signature validation");
   }
 
   @Test
-  void refusesAThumbprintThatIsNotRegistered() {
+  void rejectsUnknownThumbprint() {
     header.addProperty("x5t", base64Url(new byte[20]));
 
     assertThat(assertRefused(send(sign(CERTIFICATE)), 401, 700027))
@@ -123,7 +123,7 @@ class ClientAssertionTest {
   }
 
   @Test
-  void refusesClaimsChangedAfterSigning() {
+  void rejectsClaimsChangedAfterSigning() {
     String[] parts = sign(CERTIFICATE).split("\\.", -1);
     claims.addProperty("jti", "another");
 
@@ -131,14 +131,14 @@ class ClientAssertionTest {
   }
 
   @Test
-  void refusesAnotherAudience() {
+  void rejectsAnotherAudience() {
     claims.addProperty("aud", server.authority().toString());
 
     assertRefused(send(sign(CERTIFICATE)), 401, 700023);
   }
 
   @Test
-  void refusesAnotherIssuerOrSubject() {
+  void rejectsAnotherIssuerOrSubject() {
     claims.addProperty("iss", "stranger");
     assertRefused(send(sign(CERTIFICATE)), 401, 700021);
 
@@ -148,7 +148,7 @@ class ClientAssertionTest {
   }
 
   @Test
-  void allowsClocksToDifferByFiveMinutes() {
+  void allowsClockSkewOfFiveMinutes() {
     times(NOW.plusSeconds(300), NOW.plusSeconds(900));
     assertThat(send(sign(CERTIFICATE)).status()).isEqualTo(200);
 
@@ -157,7 +157,7 @@ class ClientAssertionTest {
   }
 
   @Test
-  void refusesAnAssertionOutsideItsTimes() {
+  void rejectsAssertionOutsideItsValidity() {
     times(NOW.plusSeconds(301), NOW.plusSeconds(900));
     assertRefused(send(sign(CERTIFICATE)), 401, 700024);
 
@@ -166,7 +166,7 @@ class ClientAssertionTest {
   }
 
   @Test
-  void takesAnIdentifierAgainOnceItsAssertionHasExpired() {
+  void acceptsJtiAgainAfterExpiry() {
     MutableClock clock = new MutableClock(NOW);
     try (FluviusTestServer other =
         FluviusTestServer.builder()
@@ -176,7 +176,7 @@ class ClientAssertionTest {
       claims.addProperty("aud", TestClient.tokenUrl(other).toString());
       assertThat(send(other, sign(CERTIFICATE)).status()).isEqualTo(200);
       claims.addProperty("exp", NOW.plusSeconds(1800).getEpochSecond());
-      // Until its end, and five minutes more for clocks that differ.
+      // Until expiry, and five minutes more for clock skew.
       clock.advance(Duration.ofMinutes(10 + 5));
       assertRefused(send(other, sign(CERTIFICATE)), 401, 50013);
       clock.advance(Duration.ofSeconds(1));
@@ -185,7 +185,7 @@ class ClientAssertionTest {
   }
 
   @Test
-  void refusesAnAssertionUsedBefore() {
+  void rejectsReusedAssertion() {
     String assertion = sign(CERTIFICATE);
     assertThat(send(assertion).status()).isEqualTo(200);
 
@@ -193,7 +193,7 @@ class ClientAssertionTest {
   }
 
   @Test
-  void refusesWhatIsNoAssertion() {
+  void rejectsMalformedAssertion() {
     assertMalformed("abc");
     assertMalformed("a.b.c.d");
     assertMalformed("*.*.*");
@@ -203,7 +203,7 @@ class ClientAssertionTest {
   }
 
   @Test
-  void refusesAnAssertionThatLacksATimeOrAnId() {
+  void rejectsAssertionWithoutTimeOrJti() {
     changed(c -> c.remove("nbf"));
     changed(c -> c.addProperty("exp", "soon"));
     changed(c -> c.addProperty("exp", 1.5));
@@ -211,14 +211,14 @@ class ClientAssertionTest {
   }
 
   @Test
-  void refusesAnAlgorithmThatIsNone() {
+  void rejectsUnknownAlgorithm() {
     header.addProperty("alg", "none");
 
     assertMalformed(encode(header) + "." + encode(claims) + ".");
   }
 
   @Test
-  void needsTheAssertionsType() {
+  void requiresAssertionType() {
     assertRefused(
         TestClient.requestToken(server, form().add("client_assertion", sign(CERTIFICATE))),
         400,
@@ -232,7 +232,7 @@ class ClientAssertionTest {
   }
 
   @Test
-  void takesNoCertificateThatIsNone() {
+  void rejectsInvalidThumbprintOrKey() {
     FluviusTestServer.Builder builder = FluviusTestServer.builder();
 
     assertThatThrownBy(() -> builder.trustCertificate("abc", CERTIFICATE.keyPair().getPublic()))
@@ -269,11 +269,11 @@ class ClientAssertionTest {
         .add("scope", server.credentials().scope());
   }
 
-  private Answer send(String assertion) {
+  private ReceivedResponse send(String assertion) {
     return send(server, assertion);
   }
 
-  private Answer send(FluviusTestServer to, String assertion) {
+  private ReceivedResponse send(FluviusTestServer to, String assertion) {
     return TestClient.requestToken(
         to,
         form()
@@ -281,10 +281,10 @@ class ClientAssertionTest {
             .add("client_assertion", assertion));
   }
 
-  private static String assertRefused(Answer answer, int status, int code) {
-    assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.json().getAsJsonArray("error_codes").get(0).getAsInt()).isEqualTo(code);
-    return answer.json().get("error_description").getAsString();
+  private static String assertRefused(ReceivedResponse response, int status, int code) {
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.json().getAsJsonArray("error_codes").get(0).getAsInt()).isEqualTo(code);
+    return response.json().get("error_description").getAsString();
   }
 
   private String sign(TestCertificate certificate) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,25 +25,25 @@ class ClientSessionTest {
   private final TestClient client = new TestClient(server);
 
   @Test
-  void createsASession() {
-    Answer answer = client.post(PATH, body());
+  void createsSession() {
+    ReceivedResponse response = client.post(PATH, body());
 
-    assertThat(answer.status()).isEqualTo(200);
-    JsonObject meta = answer.json().getAsJsonObject("_meta");
+    assertThat(response.status()).isEqualTo(200);
+    JsonObject meta = response.json().getAsJsonObject("_meta");
     assertThat(meta.get("fetchTime").getAsString()).isEqualTo("2025-01-15T12:00:00Z");
-    assertThat(answer.data().get("status").getAsString()).isEqualTo("success");
-    assertThat(answer.data().get("shortUrlIdentifier").getAsString()).isNotBlank();
-    assertThat(answer.data().get("validTo").getAsString()).isEqualTo("2025-01-16T12:00:00Z");
+    assertThat(response.data().get("status").getAsString()).isEqualTo("success");
+    assertThat(response.data().get("shortUrlIdentifier").getAsString()).isNotBlank();
+    assertThat(response.data().get("validTo").getAsString()).isEqualTo("2025-01-16T12:00:00Z");
   }
 
   @Test
-  void createsAnotherSessionForARepeat() {
+  void repeatedRequestCreatesAnotherSession() {
     assertThat(client.post(PATH, body()).data().get("shortUrlIdentifier"))
         .isNotEqualTo(client.post(PATH, body()).data().get("shortUrlIdentifier"));
   }
 
   @Test
-  void takesTheOptionalFieldsAsNull() {
+  void optionalFieldsMayBeNull() {
     Map<String, Object> body = body();
     for (String name : List.of("returnUrlSuccess", "returnUrlFailed", "sso", "enterpriseNumber")) {
       body.put(name, null);
@@ -53,7 +53,7 @@ class ClientSessionTest {
   }
 
   @Test
-  void takesTheOptionalFields() {
+  void acceptsOptionalFields() {
     Map<String, Object> body = body();
     body.put("returnUrlSuccess", "https://app.example/ok");
     body.put("returnUrlFailed", "https://app.example/failed");
@@ -64,7 +64,7 @@ class ClientSessionTest {
   }
 
   @Test
-  void asksNoEnterpriseNumberOfAFirm() {
+  void enterpriseNumberIsOptionalForB2b() {
     Map<String, Object> body = body();
     body.put("flow", "B2B");
 
@@ -72,15 +72,15 @@ class ClientSessionTest {
   }
 
   @Test
-  void lastsAsLongAsTheTestSays() {
+  void validToUsesSessionLifetime() {
     try (FluviusTestServer other =
         FluviusTestServer.builder()
             .clock(MutableClock.at("2025-01-15T12:00:00Z"))
             .sessionLifetime(Duration.ofMinutes(10))
             .start()) {
-      Answer answer = new TestClient(other).post(PATH, body());
+      ReceivedResponse response = new TestClient(other).post(PATH, body());
 
-      assertThat(answer.data().get("validTo").getAsString()).isEqualTo("2025-01-15T12:10:00Z");
+      assertThat(response.data().get("validTo").getAsString()).isEqualTo("2025-01-15T12:10:00Z");
     }
     FluviusTestServer.Builder builder = FluviusTestServer.builder();
     assertThatThrownBy(() -> builder.sessionLifetime(Duration.ZERO))
@@ -100,7 +100,7 @@ class ClientSessionTest {
     "http://localhost:8080/anything, true",
     "http://localhost:80800/anything, false"
   })
-  void takesReturnUrlsUnderTheAllowListedRootsOnly(String url, boolean taken) {
+  void acceptsOnlyAllowListedReturnUrls(String url, boolean taken) {
     try (FluviusTestServer other =
         FluviusTestServer.builder()
             .allowReturnUrl("https://app.example/consent")
@@ -108,19 +108,19 @@ class ClientSessionTest {
             .start()) {
       Map<String, Object> body = body();
       body.put("returnUrlFailed", url);
-      Answer answer = new TestClient(other).post(PATH, body);
+      ReceivedResponse response = new TestClient(other).post(PATH, body);
 
       if (taken) {
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
       } else {
-        assertThat(messages(answer))
+        assertThat(messages(response))
             .containsExactly("'returnUrlFailed' must start with an allow-listed root URL.");
       }
     }
   }
 
   @Test
-  void matchesFieldNamesWithoutRegardToCase() {
+  void fieldNamesAreCaseInsensitive() {
     Map<String, Object> body = body();
     body.put("REFERENCENUMBER", body.remove("referenceNumber"));
 
@@ -128,13 +128,13 @@ class ClientSessionTest {
   }
 
   @Test
-  void saysAllThatIsMissingInOneGo() {
-    Answer answer = client.post(PATH, "{}");
+  void listsAllMissingFields() {
+    ReceivedResponse response = client.post(PATH, "{}");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().keySet())
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.json().keySet())
         .containsExactly("type", "code", "message", "validationErrorMessages");
-    assertThat(messages(answer))
+    assertThat(messages(response))
         .hasSize(5)
         .anyMatch(message -> message.contains("'dataAccessContractNumber'"))
         .anyMatch(message -> message.contains("'referenceNumber'"))
@@ -152,17 +152,17 @@ class ClientSessionTest {
     "returnUrlFailed, ftp://app.example",
     "returnUrlSuccess, http://app.example"
   })
-  void refusesAValueThatItDoesNotKnow(String field, String value) {
+  void rejectsUnknownValue(String field, String value) {
     Map<String, Object> body = body();
     body.put(field, value);
-    Answer answer = client.post(PATH, body);
+    ReceivedResponse response = client.post(PATH, body);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(messages(answer)).singleElement().asString().contains("'" + field + "'");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(messages(response)).singleElement().asString().contains("'" + field + "'");
   }
 
   @Test
-  void refusesLessThanOneEan() {
+  void rejectsLessThanOneEan() {
     Map<String, Object> body = body();
     body.put("numberOfEans", 0);
 
@@ -171,7 +171,7 @@ class ClientSessionTest {
   }
 
   @Test
-  void refusesADataServiceThatItDoesNotKnow() {
+  void rejectsUnknownDataService() {
     assertThat(messages(withService("VH_minuut", "2024-01-01T00:00:00Z", "2025-01-01T00:00:00Z")))
         .singleElement()
         .asString()
@@ -179,7 +179,7 @@ class ClientSessionTest {
   }
 
   @Test
-  void refusesAPeriodThatIsNone() {
+  void rejectsInvalidPeriod() {
     assertThat(messages(withService("VH_dag", "yesterday", "2025-01-01T00:00:00Z")))
         .containsExactly("'dataServices[0].dataPeriodFrom' must be a date and time.");
     assertThat(messages(withService("VH_dag", "2025-01-01T00:00:00Z", "2025-01-01T00:00:00Z")))
@@ -188,7 +188,7 @@ class ClientSessionTest {
   }
 
   @Test
-  void takesDateTimesAsDotNetReadsThem() {
+  void parsesDateTimesLikeDotNet() {
     assertThat(withService("VH_dag", "2024-01-01T00:00:00.1234567+01:00", "2025-01-01").status())
         .isEqualTo(200);
     assertThat(withService("VH_dag", "2024-01-01T00:00:00", "2024-01-01T00:00:01Z").status())
@@ -208,28 +208,28 @@ class ClientSessionTest {
         "dataServices|[1]|$.dataServices[0]",
         "dataServices|[{\"dataServiceType\":1}]|$.dataServices[0].dataServiceType"
       })
-  void namesThePathOfAValueOfTheWrongType(String field, String json, String path) {
-    Answer answer = client.post(PATH, "{\"" + field + "\":" + json + "}");
+  void wrongTypeErrorNamesPath(String field, String json, String path) {
+    ReceivedResponse response = client.post(PATH, "{\"" + field + "\":" + json + "}");
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.headers().get("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.json().get("status").getAsInt()).isEqualTo(400);
-    assertThat(answer.json().has("traceId")).isTrue();
-    assertThat(answer.json().getAsJsonObject("errors").keySet()).containsExactly(path);
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.headers().get("Content-Type")).startsWith("application/problem+json");
+    assertThat(response.json().get("status").getAsInt()).isEqualTo(400);
+    assertThat(response.json().has("traceId")).isTrue();
+    assertThat(response.json().getAsJsonObject("errors").keySet()).containsExactly(path);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {"''", "{", "[]", "null", "{} {}", "{'flow':'B2B'}", "{\"flow\":\"B2B\",}"})
-  void refusesABodyThatIsNoJsonObject(String body) {
-    Answer answer = client.post(PATH, body);
+  void rejectsBodyOtherThanJsonObject(String body) {
+    ReceivedResponse response = client.post(PATH, body);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().getAsJsonObject("errors").keySet()).containsExactly("$");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.json().getAsJsonObject("errors").keySet()).containsExactly("$");
   }
 
-  private Answer withService(String type, String from, String to) {
+  private ReceivedResponse withService(String type, String from, String to) {
     Map<String, Object> body = body();
     body.put(
         "dataServices",
@@ -237,8 +237,8 @@ class ClientSessionTest {
     return client.post(PATH, body);
   }
 
-  private static List<String> messages(Answer answer) {
-    return answer.json().getAsJsonArray("validationErrorMessages").asList().stream()
+  private static List<String> messages(ReceivedResponse response) {
+    return response.json().getAsJsonArray("validationErrorMessages").asList().stream()
         .map(message -> message.getAsString())
         .toList();
   }

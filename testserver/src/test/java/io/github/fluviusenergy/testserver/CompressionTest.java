@@ -32,7 +32,7 @@ class CompressionTest {
   }
 
   @Test
-  void energyIsStreamedCompressed() throws IOException {
+  void energyIsCompressedWhileStreamed() throws IOException {
     String plain = body(energy(), "identity");
     Request request = client.request(energy()).header("Accept-Encoding", "gzip").build();
 
@@ -46,12 +46,12 @@ class CompressionTest {
       assertThat(compressed.size()).isLessThan(plain.length() / 4);
       assertThat(Okio.buffer(new GzipSource(compressed)).readUtf8()).isEqualTo(plain);
     }
-    // OkHttp asks for it by itself, and decompresses.
+    // OkHttp accepts gzip by default, and decompresses.
     assertThat(TestClient.send(server, client.request(energy()).build()).body()).isEqualTo(plain);
   }
 
   @Test
-  void otherAnswersAreCompressedUnderTheirLength() throws IOException {
+  void otherResponsesAreCompressedWithLength() throws IOException {
     HttpUrl url = client.url("api/mandate").build();
     String plain = body(url, "identity");
     Request request = client.request(url).header("Accept-Encoding", "gzip, br").build();
@@ -77,7 +77,7 @@ class CompressionTest {
         "gzip; q=0.0|false",
         "gzipped|false"
       })
-  void onlyWhoAsksGetsIt(String accepted, boolean compressed) throws IOException {
+  void compressesOnlyIfAccepted(String accepted, boolean compressed) throws IOException {
     assertThat(
             "gzip"
                 .equals(
@@ -86,7 +86,7 @@ class CompressionTest {
   }
 
   @Test
-  void anEmptyAnswerStaysEmpty() throws IOException {
+  void emptyResponseStaysEmpty() throws IOException {
     Request request =
         client
             .request(client.url("api/mandate").build())

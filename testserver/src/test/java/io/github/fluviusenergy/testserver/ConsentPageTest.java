@@ -2,7 +2,7 @@ package io.github.fluviusenergy.testserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,14 +33,14 @@ class ConsentPageTest {
   private final TestClient client = new TestClient(server);
 
   @Test
-  void isWhereTheRealOneIsButOnTheServersOwnAddress() {
+  void hasPathOfRealPage() {
     assertThat(server.consentPage().toString())
         .isEqualTo(server.authority() + "verbruik/dienstverlener");
   }
 
   @Test
-  void showsWhatIsAskedFor() {
-    Answer page = open(session(body -> {}), "lang", "en");
+  void showsRequestedConsent() {
+    ReceivedResponse page = open(session(body -> {}), "lang", "en");
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.headers().get("Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -65,7 +65,7 @@ class ConsentPageTest {
         "NL|en|nl",
         "fr|en|en"
       })
-  void speaksTheLanguageAskedFor(String lang, String accepted, String expected) {
+  void usesRequestedLanguage(String lang, String accepted, String expected) {
     HttpUrl.Builder url = server.consentPage().newBuilder();
     if (lang != null) {
       url.addQueryParameter("lang", lang);
@@ -80,7 +80,7 @@ class ConsentPageTest {
   }
 
   @Test
-  void leadsToItselfInTheOtherLanguage() {
+  void linksToOtherLanguage() {
     String id = session(body -> {});
 
     assertThat(open(id, "lang", "nl").body())
@@ -88,67 +88,69 @@ class ConsentPageTest {
   }
 
   @Test
-  void approvingMakesMandatesAndLeadsBack() throws IOException {
+  void approvalCreatesMandatesAndRedirects() throws IOException {
     String id = session(body -> body.put("returnUrlSuccess", "https://app.example/ok?a=1&b=2"));
 
-    Answer answer = send(id, form("approve").add("ean", ONE));
+    ReceivedResponse response = send(id, form("approve").add("ean", ONE));
 
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.headers().get("Location")).isEqualTo("https://app.example/ok?a=1&b=2");
+    assertThat(response.status()).isEqualTo(303);
+    assertThat(response.headers().get("Location")).isEqualTo("https://app.example/ok?a=1&b=2");
     assertThat(server.mandates().all())
         .hasSize(2)
         .allMatch(mandate -> mandate.ean().equals(ONE) && "Approved".equals(mandate.status()));
   }
 
   @Test
-  void rejectingMakesRejectedMandatesAndLeadsBack() throws IOException {
+  void rejectionCreatesRejectedMandatesAndRedirects() throws IOException {
     String id = session(body -> body.put("returnUrlFailed", "https://app.example/failed"));
 
-    Answer answer = send(id, form("reject"));
+    ReceivedResponse response = send(id, form("reject"));
 
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.headers().get("Location")).isEqualTo("https://app.example/failed");
+    assertThat(response.status()).isEqualTo(303);
+    assertThat(response.headers().get("Location")).isEqualTo("https://app.example/failed");
     assertThat(server.mandates().all())
         .hasSize(2)
         .allMatch(mandate -> "Rejected".equals(mandate.status()));
   }
 
   @Test
-  void saysThanksWhereThereIsNoWayBack() throws IOException {
+  void confirmsDecisionWithoutReturnUrl() throws IOException {
     String approved = session(body -> body.put("returnUrlFailed", "https://app.example/failed"));
-    Answer thanks = send(approved, form("approve").add("ean", ONE), "lang", "en");
+    ReceivedResponse thanks = send(approved, form("approve").add("ean", ONE), "lang", "en");
     assertThat(thanks.status()).isEqualTo(200);
     assertThat(thanks.body()).contains("You gave your consent.");
 
-    Answer refused = send(session(body -> {}), form("reject"), "lang", "en");
+    ReceivedResponse refused = send(session(body -> {}), form("reject"), "lang", "en");
     assertThat(refused.status()).isEqualTo(200);
     assertThat(refused.body()).contains("No data will be shared.");
   }
 
   @Test
-  void takesMetersThatAreTypedEachOnce() throws IOException {
+  void acceptsTypedEansWithoutDuplicates() throws IOException {
     String id = session(body -> body.put("numberOfEans", 2));
 
-    Answer answer = send(id, form("approve").add("ean", ONE).add("other", ONE + "\r\n " + TWO));
+    ReceivedResponse response =
+        send(id, form("approve").add("ean", ONE).add("other", ONE + "\r\n " + TWO));
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
     assertThat(server.mandates().all().stream().map(TestMandate::ean).distinct())
         .containsExactly(ONE, TWO);
   }
 
   @Test
-  void asksAgainWhereTheChoiceIsNone() throws IOException {
+  void showsErrorForInvalidChoice() throws IOException {
     String id = session(body -> {});
-    Answer tooMany = send(id, form("approve").add("ean", ONE).add("other", TWO), "lang", "en");
+    ReceivedResponse tooMany =
+        send(id, form("approve").add("ean", ONE).add("other", TWO), "lang", "en");
     assertThat(tooMany.status()).isEqualTo(400);
     assertThat(tooMany.body()).contains("You may choose 1 at most, but this is 2.", TWO);
-    Answer none = send(id, form("approve"), "lang", "en");
+    ReceivedResponse none = send(id, form("approve"), "lang", "en");
     assertThat(none.status()).isEqualTo(400);
     assertThat(none.body()).contains("Choose a meter, or type an EAN.");
-    Answer noEan = send(id, form("approve").add("other", "<b>12</b>"), "lang", "en");
+    ReceivedResponse noEan = send(id, form("approve").add("other", "<b>12</b>"), "lang", "en");
     assertThat(noEan.status()).isEqualTo(400);
     assertThat(noEan.body()).contains("&lt;b&gt;12&lt;/b&gt;").doesNotContain("<b>");
-    Answer undecided = send(id, new FormBody.Builder().add("ean", ONE), "lang", "en");
+    ReceivedResponse undecided = send(id, new FormBody.Builder().add("ean", ONE), "lang", "en");
     assertThat(undecided.status()).isEqualTo(400);
     assertThat(undecided.body()).contains("Approve or reject.");
 
@@ -157,13 +159,13 @@ class ConsentPageTest {
   }
 
   @Test
-  void turnsAwayWhoComesTooLate() throws IOException {
+  void expiredSessionReturns410() throws IOException {
     String id = session(body -> {});
     clock.advance(Duration.ofDays(1).minusSeconds(1));
     assertThat(open(id).status()).isEqualTo(200);
 
     clock.advance(Duration.ofSeconds(1));
-    Answer expired = open(id, "lang", "en");
+    ReceivedResponse expired = open(id, "lang", "en");
 
     assertThat(expired.status()).isEqualTo(410);
     assertThat(expired.body()).contains("This link has expired", "16 January 2025, 13:00");
@@ -172,7 +174,7 @@ class ConsentPageTest {
   }
 
   @Test
-  void turnsAwayWhoAnsweredBefore() throws IOException {
+  void decidedSessionReturns410() throws IOException {
     String id = session(body -> {});
     server.mandates().reject(id);
 
@@ -183,7 +185,7 @@ class ConsentPageTest {
   }
 
   @Test
-  void turnsAwayWhoHasNoSession() {
+  void unknownSessionReturns404() {
     assertThat(open("nothing", "lang", "en").status()).isEqualTo(404);
     assertThat(open("nothing", "lang", "en").body()).contains("This link is not valid");
     Request bare = new Request.Builder().url(server.consentPage()).build();
@@ -191,7 +193,7 @@ class ConsentPageTest {
   }
 
   @Test
-  void showsWhatTheClientSaidAsTextOnly() {
+  void escapesClientText() {
     String id = session(body -> body.put("referenceNumber", "<script>\"'&$1</script>"));
 
     assertThat(open(id).body())
@@ -202,7 +204,7 @@ class ConsentPageTest {
   }
 
   @Test
-  void isFoundWithoutRegardToCaseAndTakesGetAndPostOnly() throws IOException {
+  void pathIsCaseInsensitiveAndAllowsGetAndPostOnly() throws IOException {
     String id = session(body -> {});
     HttpUrl shouted = server.authority().resolve("/VERBRUIK/Dienstverlener?ID=" + id);
     assertThat(TestClient.send(server, new Request.Builder().url(shouted).build()).status())
@@ -210,14 +212,14 @@ class ConsentPageTest {
 
     Request put =
         new Request.Builder().url(page(id)).put(form("approve").add("ean", ONE).build()).build();
-    Answer answer = TestClient.send(server, put);
-    assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.headers().get("Allow")).isEqualTo("GET, POST");
+    ReceivedResponse response = TestClient.send(server, put);
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(response.headers().get("Allow")).isEqualTo("GET, POST");
     assertThat(server.mandates().all()).isEmpty();
   }
 
   private String session(Consumer<Map<String, Object>> change) {
-    return Sessions.create(server, client, change);
+    return TestSessions.create(server, client, change);
   }
 
   private HttpUrl page(String id, String... query) {
@@ -228,7 +230,7 @@ class ConsentPageTest {
     return url.build();
   }
 
-  private Answer open(String id, String... query) {
+  private ReceivedResponse open(String id, String... query) {
     return TestClient.send(server, new Request.Builder().url(page(id, query)).build());
   }
 
@@ -236,16 +238,17 @@ class ConsentPageTest {
     return new FormBody.Builder().add("decision", decision);
   }
 
-  /** Sends the form as a browser does, but stays where it leads from. */
-  private Answer send(String id, FormBody.Builder form, String... query) throws IOException {
+  /** Sends the form like a browser, without following the redirect. */
+  private ReceivedResponse send(String id, FormBody.Builder form, String... query)
+      throws IOException {
     OkHttpClient browser = server.httpClient().newBuilder().followRedirects(false).build();
     Request request = new Request.Builder().url(page(id, query)).post(form.build()).build();
     try (Response response = browser.newCall(request).execute()) {
-      return new Answer(response.code(), response.headers(), response.body().string());
+      return new ReceivedResponse(response.code(), response.headers(), response.body().string());
     }
   }
 
-  private static List<String> eansShown(Answer page) {
+  private static List<String> eansShown(ReceivedResponse page) {
     List<String> eans = new ArrayList<>();
     Pattern.compile("name=\"ean\" value=\"([0-9]{18})\"")
         .matcher(page.body())

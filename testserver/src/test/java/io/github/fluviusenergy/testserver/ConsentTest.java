@@ -3,7 +3,7 @@ package io.github.fluviusenergy.testserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class ConsentTest {
   }
 
   @Test
-  void approvalMakesAMandateOfEachMeterAndService() {
+  void approvalCreatesMandateForEachMeterAndService() {
     String session = session(2);
 
     List<TestMandate> made = server.mandates().approve(session, List.of(ONE, TWO));
@@ -47,19 +47,20 @@ class ConsentTest {
                 mandate(TWO, "VH_kwartier_uur", "Approved"),
                 mandate(TWO, "VH_dag", "Approved")));
     assertThat(server.mandates().all()).isEqualTo(made);
-    Answer found = client.get("api/mandate", "referenceNumber", "customer7", "status", "Approved");
+    ReceivedResponse found =
+        client.get("api/mandate", "referenceNumber", "customer7", "status", "Approved");
     assertThat(found.data().getAsJsonArray("mandates")).hasSize(4);
   }
 
   @Test
-  void approvalOpensTheDataOfMetersThatTheServerAssigns() {
+  void approvalGivesAccessToAssignedMeters() {
     List<TestMandate> made = server.mandates().approve(session(3));
 
     assertThat(made).hasSize(6);
     assertThat(made.stream().map(TestMandate::ean).distinct())
         .hasSize(3)
         .allMatch(ean -> ean.matches("5414[4-5][0-1][0-2][0-2][0-2]000000[0-9]{3}"));
-    Answer energy =
+    ReceivedResponse energy =
         client.get(
             "api/mandate/energy",
             "ean",
@@ -75,7 +76,7 @@ class ConsentTest {
   }
 
   @Test
-  void assignsTheSameMetersToTheSameCustomer() {
+  void assignsSameMetersToSameCustomer() {
     List<TestMandate> first = server.mandates().approve(session(2));
 
     assertThat(server.mandates().approve(session(2))).isEqualTo(first);
@@ -83,7 +84,7 @@ class ConsentTest {
   }
 
   @Test
-  void assignsNoMoreThanAThousandMeters() {
+  void assignsAtMostThousandMeters() {
     assertThat(
             server.mandates().approve(session(Integer.MAX_VALUE)).stream()
                 .map(TestMandate::ean)
@@ -92,7 +93,7 @@ class ConsentTest {
   }
 
   @Test
-  void rejectionMakesRejectedMandates() {
+  void rejectionCreatesRejectedMandates() {
     List<TestMandate> made = server.mandates().reject(session(1));
 
     assertThat(made).hasSize(2).allMatch(mandate -> "Rejected".equals(mandate.status()));
@@ -100,7 +101,7 @@ class ConsentTest {
   }
 
   @Test
-  void isGivenOnce() {
+  void sessionIsDecidedOnce() {
     String session = session(1);
     server.mandates().approve(session);
 
@@ -111,7 +112,7 @@ class ConsentTest {
   }
 
   @Test
-  void isGivenBeforeTheSessionExpires() {
+  void expiredSessionCannotBeDecided() {
     String session = session(1);
     clock.advance(Duration.ofDays(1));
 
@@ -122,7 +123,7 @@ class ConsentTest {
   }
 
   @Test
-  void isForAsManyMetersAsTheSession() {
+  void rejectsTooManyMeters() {
     String session = session(1);
 
     assertThatThrownBy(() -> server.mandates().approve(session, List.of(ONE, TWO)))
@@ -138,12 +139,12 @@ class ConsentTest {
   }
 
   @Test
-  void countsAMeterThatComesTwiceOnce() {
+  void duplicateMeterCountsOnce() {
     assertThat(server.mandates().approve(session(1), List.of(ONE, ONE))).hasSize(2);
   }
 
   @Test
-  void isNotForASessionThatEndedAWeekAgo() {
+  void sessionIsForgottenAWeekAfterExpiry() {
     String session = session(1);
     clock.advance(Duration.ofDays(8).minusSeconds(1));
     client = new TestClient(server);
@@ -158,7 +159,7 @@ class ConsentTest {
   }
 
   @Test
-  void isForASessionThatThereIs() {
+  void unknownSessionCannotBeDecided() {
     assertThatThrownBy(() -> server.mandates().approve("none"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> server.mandates().reject("none"))
@@ -167,7 +168,7 @@ class ConsentTest {
   }
 
   private String session(int numberOfEans) {
-    return Sessions.create(server, client, body -> body.put("numberOfEans", numberOfEans));
+    return TestSessions.create(server, client, body -> body.put("numberOfEans", numberOfEans));
   }
 
   private static TestMandate mandate(String ean, String service, String status) {

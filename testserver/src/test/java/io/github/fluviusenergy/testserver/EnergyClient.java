@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Asks a server for energy, and finds its way in the answer. */
+/** Requests energy, and reads the response. */
 final class EnergyClient {
   private final FluviusTestServer server;
   private final TestClient client;
@@ -21,28 +21,28 @@ final class EnergyClient {
     this.client = new TestClient(server);
   }
 
-  /** Gives a mandate for all that an EAN has. */
+  /** Adds a mandate for all data of an EAN. */
   EnergyClient withMandate(String ean) {
     server.mandates().add(TestMandate.of(ean, "customer", "VH_onbepaald"));
     return this;
   }
 
-  Answer ask(String... query) {
+  ReceivedResponse ask(String... query) {
     return client.get("api/mandate/energy", query);
   }
 
-  /** What flowed in a period; no headpoint is an empty object. */
+  /** The headpoint of a period; an empty object if it is null. */
   JsonObject headpoint(String ean, String from, String to, String... more) {
     List<String> query =
         new ArrayList<>(List.of("ean", ean, "PeriodType", "readTime", "from", from, "to", to));
     query.addAll(List.of(more));
-    Answer answer = ask(query.toArray(String[]::new));
-    assertThat(answer.status()).isEqualTo(200);
-    return headpoint(answer);
+    ReceivedResponse response = ask(query.toArray(String[]::new));
+    assertThat(response.status()).isEqualTo(200);
+    return headpoint(response);
   }
 
-  static JsonObject headpoint(Answer answer) {
-    JsonElement headpoint = answer.data().get("headpoint");
+  static JsonObject headpoint(ReceivedResponse response) {
+    JsonElement headpoint = response.data().get("headpoint");
     return headpoint.isJsonNull() ? new JsonObject() : headpoint.getAsJsonObject();
   }
 
@@ -59,7 +59,7 @@ final class EnergyClient {
     return meters(headpoint).get(0);
   }
 
-  /** All that has energy of its own. */
+  /** All objects with energy. */
   static List<JsonObject> points(JsonObject headpoint) {
     List<JsonObject> points = new ArrayList<>(meters(headpoint));
     points.addAll(subHeadpoints(headpoint));
@@ -73,14 +73,14 @@ final class EnergyClient {
     return list(point, "dailyEnergy");
   }
 
-  /** The slices of the finer array, whichever the point has. */
+  /** The slices of the hourly or the quarter-hourly array. */
   static List<JsonObject> fine(JsonObject point) {
     List<JsonObject> slices = new ArrayList<>(list(point, "hourlyEnergy"));
     slices.addAll(list(point, "quarterHourlyEnergy"));
     return slices;
   }
 
-  /** The objects of an array; none if it is null or absent. */
+  /** The objects of an array; empty if it is null or absent. */
   static List<JsonObject> list(JsonObject owner, String array) {
     JsonElement element = owner.get(array);
     return element == null || element.isJsonNull()
@@ -96,7 +96,7 @@ final class EnergyClient {
     return Instant.parse(slice.get("end").getAsString());
   }
 
-  /** A register's value object in a slice's first measurement. */
+  /** The value object of a register in the first measurement of a slice. */
   static JsonObject register(JsonObject slice, String direction, String register) {
     JsonObject set = list(slice, "measurements").get(0).getAsJsonObject(direction);
     return Objects.requireNonNull(set.getAsJsonObject(register), register);

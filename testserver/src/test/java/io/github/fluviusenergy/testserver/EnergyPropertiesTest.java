@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What holds for any EAN and any period. The questions are drawn by numbered seeds, so that one
- * that fails can be asked again; half of them touch a change of the clock.
+ * Properties of any EAN and any period. Each query comes from a numbered seed, so that a failure is
+ * reproducible. Half of the queries include a clock change.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EnergyPropertiesTest {
@@ -79,7 +79,7 @@ class EnergyPropertiesTest {
       return new Question(seed, ean, from, from.plus(length));
     }
 
-    /** The same of a headpoint with two meters at least, and energy of its own. */
+    /** The same with a headpoint that has two meters or more, and energy itself. */
     Question withMetersAndSum() {
       char meters = ean.charAt(16) == '1' ? '1' : '4';
       String other = ean.substring(0, 8) + "2" + ean.substring(9, 16) + meters + ean.charAt(17);
@@ -95,9 +95,9 @@ class EnergyPropertiesTest {
     return IntStream.range(0, QUESTIONS).mapToObj(Question::draw);
   }
 
-  /** What holds of every slice would hold of none, too. */
+  /** Without slices, all other properties would hold trivially. */
   @Test
-  void mostQuestionsAreAnsweredWithSlices() {
+  void mostQueriesReturnSlices() {
     assertThat(questions())
         .filteredOn(question -> arrays(ask(question)).stream().anyMatch(list -> !list.isEmpty()))
         .hasSizeGreaterThan(QUESTIONS / 2);
@@ -105,7 +105,7 @@ class EnergyPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("questions")
-  void slicesAreInThePeriodAndContiguousButForPromisedGaps(Question question) {
+  void slicesAreContiguousWithinPeriodExceptGaps(Question question) {
     for (List<JsonObject> slices : arrays(ask(question))) {
       Instant previousEnd = null;
       for (JsonObject slice : slices) {
@@ -123,10 +123,10 @@ class EnergyPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("questions")
-  void daysAreTheSumsOfTheirSlices(Question question) {
+  void dayIsSumOfItsSlices(Question question) {
     for (JsonObject point : points(ask(question))) {
       for (JsonObject day : fine(point).isEmpty() ? List.<JsonObject>of() : days(point)) {
-        // The last day may begin in the period and end after it.
+        // The last day may start in the period and end after it.
         if (!end(day).isAfter(question.to())) {
           Map<String, BigDecimal> sum = new TreeMap<>();
           fine(point).stream()
@@ -141,7 +141,7 @@ class EnergyPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("questions")
-  void dayAndNightMakeTheTotal(Question question) {
+  void totalIsSumOfDayAndNight(Question question) {
     for (List<JsonObject> slices : arrays(ask(question))) {
       for (JsonObject slice : slices) {
         Map<String, BigDecimal> values = values(slice);
@@ -159,7 +159,7 @@ class EnergyPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("questions")
-  void headpointsAreTheSumOfTheirMeters(Question question) {
+  void headpointIsSumOfItsMeters(Question question) {
     JsonObject headpoint = ask(question.withMetersAndSum());
     Map<String, BigDecimal> meters = new TreeMap<>();
     for (JsonObject meter : EnergyClient.meters(headpoint)) {
@@ -177,19 +177,19 @@ class EnergyPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("questions")
-  void theSameQuestionHasTheSameAnswer(Question question) {
-    JsonObject answer = ask(question);
+  void sameQueryHasSameResponse(Question question) {
+    JsonObject response = ask(question);
 
-    assertThat(ask(question)).isEqualTo(answer);
+    assertThat(ask(question)).isEqualTo(response);
     try (FluviusTestServer other =
         FluviusTestServer.builder().clock(new MutableClock(NOW)).start()) {
-      assertThat(ask(new EnergyClient(other), question)).isEqualTo(answer);
+      assertThat(ask(new EnergyClient(other), question)).isEqualTo(response);
     }
   }
 
   @ParameterizedTest
   @MethodSource("questions")
-  void aPeriodInTwoPartsHasTheSlicesOfTheWhole(Question question) {
+  void splitPeriodHasSlicesOfEntirePeriod(Question question) {
     Instant middle =
         question.from().plus(Duration.between(question.from(), question.to()).dividedBy(3));
     List<String> parts = new ArrayList<>();
@@ -226,7 +226,7 @@ class EnergyPropertiesTest {
     return slices;
   }
 
-  /** Each slice with what tells its point from others. */
+  /** Each slice with an identification of its metering point. */
   private static List<String> texts(JsonObject headpoint) {
     List<String> texts = new ArrayList<>();
     for (JsonObject point : points(headpoint)) {
@@ -240,7 +240,7 @@ class EnergyPropertiesTest {
     return slice.get("start") + " " + slice.get("end") + " ";
   }
 
-  /** A slice's values by the number of the measurement, the direction and the register. */
+  /** The values of a slice by measurement, direction and register. */
   private static Map<String, BigDecimal> values(JsonObject slice) {
     Map<String, BigDecimal> values = new TreeMap<>();
     List<JsonObject> measurements = list(slice, "measurements");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values that are estimated first and validated later, and how a copy keeps up with them. */
+/** Values that are estimated first and validated later. */
 class EstimatesTest {
   private static final String EAN = "541440110000000001";
   private static final String EXCHANGED = "541440110000000011";
@@ -39,7 +39,7 @@ class EstimatesTest {
       new EnergyClient(server).withMandate(EAN).withMandate(EXCHANGED);
 
   @Test
-  void replacesAnEstimateByAnotherValueThreeDaysLater() {
+  void validatedValueReplacesEstimateAfterThreeDays() {
     JsonObject estimated = onlyMeter(client.headpoint(EAN, JULY_10, JULY_11));
     clock.advance(Duration.ofDays(3));
     JsonObject validated = onlyMeter(client.headpoint(EAN, JULY_10, JULY_11));
@@ -53,17 +53,17 @@ class EstimatesTest {
   }
 
   @Test
-  void estimatesTheUsualCourseOfAnHour() {
+  void estimateFollowsLoadProfile() {
     JsonObject meter = onlyMeter(client.headpoint(EAN, JULY_10, JULY_11));
 
-    // Before sunrise the four quarters of an hour are estimated alike.
+    // Before sunrise, the four quarter hours of an hour have the same estimate.
     assertThat(fine(meter).subList(0, 4))
         .extracting(quarter -> value(quarter, "offtake", "total"))
         .containsOnly(value(fine(meter).get(0), "offtake", "total"));
   }
 
   @Test
-  void doesNotChangeAValueOnceItIsValidated() {
+  void validatedValueDoesNotChange() {
     clock.advance(Duration.ofDays(3));
     JsonObject validated = client.headpoint(EAN, JULY_10, JULY_11);
     clock.advance(Duration.ofDays(300));
@@ -72,14 +72,14 @@ class EstimatesTest {
   }
 
   @Test
-  void findsByInsertTimeWhatWasEstimatedAndWhatWasValidatedSinceTheLastVisit() {
+  void insertTimeFindsNewEstimatesAndValidations() {
     Instant lastVisit = clock.instant();
     assertThat(storedBetween(EAN, lastVisit, lastVisit.plus(Duration.ofDays(1))).size()).isZero();
     clock.advance(Duration.ofDays(1));
 
     List<JsonObject> days = days(onlyMeter(storedBetween(EAN, lastVisit, clock.instant())));
 
-    // It is the 12th, at two in the afternoon: at six, the 11th came and the 8th was settled.
+    // It is 14:00 on the 12th. At 06:00, the 11th was estimated and the 8th validated.
     assertThat(days)
         .extracting(day -> day.get("start").getAsString() + " " + state(day))
         .containsExactly("2025-07-07T22:00:00Z VAL", "2025-07-10T22:00:00Z EST");
@@ -87,10 +87,10 @@ class EstimatesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {EAN, EXCHANGED})
-  void keepsACopyWholeThatAsksForWhatWasStoredSinceItsLastVisit(String ean) {
+  void copyByInsertTimeStaysComplete(String ean) {
     Instant lastVisit = Instant.parse("2025-06-20T00:00:00Z");
     Map<String, JsonObject> copy = new TreeMap<>();
-    // At odd hours, so that some visits find nothing new, and some two days at once.
+    // At irregular intervals, so that some visits find no new data, and some find two days.
     for (int hours : new int[] {1, 30, 7, 50, 24, 3, 41, 11}) {
       clock.advance(Duration.ofHours(hours));
       addTo(copy, storedBetween(ean, lastVisit, clock.instant()));
@@ -99,7 +99,7 @@ class EstimatesTest {
 
     Map<String, JsonObject> whole = new TreeMap<>();
     addTo(whole, client.headpoint(ean, "2025-06-19T22:00:00Z", lastVisit.toString()));
-    // It is 18 July: there are the 28 days from 20 June to 17 July, and their quarters.
+    // It is 18 July, so there are 28 days from 20 June to 17 July, and their quarter hours.
     assertThat(whole.size()).isEqualTo(28 * (1 + 96));
     whole.keySet().forEach(start -> assertThat(copy.get(start)).isEqualTo(whole.get(start)));
   }

@@ -31,7 +31,7 @@ class FluviusTestServerExtensionTest {
   }
 
   @Test
-  void givesEachTestAServerOfItsOwnAsAParameter() {
+  void parameterIsNewServerForEachTest() {
     assertAllPass(Parameters.class, 2);
 
     assertThat(SERVERS).hasSize(2).doesNotHaveDuplicates();
@@ -39,7 +39,7 @@ class FluviusTestServerExtensionTest {
   }
 
   @Test
-  void givesEachTestAServerOfItsOwnByAField() {
+  void perTestFieldHasNewServerForEachTest() {
     assertAllPass(FieldPerTest.class, 2);
 
     assertThat(SERVERS).hasSize(2).doesNotHaveDuplicates();
@@ -47,7 +47,7 @@ class FluviusTestServerExtensionTest {
   }
 
   @Test
-  void givesAllTestsOfAClassOneServer() {
+  void perClassFieldHasOneServer() {
     assertAllPass(FieldPerClass.class, 3);
 
     assertThat(SERVERS).hasSize(4);
@@ -59,7 +59,7 @@ class FluviusTestServerExtensionTest {
   }
 
   @Test
-  void saysWhatIsWrongWithItsUse() {
+  void reportsWrongUse() {
     assertThat(failures(PerClassByAnInstanceField.class))
         .singleElement()
         .asString()
@@ -89,7 +89,7 @@ class FluviusTestServerExtensionTest {
     }
   }
 
-  /** Tests that are to fail run only inside of a test that expects it. */
+  /** Runs failing tests only within a test that expects the failure. */
   static boolean isInside() {
     return inside;
   }

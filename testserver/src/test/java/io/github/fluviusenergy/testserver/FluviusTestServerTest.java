@@ -3,7 +3,7 @@ package io.github.fluviusenergy.testserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import io.github.fluviusenergy.testsupport.Concurrently;
 import io.github.fluviusenergy.testsupport.Tls;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class FluviusTestServerTest {
   private static final String EAN = "541440110000000001";
 
   @Test
-  void handsOutAllThatAClientNeeds() {
+  void providesClientSettings() {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       assertThat(server.baseUrl().toString()).matches("https://localhost:[0-9]+/esco-sbx/v3");
       assertThat(server.authority().toString()).matches("https://localhost:[0-9]+/");
@@ -46,7 +46,7 @@ class FluviusTestServerTest {
   }
 
   @Test
-  void takesTheCredentialsThatItIsGiven() {
+  void acceptsConfiguredCredentials() {
     try (FluviusTestServer server =
         FluviusTestServer.builder()
             .clock(Clock.systemUTC())
@@ -65,7 +65,7 @@ class FluviusTestServerTest {
   }
 
   @Test
-  void isTrustedOnlyByThoseWhoTrustItsAuthority() throws IOException {
+  void clientMustTrustCertificateAuthority() throws IOException {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       Request request = new Request.Builder().url(server.authority()).build();
       OkHttpClient stranger = new OkHttpClient();
@@ -88,7 +88,7 @@ class FluviusTestServerTest {
   }
 
   @Test
-  void listensOnAGivenPort() {
+  void listensOnConfiguredPort() {
     HttpUrl address;
     try (FluviusTestServer first = FluviusTestServer.start()) {
       address = first.authority();
@@ -103,7 +103,7 @@ class FluviusTestServerTest {
   }
 
   @Test
-  void refusesSettingsThatAreNone() {
+  void rejectsInvalidSettings() {
     FluviusTestServer.Builder builder = FluviusTestServer.builder();
 
     assertThatThrownBy(() -> builder.port(65_536))
@@ -115,7 +115,7 @@ class FluviusTestServerTest {
   }
 
   @Test
-  void notesWhatItReceives() {
+  void recordsRequests() {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       TestClient client = new TestClient(server);
       client.get("api/mandate", "dataServiceTypes", "VH_dag", "DATASERVICETYPES", "IG");
@@ -149,7 +149,7 @@ class FluviusTestServerTest {
   }
 
   @Test
-  void takesMandatesOfManyMetersAtOnce() {
+  void addsMandatesOfManyMeters() {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       List<String> eans = IntStream.range(0, 1000).mapToObj("541440110%06d001"::formatted).toList();
 
@@ -165,7 +165,7 @@ class FluviusTestServerTest {
   }
 
   @Test
-  void takesNoneOfManyMandatesIfOneIsWrong() {
+  void addsNoMandateIfOneEanIsInvalid() {
     try (FluviusTestServer server = FluviusTestServer.start()) {
       assertThatThrownBy(() -> server.mandates().addAll(List.of(EAN, "12"), "customer", "VH_dag"))
           .isInstanceOf(IllegalArgumentException.class)
@@ -176,7 +176,7 @@ class FluviusTestServerTest {
   }
 
   @Test
-  void answersManyAtOnceAlike() throws Exception {
+  void concurrentRequestsGetSameResponse() throws Exception {
     int threads = 32;
     try (FluviusTestServer server = FluviusTestServer.start()) {
       server.mandates().add(TestMandate.of(EAN, "customer", "VH_kwartier_uur"));
@@ -187,7 +187,7 @@ class FluviusTestServerTest {
         calls.add(
             () -> {
               server.mandates().add(TestMandate.of(EAN, "customer-" + number, "VH_dag"));
-              Answer answer =
+              ReceivedResponse response =
                   client.get(
                       "api/mandate/energy",
                       "ean",
@@ -198,19 +198,19 @@ class FluviusTestServerTest {
                       "2024-06-30T22:00:00Z",
                       "to",
                       "2024-07-07T22:00:00Z");
-              return answer.body().substring(answer.body().indexOf("\"data\""));
+              return response.body().substring(response.body().indexOf("\"data\""));
             });
       }
-      List<String> answers = Concurrently.callAll(threads, calls);
-      assertThat(answers.get(0)).contains("2024-07-07T21:45:00Z");
-      assertThat(answers).containsOnly(answers.get(0));
+      List<String> responses = Concurrently.callAll(threads, calls);
+      assertThat(responses.get(0)).contains("2024-07-07T21:45:00Z");
+      assertThat(responses).containsOnly(responses.get(0));
       assertThat(server.mandates().all()).hasSize(4 * threads + 1);
       assertThat(server.requests().api()).hasSize(4 * threads);
     }
   }
 
   @Test
-  void closesInTheMiddleOfADownload() throws IOException {
+  void closeEndsDownload() throws IOException {
     FluviusTestServer server = FluviusTestServer.start();
     server.mandates().add(TestMandate.of(EAN, "customer", "VH_kwartier_uur"));
     TestClient client = new TestClient(server);
@@ -231,7 +231,7 @@ class FluviusTestServerTest {
   }
 
   @Test
-  void leavesNothingBehindWhenItCloses() throws InterruptedException {
+  void closeReleasesThreads() throws InterruptedException {
     FluviusTestServer server = FluviusTestServer.start();
     new TestClient(server).get("api/mandate");
     Request request = new Request.Builder().url(server.authority()).build();

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The gaps that an EAN's seventeenth digit chooses. */
+/** The gaps that digit 17 of an EAN selects. */
 class GapsTest {
   private static final String YEAR_STARTS = "2023-12-31T23:00:00Z";
   private static final String YEAR_ENDS = "2024-12-31T23:00:00Z";
@@ -26,21 +26,21 @@ class GapsTest {
       FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
 
   @Test
-  void leavesOutSomeDaysAndSomeHoursWhereTheSeventeenthDigitIsTwo() {
+  void digit17TwoOmitsDaysAndHours() {
     JsonObject meter = year("541440110000000021");
 
-    // A stretch may touch a missing day, or another: then the two are one longer gap.
+    // Gaps that touch each other count as one longer gap.
     List<Duration> gaps = gaps(fine(meter));
     assertThat(gaps).allMatch(gap -> gap.toMinutes() % 60 == 0);
     assertThat(gaps).anyMatch(gap -> gap.toHours() >= 24);
     assertThat(gaps).anyMatch(gap -> gap.toHours() <= 6);
-    // One day in 64 is missing, 5.7 of a year; the bounds hold for 999 of 1,000 meters.
+    // One day in 64 is 5.7 days a year. The bounds hold for 999 of 1,000 meters.
     assertThat(days(meter)).hasSizeBetween(366 - 16, 366 - 1);
     assertThat(fine(meter)).hasSizeBetween(366 * 96 - 16 * 96 - 48 * 24, 366 * 96 - 96 - 5 * 4);
   }
 
   @Test
-  void givesSlicesWithoutMeasurementsWhereTheSeventeenthDigitIsThree() {
+  void digit17ThreeHasSlicesWithoutMeasurements() {
     JsonObject meter = year("541440110000000031");
 
     assertThat(gaps(fine(meter))).isEmpty();
@@ -51,7 +51,7 @@ class GapsTest {
   }
 
   @Test
-  void hasNoneOtherwise() {
+  void otherDigitsHaveNoGaps() {
     for (String ean : List.of("541440110000000001", "541440110000000011", "541440111000000041")) {
       JsonObject headpoint =
           new EnergyClient(server)

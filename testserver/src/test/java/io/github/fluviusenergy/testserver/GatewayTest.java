@@ -2,7 +2,7 @@ package io.github.fluviusenergy.testserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,47 +26,49 @@ class GatewayTest {
   private final TestClient client = new TestClient(server);
 
   @Test
-  void refusesACallWithoutASubscriptionKey() {
-    Answer answer = client.call(mandates().removeHeader("Ocp-Apim-Subscription-Key").build());
+  void rejectsMissingSubscriptionKey() {
+    ReceivedResponse response =
+        client.call(mandates().removeHeader("Ocp-Apim-Subscription-Key").build());
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.json().get("statusCode").getAsInt()).isEqualTo(401);
-    assertThat(answer.json().get("message").getAsString())
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.json().get("statusCode").getAsInt()).isEqualTo(401);
+    assertThat(response.json().get("message").getAsString())
         .isEqualTo(
             "Access denied due to missing subscription key. Make sure to include subscription key"
                 + " when making requests to an API.");
   }
 
   @Test
-  void refusesAWrongSubscriptionKeyBeforeItLooksAtTheToken() {
+  void checksSubscriptionKeyBeforeToken() {
     Request request =
         mandates().header("Ocp-Apim-Subscription-Key", "no").removeHeader("Authorization").build();
-    Answer answer = client.call(request);
+    ReceivedResponse response = client.call(request);
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.json().get("message").getAsString())
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.json().get("message").getAsString())
         .startsWith("Access denied due to invalid subscription key.");
   }
 
   @Test
-  void refusesACallWithoutAToken() {
-    Answer answer = client.call(mandates().removeHeader("Authorization").build());
+  void rejectsMissingToken() {
+    ReceivedResponse response = client.call(mandates().removeHeader("Authorization").build());
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.body()).isEmpty();
-    assertThat(answer.headers().get("WWW-Authenticate")).isEqualTo("Bearer");
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.body()).isEmpty();
+    assertThat(response.headers().get("WWW-Authenticate")).isEqualTo("Bearer");
   }
 
   @Test
-  void refusesATokenThatItDidNotGive() {
-    Answer answer = client.call(mandates().header("Authorization", "Bearer made-up").build());
+  void rejectsUnknownToken() {
+    ReceivedResponse response =
+        client.call(mandates().header("Authorization", "Bearer made-up").build());
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.headers().get("WWW-Authenticate")).contains("invalid_token");
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.headers().get("WWW-Authenticate")).contains("invalid_token");
   }
 
   @Test
-  void takesATokenUntilItExpires() {
+  void acceptsTokenUntilExpiry() {
     clock.advance(Duration.ofSeconds(3598));
     assertThat(client.get("api/mandate").status()).isEqualTo(200);
 
@@ -75,23 +77,23 @@ class GatewayTest {
   }
 
   @Test
-  void refusesAStrangerBeforeItSaysWhatThereIs() {
+  void checksCredentialsBeforePath() {
     Request request = new Request.Builder().url(client.url("api/nothing").build()).build();
 
     assertThat(client.call(request).status()).isEqualTo(401);
   }
 
   @Test
-  void knowsNoOtherPaths() {
+  void unknownPathReturns404() {
     assertThat(client.get("api/nothing").status()).isEqualTo(404);
     Request outside = client.request(server.authority().resolve("/other")).build();
     assertThat(TestClient.send(server, outside).status()).isEqualTo(404);
   }
 
   @Test
-  void knowsNoOtherMethods() {
-    // The document describes no answer to these.
-    TestClient caller = TestClient.takingAnything(server);
+  void otherMethodReturns405() {
+    // The OpenAPI document has no response for these.
+    TestClient caller = TestClient.withoutContractCheck(server);
     assertMethod(caller.get("api/mandate/mock"), "POST");
     assertMethod(caller.get("api/shortUrlIdentifier"), "POST");
     assertMethod(caller.post("api/mandate", "{}"), "GET");
@@ -99,7 +101,7 @@ class GatewayTest {
   }
 
   @Test
-  void matchesPathsWithoutRegardToCase() {
+  void pathsAreCaseInsensitive() {
     assertThat(client.get("API/MANDATE").status()).isEqualTo(200);
     assertThat(client.get("Api/Mandate").status()).isEqualTo(200);
     assertThat(client.post("API/SHORTURLIDENTIFIER", "{}").status()).isEqualTo(400);
@@ -108,11 +110,11 @@ class GatewayTest {
   }
 
   @Test
-  void refusesTheSubscriptionKeyWhileItIsRevoked() {
+  void rejectsRevokedSubscriptionKey() {
     server.credentials().revokeSubscriptionKey();
-    Answer answer = client.get("api/mandate");
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.json().get("message").getAsString())
+    ReceivedResponse response = client.get("api/mandate");
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.json().get("message").getAsString())
         .startsWith("Access denied due to invalid subscription key.");
 
     server.credentials().restoreSubscriptionKey();
@@ -120,17 +122,17 @@ class GatewayTest {
   }
 
   @Test
-  void refusesTokensThatEndedEarlyAndTakesNewOnes() {
+  void expireAccessTokensKeepsNewTokensValid() {
     server.credentials().expireAccessTokens();
-    Answer answer = client.get("api/mandate");
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.headers().get("WWW-Authenticate")).contains("invalid_token");
+    ReceivedResponse response = client.get("api/mandate");
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.headers().get("WWW-Authenticate")).contains("invalid_token");
 
     assertThat(new TestClient(server).get("api/mandate").status()).isEqualTo(200);
   }
 
   @Test
-  void forgetsATokenADayAfterItsEnd() {
+  void forgetsTokenADayAfterExpiry() {
     String challenge = "WWW-Authenticate";
     clock.advance(Duration.ofSeconds(3599).plusDays(1));
     TestClient.requestToken(server, TestClient.secretForm(server));
@@ -142,21 +144,21 @@ class GatewayTest {
   }
 
   @Test
-  void sendsNoBodyToWhoAsksForTheHeadOnly() {
+  void headResponseHasNoBody() {
     for (HttpUrl url : List.of(client.url("api/mandate").build(), server.authority())) {
-      Answer answer = TestClient.send(server, client.request(url).head().build());
-      assertThat(answer.status()).isEqualTo(405);
+      ReceivedResponse response = TestClient.send(server, client.request(url).head().build());
+      assertThat(response.status()).isEqualTo(405);
     }
     server.faults().next(Fault.status(502));
     Request head = client.request(client.url("api/mandate").build()).head().build();
     assertThat(TestClient.send(server, head).status()).isEqualTo(502);
 
-    // A body would be in the way of the answer to the next call on this connection.
+    // A body would break the next response on this connection.
     assertThat(client.get("api/mandate").status()).isEqualTo(200);
   }
 
   @Test
-  void answersEvenWhereItFailsItself() {
+  void internalErrorReturns500() {
     AtomicBoolean broken = new AtomicBoolean();
     InstantSource stopped =
         () -> {
@@ -166,7 +168,7 @@ class GatewayTest {
           return clock.instant();
         };
     try (FluviusTestServer failing = FluviusTestServer.builder().clock(stopped).start()) {
-      TestClient caller = TestClient.takingAnything(failing);
+      TestClient caller = TestClient.withoutContractCheck(failing);
       broken.set(true);
       assertThat(caller.get("api/mandate").status()).isEqualTo(500);
       broken.set(false);
@@ -191,7 +193,7 @@ class GatewayTest {
         "text/json",
         "application/vnd.api+json"
       })
-  void takesJsonUnderEachOfItsNames(String type) {
+  void acceptsJsonMediaTypes(String type) {
     Request request =
         client
             .request(client.url("api/mandate/mock").build())
@@ -202,7 +204,7 @@ class GatewayTest {
   }
 
   @Test
-  void takesNoBodyButJson() {
+  void rejectsOtherMediaTypes() {
     Request request =
         client
             .request(client.url("api/mandate/mock").build())
@@ -216,8 +218,8 @@ class GatewayTest {
     return client.request(client.url("api/mandate").build());
   }
 
-  private static void assertMethod(Answer answer, String allowed) {
-    assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.headers().get("Allow")).isEqualTo(allowed);
+  private static void assertMethod(ReceivedResponse response, String allowed) {
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(response.headers().get("Allow")).isEqualTo(allowed);
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The shapes that an EAN's digits choose: where the energy is metered, and by which meters. */
+/** The meters and sub-headpoints that the digits of an EAN select. */
 class HeadpointTest {
   private static final String JULY_3 = "2024-07-02T22:00:00Z";
   private static final String JULY_4 = "2024-07-03T22:00:00Z";
@@ -28,7 +28,7 @@ class HeadpointTest {
       FluviusTestServer.builder().clock(MutableClock.at("2025-07-15T12:00:00Z")).start();
 
   @Test
-  void isMeteredOnTheHeadpointWhereTheNinthDigitIsOne() {
+  void digit9OneIsMeteredOnHeadpoint() {
     JsonObject headpoint = ask("541440111000000001", JULY_3, JULY_4);
 
     assertThat(headpoint.get("$type").getAsString()).isEqualTo("metering-on-headpoint");
@@ -38,7 +38,7 @@ class HeadpointTest {
   }
 
   @Test
-  void isMeteredOnBothWhereTheNinthDigitIsTwo() {
+  void digit9TwoIsMeteredOnHeadpointAndMeter() {
     JsonObject headpoint = ask("541440112000000001", JULY_3, JULY_4);
 
     assertThat(headpoint.get("$type").getAsString()).isEqualTo("metering-on-headpoint-and-meter");
@@ -47,7 +47,7 @@ class HeadpointTest {
   }
 
   @Test
-  void hasASubHeadpointForTheChargerOfAHouseholdWithoutPanels() {
+  void chargerIsSubHeadpointWithoutPanels() {
     JsonObject headpoint =
         ask("541440011000000001", "2024-06-30T22:00:00Z", "2024-07-31T22:00:00Z");
     JsonObject charger = subHeadpoints(headpoint).get(0);
@@ -57,7 +57,7 @@ class HeadpointTest {
     assertThat(charger.get("seqNumber").getAsString()).isEqualTo("1");
     assertThat(charger.get("vregId").isJsonNull()).isTrue();
     assertThat(charger.get("type").isJsonNull()).isTrue();
-    // It charges at 7.4 kW, 1.850 kWh a quarter, which is a part of what the grid gives.
+    // It charges at 7.4 kW, 1.850 kWh per quarter hour, which is a part of the offtake.
     assertThat(fine(charger))
         .extracting(slice -> value(slice, "offtake", "total"))
         .containsOnly(new BigDecimal("0.000"), new BigDecimal("1.850"));
@@ -68,14 +68,14 @@ class HeadpointTest {
   }
 
   @Test
-  void hasASubHeadpointForThePanels() {
+  void panelsAreSubHeadpoint() {
     JsonObject headpoint = ask("541440111000000001", JULY_3, JULY_4);
     JsonObject panels = subHeadpoints(headpoint).get(0);
 
     assertThat(types(headpoint)).containsExactly("submetering-production");
     assertThat(panels.get("vregId").getAsString()).isEqualTo("PVZ0000001");
     assertThat(panels.get("type").getAsString()).isEqualTo("PV");
-    // No more is injected than is produced.
+    // Injection does not exceed production.
     for (int i = 0; i < 96; i++) {
       assertThat(value(fine(headpoint).get(i), "injection", "total"))
           .isLessThanOrEqualTo(value(fine(panels).get(i), "production", "total"));
@@ -83,12 +83,12 @@ class HeadpointTest {
   }
 
   @Test
-  void hasAllSubHeadpointsWhereTheSeventhDigitIsTwo() {
+  void digit7TwoHasAllSubHeadpoints() {
     JsonObject headpoint = ask("541440212000000001", JULY_3, JULY_4);
 
     assertThat(types(headpoint))
         .containsExactly("submetering-production", "submetering-auxiliary", "submetering-offtake");
-    // 3 Wh, and one in 200 of the production.
+    // 3 Wh, and 1/200 of the production.
     List<JsonObject> produced = fine(subHeadpoints(headpoint).get(0));
     List<JsonObject> auxiliary = fine(subHeadpoints(headpoint).get(1));
     assertThat(value(auxiliary.get(0), "auxiliary", "total")).isEqualTo("0.003");
@@ -99,7 +99,7 @@ class HeadpointTest {
   }
 
   @Test
-  void metersProductionByAMeterOfItsOwnWhereThereAreNoSubHeadpoints() {
+  void productionHasMeterWithoutSubHeadpoints() {
     List<JsonObject> meters = meters(ask("541440210000000001", JULY_3, JULY_4));
 
     assertThat(meters)
@@ -110,7 +110,7 @@ class HeadpointTest {
   }
 
   @Test
-  void hasNoSubHeadpointsOfGas() {
+  void gasHasNoSubHeadpoints() {
     JsonObject headpoint = ask("541441012000000001", JULY_3, JULY_4);
 
     assertThat(subHeadpoints(headpoint)).isEmpty();
@@ -118,11 +118,11 @@ class HeadpointTest {
   }
 
   @Test
-  void endsAMetersSlicesWhereItsSuccessorsBegin() {
+  void exchangedMeterEndsWhereSuccessorStarts() {
     List<JsonObject> meters =
         meters(ask("541440110000000011", "2024-06-28T22:00:00Z", "2024-07-02T22:00:00Z"));
 
-    // The first was replaced on 1 July 2015, the tenth on 1 July 2024.
+    // The first meter was exchanged on 1 July 2015, the tenth on 1 July 2024.
     assertThat(meters)
         .extracting(meter -> meter.get("seqNumber").getAsString())
         .containsExactly("10", "11");
@@ -138,7 +138,7 @@ class HeadpointTest {
   }
 
   @Test
-  void leavesOutAMeterThatWasNotThere() {
+  void omitsMeterOutsidePeriod() {
     JsonObject meter = onlyMeter(ask("541441010000000011", JULY_3, JULY_4));
 
     assertThat(meter.get("seqNumber").getAsString()).isEqualTo("11");
@@ -146,7 +146,7 @@ class HeadpointTest {
   }
 
   @Test
-  void addsUpTwoMetersSideBySide() {
+  void headpointIsSumOfTwoMeters() {
     JsonObject headpoint =
         ask("541440112000000041", "2024-01-09T23:00:00Z", "2024-01-10T23:00:00Z");
     List<JsonObject> meters = meters(headpoint);
@@ -160,13 +160,13 @@ class HeadpointTest {
       assertThat(value(fine(headpoint).get(i), "injection", "total"))
           .isEqualTo(value(fine(meters.get(0)).get(i), "injection", "total"));
     }
-    // The second has current from 22 to 7 hours only: quarters 28 to 87 are without.
+    // The second meter has power from 22:00 to 07:00 only, so quarter hours 28 to 87 have none.
     assertThat(sum(fine(meters.get(1)).subList(28, 88), "offtake", "total")).isZero();
     assertThat(sum(fine(meters.get(1)), "offtake", "total")).isPositive();
   }
 
   @Test
-  void addsUpTwoGasMeters() {
+  void headpointIsSumOfTwoGasMeters() {
     JsonObject headpoint = ask("541441012000000041", JULY_3, JULY_4);
     List<JsonObject> meters = meters(headpoint);
 
@@ -178,7 +178,7 @@ class HeadpointTest {
   }
 
   @Test
-  void hasNoDaysWhereTheEighthDigitIsTwo() {
+  void digit8TwoHasNoDailyValues() {
     JsonObject meter = onlyMeter(ask("541440120000000001", JULY_3, JULY_4));
 
     assertThat(meter.get("dailyEnergy").isJsonNull()).isTrue();

@@ -36,7 +36,7 @@ class MainTest {
   }
 
   @Test
-  void servesHttpAndPrintsWhatToExport() {
+  void servesHttpAndPrintsVariables() {
     assertThat(run("--http", "--port", "0")).isZero();
 
     FluviusTestServer server = started.get(0);
@@ -57,7 +57,7 @@ class MainTest {
   }
 
   @Test
-  void servesHttpsAndWritesItsAuthority(@TempDir Path directory) throws Exception {
+  void servesHttpsAndWritesCertificateAuthority(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("ca.pem");
     assertThat(run("--ca=" + file)).isZero();
 
@@ -71,7 +71,7 @@ class MainTest {
   }
 
   @Test
-  void writesItsAuthoritySomewhereIfNoFileIsNamed() throws IOException {
+  void writesCertificateAuthorityToTemporaryFile() throws IOException {
     assertThat(run()).isZero();
 
     String line =
@@ -85,12 +85,12 @@ class MainTest {
   }
 
   @Test
-  void takesReturnUrls() {
+  void acceptsReturnUrls() {
     assertThat(run("--http", "--return-url", "http://localhost:3000")).isZero();
 
     FluviusTestServer server = started.get(0);
     assertThat(
-            Sessions.create(
+            TestSessions.create(
                 server,
                 new TestClient(server),
                 body -> body.put("returnUrlSuccess", "http://localhost:3000/done")))
@@ -98,7 +98,7 @@ class MainTest {
   }
 
   @Test
-  void knowsTheCertificatesThatItIsToTrust(@TempDir Path directory) throws Exception {
+  void trustsGivenCertificates(@TempDir Path directory) throws Exception {
     TestCertificate held = new TestCertificate();
     Path file = Files.writeString(directory.resolve("client.pem"), held.certificatePem());
 
@@ -133,7 +133,7 @@ class MainTest {
   }
 
   @Test
-  void saysWhichCertificateItCannotTrust(@TempDir Path directory) throws IOException {
+  void reportsInvalidCertificateFile(@TempDir Path directory) throws IOException {
     Path missing = directory.resolve("missing.pem");
     Path other = Files.writeString(directory.resolve("other.pem"), "no certificate");
     Path elliptic =
@@ -154,7 +154,7 @@ class MainTest {
   }
 
   @Test
-  void tellsItsOptions() {
+  void helpListsOptions() {
     assertThat(run("--help")).isZero();
 
     assertThat(out.toString(UTF_8))
@@ -184,7 +184,7 @@ class MainTest {
         "--return-url nowhere|--return-url must be an http or https URL: nowhere",
         "--http --ca x.pem|--ca is for https: leave out --http or --ca"
       })
-  void saysWhatIsWrongWithItsOptions(String line, String message) {
+  void reportsInvalidOptions(String line, String message) {
     assertThat(run(line.split(" ", -1))).isEqualTo(2);
 
     assertThat(err.toString(UTF_8).lines()).containsExactly(message, "Try --help.");
@@ -193,7 +193,7 @@ class MainTest {
   }
 
   @Test
-  void saysThatThePortIsTaken() {
+  void reportsPortInUse() {
     try (FluviusTestServer other = FluviusTestServer.start()) {
       int port = other.authority().port();
 
@@ -204,7 +204,7 @@ class MainTest {
   }
 
   @Test
-  void saysThatItCannotWriteItsAuthority(@TempDir Path directory) {
+  void reportsUnwritableFile(@TempDir Path directory) {
     Path file = directory.resolve("missing").resolve("ca.pem");
 
     assertThat(run("--ca", file.toString())).isEqualTo(1);

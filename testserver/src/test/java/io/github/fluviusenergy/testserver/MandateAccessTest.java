@@ -9,7 +9,7 @@ import static io.github.fluviusenergy.testserver.EnergyClient.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a mandate's status, service and period let a client read. */
+/** The slices to which the status, service and period of a mandate give access. */
 class MandateAccessTest {
   private static final String EAN = "541440110000000001";
   private static final Instant JULY_2 = Instant.parse("2024-07-01T22:00:00Z");
@@ -53,15 +53,15 @@ class MandateAccessTest {
     "IG, , 403, 0, 0",
     "VH_uur, daily, 403, 0, 0"
   })
-  void opensWhatItsServiceSays(
+  void serviceDecidesAccess(
       String service, @Nullable String granularity, int status, int days, int quarters) {
     server.mandates().add(TestMandate.of(EAN, "x", service));
 
-    Answer answer = ask(granularity, JULY_3, JULY_4);
+    ReceivedResponse response = ask(granularity, JULY_3, JULY_4);
 
-    assertThat(answer.status()).isEqualTo(status);
+    assertThat(response.status()).isEqualTo(status);
     if (status == 200) {
-      JsonObject meter = onlyMeter(headpoint(answer));
+      JsonObject meter = onlyMeter(headpoint(response));
       assertThat(days(meter)).hasSize(days);
       assertThat(fine(meter)).hasSize(quarters);
       assertThat(meter.get("quarterHourlyEnergy").isJsonNull()).isEqualTo(quarters == 0);
@@ -70,18 +70,18 @@ class MandateAccessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Requested", "Rejected", "Finished", "Suspended"})
-  void opensNothingUnlessItIsApproved(String status) {
+  void onlyApprovedMandateGivesAccess(String status) {
     server.mandates().add(TestMandate.of(EAN, "x", "VH_kwartier_uur").withStatus(status));
 
-    Answer answer = ask("daily", JULY_3, JULY_4);
+    ReceivedResponse response = ask("daily", JULY_3, JULY_4);
 
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.json().get("statusCode").getAsInt()).isEqualTo(403);
-    assertThat(answer.json().get("message").getAsString()).contains(EAN);
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.json().get("statusCode").getAsInt()).isEqualTo(403);
+    assertThat(response.json().get("message").getAsString()).contains(EAN);
   }
 
   @Test
-  void opensNothingOnceItHasExpired() {
+  void expiredMandateGivesNoAccess() {
     server
         .mandates()
         .add(
@@ -94,12 +94,12 @@ class MandateAccessTest {
   }
 
   @Test
-  void isNotThereForAnEanWithoutAny() {
+  void eanWithoutMandateReturns404() {
     assertThat(ask("daily", JULY_3, JULY_4).status()).isEqualTo(404);
   }
 
   @Test
-  void isLookedForUnderTheReferenceGiven() {
+  void referenceNumberSelectsMandate() {
     server.mandates().add(TestMandate.of(EAN, "asked", "VH_dag").withStatus("Requested"));
     server.mandates().add(TestMandate.of(EAN, "agreed", "VH_dag"));
 
@@ -110,7 +110,7 @@ class MandateAccessTest {
   }
 
   @Test
-  void cutsOffWhatLiesOutsideItsPeriod() {
+  void omitsSlicesOutsideDataPeriod() {
     server
         .mandates()
         .add(TestMandate.of(EAN, "x", "VH_kwartier_uur").withDataPeriod(JULY_3, JULY_4));
@@ -126,7 +126,7 @@ class MandateAccessTest {
   }
 
   @Test
-  void opensNoSliceThatItCoversInPartOnly() {
+  void omitsPartiallyCoveredSlice() {
     server
         .mandates()
         .add(
@@ -140,7 +140,7 @@ class MandateAccessTest {
   }
 
   @Test
-  void isOpenAtAnEndThatIsNull() {
+  void nullBoundIsUnbounded() {
     server.mandates().add(TestMandate.of(EAN, "x", "VH_dag").withDataPeriod(null, JULY_3));
     assertThat(startsOfDays(JULY_2, JULY_5)).containsExactly(JULY_2);
 
@@ -149,7 +149,7 @@ class MandateAccessTest {
   }
 
   @Test
-  void opensTogetherWithOthersWhatEachOpens() {
+  void mandatesCombineTheirAccess() {
     server.mandates().add(TestMandate.of(EAN, "x", "VH_dag").withDataPeriod(JULY_2, JULY_4));
     server
         .mandates()
@@ -164,7 +164,7 @@ class MandateAccessTest {
   }
 
   @Test
-  void cutsOffByWhenEnergyFlowedNotByWhenItWasStored() {
+  void dataPeriodAppliesToReadTime() {
     // The values of 3 July were stored on the 4th and on the 7th.
     server.mandates().add(TestMandate.of(EAN, "x", "VH_dag").withDataPeriod(JULY_3, JULY_4));
 
@@ -190,7 +190,8 @@ class MandateAccessTest {
         .toList();
   }
 
-  private Answer ask(@Nullable String granularity, Instant from, Instant to, String... more) {
+  private ReceivedResponse ask(
+      @Nullable String granularity, Instant from, Instant to, String... more) {
     List<String> query =
         new ArrayList<>(List.of("ean", EAN, "PeriodType", "readTime", "from", from.toString()));
     query.addAll(List.of("to", to.toString()));

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens with the jars themselves is tried in integration-tests/consumers/okhttp4. */
+/** integration-tests/consumers/okhttp4 tests the real jars. */
 class OkHttpVersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"3.14.9", "4.0.0-RC1", "4.12.0"})
-  void refusesOldOnesAndSaysWhatToDo(String old) {
+  void rejectsOldVersionWithInstruction(String old) {
     assertThatThrownBy(() -> FluviusTestServer.Builder.requireOkHttp5(old))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
@@ -22,7 +22,7 @@ class OkHttpVersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"5.0.0", "5.5.1", "6.0.0-alpha.1", "45.1", ""})
-  void takesNewOnes(String version) {
+  void acceptsNewVersion(String version) {
     assertThatCode(() -> FluviusTestServer.Builder.requireOkHttp5(version))
         .doesNotThrowAnyException();
   }

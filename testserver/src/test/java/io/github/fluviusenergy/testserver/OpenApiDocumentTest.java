@@ -3,7 +3,7 @@ package io.github.fluviusenergy.testserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The document that the server gives says the same as the one that the SDK is made from. */
+/** The server's OpenAPI document agrees with the one from which the SDK is generated. */
 class OpenApiDocumentTest {
   private static final String PATH = "swagger/fluvius_energy_api/swagger.json";
 
@@ -26,26 +26,26 @@ class OpenApiDocumentTest {
   private final TestClient client = new TestClient(server);
 
   @Test
-  void isInDotNetsStyle() {
-    Answer answer = client.get(PATH);
+  void documentHasDotNetStyle() {
+    ReceivedResponse response = client.get(PATH);
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.headers().get("Content-Type")).startsWith("application/json");
-    assertThat(answer.json().get("openapi").getAsString()).isEqualTo("3.0.1");
-    assertThat(answer.json().getAsJsonObject("info").get("title").getAsString())
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.headers().get("Content-Type")).startsWith("application/json");
+    assertThat(response.json().get("openapi").getAsString()).isEqualTo("3.0.1");
+    assertThat(response.json().getAsJsonObject("info").get("title").getAsString())
         .isEqualTo("Fluvius - Energy Service Company API");
     Map<String, Object> document = served();
     assertThat(at(document, "components", "schemas"))
         .containsKey("GetEnergyResponseModelApiDataResponse");
-    Map<String, Object> answers =
+    Map<String, Object> responses =
         at(document, "paths", "/api/mandate/energy", "get", "responses", "200", "content");
-    assertThat(answers).containsOnlyKeys("text/plain", "application/json", "text/json");
-    assertThat(at(answers, "application/json", "schema"))
+    assertThat(responses).containsOnlyKeys("text/plain", "application/json", "text/json");
+    assertThat(at(responses, "application/json", "schema"))
         .containsEntry("$ref", "#/components/schemas/GetEnergyResponseModelApiDataResponse");
   }
 
   @Test
-  void isGivenToThoseWhoMayCall() {
+  void documentNeedsCredentials() {
     Request stranger = new Request.Builder().url(client.url(PATH).build()).build();
 
     assertThat(TestClient.send(server, stranger).status()).isEqualTo(401);
@@ -54,17 +54,17 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void hasTheSameOperationsAndParameters() throws IOException {
+  void documentHasSameOperationsAndParameters() throws IOException {
     assertThat(operations(served())).isEqualTo(operations(ours())).hasSize(4);
   }
 
   @Test
-  void hasTheSameEnumValues() throws IOException {
+  void documentHasSameEnumValues() throws IOException {
     assertThat(enums(served())).isEqualTo(enums(ours())).hasSize(13);
   }
 
   @Test
-  void refersToWhatItHas() {
+  void referencesExist() {
     Map<String, Object> document = served();
     List<String> references = new ArrayList<>();
     references(document, references);
@@ -76,7 +76,7 @@ class OpenApiDocumentTest {
     }
   }
 
-  /** Path and method, with the parameters' names and whether they are required. */
+  /** Paths and methods, with the names of the parameters and whether they are required. */
   private static Map<String, Map<String, Boolean>> operations(Map<String, Object> document) {
     Map<String, Map<String, Boolean>> found = new TreeMap<>();
     Map<String, Object> paths = at(document, "paths");
@@ -95,7 +95,7 @@ class OpenApiDocumentTest {
     return found;
   }
 
-  /** Each enum as its values, whatever its schema is called. */
+  /** The values of each enum, without the names of the schemas. */
   private static Set<String> enums(Map<String, Object> document) {
     Set<String> found = new TreeSet<>();
     Map<String, Object> schemas = at(document, "components", "schemas");

@@ -19,8 +19,8 @@ class ReceivedRequestTest {
       FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
 
   @Test
-  void knowsWhatWasAskedFor() {
-    TestClient client = TestClient.takingAnything(server);
+  void operationDependsOnMethodAndPath() {
+    TestClient client = TestClient.withoutContractCheck(server);
     client.post("API/shorturlidentifier", "{}");
     client.get("api/Mandate");
     client.get("api/mandate/ENERGY");
@@ -46,7 +46,7 @@ class ReceivedRequestTest {
   }
 
   @Test
-  void showsNoSecretThatIsWhereItDoesNotBelong() {
+  void masksSecretsInUnexpectedPlaces() {
     RequestBody form = TestClient.secretForm(server).build();
     RequestBody json = RequestBody.create("{\"client_secret\":\"hush\"}", null);
     HttpUrl token = TestClient.tokenUrl(server);
@@ -62,8 +62,8 @@ class ReceivedRequestTest {
   }
 
   @Test
-  void showsNoKeyOrTokenOfAQuery() {
-    TestClient client = TestClient.takingAnything(server);
+  void masksKeysAndTokensOfQuery() {
+    TestClient client = TestClient.withoutContractCheck(server);
     client.get("api/mandate", "Subscription-Key", "hush", "access_token", "hush", "status", "x");
 
     assertThat(server.requests().api().toString())
@@ -72,8 +72,8 @@ class ReceivedRequestTest {
   }
 
   @Test
-  void showsNoSecretAndNoEan() {
-    TestClient client = TestClient.takingAnything(server);
+  void masksSecretsAndEans() {
+    TestClient client = TestClient.withoutContractCheck(server);
     client.get("api/mandate/energy", "ean", EAN, "PeriodType", "readTime");
     client.post("api/mandate/mock", "{\"ean\":\"" + EAN + "\"}");
 

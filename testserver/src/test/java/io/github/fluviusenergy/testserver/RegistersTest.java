@@ -10,7 +10,7 @@ import static io.github.fluviusenergy.testserver.EnergyClient.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.math.BigDecimal;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Day and night, inductive and capacitive: which registers an answer has, and what they count. */
+/** The registers of a response, and what they count: day, night, inductive and capacitive. */
 class RegistersTest {
   private static final String PLAIN = "541440110000000001";
   private static final String DAY_AND_NIGHT = "541440110000000101";
@@ -43,7 +43,7 @@ class RegistersTest {
   }
 
   @Test
-  void hasDayAndNightInPlaceOfTheTotalOrBesideIt() {
+  void digit16SelectsRegisters() {
     assertThat(registers(day(PLAIN))).containsExactly("total");
     assertThat(registers(day(DAY_AND_NIGHT))).containsExactly("day", "night");
     assertThat(registers(day(ALL_THREE))).containsExactly("total", "day", "night");
@@ -51,27 +51,27 @@ class RegistersTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Monday 1 July 2024, two hours ahead of UTC: night until 7, day until 22.
+    // Monday 1 July 2024, UTC+2: night until 07:00, day until 22:00.
     "2024-07-01T04:45:00Z, night",
     "2024-07-01T05:00:00Z, day",
     "2024-07-01T19:45:00Z, day",
     "2024-07-01T20:00:00Z, night",
-    // The weekend is night, from Friday at 22 to Monday at 7.
+    // Friday 22:00 to Monday 07:00 is night.
     "2024-07-05T19:45:00Z, day",
     "2024-07-05T20:00:00Z, night",
     "2024-07-06T10:00:00Z, night",
     "2024-07-07T10:00:00Z, night",
     "2024-07-08T04:45:00Z, night",
     "2024-07-08T05:00:00Z, day",
-    // In winter one hour ahead, and Christmas Eve is a Tuesday as any other; so is Christmas.
+    // In winter, UTC+1. Christmas Eve and Christmas are no exception.
     "2024-12-24T05:45:00Z, night",
     "2024-12-24T06:00:00Z, day",
     "2024-12-25T10:00:00Z, day",
-    // Monday after the clock went forward.
+    // Monday after the spring clock change.
     "2024-04-01T04:45:00Z, night",
     "2024-04-01T05:00:00Z, day"
   })
-  void countsByDayFromSevenToTwentyTwoOnWeekdays(String start, String tariff) {
+  void dayTariffIsSevenToTwentyTwoOnWeekdays(String start, String tariff) {
     JsonObject quarter =
         fine(onlyMeter(client.headpoint(ALL_THREE, start, start.replace(":00Z", ":01Z")))).get(0);
     String other = tariff.equals("day") ? "night" : "day";
@@ -83,7 +83,7 @@ class RegistersTest {
   }
 
   @Test
-  void addsDayAndNightUpToTheTotal() {
+  void totalIsSumOfDayAndNightRegisters() {
     JsonObject day = day(ALL_THREE);
 
     assertThat(value(day, "offtake", "day")).isPositive();
@@ -94,7 +94,7 @@ class RegistersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"active,reactive", "Reactive, ACTIVE"})
-  void hasReactiveRegistersIfTheyAreAskedFor(String energyTypes) {
+  void reactiveRegistersOnRequest(String energyTypes) {
     JsonObject day = day(PLAIN, "complexEnergyTypes", energyTypes);
 
     assertThat(registers(day)).containsExactly("total", "inductive", "capacitive");
@@ -103,7 +103,7 @@ class RegistersTest {
   }
 
   @Test
-  void countsReactiveEnergyAsAShareOfEachQuarter() {
+  void reactiveEnergyIsShareOfQuarterHour() {
     JsonObject meter =
         onlyMeter(
             client.headpoint(
@@ -127,7 +127,7 @@ class RegistersTest {
   }
 
   @Test
-  void countsReactiveEnergyInOneRegisterWhereTheEanSaysSo() {
+  void digit16ThreeHasOneReactiveRegister() {
     assertThat(registers(day(ONE_REACTIVE))).containsExactly("total");
     JsonObject meter =
         onlyMeter(
@@ -141,7 +141,7 @@ class RegistersTest {
 
     assertThat(registers(day)).containsExactly("total", "reactive");
     assertThat(register(day, "offtake", "reactive").get("unit").getAsString()).isEqualTo("kVArh");
-    // Inductive less capacitive energy, as the other EANs have them.
+    // The inductive minus the capacitive energy of the other EANs.
     for (JsonObject quarter : fine(meter)) {
       long wattHours = value(quarter, "offtake", "total").movePointRight(3).longValueExact();
       assertThat(value(quarter, "offtake", "reactive"))
@@ -152,7 +152,7 @@ class RegistersTest {
   }
 
   @Test
-  void takesTheKindsOfEnergyOneByOneOrRepeated() {
+  void energyTypesMayBeJoinedOrRepeated() {
     assertThat(registers(day(PLAIN, "complexEnergyTypes", "active"))).containsExactly("total");
     assertThat(registers(day(PLAIN, "complexEnergyTypes", "reactive")))
         .containsExactly("inductive", "capacitive");
@@ -164,17 +164,17 @@ class RegistersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"apparent", "active,apparent", "active,,reactive"})
-  void refusesAKindOfEnergyThatItDoesNotKnow(String energyTypes) {
-    Answer answer =
+  void rejectsUnknownEnergyType(String energyTypes) {
+    ReceivedResponse response =
         client.ask("ean", PLAIN, "PeriodType", "readTime", "complexEnergyTypes", energyTypes);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().getAsJsonObject("errors").keySet())
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.json().getAsJsonObject("errors").keySet())
         .containsExactly("complexEnergyTypes");
   }
 
   @Test
-  void hasNoReactiveGas() {
+  void gasHasNoReactiveRegisters() {
     assertThat(registers(day(GAS, "complexEnergyTypes", "active,reactive")))
         .containsExactly("total");
     assertThat(
@@ -190,7 +190,7 @@ class RegistersTest {
   }
 
   @Test
-  void saysHowSureTheFactorOfGasIs() {
+  void gasConversionFactorHasState() {
     assertThat(factor(GAS, "2024-07-02T22:00:00Z")).isEqualTo("D");
     assertThat(factor(GAS, "2025-07-13T22:00:00Z")).isEqualTo("P");
     assertThat(factor(GAS_BY_CONSTANT, "2024-07-02T22:00:00Z")).isEqualTo("C");

@@ -13,27 +13,25 @@ import okio.Okio;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * How little memory the server needs: each test downloads in a JVM of its own with a small heap.
- */
+/** The server needs little memory: each test downloads in a separate JVM with a small heap. */
 class SmallHeapTest {
   private static final String HEAP = "-Xmx24m";
 
   @Test
-  void sendsAResponseLargerThanTheHeap() throws Exception {
+  void streamsResponseLargerThanHeap() throws Exception {
     assertThat(bytesOf(Downloads.FOUR_YEARS_OF_A_METER)).isGreaterThan(28_000_000);
   }
 
   @Test
   @Tag("heavy")
-  void sendsAThousandMeters() throws Exception {
-    // 672 quarters each, of 200 bytes and more; some have gaps, and some more meters than one.
+  void streamsThousandMeters() throws Exception {
+    // Each has 672 quarter hours of 200 bytes or more. Some have gaps, and some several meters.
     assertThat(bytesOf(Downloads.A_WEEK_OF_A_THOUSAND_METERS)).isGreaterThan(100_000_000);
   }
 
   @Test
   @Tag("heavy")
-  void sendsTenYearsInOneResponse() throws Exception {
+  void streamsTenYearsInOneResponse() throws Exception {
     assertThat(bytesOf(Downloads.TEN_YEARS_OF_A_METER)).isGreaterThan(70_000_000);
   }
 
@@ -57,7 +55,7 @@ class SmallHeapTest {
     }
   }
 
-  /** Downloads, keeps nothing of it, and says how many bytes it was. */
+  /** Downloads without storing, and prints the number of bytes. */
   static final class Program {
     private Program() {}
 

@@ -17,33 +17,32 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * The least client that the API takes: it gets a token, and sends it and the key with each call. It
- * holds every answer against the OpenAPI document.
+ * A minimal client. It sends an access token and the subscription key with each request, and checks
+ * each response against the OpenAPI document.
  */
 final class TestClient {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final FluviusTestServer server;
   private final String token;
-  private final boolean keepsToContract;
+  private final boolean checksContract;
 
   TestClient(FluviusTestServer server) {
     this(server, true);
   }
 
-  /** A client that takes any answer, for servers that are told to fail. */
-  static TestClient takingAnything(FluviusTestServer server) {
+  /** A client that accepts any response, for faults. */
+  static TestClient withoutContractCheck(FluviusTestServer server) {
     return new TestClient(server, false);
   }
 
-  private TestClient(FluviusTestServer server, boolean keepsToContract) {
+  private TestClient(FluviusTestServer server, boolean checksContract) {
     this.server = server;
-    this.keepsToContract = keepsToContract;
+    this.checksContract = checksContract;
     this.token = requestToken(server, secretForm(server)).json().get("access_token").getAsString();
   }
 
-  /** An answer, read to its end. */
-  record Answer(int status, Headers headers, String body) {
+  record ReceivedResponse(int status, Headers headers, String body) {
     JsonObject json() {
       return JsonParser.parseString(body).getAsJsonObject();
     }
@@ -69,25 +68,25 @@ final class TestClient {
         .build();
   }
 
-  static Answer requestToken(FluviusTestServer server, FormBody.Builder form) {
+  static ReceivedResponse requestToken(FluviusTestServer server, FormBody.Builder form) {
     return send(server, new Request.Builder().url(tokenUrl(server)).post(form.build()).build());
   }
 
-  static Answer send(FluviusTestServer server, Request request) {
+  static ReceivedResponse send(FluviusTestServer server, Request request) {
     try {
       return trySend(server, request);
     } catch (IOException e) {
-      throw new AssertionError("no answer to " + request, e);
+      throw new AssertionError("no response to " + request, e);
     }
   }
 
-  static Answer trySend(FluviusTestServer server, Request request) throws IOException {
+  static ReceivedResponse trySend(FluviusTestServer server, Request request) throws IOException {
     try (Response response = server.httpClient().newCall(request).execute()) {
-      return new Answer(response.code(), response.headers(), response.body().string());
+      return new ReceivedResponse(response.code(), response.headers(), response.body().string());
     }
   }
 
-  /** A call with everything that lets it in. */
+  /** A request with all credentials. */
   Request.Builder request(HttpUrl url) {
     return new Request.Builder()
         .url(url)
@@ -99,38 +98,38 @@ final class TestClient {
     return server.baseUrl().newBuilder().addPathSegments(path);
   }
 
-  Answer get(String path, String... query) {
+  ReceivedResponse get(String path, String... query) {
     return call(request(withQuery(path, query)).build());
   }
 
-  Answer tryGet(String path, String... query) throws IOException {
+  ReceivedResponse tryGet(String path, String... query) throws IOException {
     return trySend(server, request(withQuery(path, query)).build());
   }
 
-  Answer post(String path, String json) {
+  ReceivedResponse post(String path, String json) {
     return call(request(url(path).build()).post(RequestBody.create(json, JSON)).build());
   }
 
-  /** Sends a call as it is, and holds the answer against the document. */
-  Answer call(Request request) {
-    Answer answer = send(server, request);
-    if (keepsToContract) {
-      assertThat(violations(request, answer)).as("what breaks the OpenAPI document").isEmpty();
+  /** Sends a request, and checks the response against the OpenAPI document. */
+  ReceivedResponse call(Request request) {
+    ReceivedResponse response = send(server, request);
+    if (checksContract) {
+      assertThat(violations(request, response)).as("violations of the OpenAPI document").isEmpty();
     }
-    return answer;
+    return response;
   }
 
-  private List<String> violations(Request request, Answer answer) {
+  private List<String> violations(Request request, ReceivedResponse response) {
     return Contract.responseViolations(
         request.method(),
         request.url(),
         server.baseUrl(),
-        answer.status(),
-        answer.headers().get("Content-Type"),
-        answer.body());
+        response.status(),
+        response.headers().get("Content-Type"),
+        response.body());
   }
 
-  Answer post(String path, Map<String, ?> body) {
+  ReceivedResponse post(String path, Map<String, ?> body) {
     return post(path, new com.google.gson.GsonBuilder().serializeNulls().create().toJson(body));
   }
 

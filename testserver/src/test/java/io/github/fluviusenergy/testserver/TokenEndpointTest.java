@@ -3,7 +3,7 @@ package io.github.fluviusenergy.testserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.time.Duration;
 import okhttp3.FormBody;
@@ -22,27 +22,27 @@ class TokenEndpointTest {
           .start();
 
   @Test
-  void givesATokenForTheSecret() {
-    Answer answer = TestClient.requestToken(server, TestClient.secretForm(server));
+  void secretReturnsToken() {
+    ReceivedResponse response = TestClient.requestToken(server, TestClient.secretForm(server));
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.headers().get("Content-Type")).startsWith("application/json");
-    assertThat(answer.json().get("token_type").getAsString()).isEqualTo("Bearer");
-    assertThat(answer.json().get("expires_in").getAsInt()).isEqualTo(600);
-    assertThat(answer.json().get("ext_expires_in").getAsInt()).isEqualTo(600);
-    assertThat(answer.json().get("access_token").getAsString()).hasSizeGreaterThan(20);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.headers().get("Content-Type")).startsWith("application/json");
+    assertThat(response.json().get("token_type").getAsString()).isEqualTo("Bearer");
+    assertThat(response.json().get("expires_in").getAsInt()).isEqualTo(600);
+    assertThat(response.json().get("ext_expires_in").getAsInt()).isEqualTo(600);
+    assertThat(response.json().get("access_token").getAsString()).hasSizeGreaterThan(20);
   }
 
   @Test
-  void givesAnotherTokenEachTime() {
-    Answer first = TestClient.requestToken(server, TestClient.secretForm(server));
-    Answer second = TestClient.requestToken(server, TestClient.secretForm(server));
+  void eachRequestReturnsAnotherToken() {
+    ReceivedResponse first = TestClient.requestToken(server, TestClient.secretForm(server));
+    ReceivedResponse second = TestClient.requestToken(server, TestClient.secretForm(server));
 
     assertThat(first.json().get("access_token")).isNotEqualTo(second.json().get("access_token"));
   }
 
   @Test
-  void givesOutATokenWithoutARequest() {
+  void issuesTokenWithoutRequest() {
     String token = server.credentials().issueAccessToken();
     assertThat(statusWith(token)).isEqualTo(200);
     assertThat(server.requests().token()).isEmpty();
@@ -63,7 +63,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void findsTheScopeAmongThoseThatMsalAdds() {
+  void acceptsScopesOfMsal() {
     FormBody.Builder form =
         form(
             "client_credentials",
@@ -76,8 +76,8 @@ class TokenEndpointTest {
   }
 
   @Test
-  void refusesAWrongSecretAsEntraDoes() {
-    Answer answer =
+  void rejectsWrongSecretLikeEntraId() {
+    ReceivedResponse response =
         TestClient.requestToken(
             server,
             form(
@@ -87,7 +87,7 @@ class TokenEndpointTest {
                 "client_secret",
                 "no"));
 
-    JsonObject body = assertRefused(answer, 401, "invalid_client", 7000215);
+    JsonObject body = assertRefused(response, 401, "invalid_client", 7000215);
     String traceId = body.get("trace_id").getAsString();
     String correlationId = body.get("correlation_id").getAsString();
     assertThat(body.get("timestamp").getAsString()).isEqualTo("2025-01-15 12:00:00Z");
@@ -102,7 +102,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void givesTheClientsCorrelationIdBack() {
+  void returnsCorrelationIdOfClient() {
     Request request =
         new Request.Builder()
             .url(TestClient.tokenUrl(server))
@@ -115,7 +115,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void refusesAnUnknownClient() {
+  void rejectsUnknownClient() {
     assertRefused(
         TestClient.requestToken(
             server, form("client_credentials", "stranger", scopes(), "client_secret", secret())),
@@ -125,7 +125,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void refusesAnUnknownTenant() {
+  void rejectsUnknownTenant() {
     Request request =
         new Request.Builder()
             .url(server.authority().newBuilder("elsewhere/oauth2/v2.0/token").build())
@@ -136,7 +136,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void refusesAnotherScope() {
+  void rejectsAnotherScope() {
     assertRefused(
         TestClient.requestToken(
             server,
@@ -152,7 +152,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void refusesAnotherGrant() {
+  void rejectsAnotherGrantType() {
     assertRefused(
         TestClient.requestToken(
             server,
@@ -163,7 +163,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void refusesARequestWithoutCredentials() {
+  void rejectsRequestWithoutCredentials() {
     assertRefused(
         TestClient.requestToken(
             server,
@@ -174,7 +174,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void namesTheParameterThatIsMissing() {
+  void errorNamesMissingParameter() {
     FormBody.Builder noGrant =
         new FormBody.Builder().add("client_id", server.credentials().clientId());
     FormBody.Builder noClient = new FormBody.Builder().add("grant_type", "client_credentials");
@@ -189,7 +189,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void readsNothingButAForm() {
+  void acceptsFormsOnly() {
     Request request =
         new Request.Builder()
             .url(TestClient.tokenUrl(server))
@@ -202,7 +202,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  void takesPostOnly() {
+  void acceptsPostOnly() {
     Request request = new Request.Builder().url(TestClient.tokenUrl(server)).build();
 
     assertRefused(TestClient.send(server, request), 400, "invalid_request", 900561);
@@ -226,15 +226,16 @@ class TokenEndpointTest {
   }
 
   private String missing(FormBody.Builder form) {
-    Answer answer = TestClient.requestToken(server, form);
-    return assertRefused(answer, 400, "invalid_request", 900144)
+    ReceivedResponse response = TestClient.requestToken(server, form);
+    return assertRefused(response, 400, "invalid_request", 900144)
         .get("error_description")
         .getAsString();
   }
 
-  private static JsonObject assertRefused(Answer answer, int status, String error, int code) {
-    assertThat(answer.status()).isEqualTo(status);
-    JsonObject body = answer.json();
+  private static JsonObject assertRefused(
+      ReceivedResponse response, int status, String error, int code) {
+    assertThat(response.status()).isEqualTo(status);
+    JsonObject body = response.json();
     assertThat(body.get("error").getAsString()).isEqualTo(error);
     assertThat(body.getAsJsonArray("error_codes").get(0).getAsInt()).isEqualTo(code);
     assertThat(body.get("error_description").getAsString()).startsWith("AADSTS" + code + ": ");

@@ -1,4 +1,4 @@
-/** Tests over the real socket, with OkHttp and without the SDK. */
+/** Tests over a real socket, with OkHttp and without the SDK. */
 @NullMarked
 package io.github.fluviusenergy.testserver;
 

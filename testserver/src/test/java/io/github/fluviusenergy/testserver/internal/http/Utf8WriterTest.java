@@ -9,11 +9,11 @@ import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
 class Utf8WriterTest {
-  /** Of one, two, three and four bytes; the last is a pair of surrogates. */
+  /** Characters of one, two, three and four bytes. The last one is a surrogate pair. */
   private static final String TEXT = "aé€🔋";
 
   @Test
-  void charactersOfAllWidthsArriveAcrossThePiecesInWhichTheyArePassedOn() throws IOException {
+  void writesCharactersOfAllWidths() throws IOException {
     for (String before : new String[] {"", "-", "--", "---", "----"}) {
       Buffer sink = new Buffer();
       JsonWriter json = new JsonWriter(new Utf8Writer(sink));
@@ -30,7 +30,7 @@ class Utf8WriterTest {
   }
 
   @Test
-  void aPairOfSurrogatesStaysOneWhereverItIsCut() throws IOException {
+  void doesNotSplitSurrogatePairs() throws IOException {
     String text = TEXT.repeat(20_000);
     for (int piece : new int[] {1, 2, 3, 7, 4095, 8192, 8194, 8195}) {
       Buffer sink = new Buffer();
@@ -50,7 +50,7 @@ class Utf8WriterTest {
   }
 
   @Test
-  void whatIsWrittenIsPassedOnBeforeItIsAll() throws IOException {
+  void writesBufferWhenFull() throws IOException {
     Buffer sink = new Buffer();
     Utf8Writer writer = new Utf8Writer(sink);
 

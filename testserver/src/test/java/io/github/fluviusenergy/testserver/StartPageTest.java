@@ -2,15 +2,15 @@ package io.github.fluviusenergy.testserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import okhttp3.FormBody;
 import okhttp3.Request;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The start page, and http. */
-class OwnPagesTest {
+/** The start page, over http. */
+class StartPageTest {
   private static final String EAN = "541440110000000001";
 
   @AutoClose
@@ -18,7 +18,7 @@ class OwnPagesTest {
       FluviusTestServer.builder().http().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
 
   @Test
-  void speaksHttpWhereItIsToldTo() {
+  void servesHttp() {
     assertThat(server.baseUrl().toString()).matches("http://localhost:[0-9]+/esco-sbx/v3");
     assertThat(server.authority().scheme()).isEqualTo("http");
     assertThat(server.consentPage().scheme()).isEqualTo("http");
@@ -26,7 +26,7 @@ class OwnPagesTest {
   }
 
   @Test
-  void theStartPageSaysWhereEverythingIs() {
+  void startPageShowsAddresses() {
     assertThat(startPage("en").body())
         .contains(
             "<html lang=\"en\">",
@@ -38,7 +38,7 @@ class OwnPagesTest {
   }
 
   @Test
-  void theStartPageShowsWhatCameWithoutSecretsAndEans() {
+  void startPageMasksSecretsAndEans() {
     TestClient client = new TestClient(server);
     client.get("api/mandate/energy", "ean", EAN, "PeriodType", "readTime");
     client.post("api/mandate/mock", "{\"ean\":\"" + EAN + "\",\"x\":\"<i>\"}");
@@ -59,10 +59,11 @@ class OwnPagesTest {
   }
 
   @Test
-  void theStartPageLeadsToTheSessionsThatWait() {
+  void startPageLinksToOpenSessions() {
     TestClient client = new TestClient(server);
-    String open = Sessions.create(server, client, body -> body.put("referenceNumber", "<open>"));
-    String decided = Sessions.create(server, client, body -> {});
+    String open =
+        TestSessions.create(server, client, body -> body.put("referenceNumber", "<open>"));
+    String decided = TestSessions.create(server, client, body -> {});
     server.mandates().approve(decided);
 
     assertThat(startPage("nl").body())
@@ -71,7 +72,7 @@ class OwnPagesTest {
   }
 
   @Test
-  void visitsArePrivate() {
+  void pageVisitsAreNotLogged() {
     startPage("en");
     TestClient.send(server, new Request.Builder().url(server.consentPage()).build());
 
@@ -79,19 +80,19 @@ class OwnPagesTest {
   }
 
   @Test
-  void theStartPageIsOnlyForReading() {
+  void startPageAllowsGetOnly() {
     Request post =
         new Request.Builder()
             .url(server.authority())
             .post(new FormBody.Builder().add("a", "b").build())
             .build();
-    Answer answer = TestClient.send(server, post);
+    ReceivedResponse response = TestClient.send(server, post);
 
-    assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.headers().get("Allow")).isEqualTo("GET");
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(response.headers().get("Allow")).isEqualTo("GET");
   }
 
-  private Answer startPage(String language) {
+  private ReceivedResponse startPage(String language) {
     return TestClient.send(
         server,
         new Request.Builder()

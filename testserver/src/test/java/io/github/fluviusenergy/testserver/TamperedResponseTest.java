@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import io.github.fluviusenergy.testserver.TestClient.Answer;
+import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,15 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** True answers that arrive late, in drops, in part or changed. */
-class SpoiledAnswerTest {
+/** Real responses that are delayed, slow, truncated or changed. */
+class TamperedResponseTest {
   private static final String EAN = "541440110000000001";
 
   @AutoClose
   private final FluviusTestServer server =
       FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
 
-  private final TestClient client = TestClient.takingAnything(server);
+  private final TestClient client = TestClient.withoutContractCheck(server);
 
   @BeforeEach
   void start() {
@@ -43,7 +43,7 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void theFirstByteComesLate() throws Exception {
+  void slowFirstByteDelaysResponse() throws Exception {
     server.faults().next(Fault.slowFirstByte(Duration.ofMillis(1)));
     assertThat(energy().body()).isEqualTo(energy().body());
 
@@ -52,7 +52,7 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void anErrorComesLate() throws Exception {
+  void withDelayDelaysErrorResponse() throws Exception {
     server.faults().next(Fault.status(503).withDelay(Duration.ofMillis(1)));
     assertThat(client.get("api/mandate").status()).isEqualTo(503);
 
@@ -61,14 +61,14 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void theBodyComesInDrops() throws Exception {
+  void slowBodySendsBytesWithPauses() throws Exception {
     server.faults().next(Fault.slowBody(997, Duration.ofNanos(1)));
     assertThat(energy().body()).isEqualTo(energy().body());
 
     server.faults().next(Fault.slowBody(40, Duration.ofHours(1)));
     OkHttpClient patient = patient();
     try (Response response = patient.newCall(client.request(energyUrl()).build()).execute()) {
-      // Forty bytes of the body, those of the chunk's own first line among them.
+      // Forty bytes of the body, including the first line of the chunk.
       assertThat(response.body().source().readUtf8(20)).startsWith("{\"_meta\":");
       CompletableFuture<Long> rest =
           CompletableFuture.supplyAsync(
@@ -79,7 +79,7 @@ class SpoiledAnswerTest {
                   throw new UncheckedIOException(e);
                 }
               },
-              SpoiledAnswerTest::inAThread);
+              TamperedResponseTest::inAThread);
       assertThat(rest).isNotDone();
       server.close();
       assertThatThrownBy(() -> rest.get(30, TimeUnit.SECONDS))
@@ -89,7 +89,7 @@ class SpoiledAnswerTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 500, 1_000_000_000})
-  void theBodyEndsTooEarly(long bytes) {
+  void truncatedAfterEndsBodyEarly(long bytes) {
     server.faults().next(Fault.truncatedAfter(bytes));
 
     assertThatThrownBy(() -> client.tryGet("api/mandate"))
@@ -99,7 +99,7 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void moreIsAnnouncedThanComes() {
+  void contentLengthMayBeTooLarge() {
     server.faults().next(Fault.wrongContentLength(10));
 
     assertThatThrownBy(() -> client.tryGet("api/mandate"))
@@ -109,7 +109,7 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void lessIsAnnouncedThanComes() {
+  void contentLengthMayBeTooSmall() {
     String whole = client.get("api/mandate").body();
     server.faults().next(Fault.wrongContentLength(-10));
 
@@ -118,12 +118,12 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void objectsHoldFieldsThatNobodyKnows() {
+  void unknownFieldsAreInEachObject() {
     server.faults().next(Fault.unknownFields());
-    JsonObject answer = energy().json();
+    JsonObject response = energy().json();
 
-    assertThat(answer.keySet()).containsExactly("addedLater", "_meta", "data");
-    JsonObject headpoint = answer.getAsJsonObject("data").getAsJsonObject("headpoint");
+    assertThat(response.keySet()).containsExactly("addedLater", "_meta", "data");
+    JsonObject headpoint = response.getAsJsonObject("data").getAsJsonObject("headpoint");
     assertThat(headpoint.keySet()).startsWith("$type", "addedLater");
     JsonObject slice = firstSlice(headpoint);
     assertThat(slice.keySet()).containsExactly("addedLater", "start", "end", "measurements");
@@ -133,7 +133,7 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void typesAreWordsThatNobodyKnowsOrMissing() {
+  void typesAreUnknownOrMissing() {
     String truth = energy().body();
     server.faults().next(Fault.unknownTypes());
     assertThat(energy().body())
@@ -147,7 +147,7 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void aCallWithASpoiledAnswerIsCarriedOut() {
+  void requestWithTamperedResponseIsProcessed() {
     server.faults().next(Fault.wrongContentLength(-1));
     client.post(
         "api/mandate/mock",
@@ -157,7 +157,7 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void whatIsNoJsonStaysAsItIs() {
+  void responseWithoutJsonIsUnchanged() {
     server.faults().next(Fault.unknownFields());
     Request stranger = new Request.Builder().url(client.url("api/mandate").build()).build();
     assertThat(TestClient.send(server, stranger).json().has("addedLater")).isTrue();
@@ -168,7 +168,7 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void aResetIsNoPlainEnd() throws IOException {
+  void connectionResetDiffersFromDisconnect() throws IOException {
     try (FluviusTestServer plain = FluviusTestServer.builder().http().start()) {
       plain.faults().next(Fault.disconnect());
       assertThat(firstByte(plain)).isEqualTo(-1);
@@ -195,7 +195,7 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void everyAnswerIsLateForAsLongAsThereIsLatency() throws Exception {
+  void latencyDelaysEachResponse() throws Exception {
     server.faults().latency(Duration.ofMillis(1));
     server.tokenFaults().latency(Duration.ofMillis(1));
     assertThat(energy().status()).isEqualTo(200);
@@ -206,7 +206,7 @@ class SpoiledAnswerTest {
     CompletableFuture<Integer> slow = waiting();
     server.faults().next(Fault.status(503));
     CompletableFuture<Integer> failing = waiting();
-    // Its own pages are not late.
+    // Pages have no latency.
     Request page = new Request.Builder().url(server.authority()).build();
     assertThat(TestClient.send(server, page).status()).isEqualTo(200);
     server.faults().latency(Duration.ZERO);
@@ -218,7 +218,7 @@ class SpoiledAnswerTest {
   }
 
   @Test
-  void refusesALatencyThatIsNone() {
+  void rejectsInvalidLatency() {
     assertThatThrownBy(() -> server.faults().latency(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PT-0.001S");
@@ -226,7 +226,7 @@ class SpoiledAnswerTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private Answer energy() {
+  private ReceivedResponse energy() {
     return TestClient.send(server, client.request(energyUrl()).build());
   }
 
@@ -255,12 +255,12 @@ class SpoiledAnswerTest {
     return server.httpClient().newBuilder().readTimeout(Duration.ZERO).build();
   }
 
-  /** The JDK's own pool has one thread only where there are two processors. */
+  /** The JDK's common pool has only one thread on two processors. */
   private static void inAThread(Runnable task) {
-    new Thread(task, "waits-for-an-answer").start();
+    new Thread(task, "waits-for-a-response").start();
   }
 
-  /** A call that the server has received and not answered. */
+  /** A request that the server has received, but not responded to. */
   private CompletableFuture<Integer> waiting() {
     int before = server.requests().all().size();
     Request request = client.request(client.url("api/mandate").build()).build();
@@ -274,7 +274,7 @@ class SpoiledAnswerTest {
                 throw new UncheckedIOException(e);
               }
             },
-            SpoiledAnswerTest::inAThread);
+            TamperedResponseTest::inAThread);
     while (server.requests().all().size() == before) {
       Thread.onSpinWait();
     }
@@ -287,7 +287,7 @@ class SpoiledAnswerTest {
     assertThat(ends(call)).isTrue();
   }
 
-  /** With an answer or without one: a thread that closing wakes up may still be the quicker. */
+  /** Closing ends the call with an exception or a response, depending on timing. */
   private static boolean ends(CompletableFuture<Integer> call) throws Exception {
     return call.handle((status, failure) -> true).get(30, TimeUnit.SECONDS);
   }

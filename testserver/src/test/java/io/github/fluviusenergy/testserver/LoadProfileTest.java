@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether the numbers look like those of households, firms and panels in Flanders. */
-class CourseOfUseTest {
+/** The readings are typical of households, companies and panels in Flanders. */
+class LoadProfileTest {
   private static final String HOUSEHOLD = "541440010000000001";
   private static final String FIRM = "541450010000000001";
   private static final String GAS = "541441010000000001";
@@ -33,13 +33,13 @@ class CourseOfUseTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Fluvius' averages are some 3,500 kWh for a household; and 1,200 m3 or so of gas.
+    // The averages of Fluvius: about 3,500 kWh for a household, and about 1,200 m3 of gas.
     HOUSEHOLD + ", 1000, 6500",
     FIRM + ", 8000, 40000",
     GAS + ", 500, 3000",
     FIRM_ON_GAS + ", 1500, 9000"
   })
-  void usesWhatItsKindUsesInAYear(String ean, BigDecimal least, BigDecimal most) {
+  void yearlyConsumptionIsTypical(String ean, BigDecimal least, BigDecimal most) {
     JsonObject meter =
         onlyMeter(ask(ean, "2023-12-31T23:00:00Z", "2024-12-31T23:00:00Z", "granularity", "daily"));
 
@@ -48,8 +48,8 @@ class CourseOfUseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {HOUSEHOLD, GAS})
-  void usesMoreInTheEveningThanAtNight(String ean) {
-    // A week of winter: from 18 to 20 hours, and from 2 to 4.
+  void eveningConsumptionExceedsNight(String ean) {
+    // A winter week, from 18:00 to 20:00 and from 02:00 to 04:00.
     List<JsonObject> week =
         fine(onlyMeter(ask(ean, "2024-01-07T23:00:00Z", "2024-01-14T23:00:00Z")));
 
@@ -58,11 +58,11 @@ class CourseOfUseTest {
   }
 
   @Test
-  void usesMoreOfAHouseholdsElectricityAtNoonOfAWeekend() {
+  void householdUsesMoreAtWeekendNoon() {
     List<JsonObject> month =
         fine(onlyMeter(ask(HOUSEHOLD, "2024-01-07T23:00:00Z", "2024-02-04T23:00:00Z")));
     List<JsonObject> noons = between(month, "T10:", "T12:");
-    // Four weeks from a Monday on: eight quarters of each day, of which 40 are of weekdays.
+    // Four weeks from a Monday. Each week has 40 of these quarter hours on weekdays.
     BigDecimal weekdays = BigDecimal.ZERO;
     BigDecimal weekends = BigDecimal.ZERO;
     for (int i = 0; i < noons.size(); i++) {
@@ -74,14 +74,14 @@ class CourseOfUseTest {
       }
     }
 
-    // Two days against five.
+    // Two days compared with five.
     assertThat(weekends.multiply(BigDecimal.valueOf(5)))
         .isGreaterThan(weekdays.multiply(BigDecimal.valueOf(2)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {FIRM, FIRM_ON_GAS})
-  void usesLittleOfAFirmsInAWeekend(String ean) {
+  void companyUsesLittleAtWeekend(String ean) {
     List<JsonObject> week =
         days(onlyMeter(ask(ean, "2024-03-03T23:00:00Z", "2024-03-10T23:00:00Z")));
 
@@ -92,7 +92,7 @@ class CourseOfUseTest {
 
   @ParameterizedTest
   @CsvSource({HOUSEHOLD + ", 1.2", FIRM + ", 1.2", GAS + ", 5", FIRM_ON_GAS + ", 5"})
-  void usesMoreInWinterThanInSummer(String ean, BigDecimal times) {
+  void winterConsumptionExceedsSummer(String ean, BigDecimal times) {
     BigDecimal january = month(ean, "2023-12-31T23:00:00Z", "2024-01-31T23:00:00Z");
     BigDecimal july = month(ean, "2024-06-30T22:00:00Z", "2024-07-31T22:00:00Z");
 
@@ -102,11 +102,11 @@ class CourseOfUseTest {
   @ParameterizedTest
   @CsvSource({
     // At 51 degrees north, 4.4 east: the sun rises at 3:33 and sets at 19:52 UTC on 21 June, and
-    // at 7:52 and 15:33 on 21 December; the equation of time is left out.
+    // at 7:52 and 15:33 on 21 December, without the equation of time.
     "2024-06-20T22:00:00Z, 2024-06-21T22:00:00Z, 2024-06-21T03:45:00Z, 2024-06-21T19:45:00Z",
     "2024-12-20T23:00:00Z, 2024-12-21T23:00:00Z, 2024-12-21T08:00:00Z, 2024-12-21T15:30:00Z"
   })
-  void producesFromSunriseToSunset(String from, String to, String first, String last) {
+  void panelsProduceFromSunriseToSunset(String from, String to, String first, String last) {
     List<JsonObject> shining =
         fine(subHeadpoints(ask(WITH_PANELS, from, to)).get(0)).stream()
             .filter(slice -> value(slice, "production", "total").signum() > 0)
@@ -114,7 +114,7 @@ class CourseOfUseTest {
 
     assertThat(start(shining.get(0))).isEqualTo(first);
     assertThat(start(shining.get(shining.size() - 1))).isEqualTo(last);
-    // It is highest at 11:42 UTC; quarters beside it may round to the same.
+    // The maximum is at 11:42 UTC. Adjacent quarter hours may round to the same value.
     BigDecimal noon = value(only(between(shining, "T11:45", "T12:")), "production", "total");
     assertThat(shining).allMatch(slice -> value(slice, "production", "total").compareTo(noon) <= 0);
   }
@@ -127,7 +127,7 @@ class CourseOfUseTest {
     return new EnergyClient(server).withMandate(ean).headpoint(ean, from, to, more);
   }
 
-  /** The slices that start at certain times of the day in UTC. */
+  /** The slices that start between two times of the day in UTC. */
   private static List<JsonObject> between(List<JsonObject> slices, String from, String to) {
     return slices.stream()
         .filter(

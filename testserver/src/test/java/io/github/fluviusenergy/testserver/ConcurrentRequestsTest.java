@@ -11,11 +11,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class ManyCallsTest {
+class ConcurrentRequestsTest {
   private static final int CALLS = 200;
 
   @Test
-  void answersHundredsOfCallsThatAreAllThereAtOnce() throws Exception {
+  void respondsToHundredsOfConcurrentRequests() throws Exception {
     Gathering clock = new Gathering();
     try (FluviusTestServer server = FluviusTestServer.builder().clock(clock).start()) {
       TestClient client = new TestClient(server);
@@ -27,7 +27,7 @@ class ManyCallsTest {
     }
   }
 
-  /** A clock that tells the time to nobody until all have asked: nobody is answered before. */
+  /** A clock that blocks until all requests have called it, so that they are concurrent. */
   private static final class Gathering extends Clock {
     private volatile CountDownLatch latch = new CountDownLatch(0);
 
@@ -40,7 +40,7 @@ class ManyCallsTest {
       latch.countDown();
       try {
         if (!latch.await(60, TimeUnit.SECONDS)) {
-          throw new IllegalStateException("some calls did not come: " + latch);
+          throw new IllegalStateException("some requests are missing: " + latch);
         }
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Creates client sessions for the tests of what comes after. */
-final class Sessions {
-  private Sessions() {}
+/** Creates client sessions. */
+final class TestSessions {
+  private TestSessions() {}
 
-  /** A session of customer7 for one meter and two services over 2024; gives its identifier. */
+  /** Returns the identifier of a session of customer7 for one meter and two services in 2024. */
   static String create(
       FluviusTestServer server, TestClient client, Consumer<Map<String, Object>> change) {
     Map<String, Object> body = new LinkedHashMap<>();

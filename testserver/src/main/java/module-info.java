@@ -1,10 +1,8 @@
-/**
- * A local stand-in for Entra ID and Fluvius' Energy API v3, for tests and for trying things out.
- */
+/** A local server that implements Entra ID and Fluvius' Energy API v3, for tests and examples. */
 module io.github.fluviusenergy.testserver {
   requires transitive okhttp3;
   requires static transitive org.jspecify;
-  requires static org.junit.jupiter.api; // whoever uses FluviusTestServerExtension has it
+  requires static org.junit.jupiter.api; // for FluviusTestServerExtension
   requires com.google.gson;
   requires java.logging;
   requires mockwebserver3;

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts a {@link FluviusTestServer} for JUnit 5's tests and closes it after them.
+ * Starts a {@link FluviusTestServer} for JUnit 5 tests, and closes it after them.
  *
- * <p>A fresh server for each test, as a parameter of the test and of its {@code @BeforeEach} and
+ * <p>A new server for each test, as a parameter of the test and of its {@code @BeforeEach} and
  * {@code @AfterEach} methods:
  *
  * <pre>{@code
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>Or by a field, with settings of your own, for each test or for all tests of the class:
+ * <p>Or as a field, with your own settings, for each test or for all tests of the class:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -39,14 +39,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>A server for the whole class keeps its mandates, its requests and the failures still to come
- * from one test to the next.
+ * <p>A server for the entire class keeps its mandates, requests and faults from one test to the
+ * next.
  *
- * <p>It needs {@code junit-jupiter-api} 5.10 or newer on the class path, which this artifact does
- * not bring along. Where the tests of one class run at the same time, take the server of each test
- * as a parameter; {@link #server()} of a static field gives the one that started last.
+ * <p>The extension needs {@code junit-jupiter-api} 5.10 or newer, which is not a dependency of this
+ * artifact. If the tests of a class run concurrently, use a parameter. {@link #server()} of a
+ * static field returns the server that started last.
  */
-@SuppressWarnings("exports") // of JUnit's module, which is not for those who test without it
+@SuppressWarnings("exports") // JUnit's module is optional.
 public final class FluviusTestServerExtension
     implements BeforeAllCallback,
         AfterAllCallback,
@@ -58,7 +58,7 @@ public final class FluviusTestServerExtension
   private volatile @Nullable FluviusTestServer server;
   private int classes;
 
-  /** A fresh server with the defaults for each test. */
+  /** Creates an extension that starts a server with the defaults for each test. */
   public FluviusTestServerExtension() {
     this(FluviusTestServer::start, false);
   }
@@ -69,23 +69,23 @@ public final class FluviusTestServerExtension
   }
 
   /**
-   * {@return a fresh server for each test}
+   * {@return an extension that starts a server for each test}
    *
    * <pre>{@code
    * FluviusTestServerExtension.perTest(() -> FluviusTestServer.builder().clock(clock).start())
    * }</pre>
    *
-   * @param start starts a server; what it throws fails the test
+   * @param start starts a server; its exceptions fail the test
    */
   public static FluviusTestServerExtension perTest(Supplier<FluviusTestServer> start) {
     return new FluviusTestServerExtension(start, false);
   }
 
   /**
-   * {@return one server for all tests of the class, and of the classes nested in it} Its field must
-   * be static.
+   * {@return an extension that starts one server for all tests of the class and of its nested
+   * classes} Its field must be static.
    *
-   * @param start starts a server; what it throws fails the class
+   * @param start starts a server; its exceptions fail the class
    */
   public static FluviusTestServerExtension perClass(Supplier<FluviusTestServer> start) {
     return new FluviusTestServerExtension(start, true);
@@ -94,22 +94,23 @@ public final class FluviusTestServerExtension
   /**
    * {@return the server}
    *
-   * @throws IllegalStateException if there is none: before the test (or the class), or after it
+   * @throws IllegalStateException if there is no server, because the test (or the class) has not
+   *     started or has ended
    */
   public FluviusTestServer server() {
     FluviusTestServer current = server;
     if (current == null) {
       throw new IllegalStateException(
           perClass
-              ? "the server is there from @BeforeAll to @AfterAll, if the field is static"
-              : "the server is there from @BeforeEach to @AfterEach");
+              ? "the server exists from @BeforeAll to @AfterAll: make the field static"
+              : "the server exists from @BeforeEach to @AfterEach only");
     }
     return current;
   }
 
   @Override
   public synchronized void beforeAll(ExtensionContext context) {
-    // Called again for each nested class.
+    // JUnit calls this again for each nested class.
     if (perClass && classes++ == 0) {
       server = start.get();
     }
@@ -148,17 +149,17 @@ public final class FluviusTestServerExtension
     FluviusTestServer found = perClass ? server : store(context).get(this, FluviusTestServer.class);
     if (found == null) {
       throw new ParameterResolutionException(
-          "there is a server for each test, and none outside of one: "
+          "a parameter gets a server for each test only, use perClass(...) for "
               + parameter.getDeclaringExecutable());
     }
     return found;
   }
 
-  private void closeServer(@Nullable FluviusTestServer ended) {
-    if (ended != null) {
-      ended.close();
+  private void closeServer(@Nullable FluviusTestServer closed) {
+    if (closed != null) {
+      closed.close();
     }
-    if (server == ended) {
+    if (server == closed) {
       server = null;
     }
   }

@@ -118,7 +118,8 @@ public final class Main {
   }
 
   private static void print(FluviusTestServer server, @Nullable Path caFile, PrintStream out) {
-    out.println("The Fluvius test server is running; nothing in it is real. Ctrl-C stops it.");
+    out.println(
+        "The Fluvius test server is running, with generated data. Press Ctrl-C to stop it.");
     out.println();
     out.println("Start page      " + server.authority());
     out.println("Base URL        " + server.baseUrl());
@@ -155,19 +156,19 @@ public final class Main {
         """
         Usage: java -jar fluvius-energy-testserver-standalone.jar [options]
 
-        A local stand-in for Microsoft Entra ID and Fluvius' Energy API v3, on this machine only.
+        Implements Microsoft Entra ID and Fluvius' Energy API v3 on a local port.
 
-          --port NUMBER             the port to listen on, 0 to 65535; default 0, any free one
-          --http                    speak http instead of https, for curl, Postman and the like
-          --ca FILE                 where to write the certificate authority's certificate (PEM);
+          --port NUMBER             the port, 0 to 65535; default 0, a free port
+          --http                    serve http instead of https, for curl, Postman and similar tools
+          --ca FILE                 the file to write the certificate authority to (PEM);
                                     default a new temporary file; not with --http
-          --return-url ROOT         allow-list a root of return URLs; may be given again;
-                                    without it, every https URL is taken
+          --return-url ROOT         allow return URLs below this root; repeatable;
+                                    default: all https URLs
           --trust-certificate FILE  a client certificate (PEM or DER) whose key may sign client
-                                    assertions; may be given again
-          --help                    show this and end
+                                    assertions; repeatable
+          --help                    print this help
 
-        Exit codes: 0 ended, 1 could not start, 2 wrong options.
+        Exit codes: 0 stopped, 1 could not start, 2 invalid options.
         """;
 
     /**

@@ -111,7 +111,6 @@ public final class ReceivedRequest {
   /** The method, path, query and body, without secrets and with only the last digits of EANs. */
   @Override
   public String toString() {
-    String body = request.maskedBody();
-    return request.maskedLine() + (body.isEmpty() ? "" : " " + body);
+    return request.toString();
   }
 }

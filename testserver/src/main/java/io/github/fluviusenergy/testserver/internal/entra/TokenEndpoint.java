@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Entra ID's token endpoint, for the client-credentials grant. */
 public final class TokenEndpoint {
+  /** The client that Entra ID knows. */
+  public record AppRegistration(
+      String tenantId, String clientId, String scope, String clientSecret) {
+
+    /** Hides the secret. */
+    @Override
+    public String toString() {
+      return "AppRegistration[tenant " + tenantId + ", client " + clientId + "]";
+    }
+  }
+
   private static final String ASSERTION_TYPE =
       "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
@@ -30,10 +41,6 @@ public final class TokenEndpoint {
     this.tokens = tokens;
     this.assertions = new ClientAssertions(app.clientId(), clock, certificates);
   }
-
-  /** The client that Entra ID knows. */
-  public record AppRegistration(
-      String tenantId, String clientId, String scope, String clientSecret) {}
 
   public MockResponse respond(HttpRequest request) {
     try {

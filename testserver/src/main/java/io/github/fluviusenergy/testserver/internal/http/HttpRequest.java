@@ -82,6 +82,12 @@ public record HttpRequest(String method, HttpUrl url, Headers headers, String bo
     return isTokenRequest() || isForm() ? maskedForm(body) : maskedEans(body);
   }
 
+  @Override
+  public String toString() {
+    String shown = maskedBody();
+    return maskedLine() + (shown.isEmpty() ? "" : " " + shown);
+  }
+
   private static String maskedForm(String form) {
     return form.isEmpty() ? form : maskedFields(form, PUBLIC_FIELDS::contains);
   }

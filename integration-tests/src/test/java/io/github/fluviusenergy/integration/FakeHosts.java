@@ -24,9 +24,9 @@ import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 
 /**
- * Stands for the internet as it is to a process whose only way out is a proxy: Fluvius' and Microsoft's hosts
- * by their own names, with certificates that the process trusts, and behind all of them a test
- * server.
+ * Stands for the internet as it is to a process whose only way out is a proxy: Fluvius' and
+ * Microsoft's hosts by their own names, with certificates that the process trusts, and behind all
+ * of them a test server.
  */
 final class FakeHosts implements AutoCloseable {
   private final HeldCertificate authority =

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Rows of a download that is not finished, kept beside the file that they are to become. A kill
- * at any point leaves what {@link #size} has told of.
+ * Rows of a download that is not finished, kept beside the file that they are to become. A kill at
+ * any point leaves what {@link #size} has told of.
  */
 interface RowStore extends AutoCloseable {
   /** Adds a row, which may stay in memory for a while. */

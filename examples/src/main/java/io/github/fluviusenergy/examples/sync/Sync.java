@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: the mandates, then of each meter what is not there yet. Rows are collected and
- * stored some thousands at a time, in one transaction with which meters are up to date by them. So
- * a run that was killed has stored nothing that the next does not know of, and what it had not
- * stored comes again.
+ * One run: the mandates, then of each meter what is not there yet. Rows are collected and stored
+ * some thousands at a time, in one transaction with which meters are up to date by them. So a run
+ * that was killed has stored nothing that the next does not know of, and what it had not stored
+ * comes again.
  */
 final class Sync implements Checkpoint {
   private static final int METERS_AT_ONCE = 200;

@@ -5,9 +5,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A table that is filled by upsert, in SQL that DuckDB and PostgreSQL both understand. Rows go
- * into a temporary table first, and from there into this one by one statement, which leaves alone
- * what is the same already.
+ * A table that is filled by upsert, in SQL that DuckDB and PostgreSQL both understand. Rows go into
+ * a temporary table first, and from there into this one by one statement, which leaves alone what
+ * is the same already.
  */
 record Table(String name, List<Column> columns) {
   /** What a column holds. */

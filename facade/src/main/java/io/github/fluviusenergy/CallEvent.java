@@ -1,7 +1,6 @@
 package io.github.fluviusenergy;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +36,9 @@ public final class CallEvent {
     return call.operation();
   }
 
-  /** {@return the last four digits of the EAN, the others masked, or empty if there is none} */
-  public Optional<String> maskedEan() {
-    return Optional.ofNullable(call.maskedEan());
+  /** {@return the last four digits of the EAN, the others masked, or null if there is none} */
+  public @Nullable String maskedEan() {
+    return call.maskedEan();
   }
 
   /** {@return the HTTP status, or 0 if there was no response} */
@@ -47,9 +46,9 @@ public final class CallEvent {
     return statusCode;
   }
 
-  /** {@return the id of the call in Fluvius' logs, or empty if there is none} */
-  public Optional<String> requestId() {
-    return Optional.ofNullable(requestId);
+  /** {@return the id of the call in Fluvius' logs, or null if there is none} */
+  public @Nullable String requestId() {
+    return requestId;
   }
 
   /** {@return the number of attempts so far} */
@@ -63,11 +62,11 @@ public final class CallEvent {
   }
 
   /**
-   * {@return the failure, or empty after a success} A cancelled call has a {@link
+   * {@return the failure, or null after a success} A cancelled call has a {@link
    * java.util.concurrent.CancellationException}.
    */
-  public Optional<Throwable> failure() {
-    return Optional.ofNullable(failure);
+  public @Nullable Throwable failure() {
+    return failure;
   }
 
   /** {@return {@code success} or the exception's simple class name, for tags of metrics} */

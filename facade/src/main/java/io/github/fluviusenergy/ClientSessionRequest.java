@@ -6,13 +6,13 @@ import io.github.fluviusenergy.client.model.CreateClientSessionRequest;
 import io.github.fluviusenergy.client.model.DataService;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *         .dataService(
  *             DataServiceType.VH_KWARTIER_UUR, LocalDate.of(2024, 1, 1), LocalDate.of(2026, 1, 1))
  *         .numberOfEans(1)
- *         .returnUrlSuccess(URI.create("https://esco.example/consent/success"))
- *         .returnUrlFailed(URI.create("https://esco.example/consent/failed"))
+ *         .returnUrlSuccess(HttpUrl.get("https://esco.example/consent/success"))
+ *         .returnUrlFailed(HttpUrl.get("https://esco.example/consent/failed"))
  *         .build();
  * }</pre>
  *
@@ -190,7 +190,7 @@ public final class ClientSessionRequest extends FluviusRequest<ClientSessionResp
      * @param returnUrlSuccess the address
      * @return this builder
      */
-    public Builder returnUrlSuccess(URI returnUrlSuccess) {
+    public Builder returnUrlSuccess(HttpUrl returnUrlSuccess) {
       body.returnUrlSuccess(
           Objects.requireNonNull(returnUrlSuccess, "returnUrlSuccess").toString());
       return this;
@@ -203,7 +203,7 @@ public final class ClientSessionRequest extends FluviusRequest<ClientSessionResp
      * @param returnUrlFailed the address
      * @return this builder
      */
-    public Builder returnUrlFailed(URI returnUrlFailed) {
+    public Builder returnUrlFailed(HttpUrl returnUrlFailed) {
       body.returnUrlFailed(Objects.requireNonNull(returnUrlFailed, "returnUrlFailed").toString());
       return this;
     }

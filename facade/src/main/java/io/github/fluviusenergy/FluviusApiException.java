@@ -3,7 +3,6 @@ package io.github.fluviusenergy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +73,9 @@ public class FluviusApiException extends FluviusException {
     return response.details().code();
   }
 
-  /** {@return the delay after which the API accepts calls again, or empty if it is not known} */
-  public Optional<Duration> retryAfter() {
-    return Optional.ofNullable(response.retryAfter());
+  /** {@return the delay after which the API accepts calls again, or null if it is not known} */
+  public @Nullable Duration retryAfter() {
+    return response.retryAfter();
   }
 
   final ErrorResponse errorResponse() {

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -148,9 +147,9 @@ public final class FluviusCredentials {
     return scope;
   }
 
-  /** {@return the number of the data access contract, or empty if it is not set} */
-  public Optional<String> dataAccessContractNumber() {
-    return Optional.ofNullable(dataAccessContractNumber);
+  /** {@return the number of the data access contract, or null if it is not set} */
+  public @Nullable String dataAccessContractNumber() {
+    return dataAccessContractNumber;
   }
 
   /**

@@ -13,7 +13,6 @@ import io.github.fluviusenergy.client.model.ClientSessionStatus;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.MandatesResponse;
 import io.github.fluviusenergy.client.model.MockMandateResponse;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -91,9 +90,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
             transport.forApi(
                 new AuthenticationInterceptor(
                     baseUrl, tokenProvider(b, credentials), credentials.subscriptionKey())));
-    endpoints =
-        Endpoints.of(
-            api, baseUrl, b.environment, credentials.dataAccessContractNumber().orElse(null));
+    endpoints = Endpoints.of(api, baseUrl, b.environment, credentials.dataAccessContractNumber());
     TimeSource time = b.time == null ? TimeSource.system(b.clock) : b.time;
     calls =
         new CallExecutor(
@@ -204,7 +201,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @throws IllegalArgumentException if the response has no session, or its status is {@code
    *     failed}
    */
-  public URI consentUrl(ClientSessionResponse session) {
+  public HttpUrl consentUrl(ClientSessionResponse session) {
     Objects.requireNonNull(session, "session");
     ClientSession data = session.data();
     String identifier = data == null ? null : data.shortUrlIdentifier();
@@ -216,7 +213,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
           "the API did not create the session: status "
               + redaction.apply(data == null ? "unknown" : "" + data.statusAsString()));
     }
-    return consentPage.newBuilder().addQueryParameter("id", identifier).build().uri();
+    return consentPage.newBuilder().addQueryParameter("id", identifier).build();
   }
 
   /**

@@ -52,7 +52,7 @@ class CallEndTest {
   private void cancel(FluviusEnergyClient client, CompletableFuture<?> call) throws Exception {
     assertThat(call.cancel(true)).isTrue();
     assertThat(ended.poll(1, TimeUnit.MINUTES))
-        .satisfies(e -> assertThat(e.failure()).containsInstanceOf(CancellationException.class));
+        .satisfies(e -> assertThat(e.failure()).isInstanceOf(CancellationException.class));
     backend.api(MockResponses.json(200, "{}"));
     assertThat(client.sendAsync(MandateQuery.all()).get(1, TimeUnit.MINUTES)).isNotNull();
     assertThat(ended).hasSize(1).allSatisfy(e -> assertThat(e.outcome()).isEqualTo("success"));

@@ -73,13 +73,13 @@ class CallListenerTest {
       assertThat(events).hasSize(1);
       CallEvent event = events.get(0);
       assertThat(event.operation()).isEqualTo("getEnergy");
-      assertThat(event.maskedEan()).contains(TestData.MASKED_EAN);
+      assertThat(event.maskedEan()).isEqualTo(TestData.MASKED_EAN);
       assertThat(event.statusCode()).isEqualTo(404);
       assertThat(event.attempts()).isEqualTo(1);
       assertThat(event.duration()).isEqualTo(Duration.ZERO);
-      assertThat(event.failure()).containsSame(e);
+      assertThat(event.failure()).isSameAs(e);
       assertThat(event.outcome()).isEqualTo("NotFoundException");
-      assertThat(event.requestId()).isEmpty();
+      assertThat(event.requestId()).isNull();
     }
   }
 
@@ -165,7 +165,7 @@ class CallListenerTest {
       failure(FluviusConnectionException.class, client);
     }
     assertThat(events).extracting(CallEvent::statusCode).containsExactly(400, 0);
-    assertThat(events.get(1).requestId()).isEmpty();
+    assertThat(events.get(1).requestId()).isNull();
   }
 
   @Test

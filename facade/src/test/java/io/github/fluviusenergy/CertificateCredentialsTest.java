@@ -275,7 +275,7 @@ class CertificateCredentialsTest {
             CredentialSettings.of("FLUVIUS_SANDBOX", variables::get)
                 .credentialsWithoutSignIn()
                 .dataAccessContractNumber())
-        .hasValue("contract-live");
+        .isEqualTo("contract-live");
   }
 
   private String file(String name, String content) throws Exception {

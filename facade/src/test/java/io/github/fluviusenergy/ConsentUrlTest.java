@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import com.google.gson.Gson;
 import io.github.fluviusenergy.client.model.ClientSessionResponse;
 import io.github.fluviusenergy.testsupport.Nulls;
-import java.net.URI;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class ConsentUrlTest {
     assertThat(
             client.consentUrl(
                 session("{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\"aB3-x_9\"}}")))
-        .isEqualTo(URI.create("https://mijn.fluvius.be/verbruik/dienstverlener?id=aB3-x_9"));
+        .isEqualTo(HttpUrl.get("https://mijn.fluvius.be/verbruik/dienstverlener?id=aB3-x_9"));
   }
 
   @Test
@@ -47,7 +47,7 @@ class ConsentUrlTest {
     assertThat(
             client.consentUrl(
                 session("{\"data\":{\"status\":\"created\",\"shortUrlIdentifier\":\"a\"}}")))
-        .hasQuery("id=a");
+        .hasToString("https://mijn.fluvius.be/verbruik/dienstverlener?id=a");
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class ConsentUrlTest {
         "{\"data\":{\"status\":\"success\"}}",
         "{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\" \"}}"
       })
-  void aSessionThatWasNotCreatedHasNone(String response) {
+  void rejectsASessionThatWasNotCreated(String response) {
     ClientSessionResponse session = session(response);
 
     assertThatIllegalArgumentException()

@@ -238,13 +238,13 @@ class CredentialsTest {
 
   @Test
   void buildsWithoutContractNumber() {
-    assertThat(TestBackend.credentials().build().dataAccessContractNumber()).isEmpty();
+    assertThat(TestBackend.credentials().build().dataAccessContractNumber()).isNull();
     assertThat(
             TestBackend.credentials()
                 .dataAccessContractNumber(" DAC-1 ")
                 .build()
                 .dataAccessContractNumber())
-        .hasValue("DAC-1");
+        .isEqualTo("DAC-1");
   }
 
   @Test

@@ -35,7 +35,7 @@ class EnvironmentVariablesTest {
     assertThat(credentials.clientId()).isEqualTo("client-live");
     assertThat(credentials.tenantId()).isEqualTo("tenant-live");
     assertThat(credentials.scope()).isEqualTo("api://live/.default");
-    assertThat(credentials.dataAccessContractNumber()).hasValue("contract-live");
+    assertThat(credentials.dataAccessContractNumber()).isEqualTo("contract-live");
   }
 
   @Test
@@ -60,7 +60,7 @@ class EnvironmentVariablesTest {
     assertThat(credentials.clientId()).isEqualTo("client-sandbox");
     assertThat(credentials.tenantId()).isEqualTo("tenant-sandbox");
     assertThat(credentials.scope()).isEqualTo("api://sandbox/.default");
-    assertThat(credentials.dataAccessContractNumber()).hasValue("contract-sandbox");
+    assertThat(credentials.dataAccessContractNumber()).isEqualTo("contract-sandbox");
   }
 
   @ParameterizedTest
@@ -87,8 +87,7 @@ class EnvironmentVariablesTest {
                 "CLIENT_ID", credentials.clientId(),
                 "TENANT_ID", credentials.tenantId(),
                 "SCOPE", credentials.scope(),
-                "DATA_ACCESS_CONTRACT_NUMBER",
-                    credentials.dataAccessContractNumber().orElseThrow()))
+                "DATA_ACCESS_CONTRACT_NUMBER", credentials.dataAccessContractNumber()))
         .allSatisfy(
             (name, value) ->
                 assertThat(value)
@@ -167,7 +166,7 @@ class EnvironmentVariablesTest {
 
     assertThat(credentials.subscriptionKey()).isEqualTo("key-live");
     assertThat(credentials.tenantId()).isEqualTo("tenant-live");
-    assertThat(credentials.dataAccessContractNumber()).hasValue("contract-live");
+    assertThat(credentials.dataAccessContractNumber()).isEqualTo("contract-live");
   }
 
   @Test

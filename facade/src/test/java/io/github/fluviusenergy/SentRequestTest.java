@@ -17,7 +17,6 @@ import io.github.fluviusenergy.client.model.MandateStatus;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.client.model.RenewalStatus;
 import io.github.fluviusenergy.testsupport.RequestBodies;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -125,8 +124,8 @@ class SentRequestTest {
                 Instant.parse("2024-01-01T00:00:00Z"),
                 Instant.parse("2024-01-02T00:00:00Z"))
             .numberOfEans(3)
-            .returnUrlSuccess(URI.create("https://esco.example/ok?a=b"))
-            .returnUrlFailed(URI.create("https://esco.example/failed"))
+            .returnUrlSuccess(HttpUrl.get("https://esco.example/ok?a=b"))
+            .returnUrlFailed(HttpUrl.get("https://esco.example/failed"))
             .sso(true)
             .enterpriseNumber("0123456789")
             .build());

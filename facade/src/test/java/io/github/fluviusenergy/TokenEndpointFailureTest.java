@@ -79,7 +79,7 @@ class TokenEndpointFailureTest {
             RateLimitException.class,
             new MockResponse.Builder().code(429).setHeader("Retry-After", "17").build());
 
-    assertThat(e.retryAfter()).hasValue(Duration.ofSeconds(17));
+    assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(17));
   }
 
   @Test
@@ -91,7 +91,7 @@ class TokenEndpointFailureTest {
                     ServiceUnavailableException.class,
                     new MockResponse.Builder().code(503).setHeader("Retry-After", "9").build())
                 .retryAfter())
-        .hasValue(Duration.ofSeconds(9));
+        .isEqualTo(Duration.ofSeconds(9));
   }
 
   @ParameterizedTest

@@ -13,12 +13,12 @@ import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
 class ClientSessionTest {
@@ -38,7 +38,7 @@ class ClientSessionTest {
       assertThat(response.data().validTo()).isEqualTo(OffsetDateTime.parse("2025-01-16T12:00:00Z"));
       assertThat(client.consentUrl(response))
           .isEqualTo(
-              URI.create(
+              HttpUrl.get(
                   "https://mijn.fluvius.be/verbruik/dienstverlener?id="
                       + response.data().shortUrlIdentifier()));
     }
@@ -54,8 +54,8 @@ class ClientSessionTest {
                   DataServiceType.VH_DAG,
                   Instant.parse("2024-01-01T00:00:00Z"),
                   Instant.parse("2024-01-02T00:00:00Z"))
-              .returnUrlSuccess(URI.create("https://esco.example/yes?a=1"))
-              .returnUrlFailed(URI.create("https://esco.example/no"))
+              .returnUrlSuccess(HttpUrl.get("https://esco.example/yes?a=1"))
+              .returnUrlFailed(HttpUrl.get("https://esco.example/no"))
               .sso(true)
               .enterpriseNumber("0123456789")
               .build());
@@ -90,8 +90,8 @@ class ClientSessionTest {
   void createsAnotherSessionEachTime() {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = TestClients.of(server)) {
-      URI first = client.consentUrl(client.createClientSession(request().build()));
-      URI second = client.consentUrl(client.createClientSession(request().build()));
+      HttpUrl first = client.consentUrl(client.createClientSession(request().build()));
+      HttpUrl second = client.consentUrl(client.createClientSession(request().build()));
 
       assertThat(first).isNotEqualTo(second);
       assertThat(server.requests().api()).hasSize(2);

@@ -74,7 +74,7 @@ class RejectedTokenTest {
         assertThatThrownBy(client::getMandates)
             .isInstanceOfSatisfying(
                 RateLimitException.class,
-                e -> assertThat(e.retryAfter()).hasValue(Duration.ofMinutes(5)));
+                e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMinutes(5)));
       }
       // Not asked again within the five minutes.
       assertThat(server.requests().token()).hasSize(2);

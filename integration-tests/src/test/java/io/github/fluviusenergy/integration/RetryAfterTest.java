@@ -51,8 +51,8 @@ class RetryAfterTest {
       RateLimitException ofApi = refusal(client);
 
       Duration expected = seconds == null ? null : Duration.ofSeconds(seconds);
-      assertThat(ofEntra.retryAfter().orElse(null)).isEqualTo(expected);
-      assertThat(ofApi.retryAfter().orElse(null)).isEqualTo(expected);
+      assertThat(ofEntra.retryAfter()).isEqualTo(expected);
+      assertThat(ofApi.retryAfter()).isEqualTo(expected);
     }
   }
 

@@ -5,7 +5,6 @@ import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.examples.cli.ApiWord;
 import io.github.fluviusenergy.examples.cli.UrlConverter;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -103,10 +102,10 @@ final class SessionOptions {
         ClientSessionRequest.builder().referenceNumber(reference).flow(flow).numberOfEans(eans);
     services.forEach(service -> request.dataService(service, first, end));
     if (returnSuccess != null) {
-      request.returnUrlSuccess(URI.create(returnSuccess.toString()));
+      request.returnUrlSuccess(returnSuccess);
     }
     if (returnFailed != null) {
-      request.returnUrlFailed(URI.create(returnFailed.toString()));
+      request.returnUrlFailed(returnFailed);
     }
     if (enterpriseNumber != null) {
       request.enterpriseNumber(enterpriseNumber);

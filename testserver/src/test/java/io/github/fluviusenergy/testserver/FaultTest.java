@@ -76,6 +76,15 @@ class FaultTest {
     ReceivedResponse timeout = fail(Fault.status(504));
     assertThat(timeout.status()).isEqualTo(504);
     assertThat(timeout.body()).isEmpty();
+    assertThat(fail(Fault.status(400)).json().has("validationErrorMessages")).isTrue();
+    assertThat(fail(Fault.status(415)).json().get("title").getAsString())
+        .isEqualTo("Unsupported Media Type");
+    ReceivedResponse rateLimited = fail(Fault.status(429));
+    assertThat(rateLimited.json().get("statusCode").getAsInt()).isEqualTo(429);
+    assertThat(rateLimited.headers().get("Retry-After")).isNull();
+    ReceivedResponse teapot = fail(Fault.status(418));
+    assertThat(teapot.status()).isEqualTo(418);
+    assertThat(teapot.body()).isEmpty();
   }
 
   @Test

@@ -55,6 +55,19 @@ class FaultsTest {
   }
 
   @Test
+  void clearKeepsFaultsOfOtherEndpoint() {
+    server.tokenFaults().when(request -> "POST".equals(request.method()), Fault.status(503));
+    server.faults().next(Fault.status(404));
+
+    server.faults().clear();
+    assertThat(client.get("api/mandate").status()).isEqualTo(200);
+    assertThat(requestToken().status()).isEqualTo(503);
+
+    server.tokenFaults().clear();
+    assertThat(requestToken().status()).isEqualTo(200);
+  }
+
+  @Test
   void sameSeedGivesSameRandomFaults() {
     List<Integer> first = fiftyCalls(42);
 

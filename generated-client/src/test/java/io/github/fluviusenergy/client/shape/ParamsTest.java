@@ -157,7 +157,7 @@ class ParamsTest {
         .hasToString(
             "GetEnergyParams[ean=**************0001, periodType=READ_TIME,"
                 + " referenceNumber=of **************0001, complexEnergyTypes=[ACTIVE],"
-                + " from=2024-07-01T00:00+02:00]");
+                + " from=2024-07-01T00:00:00+02:00]");
     assertThat(
             GetMandatesParams.builder()
                 .dataServiceTypes(Collections.nCopies(5, DataServiceType.VH_DAG))

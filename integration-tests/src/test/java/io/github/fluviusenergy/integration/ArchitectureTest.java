@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -195,6 +196,67 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(TESTSERVER_INTERNAL + "..")
         .check(OURS);
+  }
+
+  /** Users see only exported packages, so these must not show classes of others. */
+  @Test
+  void publicMethodsShowNoInternalClasses() {
+    assertThat(publicMethods())
+        .allSatisfy(
+            method ->
+                assertThat(typesOf(method))
+                    .as(method.getFullName())
+                    .noneMatch(type -> type.getPackageName().contains(".internal")));
+  }
+
+  /** The conventions of docs/decisions.md, "One type for each kind of value". */
+  @Test
+  void publicMethodsUseOneTypeForEachKindOfValue() {
+    Set<String> others =
+        Set.of(
+            "java.util.Optional",
+            "java.net.URI",
+            "java.net.URL",
+            "java.util.Date",
+            "java.time.LocalDateTime",
+            "java.time.ZonedDateTime");
+    assertThat(publicMethods())
+        .hasSizeGreaterThan(500)
+        .allSatisfy(
+            method -> {
+              assertThat(typesOf(method))
+                  .as(method.getFullName())
+                  .extracting(JavaClass::getName)
+                  .doesNotContainAnyElementsOf(others);
+              if (!method.getOwner().getPackageName().startsWith(FACADE + ".client")) {
+                assertThat(typesOf(method))
+                    .as(method.getFullName())
+                    .extracting(JavaClass::getName)
+                    .doesNotContain("java.time.OffsetDateTime");
+              }
+            });
+  }
+
+  /** The public methods of exported packages. */
+  private static List<JavaMethod> publicMethods() {
+    return OURS.stream()
+        .filter(type -> !type.getPackageName().contains(".internal"))
+        .filter(type -> !type.getPackageName().equals(TEST_SUPPORT))
+        .filter(ArchitectureTest::isPublic)
+        .flatMap(type -> type.getMethods().stream())
+        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+        .toList();
+  }
+
+  private static boolean isPublic(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(ArchitectureTest::isPublic).orElse(true);
+  }
+
+  private static List<JavaClass> typesOf(JavaMethod method) {
+    return Stream.concat(
+            Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+        .toList();
   }
 
   @Test

@@ -82,7 +82,6 @@ class JavadocExamplesTest {
         import io.github.fluviusenergy.measurements.*;
         import io.github.fluviusenergy.spring.*;
         import io.github.fluviusenergy.testserver.*;
-        import java.net.URI;
         import java.nio.file.*;
         import java.time.*;
         import java.util.*;
@@ -90,7 +89,7 @@ class JavadocExamplesTest {
         import java.util.concurrent.atomic.*;
         import java.util.stream.*;
         import okhttp3.*;
-        import okio.*;
+        import okio.ByteString;
         import org.junit.jupiter.api.Test;
         import org.junit.jupiter.api.extension.*;
         import org.springframework.context.annotation.Bean;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Brussels' calendar, by which energy is counted. */
+/** The calendar in Brussels, by which energy is counted. */
 final class Brussels {
   static final ZoneId ZONE = ZoneId.of("Europe/Brussels");
 
@@ -16,5 +16,10 @@ final class Brussels {
 
   static Instant startOf(LocalDate day) {
     return day.atStartOfDay(ZONE).toInstant();
+  }
+
+  /** The same time on the next day. */
+  static Instant dayAfter(Instant instant) {
+    return instant.atZone(ZONE).plusDays(1).toInstant();
   }
 }

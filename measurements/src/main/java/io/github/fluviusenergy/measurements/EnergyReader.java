@@ -138,9 +138,14 @@ public final class EnergyReader {
     ResponseMerger merged = new ResponseMerger();
     NotFoundException nothing = null;
     boolean answered = false;
-    for (EnergyQuery part : Periods.parts(query, maxDays, clock.instant())) {
+    for (Part part : Part.of(query, Duration.ZERO, maxDays, clock.instant())) {
       try {
-        merged.add(part, client.getEnergy(part));
+        part.download(
+            (requested, kept) -> {
+              EnergyResponse response = client.getEnergy(requested);
+              merged.add(kept, response);
+              return RowBuffer.range(response);
+            });
         answered = true;
       } catch (NotFoundException e) {
         nothing = e;
@@ -319,13 +324,12 @@ public final class EnergyReader {
     return byEan;
   }
 
-  /** The rows of several queries, one after the other, with one call at a time. */
+  /** The rows of several queries, one after another, with one call at a time. */
   RowReader rowsOfAll(List<EnergyQuery> queries, ReadStatistics statistics) {
     Instant now = clock.instant();
-    List<EnergyQuery> parts =
-        queries.stream().flatMap(query -> Periods.parts(query, maxDays, now).stream()).toList();
     return RowReader.sequence(
-        parts.stream()
+        queries.stream()
+            .flatMap(query -> Part.of(query, Duration.ZERO, maxDays, now).stream())
             .<RowReader>map(part -> new PartRows(client, part, partRetries, statistics))
             .iterator());
   }
@@ -346,21 +350,13 @@ public final class EnergyReader {
     return query.from();
   }
 
-  /**
-   * How many to read at once in order. More than the client's limit could wait for each other for
-   * ever: the first for its turn to call, the others, which have it, for the first to be read.
-   */
-  int inOrder(int concurrency) {
-    return Math.min(concurrency, client.maxCallsInFlight());
-  }
-
   private RowReader rows(EnergyQuery query) {
-    List<EnergyQuery> parts = Periods.parts(query, maxDays, clock.instant());
-    Function<EnergyQuery, RowReader> opener =
+    List<Part> parts = Part.of(query, Duration.ZERO, maxDays, clock.instant());
+    Function<Part, RowReader> opener =
         part -> new PartRows(client, part, partRetries, new ReadStatistics());
     return partConcurrency == 1 || parts.size() <= 1
         ? RowReader.sequence(parts.stream().map(opener).iterator())
-        : new ParallelRows<>(parts, opener, inOrder(partConcurrency), true).rows();
+        : new ParallelRows<>(parts, opener, partConcurrency, true).rows();
   }
 
   /** Builds {@link EnergyReader}. Not thread-safe. */

@@ -5,7 +5,6 @@ import io.github.fluviusenergy.client.model.EnergyType;
 import io.github.fluviusenergy.client.model.GasConversionFactor;
 import io.github.fluviusenergy.client.model.InstallationType;
 import io.github.fluviusenergy.client.model.MeasurementUnit;
-import io.github.fluviusenergy.client.model.RegisterValue;
 import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.ValidationState;
 import java.math.BigDecimal;
@@ -37,25 +36,22 @@ public final class EnergyRow {
   private final SliceGranularity granularity;
   private final Instant start;
   private final Instant end;
-  private final Direction direction;
-  private final RegisterType registerType;
-  private final RegisterValue register;
+  private final RegisterInfo info;
+  private final BigDecimal value;
 
   EnergyRow(
       MeteringPoint point,
       SliceGranularity granularity,
       Instant start,
       Instant end,
-      Direction direction,
-      RegisterType registerType,
-      RegisterValue register) {
+      RegisterInfo info,
+      BigDecimal value) {
     this.point = point;
     this.granularity = granularity;
     this.start = start;
     this.end = end;
-    this.direction = direction;
-    this.registerType = registerType;
-    this.register = register;
+    this.info = info;
+    this.value = value;
   }
 
   /**
@@ -68,13 +64,13 @@ public final class EnergyRow {
    * @throws EnergyDataException if a slice with values has no start or no end
    */
   public static List<EnergyRow> of(EnergyResponse response) {
-    return SliceRows.of(Objects.requireNonNull(response, "response"));
+    return RowBuffer.of(Objects.requireNonNull(response, "response")).stream().toList();
   }
 
   /** {@return what this is a value of} */
   public EnergyRowKey key() {
     return new EnergyRowKey(
-        point, granularity, start, direction, registerType, SliceRows.keyUnit(register));
+        point, granularity, start, info.direction(), info.registerType(), info.keyUnit());
   }
 
   /**
@@ -169,55 +165,55 @@ public final class EnergyRow {
 
   /** {@return which way the energy flowed} */
   public Direction direction() {
-    return direction;
+    return info.direction();
   }
 
   /** {@return which register counted it} */
   public RegisterType registerType() {
-    return registerType;
+    return info.registerType();
   }
 
   /** {@return the energy, in {@link #unit()}, exactly as the API gives it} */
   public BigDecimal value() {
-    return Objects.requireNonNull(register.value());
+    return value;
   }
 
   /** {@return the unit; null where the API gives none} */
   public @Nullable MeasurementUnit unit() {
-    return register.unit();
+    return info.unit();
   }
 
   /** {@return the text of {@link #unit()}, such as {@code kWh}; its case varies} */
   public @Nullable String unitAsString() {
-    return register.unitAsString();
+    return info.unitText();
   }
 
   /** {@return how sure the value is; null where the API says nothing} */
   public @Nullable ValidationState validationState() {
-    return register.validationState();
+    return info.validationState();
   }
 
   /** {@return the text of {@link #validationState()}, such as {@code VAL}} */
   public @Nullable String validationStateAsString() {
-    return register.validationStateAsString();
+    return info.validationStateText();
   }
 
   /** {@return how m³ became kWh; null but for gas in kWh} */
   public @Nullable GasConversionFactor gasConversionFactor() {
-    return register.gasConversionFactor();
+    return info.gasConversionFactor();
   }
 
   /** {@return the text of {@link #gasConversionFactor()}, such as {@code D}} */
   public @Nullable String gasConversionFactorAsString() {
-    return register.gasConversionFactorAsString();
+    return info.gasConversionFactorText();
   }
 
   MeteringPoint point() {
     return point;
   }
 
-  RegisterValue register() {
-    return register;
+  RegisterInfo info() {
+    return info;
   }
 
   /** Whether all 20 fields are equal; values are compared with their scale (1.0 is not 1.00). */
@@ -230,12 +226,8 @@ public final class EnergyRow {
         && start.equals(other.start)
         && end.equals(other.end)
         && granularity == other.granularity
-        && direction == other.direction
-        && registerType == other.registerType
-        && value().equals(other.value())
-        && Objects.equals(unitAsString(), other.unitAsString())
-        && Objects.equals(validationStateAsString(), other.validationStateAsString())
-        && Objects.equals(gasConversionFactorAsString(), other.gasConversionFactorAsString())
+        && info.equals(other.info)
+        && value.equals(other.value)
         && point.equals(other.point);
   }
 

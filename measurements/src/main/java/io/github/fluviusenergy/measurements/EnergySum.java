@@ -62,17 +62,21 @@ public final class EnergySum {
    * other in time, one for each period from the first to the last in which any row lies, also where
    * there are none of the series.
    *
+   * <p>Of several values for one key, the sum has the one in the better validation state
+   * (validated, read, not validated, estimated), or the later one.
+   *
    * @param rows the rows; read to their end
    * @param period how long each sum is
    * @return the sums
    * @throws IllegalArgumentException if a row's slice is longer than the period
-   * @throws EnergyDataException if there are two values for one key (let the newer replace the
-   *     older first), or the rows are of more than a hundred years
+   * @throws EnergyDataException if the rows span more than a hundred years
    */
   public static List<EnergySum> of(Stream<EnergyRow> rows, SumPeriod period) {
     Objects.requireNonNull(rows, "rows");
     SumAggregator sums = new SumAggregator(Objects.requireNonNull(period, "period"));
-    rows.forEachOrdered(sums::add);
+    RowBuffer buffer = new RowBuffer();
+    rows.forEachOrdered(buffer::add);
+    buffer.stream().forEachOrdered(sums::add);
     return sums.sums();
   }
 

@@ -81,11 +81,7 @@ final class MeterDownloadTask implements RowReader {
       }
     }
     report();
-    int concurrency =
-        download.isInOrder()
-            ? download.measurements().inOrder(download.concurrency())
-            : download.concurrency();
-    reading = new ParallelRows<>(toRead, this::open, concurrency, download.isInOrder());
+    reading = new ParallelRows<>(toRead, this::open, download.concurrency(), download.isInOrder());
   }
 
   /** Names a meter and what is asked of it, the same in each run of the same download. */

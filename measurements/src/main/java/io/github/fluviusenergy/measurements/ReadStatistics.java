@@ -1,25 +1,35 @@
 package io.github.fluviusenergy.measurements;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
-/** What reading took, of all readers together. */
+/** What reading took, over all readers. */
 final class ReadStatistics {
-  private final AtomicLong retries = new AtomicLong();
-  private final AtomicLong bytes = new AtomicLong();
+  private final LongAdder retries = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+  private final LongAdder duplicates = new LongAdder();
 
   void retried(long times) {
-    retries.addAndGet(times);
+    retries.add(times);
   }
 
   void read(long count) {
-    bytes.addAndGet(count);
+    bytes.add(count);
+  }
+
+  void duplicates(long values) {
+    duplicates.add(values);
   }
 
   long retries() {
-    return retries.get();
+    return retries.sum();
   }
 
   long bytes() {
-    return bytes.get();
+    return bytes.sum();
+  }
+
+  /** The number of values that a better value for the same key replaced. */
+  long duplicates() {
+    return duplicates.sum();
   }
 }

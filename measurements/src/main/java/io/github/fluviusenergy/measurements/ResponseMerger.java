@@ -1,6 +1,5 @@
 package io.github.fluviusenergy.measurements;
 
-import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.client.model.EnergyArrays;
 import io.github.fluviusenergy.client.model.EnergyData;
 import io.github.fluviusenergy.client.model.EnergyResponse;
@@ -9,16 +8,21 @@ import io.github.fluviusenergy.client.model.MeteringOnHeadpoint;
 import io.github.fluviusenergy.client.model.MeteringOnHeadpointAndMeter;
 import io.github.fluviusenergy.client.model.MeteringOnMeter;
 import io.github.fluviusenergy.client.model.PhysicalMeter;
-import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.SubHeadpoint;
 import io.github.fluviusenergy.client.model.SubmeteringAuxiliary;
 import io.github.fluviusenergy.client.model.SubmeteringOfftake;
 import io.github.fluviusenergy.client.model.SubmeteringProduction;
 import io.github.fluviusenergy.client.model.TimeSlice;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The responses to a period's parts, put together as if they were one response. */
@@ -36,37 +40,66 @@ final class ResponseMerger {
 
   /** The three arrays of one place. */
   private static final class Arrays {
-    final SliceMerger daily;
-    final SliceMerger hourly;
-    final SliceMerger quarterHourly;
+    final List<TimeSlice> daily = new ArrayList<>();
+    final List<TimeSlice> hourly = new ArrayList<>();
+    final List<TimeSlice> quarterHourly = new ArrayList<>();
 
-    Arrays(MeteringPoint point) {
-      daily = new SliceMerger(point, SliceGranularity.DAILY);
-      hourly = new SliceMerger(point, SliceGranularity.HOURLY);
-      quarterHourly = new SliceMerger(point, SliceGranularity.QUARTER_HOURLY);
+    void add(Part part, EnergyArrays energy) {
+      energy.dailyEnergy().stream().filter(part::contains).forEach(daily::add);
+      energy.hourlyEnergy().stream().filter(part::contains).forEach(hourly::add);
+      energy.quarterHourlyEnergy().stream().filter(part::contains).forEach(quarterHourly::add);
     }
 
-    void add(EnergyQuery part, EnergyArrays energy) {
-      daily.add(part, energy.dailyEnergy());
-      hourly.add(part, energy.hourlyEnergy());
-      quarterHourly.add(part, energy.quarterHourlyEnergy());
+    List<TimeSlice> daily() {
+      return withoutSuperseded(daily);
     }
+
+    List<TimeSlice> hourly() {
+      return withoutSuperseded(hourly);
+    }
+
+    List<TimeSlice> quarterHourly() {
+      return withoutSuperseded(quarterHourly);
+    }
+  }
+
+  /**
+   * Leaves out slices of which every value has a better one for the same key in another slice; see
+   * {@link RowBuffer}. Of equal slices without a time, keeps one.
+   */
+  private static List<TimeSlice> withoutSuperseded(List<TimeSlice> slices) {
+    Map<Instant, List<TimeSlice>> byStart = new HashMap<>();
+    Set<TimeSlice> withoutTime = new HashSet<>();
+    Set<TimeSlice> superseded = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (TimeSlice slice : slices) {
+      if (slice.start() != null && slice.end() != null) {
+        byStart.computeIfAbsent(slice.start().toInstant(), s -> new ArrayList<>()).add(slice);
+      } else if (!withoutTime.add(slice)) {
+        superseded.add(slice);
+      }
+    }
+    for (List<TimeSlice> same : byStart.values()) {
+      if (same.size() > 1) {
+        superseded.addAll(RowBuffer.superseded(same));
+      }
+    }
+    return slices.stream().filter(slice -> !superseded.contains(slice)).toList();
   }
 
   private static final class Meter {
     final Arrays arrays;
     PhysicalMeter latest;
 
-    Meter(MeteringPoint point, PhysicalMeter first) {
-      arrays = new Arrays(point);
+    Meter(PhysicalMeter first) {
+      arrays = new Arrays();
       latest = first;
     }
 
     PhysicalMeter merged() {
       return latest.toBuilder()
-          .dailyEnergy(arrays.daily.slices())
-          .hourlyEnergy(arrays.hourly.slices())
-          .quarterHourlyEnergy(arrays.quarterHourly.slices())
+          .dailyEnergy(arrays.daily())
+          .hourlyEnergy(arrays.hourly())
+          .quarterHourlyEnergy(arrays.quarterHourly())
           .build();
     }
   }
@@ -75,15 +108,15 @@ final class ResponseMerger {
     final Arrays arrays;
     SubHeadpoint latest;
 
-    Sub(MeteringPoint point, SubHeadpoint first) {
-      arrays = new Arrays(point);
+    Sub(SubHeadpoint first) {
+      arrays = new Arrays();
       latest = first;
     }
 
     SubHeadpoint merged() {
-      List<TimeSlice> daily = arrays.daily.slices();
-      List<TimeSlice> hourly = arrays.hourly.slices();
-      List<TimeSlice> quarters = arrays.quarterHourly.slices();
+      List<TimeSlice> daily = arrays.daily();
+      List<TimeSlice> hourly = arrays.hourly();
+      List<TimeSlice> quarters = arrays.quarterHourly();
       if (latest instanceof SubmeteringProduction s) {
         return s.toBuilder()
             .dailyEnergy(daily)
@@ -108,7 +141,7 @@ final class ResponseMerger {
   }
 
   /** Adds the response to a part; parts come in ascending order. */
-  void add(EnergyQuery part, EnergyResponse response) {
+  void add(Part part, EnergyResponse response) {
     if (last == null || response.data() != null) {
       last = response;
     }
@@ -119,9 +152,8 @@ final class ResponseMerger {
     headpoints++;
     isOneKind &= lastHeadpoint == null || lastHeadpoint.getClass() == headpoint.getClass();
     lastHeadpoint = headpoint;
-    MeteringPoint place = MeteringPoint.of(headpoint, null, null, part.ean());
     if (own == null) {
-      own = new Arrays(place);
+      own = new Arrays();
     }
     if (headpoint instanceof EnergyArrays energy) {
       own.add(part, energy);
@@ -130,22 +162,21 @@ final class ResponseMerger {
     headpoint.subHeadpoints().forEach(sub -> add(part, headpoint, sub));
   }
 
-  private void add(EnergyQuery part, Headpoint headpoint, PhysicalMeter meter) {
-    MeteringPoint place = MeteringPoint.of(headpoint, meter, null, part.ean());
-    Meter merged = meters.computeIfAbsent(place.identity(), id -> new Meter(place, meter));
+  private void add(Part part, Headpoint headpoint, PhysicalMeter meter) {
+    MeteringPoint place = MeteringPoint.of(headpoint, meter, null, part.query().ean());
+    Meter merged = meters.computeIfAbsent(place.identity(), id -> new Meter(meter));
     merged.latest = meter;
     merged.arrays.add(part, meter);
   }
 
-  private void add(EnergyQuery part, Headpoint headpoint, SubHeadpoint sub) {
+  private void add(Part part, Headpoint headpoint, SubHeadpoint sub) {
     if (sub instanceof SubHeadpoint.Unknown) {
       unknownSubs.add(sub); // what is not known cannot be put together: it stays in its pieces
       return;
     }
-    MeteringPoint place = MeteringPoint.of(headpoint, null, sub, part.ean());
+    MeteringPoint place = MeteringPoint.of(headpoint, null, sub, part.query().ean());
     Sub merged =
-        subs.computeIfAbsent(
-            new SubKey(sub.getClass(), place.identity()), key -> new Sub(place, sub));
+        subs.computeIfAbsent(new SubKey(sub.getClass(), place.identity()), key -> new Sub(sub));
     merged.latest = sub;
     merged.arrays.add(part, sub);
   }
@@ -170,9 +201,9 @@ final class ResponseMerger {
     }
     if (isOneKind && latest instanceof MeteringOnHeadpoint h) {
       return h.toBuilder()
-          .dailyEnergy(slices.daily.slices())
-          .hourlyEnergy(slices.hourly.slices())
-          .quarterHourlyEnergy(slices.quarterHourly.slices())
+          .dailyEnergy(slices.daily())
+          .hourlyEnergy(slices.hourly())
+          .quarterHourlyEnergy(slices.quarterHourly())
           .subHeadpoints(mergedSubs())
           .build();
     }
@@ -182,9 +213,9 @@ final class ResponseMerger {
             : MeteringOnHeadpointAndMeter.builder()
                 .ean(latest.ean())
                 .energyTypeAsString(latest.energyTypeAsString());
-    return all.dailyEnergy(slices.daily.slices())
-        .hourlyEnergy(slices.hourly.slices())
-        .quarterHourlyEnergy(slices.quarterHourly.slices())
+    return all.dailyEnergy(slices.daily())
+        .hourlyEnergy(slices.hourly())
+        .quarterHourlyEnergy(slices.quarterHourly())
         .physicalMeters(mergedMeters())
         .subHeadpoints(mergedSubs())
         .build();

@@ -31,7 +31,7 @@ record SeriesKey(
         row.granularity(),
         row.direction(),
         isNightBesideDay(row) ? RegisterType.DAY : row.registerType(),
-        SliceRows.keyUnit(row.register()));
+        row.info().keyUnit());
   }
 
   private static boolean isNightBesideDay(EnergyRow row) {

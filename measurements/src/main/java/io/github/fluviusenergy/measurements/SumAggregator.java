@@ -18,7 +18,6 @@ final class SumAggregator {
   private static final long LONGEST_DAYS = 36_525;
 
   private final SumPeriod period;
-  private final KeySet seen = new KeySet();
   private final Map<SeriesKey, Coverage> coverages = new HashMap<>();
   private final Map<Series, Map<Instant, Bucket>> buckets = new LinkedHashMap<>();
   private @Nullable Instant first;
@@ -38,9 +37,6 @@ final class SumAggregator {
 
   void add(EnergyRow row) {
     refuseIfLonger(row);
-    if (!seen.add(row)) {
-      throw new EnergyDataException("two values for one key: " + row.key());
-    }
     SeriesKey channel = SeriesKey.of(row);
     coverages.computeIfAbsent(channel, c -> new Coverage()).add(row);
     Instant start = period.start(row.start());

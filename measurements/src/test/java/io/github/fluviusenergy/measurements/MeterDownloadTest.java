@@ -169,8 +169,8 @@ class MeterDownloadTest {
       // later than now, and the last one opens nothing before
       assertThat(backend.periodsAsked())
           .containsExactly(
-              "2024-12-31T23:00:00Z/2025-07-03T22:00:00Z",
-              "2025-07-03T22:00:00Z/2025-07-13T22:00:00Z",
+              "2024-12-31T23:00:00Z/2025-07-04T22:00:00Z",
+              "2025-07-03T22:00:00Z/2025-07-14T22:00:00Z",
               "2025-07-12T22:00:00Z/" + TestBackend.NOW,
               "2025-07-13T22:00:00Z/" + TestBackend.NOW);
     }

@@ -209,11 +209,11 @@ class PeriodSplittingTest {
 
       backend.answerNext(EnergyJson.quarterHours(once, again, odd, odd));
       assertThat(TestRows.startsAndValues(rows(backend.measurements, day)))
-          .containsExactly("2024-05-01T10:00:00Z 1", "2024-05-01T10:00:01Z 3");
+          .containsExactly("2024-05-01T10:00:00Z 2", "2024-05-01T10:00:01Z 3");
 
       backend.answerNext(EnergyJson.quarterHours(once, again, odd, odd));
       assertThat(TestRows.startsAndValues(EnergyRow.of(backend.measurements.getEnergy(day))))
-          .containsExactly("2024-05-01T10:00:00Z 1", "2024-05-01T10:00:01Z 3");
+          .containsExactly("2024-05-01T10:00:00Z 2", "2024-05-01T10:00:01Z 3");
     }
   }
 
@@ -232,7 +232,7 @@ class PeriodSplittingTest {
       EnergyQuery query = QUARTERS.toBuilder().day(LocalDate.of(2024, 5, 1)).build();
 
       assertThat(TestRows.startsAndValues(EnergyRow.of(backend.measurements.getEnergy(query))))
-          .containsExactly("2024-05-01T10:00:00Z 1", "2024-05-01T10:00:00Z 2");
+          .containsExactly("2024-05-01T10:00:00Z 4", "2024-05-01T10:00:00Z 1");
     }
   }
 
@@ -261,7 +261,7 @@ class PeriodSplittingTest {
   }
 
   @Test
-  void keepsAllVersionsByInsertTime() {
+  void keepsTheBetterVersionByInsertTime() {
     try (TestBackend backend = new TestBackend()) {
       String first = EnergyJson.offtake("2020-05-01T10:00:00Z", "2020-05-01T10:15:00Z", "1", "EST");
       String second =
@@ -274,11 +274,11 @@ class PeriodSplittingTest {
 
       backend.answerNext(EnergyJson.quarterHours(first, second));
       assertThat(TestRows.startsAndValues(rows(backend.measurements, day)))
-          .containsExactly("2020-05-01T10:00:00Z 1", "2020-05-01T10:00:00Z 2");
+          .containsExactly("2020-05-01T10:00:00Z 2");
 
       backend.answerNext(EnergyJson.quarterHours(first, second, second));
       assertThat(TestRows.startsAndValues(EnergyRow.of(backend.measurements.getEnergy(day))))
-          .containsExactly("2020-05-01T10:00:00Z 1", "2020-05-01T10:00:00Z 2");
+          .containsExactly("2020-05-01T10:00:00Z 2");
     }
   }
 
@@ -349,25 +349,6 @@ class PeriodSplittingTest {
       assertThat(failure).isInstanceOf(FluviusConnectionException.class);
       assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(NotFoundException.class);
     }
-  }
-
-  @Test
-  void emitsOnlyNewRowsAfterARetry() {
-    EmittedRows once = new EmittedRows(false);
-    EnergyRow early = row("10:00", "1");
-    EnergyRow late = row("10:15", "1");
-    assertThat(Stream.of(early, late).filter(once::isNew)).containsExactly(early, late);
-    once.startAttempt();
-    // meanwhile one came in between, and one was corrected
-    EnergyRow between = row("10:05", "1");
-    assertThat(Stream.of(early, between, row("10:15", "2"), row("10:30", "1")).filter(once::isNew))
-        .containsExactly(between, row("10:30", "1"));
-
-    EmittedRows versions = new EmittedRows(true);
-    assertThat(Stream.of(early, row("10:00", "2")).filter(versions::isNew)).hasSize(2);
-    versions.startAttempt();
-    assertThat(Stream.of(early, row("10:00", "2"), row("10:00", "3")).filter(versions::isNew))
-        .containsExactly(row("10:00", "3"));
   }
 
   @Test
@@ -613,15 +594,6 @@ class PeriodSplittingTest {
   private static List<TimeSlice> slices(EnergyResponse response) {
     Headpoint headpoint = Objects.requireNonNull(TestRows.headpointOf(response));
     return headpoint.physicalMeters().get(0).quarterHourlyEnergy();
-  }
-
-  private static EnergyRow row(String time, String value) {
-    String start = "2024-05-01T" + time + ":00Z";
-    return EnergyRow.of(
-            TestRows.parse(
-                EnergyJson.quarterHours(
-                    EnergyJson.offtake(start, "2024-05-01T12:00:00Z", value, "VAL"))))
-        .get(0);
   }
 
   private static List<EnergyRow> rows(EnergyReader measurements, EnergyQuery query) {

@@ -1,0 +1,36 @@
+package io.github.fluviusenergy.measurements;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A range of time.
+ *
+ * @param from the start, inclusive
+ * @param to the end, exclusive
+ */
+public record TimeRange(Instant from, Instant to) {
+  /**
+   * Creates a range.
+   *
+   * @param from the start, inclusive
+   * @param to the end, exclusive
+   * @throws IllegalArgumentException if {@code from} is not before {@code to}
+   */
+  public TimeRange {
+    if (!from.isBefore(to)) {
+      throw new IllegalArgumentException("from " + from + " is not before to " + to);
+    }
+  }
+
+  /** {@return the length of the range} */
+  public Duration duration() {
+    return Duration.between(from, to);
+  }
+
+  /** The smallest range that contains both. */
+  TimeRange hull(TimeRange other) {
+    return new TimeRange(
+        from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+  }
+}

@@ -64,7 +64,6 @@ import org.jspecify.annotations.Nullable;
 public final class FluviusEnergyClient implements AutoCloseable {
   private final HttpUrl baseUrl;
   private final HttpUrl consentPage;
-  private final int maxCallsInFlight;
   private final Transport transport;
   private final Endpoints endpoints;
   private final CallExecutor calls;
@@ -76,7 +75,6 @@ public final class FluviusEnergyClient implements AutoCloseable {
     FluviusCredentials credentials = b.effectiveCredentials();
     baseUrl = b.effectiveBaseUrl();
     consentPage = b.consentPage;
-    maxCallsInFlight = b.maxCallsInFlight;
     options = RequestOptions.none();
     Secrets secrets = new Secrets();
     secrets.add(credentials.subscriptionKey());
@@ -113,7 +111,6 @@ public final class FluviusEnergyClient implements AutoCloseable {
   private FluviusEnergyClient(FluviusEnergyClient client, RequestOptions options) {
     baseUrl = client.baseUrl;
     consentPage = client.consentPage;
-    maxCallsInFlight = client.maxCallsInFlight;
     transport = client.transport;
     endpoints = client.endpoints;
     calls = client.calls;
@@ -370,11 +367,6 @@ public final class FluviusEnergyClient implements AutoCloseable {
 
   private <T> ApiCall<T> call(FluviusRequest<T> request) {
     return Objects.requireNonNull(request, "request").toCall(endpoints);
-  }
-
-  /** {@return {@link Builder#maxCallsInFlight}, or {@link Integer#MAX_VALUE} for no limit} */
-  public int maxCallsInFlight() {
-    return maxCallsInFlight;
   }
 
   /**

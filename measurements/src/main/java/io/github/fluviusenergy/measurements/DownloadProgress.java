@@ -9,6 +9,7 @@ public final class DownloadProgress {
   private final long rows;
   private final long bytes;
   private final long retries;
+  private final long duplicates;
 
   DownloadProgress(
       long meters, long done, long skipped, long failed, long rows, ReadStatistics statistics) {
@@ -19,6 +20,7 @@ public final class DownloadProgress {
     this.rows = rows;
     bytes = statistics.bytes();
     retries = statistics.retries();
+    duplicates = statistics.duplicates();
   }
 
   /** {@return how many meters there are in all} */
@@ -57,6 +59,14 @@ public final class DownloadProgress {
    */
   public long retries() {
     return retries;
+  }
+
+  /**
+   * {@return the number of values that were left out, because the response had a better one for the
+   * same key}
+   */
+  public long duplicates() {
+    return duplicates;
   }
 
   /** For logs. */

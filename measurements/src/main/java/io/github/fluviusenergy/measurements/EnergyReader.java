@@ -22,11 +22,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Energy data as rows, over any period: what one value is in the API's tree, one {@link EnergyRow}
- * is here.
+ * Reads energy data as rows: one {@link EnergyRow} for each value in the API's tree.
  *
  * <pre>{@code
- * EnergyReader measurements = EnergyReader.of(client);
+ * EnergyReader reader = EnergyReader.of(client);
  * EnergyQuery query =
  *     EnergyQuery.builder()
  *         .ean("541440110000000001")
@@ -34,15 +33,28 @@ import java.util.stream.Stream;
  *         .from(LocalDate.of(2021, 1, 1))
  *         .to(LocalDate.of(2025, 1, 1))
  *         .build();
- * try (Stream<EnergyRow> rows = measurements.stream(query)) {
+ * try (Stream<EnergyRow> rows = reader.stream(query)) {
  *   rows.forEach(this::save);
  * }
  * }</pre>
  *
- * <p>How long a period may be in one call is not documented. So long ones are asked for in parts,
- * cut at midnights in Brussels, and put together without a gap or a double at the seams.
+ * <p>The API does not document how long a period may be. The reader splits a long one into parts at
+ * midnights in Brussels, and requests one after another.
  *
- * <p>Immutable and thread-safe; make one and share it. The client stays its owner's to close.
+ * <p>The API does not document how it treats bounds, long periods and corrections either. The rows
+ * are right in any case:
+ *
+ * <ul>
+ *   <li>A period contains the slices that start in it. For daily slices, the reader requests one
+ *       more day, because the API may leave out a slice that crosses the end. It drops the others.
+ *   <li>If a response does not reach the bounds of a part longer than a week, the reader requests
+ *       the rest, because the API may shorten a long response without notice.
+ *   <li>Of several values for one {@link EnergyRowKey} in a response, the rows have the one in the
+ *       better validation state (validated, read, not validated, estimated), or the later one.
+ *       {@link #duplicates()} counts the others.
+ * </ul>
+ *
+ * <p>Immutable and thread-safe: create one reader and share it. Close the client when you are done.
  */
 public final class EnergyReader {
   private final FluviusEnergyClient client;
@@ -51,6 +63,7 @@ public final class EnergyReader {
   private final int partRetries;
   private final Duration overlap;
   private final Clock clock;
+  private final ReadStatistics statistics = new ReadStatistics();
 
   private EnergyReader(Builder b) {
     client = b.client;
@@ -80,34 +93,28 @@ public final class EnergyReader {
   }
 
   /**
-   * Streams the rows of a query while they arrive, part by part in time, within a part as in the
-   * document. Nothing is kept but a bit for each row of the current part: a year of quarter hours
-   * takes hardly more memory than a day, on the condition of {@link
-   * FluviusEnergyClient#streamEnergy}.
+   * Streams the rows of a query, in ascending parts. Within a part, the rows of the headpoint
+   * precede those of its meters and sub-headpoints.
    *
-   * <p>Nothing is sent before the first row is asked for. Close the stream, which ends the call
-   * where there is more to come; exceptions come out of the stream's terminal operation.
+   * <p>Sends nothing before the first row is needed. Reads a part entirely before its first row, in
+   * some 30 bytes per row, so half a year of quarter hours takes about a megabyte. If a response is
+   * cut off, the reader requests it again. Close the stream when you are done.
    *
    * <ul>
-   *   <li>A period's slices are those that start in it: {@code from} inclusive, {@code to}
-   *       exclusive. How the API treats its bounds is not documented, so what it gives beyond them
-   *       is dropped, and of two values with the same {@link EnergyRowKey} in one part the second
-   *       is.
-   *   <li>A query without an end goes up to now. One without a start is sent as it is, in one call.
-   *   <li>Nothing there (status 404, or a null headpoint) is an empty stream.
-   *   <li>Where a response breaks off, its part is asked for again, and the rows that were handed
-   *       out already are left out. A value that changed in between stays as it was handed out.
-   *   <li>By {@link io.github.fluviusenergy.client.model.PeriodType#INSERT_TIME} a period is about
-   *       when values were stored, which a response does not tell. So nothing is dropped for its
-   *       time, and a key may come again, from one part or from two: the later row replaces the
-   *       earlier. {@link #since(EnergyQuery, Instant)} does that by itself.
+   *   <li>A query without an end reads until now. A query without a start is one call.
+   *   <li>If there is no data (status 404, or no headpoint), the stream is empty.
+   *   <li>With {@link io.github.fluviusenergy.client.model.PeriodType#INSERT_TIME}, the period is
+   *       about when Fluvius stored the values, which the response does not contain. So no row is
+   *       dropped for its time, and a key can occur in several parts: the later row replaces the
+   *       earlier one. {@link #since(EnergyQuery, Instant)} does so.
    * </ul>
    *
-   * <p>The stream is sequential; it is not made faster by {@link Stream#parallel()}.
+   * <p>The stream is sequential. {@link Stream#parallel()} does not make it faster.
    *
-   * @param query what is asked for
-   * @return the rows; its operations throw {@link io.github.fluviusenergy.FluviusException}, and
-   *     {@link EnergyDataException} if a slice with values has no start or no end
+   * @param query the EAN and the period
+   * @return the rows. Its operations throw {@link io.github.fluviusenergy.FluviusException} if a
+   *     call fails, and {@link EnergyDataException} if a slice with values has no start or no end,
+   *     or if the API rejects a period longer than 31 days (set {@link Builder#maxDays} lower)
    */
   public Stream<EnergyRow> stream(EnergyQuery query) {
     Objects.requireNonNull(query, "query");
@@ -307,6 +314,14 @@ public final class EnergyReader {
     }
   }
 
+  /**
+   * {@return the number of values that {@link #stream}, {@link #gaps}, {@link #sums} and {@link
+   * #since} left out so far, because the response had a better one for the same key}
+   */
+  public long duplicates() {
+    return statistics.duplicates();
+  }
+
   /** {@return a builder of a download of many meters} */
   public MeterDownload.Builder meters() {
     return new MeterDownload.Builder(this);
@@ -352,8 +367,7 @@ public final class EnergyReader {
 
   private RowReader rows(EnergyQuery query) {
     List<Part> parts = Part.of(query, Duration.ZERO, maxDays, clock.instant());
-    Function<Part, RowReader> opener =
-        part -> new PartRows(client, part, partRetries, new ReadStatistics());
+    Function<Part, RowReader> opener = part -> new PartRows(client, part, partRetries, statistics);
     return partConcurrency == 1 || parts.size() <= 1
         ? RowReader.sequence(parts.stream().map(opener).iterator())
         : new ParallelRows<>(parts, opener, partConcurrency, true).rows();
@@ -373,10 +387,10 @@ public final class EnergyReader {
     }
 
     /**
-     * How many calendar days (in Brussels) to ask for in one call; 184 unless set. The API's limit
-     * is not documented: 184 is what the EDDIE framework never exceeds.
+     * Sets how many calendar days in Brussels one call requests at most. The default is 184, which
+     * the EDDIE framework never exceeds. The API does not document its limit.
      *
-     * @param maxDays how many days
+     * @param maxDays the number of days
      * @return this builder
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -386,13 +400,10 @@ public final class EnergyReader {
     }
 
     /**
-     * How many parts of one period to read at once; 1 unless set, and never more than the client's
-     * {@link FluviusEnergyClient#maxCallsInFlight()}. Where several streams are read at once, give
-     * the client room for the parts of all: they could wait for each other else. The order of rows
-     * stays the same. The parts read ahead wait in a bounded buffer. {@link EnergyReader#getEnergy}
-     * reads one after the other.
+     * Sets how many parts of one period {@link EnergyReader#stream} reads concurrently. The default
+     * is 1. The order of the rows stays the same, and rows that are read ahead wait in memory.
      *
-     * @param partConcurrency how many parts
+     * @param partConcurrency the number of parts
      * @return this builder
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -402,11 +413,10 @@ public final class EnergyReader {
     }
 
     /**
-     * How often a part may be asked for again after its response broke off; 2 unless set. The
-     * client retries calls that fail before anything of the response has come; those do not count
-     * here.
+     * Sets how often the reader requests a part again after its response was cut off. The default
+     * is 2. Retries of the client before the first slice do not count.
      *
-     * @param partRetries how many retries; 0 for none
+     * @param partRetries the number of retries, 0 for none
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * is assumed) and service types: {@code VH_dag} opens days only, {@code IG} nothing. A meter that
  * several mandates open is read once.
  *
- * <p>A slow consumer slows the download: each reading thread is at most a few thousand rows ahead,
- * and then lets its connection wait. That takes some megabytes, however many meters there are.
+ * <p>A slow consumer slows the download: each reading thread holds one part and a few thousand
+ * rows, and then waits. That takes a few megabytes per thread, however many meters there are.
  *
  * <p>{@link #rows()} is for one thread; the other methods may be called from any.
  */
@@ -180,9 +180,9 @@ public final class MeterDownload {
     }
 
     /**
-     * How many meters to read at once, each on a thread and a connection of its own; 8 unless set.
+     * Sets how many meters are read concurrently, each on its own thread. The default is 8.
      *
-     * @param concurrency how many meters
+     * @param concurrency the number of meters
      * @return this builder
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -192,10 +192,8 @@ public final class MeterDownload {
     }
 
     /**
-     * Hands out one meter's rows after the other's, in the order of the EANs or mandates. No more
-     * are read at once then than the client's {@link
-     * io.github.fluviusenergy.FluviusEnergyClient#maxCallsInFlight()}; where several streams are
-     * read at once, give the client room for all: they could wait for each other else.
+     * Orders the rows by meter, in the order of the EANs or mandates. By default, the rows of
+     * several meters alternate.
      *
      * @return this builder
      */

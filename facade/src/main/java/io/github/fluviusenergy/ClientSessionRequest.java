@@ -159,17 +159,34 @@ public final class ClientSessionRequest extends FluviusRequest<ClientSessionResp
       OffsetDateTime start = Preconditions.utc(from, "from");
       OffsetDateTime end = Preconditions.utc(to, "to");
       Preconditions.period(start, end);
+      return add(type, start, end);
+    }
+
+    private Builder add(DataServiceType type, OffsetDateTime from, @Nullable OffsetDateTime to) {
       dataServices.add(
           DataService.builder()
               .dataServiceType(Preconditions.known(type, "dataServiceType"))
-              .dataPeriodFrom(start)
-              .dataPeriodTo(end)
+              .dataPeriodFrom(from)
+              .dataPeriodTo(to)
               .build());
       return this;
     }
 
     /**
-     * Sets how many EANs the end user may choose at most. Required.
+     * Adds a kind of data to request, without an end.
+     *
+     * @param type the kind of data
+     * @param from the first day, from midnight in Brussels
+     * @return this builder
+     * @throws IllegalArgumentException if {@code from} is outside the years 1 to 9999 (UTC), or for
+     *     {@link DataServiceType#UNKNOWN}
+     */
+    public Builder dataService(DataServiceType type, LocalDate from) {
+      return add(type, Preconditions.utc(Preconditions.startOf(from), "from"), null);
+    }
+
+    /**
+     * Sets how many EANs the end user may choose at most. By default, the API chooses.
      *
      * @param numberOfEans the number of EANs
      * @return this builder

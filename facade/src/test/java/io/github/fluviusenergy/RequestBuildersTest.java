@@ -32,10 +32,6 @@ class RequestBuildersTest {
         .isThrownBy(builder::build)
         .withMessage("dataServices is required");
     builder.dataService(DataServiceType.VH_DAG, JANUARY, JULY);
-    assertThatIllegalArgumentException()
-        .isThrownBy(builder::build)
-        .withMessage("numberOfEans is required");
-    builder.numberOfEans(1);
     assertThat(builder.build()).isNotNull();
   }
 

@@ -166,6 +166,24 @@ class SentRequestTest {
   }
 
   @Test
+  void sendsAClientSessionWithoutNumberOfEansAndEnd() {
+    backend.api(json(200, "{\"data\":{\"status\":\"success\",\"shortUrlIdentifier\":\"abc\"}}"));
+
+    client.createClientSession(
+        ClientSessionRequest.builder()
+            .referenceNumber("customer-42")
+            .flow(Flow.B2C)
+            .dataService(DataServiceType.VH_DAG, LocalDate.of(2024, 1, 1))
+            .build());
+
+    assertBody(
+        """
+        {"dataAccessContractNumber":"DAC-1","referenceNumber":"customer-42","flow":"B2C",
+         "dataServices":[
+           {"dataServiceType":"VH_dag","dataPeriodFrom":"2023-12-31T23:00:00Z"}]}""");
+  }
+
+  @Test
   void requiresAContractNumberWithoutSending() {
     FluviusEnergyClient without =
         backend.clientBuilder().credentials(TestBackend.credentials().build()).build();

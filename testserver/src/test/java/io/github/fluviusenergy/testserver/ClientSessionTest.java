@@ -135,12 +135,23 @@ class ClientSessionTest {
     assertThat(response.json().keySet())
         .containsExactly("type", "code", "message", "validationErrorMessages");
     assertThat(messages(response))
-        .hasSize(5)
+        .hasSize(4)
         .anyMatch(message -> message.contains("'dataAccessContractNumber'"))
         .anyMatch(message -> message.contains("'referenceNumber'"))
         .anyMatch(message -> message.contains("'flow'"))
-        .anyMatch(message -> message.contains("'dataServices'"))
-        .anyMatch(message -> message.contains("'numberOfEans'"));
+        .anyMatch(message -> message.contains("'dataServices'"));
+  }
+
+  @Test
+  void acceptsNoNumberOfEansAndNoEndOfThePeriod() {
+    Map<String, Object> body = body();
+    body.remove("numberOfEans");
+    body.put(
+        "dataServices",
+        List.of(
+            Map.of("dataServiceType", "VH_dag", "dataPeriodFrom", "2024-01-01T00:00:00+01:00")));
+
+    assertThat(client.post(PATH, body).status()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -112,8 +112,7 @@ class BuildersTest {
     "referenceNumber",
     "flow",
     "flowAsString",
-    "dataServices",
-    "numberOfEans"
+    "dataServices"
   })
   void namesAMissingRequiredField(String setter) {
     CreateClientSessionRequest.Builder builder = complete();

@@ -58,9 +58,9 @@ class DifferencesTest {
             "new CreateClientSessionRequest.language: field (theirs: CreateShortUrlRequestModel)",
             d -> text(d, "CreateShortUrlRequestModel", "language")),
         change(
-            "different CreateClientSessionRequest.numberOfEans: no longer required (theirs:"
+            "different CreateClientSessionRequest.flow: no longer required (theirs:"
                 + " CreateShortUrlRequestModel)",
-            d -> without(schema(d, "CreateShortUrlRequestModel"), "required", "numberOfEans")),
+            d -> without(schema(d, "CreateShortUrlRequestModel"), "required", "flow")),
         change(
             "new MandateStatus: value Suspended (theirs: MandateStatusEnum)",
             d -> values(d, "MandateStatusEnum").add("Suspended")),

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/shortUrlIdentifier}. */
 public final class ClientSessionEndpoint {
+  /** For a request without a number. That it is 1 is assumed. */
+  private static final int DEFAULT_NUMBER_OF_EANS = 1;
+
   private final String contractNumber;
   private final List<HttpUrl> allowedReturnUrls;
   private final Duration lifetime;
@@ -66,7 +69,7 @@ public final class ClientSessionEndpoint {
     errors.require("flow", flow);
     errors.requireOneOf("flow", flow, ApiFormat.FLOWS);
     Integer numberOfEans = body.integer("numberOfEans");
-    if (numberOfEans == null || numberOfEans < 1) {
+    if (numberOfEans != null && numberOfEans < 1) {
       errors.add("'numberOfEans' must be 1 or more.");
     }
     List<DataService> services = dataServices(body.objects("dataServices"), errors);
@@ -80,7 +83,7 @@ public final class ClientSessionEndpoint {
         Objects.requireNonNull(reference),
         Objects.requireNonNull(flow),
         services,
-        Objects.requireNonNull(numberOfEans),
+        numberOfEans == null ? DEFAULT_NUMBER_OF_EANS : numberOfEans,
         success,
         failed,
         clock.instant().plus(lifetime));

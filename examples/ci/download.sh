@@ -92,7 +92,7 @@ done
 mkdir "$work/small"
 for format in csv jsonl parquet; do
   mount -t tmpfs -o size=1m none "$work/small" 2> /dev/null || {
-    echo "no small disk may be made here: DownloadTest holds what happens on a full one"
+    echo "no small disk may be made here: DownloadCommandTest covers a full disk"
     break
   }
   code=0

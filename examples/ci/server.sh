@@ -38,7 +38,7 @@ start_server() {
   export BASE_URL AUTHORITY
   service=(--base-url "$BASE_URL" --authority "$AUTHORITY" --consent-page "$(address 'Consent page')")
   if [ -f "$work/ca.pem" ]; then
-    service+=(--trust "$work/ca.pem")
+    service+=(--ca-file "$work/ca.pem")
     export NODE_EXTRA_CA_CERTS="$work/ca.pem"
   fi
 }

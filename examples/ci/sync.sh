@@ -55,7 +55,7 @@ for part in 1 2 3 4; do # of the rows are there when it is killed
     fail "others can read what a kill left"
   fi
 done
-sql "SELECT (SELECT count(*) FROM visits) > 0 AND (SELECT count(*) FROM visits) < ${#eans[@]}" \
+sql "SELECT (SELECT count(*) FROM sync_state) > 0 AND (SELECT count(*) FROM sync_state) < ${#eans[@]}" \
   "$work/broken.duckdb" | grep -qx true || fail "the kills did not come in the middle"
 sync "$work/broken.duckdb" | tee "$work/out"
 sql "$rows" "$work/broken.duckdb" | cmp - "$work/rows" || fail "kills left another table"

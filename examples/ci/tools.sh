@@ -30,7 +30,7 @@ expect 6 fluvius doctor "${there[@]}"
 has out '^WRONG +Mandates +there are none'
 
 say "consent --wait: a customer approves in the browser"
-fluvius consent --reference customer-42 --wait --every 1 "${there[@]}" \
+fluvius consent --reference customer-42 --wait --interval 1 "${there[@]}" \
   >"$work/consent" 2>"$work/consent.err" &
 waiting=$!
 for _ in $(seq 100); do
@@ -70,7 +70,7 @@ assert.deepEqual(mandates.map((m) => names.map((name) => m[name] ?? '')), rows);
 assert.equal(mandates[0].ean, '541440110000000001');
 console.log(`${mandates.length} mandate, ${names.length} columns`);
 JS
-expect 0 fluvius mandates --status Approved --service VH_kwartier_uur --energy E "${there[@]}"
+expect 0 fluvius mandates --status Approved --data-service VH_kwartier_uur --energy-type E "${there[@]}"
 expect 6 fluvius mandates --status Rejected "${there[@]}"
 
 say "doctor: in order now; and what is wrong with other settings"
@@ -83,7 +83,7 @@ FLUVIUS_SANDBOX_SUBSCRIPTION_KEY=another-key expect 4 fluvius doctor "${there[@]
 has out '^ok +API '
 has out '^WRONG +Subscription key '
 expect 4 fluvius doctor --env-file "$work/.env" --base-url https://localhost:1/esco-sbx/v3 \
-  --authority "$AUTHORITY" --trust "$work/ca.pem"
+  --authority "$AUTHORITY" --ca-file "$work/ca.pem"
 has out '^WRONG +API '
 FLUVIUS_SANDBOX_SCOPE=' ' expect 3 fluvius doctor "${there[@]}"
 has out '^WRONG +Variables +FLUVIUS_SANDBOX_SCOPE .*is missing'

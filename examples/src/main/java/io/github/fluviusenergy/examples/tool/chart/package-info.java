@@ -1,0 +1,5 @@
+/** {@code chart}: draws the energy of one meter. */
+@NullMarked
+package io.github.fluviusenergy.examples.tool.chart;
+
+import org.jspecify.annotations.NullMarked;

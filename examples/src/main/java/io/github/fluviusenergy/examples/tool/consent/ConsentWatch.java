@@ -1,0 +1,74 @@
+package io.github.fluviusenergy.examples.tool.consent;
+
+import io.github.fluviusenergy.FluviusConnectionException;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.FluviusInterruptedException;
+import io.github.fluviusenergy.MandateQuery;
+import io.github.fluviusenergy.RateLimitException;
+import io.github.fluviusenergy.ServerException;
+import io.github.fluviusenergy.ServiceUnavailableException;
+import io.github.fluviusenergy.client.model.Mandate;
+import io.github.fluviusenergy.client.model.MandateStatus;
+import io.github.fluviusenergy.client.model.MandatesData;
+import io.github.fluviusenergy.examples.tool.shared.CommandContext;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Sees a customer's response by its mandates: the API tells nobody when one comes, so it is asked
+ * again and again. A mandate that is the same as before in all its fields goes unseen.
+ */
+final class ConsentWatch {
+  private final FluviusEnergyClient client;
+  private final MandateQuery query;
+  private final List<Mandate> before;
+
+  private ConsentWatch(FluviusEnergyClient client, MandateQuery query) {
+    this.client = client;
+    this.query = query;
+    before = mandates();
+  }
+
+  /** Notes the mandates that a reference number has had before. */
+  static ConsentWatch of(FluviusEnergyClient client, String reference) {
+    return new ConsentWatch(client, MandateQuery.builder().referenceNumber(reference).build());
+  }
+
+  /**
+   * Waits for mandates that were not there before, and of which none is still only requested. A
+   * failure that may pass does not end it.
+   *
+   * @return these mandates; none if the time is over
+   */
+  List<Mandate> await(Duration timeout, Duration interval, CommandContext context)
+      throws InterruptedException {
+    for (Duration waited = Duration.ZERO;
+        waited.compareTo(timeout) < 0;
+        waited = waited.plus(interval)) {
+      context.pause().sleep(interval);
+      try {
+        List<Mandate> news = mandates().stream().filter(m -> !before.contains(m)).toList();
+        if (!news.isEmpty() && news.stream().noneMatch(ConsentWatch::isOpen)) {
+          return news;
+        }
+      } catch (FluviusInterruptedException e) {
+        throw e;
+      } catch (FluviusConnectionException
+          | RateLimitException
+          | ServiceUnavailableException
+          | ServerException e) {
+        context.err().println(e.getMessage() + " Asking again.");
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean isOpen(Mandate mandate) {
+    return mandate.status() == MandateStatus.REQUESTED;
+  }
+
+  private List<Mandate> mandates() {
+    MandatesData data = client.getMandates(query).data();
+    return data == null ? List.of() : data.mandates();
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.fluviusenergy.examples.tool.doctor;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the doctor says, a line for each step and what to do below it. */
+final class CheckReport {
+  /** The steps, in order. */
+  enum Step {
+    VARIABLES("Variables"),
+    SIGN_IN("Secret or key"),
+    TOKEN("Token"),
+    API("API"),
+    SUBSCRIPTION_KEY("Subscription key"),
+    MANDATES("Mandates");
+
+    private final String title;
+
+    Step(String title) {
+      this.title = title;
+    }
+  }
+
+  private static final String INDENT =
+      " ".repeat("ok     ".length() + "Subscription key  ".length());
+
+  private final PrintWriter out;
+  private final List<String> wrong = new ArrayList<>();
+
+  CheckReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  void fine(Step step, String finding) {
+    line("ok", step, finding);
+  }
+
+  void wrong(Step step, String finding, String toDo) {
+    line("WRONG", step, finding);
+    more(toDo);
+    if (!wrong.contains(step.title)) {
+      wrong.add(step.title);
+    }
+  }
+
+  /** What is worth knowing, but not wrong. */
+  void note(String text) {
+    more("Note: " + text);
+  }
+
+  /** The titles of the steps at which something is wrong. */
+  List<String> wrong() {
+    return wrong;
+  }
+
+  private void line(String state, Step step, String finding) {
+    out.printf("%-7s%-18s%s%n", state, step.title, indented(finding));
+  }
+
+  private void more(String text) {
+    out.println(INDENT + indented(text));
+  }
+
+  private static String indented(String text) {
+    return text.replace("\n", System.lineSeparator() + INDENT);
+  }
+}

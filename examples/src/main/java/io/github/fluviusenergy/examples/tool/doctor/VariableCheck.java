@@ -1,0 +1,108 @@
+package io.github.fluviusenergy.examples.tool.doctor;
+
+import io.github.fluviusenergy.ConfigurationException;
+import io.github.fluviusenergy.Environment;
+import io.github.fluviusenergy.FluviusCredentials;
+import io.github.fluviusenergy.examples.tool.doctor.CheckReport.Step;
+import io.github.fluviusenergy.examples.tool.shared.FluviusVariables;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Looks at the names of the variables, and at what the SDK says of their values. */
+final class VariableCheck {
+  private final FluviusVariables variables;
+  private final Clock clock;
+
+  VariableCheck(FluviusVariables variables, Clock clock) {
+    this.variables = variables;
+    this.clock = clock;
+  }
+
+  void run(CheckReport report) {
+    List<String> ofVariables = new ArrayList<>();
+    List<String> ofSignIn = new ArrayList<>();
+    for (String problem : problems()) {
+      (FluviusVariables.SIGN_IN.stream().anyMatch(problem::contains) ? ofSignIn : ofVariables)
+          .add(problem);
+    }
+    if (ofVariables.isEmpty()) {
+      report.fine(Step.VARIABLES, String.join(", ", own()));
+    } else {
+      report.wrong(
+          Step.VARIABLES,
+          String.join("\n", ofVariables),
+          "Set what Fluvius gave you for this environment, in the process or in a file for"
+              + " --env-file.");
+    }
+    for (String name : unknown()) {
+      report.note(name + " is no variable of the SDK, and not looked at. Is it misspelt?");
+    }
+    if (ofSignIn.isEmpty()) {
+      SignInDetails signIn = SignInDetails.of(variables, clock);
+      report.fine(Step.SIGN_IN, signIn.description());
+      signIn.warning().ifPresent(report::note);
+    } else {
+      report.wrong(Step.SIGN_IN, String.join("\n", ofSignIn), hint());
+    }
+  }
+
+  private List<String> problems() {
+    try {
+      var unused =
+          FluviusCredentials.fromEnv(
+              variables.environment().variablePrefix(), variables.all()::get);
+      return List.of();
+    } catch (ConfigurationException e) {
+      return e.problems();
+    }
+  }
+
+  private String hint() {
+    boolean isSandbox = variables.environment() == Environment.SANDBOX;
+    Environment other = isSandbox ? Environment.PRODUCTION : Environment.SANDBOX;
+    FluviusVariables elsewhere = new FluviusVariables(other, variables.all());
+    if (elsewhere.haveSignIn()) {
+      return "Variables that start with "
+          + elsewhere.name("")
+          + " say how to sign in, but to the other environment only. If that is the one that you"
+          + " mean: --environment "
+          + other.name().toLowerCase(Locale.ROOT)
+          + ".";
+    }
+    return isSandbox
+        ? "Fluvius' sandbox signs in with a client secret."
+        : "Production signs in with a certificate: its thumbprint and private key, or a PKCS#12"
+            + " file.";
+  }
+
+  /** The names that are set and looked at for this environment. */
+  private SortedSet<String> own() {
+    SortedSet<String> names = known(variables.environment());
+    for (String setting : FluviusVariables.SHARED) {
+      names.add(Environment.PRODUCTION.variablePrefix() + "_" + setting);
+    }
+    names.retainAll(variables.all().keySet());
+    return names;
+  }
+
+  private SortedSet<String> unknown() {
+    SortedSet<String> names = new TreeSet<>(variables.all().keySet());
+    names.removeIf(name -> !name.startsWith("FLUVIUS_"));
+    for (Environment environment : Environment.values()) {
+      names.removeAll(known(environment));
+    }
+    return names;
+  }
+
+  private SortedSet<String> known(Environment environment) {
+    FluviusVariables of = new FluviusVariables(environment, variables.all());
+    SortedSet<String> names = new TreeSet<>();
+    FluviusVariables.SHARED.forEach(setting -> names.add(of.name(setting)));
+    FluviusVariables.SIGN_IN.forEach(setting -> names.add(of.name(setting)));
+    return names;
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code doctor}: checks the configuration. */
+@NullMarked
+package io.github.fluviusenergy.examples.tool.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package io.github.fluviusenergy.examples.tool.download;
+
+import io.github.fluviusenergy.examples.tool.download.PartialFile.ResumeMode;
+import io.github.fluviusenergy.examples.tool.shared.ApiConnection;
+import io.github.fluviusenergy.examples.tool.shared.CommandContext;
+import io.github.fluviusenergy.examples.tool.shared.CommandException;
+import io.github.fluviusenergy.examples.tool.shared.ConnectionOptions;
+import io.github.fluviusenergy.examples.tool.shared.ExitCode;
+import io.github.fluviusenergy.examples.tool.shared.MeterOptions;
+import io.github.fluviusenergy.measurements.EnergyReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Downloads rows of one meter, some, or all into a file that appears once it is whole. */
+@Command(
+    name = "download",
+    description = "Downloads energy data as rows, to CSV, JSON lines or Parquet.",
+    sortOptions = false)
+public final class DownloadCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description = "The file to write. It appears when all is there.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "csv, jsonl or parquet; if not given, by the file's name.")
+  private @Nullable FileFormat format;
+
+  @Mixin private MeterOptions meters = new MeterOptions();
+  @Mixin private PeriodOptions period = new PeriodOptions();
+
+  @ArgGroup private IfUnfinished unfinished = new IfUnfinished();
+
+  @Option(names = "--skip-failed", description = "Finish the file without the meters that failed.")
+  private boolean skipFailed;
+
+  @Mixin private ConnectionOptions connectionOptions = new ConnectionOptions();
+
+  /** What to do with what an earlier run left. */
+  static final class IfUnfinished {
+    @Option(
+        names = "--resume",
+        description = "Go on where an earlier run of the same was broken off, if one was.")
+    private boolean resume;
+
+    @Option(names = "--restart", description = "Begin again where an earlier run was broken off.")
+    private boolean restart;
+
+    ResumeMode mode() {
+      return resume ? ResumeMode.RESUME : restart ? ResumeMode.RESTART : ResumeMode.REFUSE;
+    }
+  }
+
+  /** Makes the command; its options are set later. */
+  public DownloadCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    DownloadPeriod requested = period.period();
+    FileFormat fileFormat = format == null ? FileFormat.of(output) : format;
+    try (ApiConnection connection = connectionOptions.open(context)) {
+      return download(connection, request(connection, fileFormat, requested));
+    } catch (IOException | UncheckedIOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  private int download(ApiConnection connection, DownloadRequest request) throws IOException {
+    Integer exitCode = PartialFile.cleanUp(output, request, unfinished.mode());
+    if (exitCode != null) {
+      context.out().println(output + " was finished by the earlier run.");
+      return exitCode;
+    }
+    try (PartialFile file =
+        PartialFile.open(output, request, unfinished.mode(), context.clock().instant())) {
+      EnergyReader measurements =
+          EnergyReader.builder(connection.client()).clock(context.clock()).build();
+      return new DownloadRun(context, output, file, meters, skipFailed).run(measurements);
+    }
+  }
+
+  private DownloadRequest request(
+      ApiConnection connection, FileFormat fileFormat, DownloadPeriod requested) {
+    return new DownloadRequest(
+        fileFormat,
+        connection.name(),
+        meters.eans(),
+        meters.reference(),
+        meters.granularity(),
+        meters.energyTypes(),
+        requested.from() == null ? null : requested.from().toString(),
+        requested.to() == null ? null : requested.to().toString());
+  }
+
+  private CommandException cannotWrite(Exception e) {
+    Throwable said = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+    return new CommandException(
+        ExitCode.FILE, "Cannot write " + output + ": " + said.getMessage() + ".", e);
+  }
+}

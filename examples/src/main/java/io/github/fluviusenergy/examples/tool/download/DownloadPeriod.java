@@ -1,0 +1,34 @@
+package io.github.fluviusenergy.examples.tool.download;
+
+import io.github.fluviusenergy.EnergyQuery;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From when, inclusive, until when, exclusive.
+ *
+ * @param from null for all that the mandates open
+ * @param to null for now
+ */
+record DownloadPeriod(@Nullable Instant from, @Nullable Instant to) {
+  EnergyQuery.Builder apply(EnergyQuery.Builder query) {
+    if (from != null) {
+      query.from(from);
+    }
+    if (to != null) {
+      query.to(to);
+    }
+    return query;
+  }
+
+  /** How much of it lies before a time, from 0 to 1; 0 where that is not known. */
+  double passed(@Nullable Instant time) {
+    if (from == null || to == null || time == null || !time.isAfter(from)) {
+      return 0;
+    }
+    return Math.min(
+        1,
+        (double) Duration.between(from, time).toMillis() / Duration.between(from, to).toMillis());
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.fluviusenergy.examples.tool.download;
+
+import io.github.fluviusenergy.examples.tool.shared.CommandContext;
+import io.github.fluviusenergy.examples.tool.shared.ErrorPrinter;
+import io.github.fluviusenergy.examples.tool.shared.ExitCode;
+import io.github.fluviusenergy.examples.tool.shared.MeterOptions;
+import io.github.fluviusenergy.examples.tool.shared.ProgressLine;
+import io.github.fluviusenergy.measurements.DownloadProgress;
+import io.github.fluviusenergy.measurements.EnergyReader;
+import io.github.fluviusenergy.measurements.EnergyRow;
+import io.github.fluviusenergy.measurements.MeterDownload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: meter after meter into an unfinished file, in order, so that a file that was gone on
+ * with is the same as one that was not.
+ */
+final class DownloadRun {
+  private static final String HOW_TO_GO_ON =
+      " The same command with --resume tries these again; with --skip-failed too, it writes"
+          + " the file without those that fail again.";
+
+  private final CommandContext context;
+  private final Path output;
+  private final PartialFile file;
+  private final MeterOptions meters;
+  private final boolean skipFailed;
+  private final DownloadPeriod period;
+  private final ProgressLine line;
+
+  private @Nullable Instant lastStart;
+  private long metersEnded;
+  private long metersFailed;
+
+  DownloadRun(
+      CommandContext context,
+      Path output,
+      PartialFile file,
+      MeterOptions meters,
+      boolean skipFailed) {
+    this.context = context;
+    this.output = output;
+    this.file = file;
+    this.meters = meters;
+    this.skipFailed = skipFailed;
+    period = file.request().period();
+    line = new ProgressLine(context);
+  }
+
+  /** Downloads all; gives the exit code. */
+  int run(EnergyReader measurements) throws IOException {
+    MeterDownload download =
+        meters
+            .apply(measurements.meters())
+            .query(query -> period.apply(meters.apply(query)))
+            .inOrder()
+            .checkpoint(file)
+            .listener(this::progress)
+            .build();
+    boolean allCame = false;
+    try (line;
+        Stream<EnergyRow> rows = download.rows()) {
+      rows.forEachOrdered(this::add);
+      allCame = true;
+    } finally {
+      if (!allCame && file.isWorthKeeping()) {
+        context
+            .err()
+            .println(output + " is not finished: the same command with --resume goes on with it.");
+      }
+    }
+    ErrorPrinter.print(download.failures(), context.err());
+    return end(download.progress());
+  }
+
+  private void add(EnergyRow row) {
+    file.add(row);
+    lastStart = row.start();
+  }
+
+  /** Is told when a meter ends, before the next one's rows come. */
+  private void progress(DownloadProgress progress) {
+    if (progress.failed() > metersFailed) {
+      file.dropUnfinishedMeter();
+    }
+    if (progress.done() + progress.failed() > metersEnded) {
+      lastStart = null;
+    }
+    metersFailed = progress.failed();
+    metersEnded = progress.done() + progress.failed();
+    line.show(progress, period.passed(lastStart));
+  }
+
+  private int end(DownloadProgress progress) throws IOException {
+    if (progress.meters() == 0) {
+      context.err().println("No mandate opens what was asked for: " + output + " was not written.");
+      return ExitCode.INCOMPLETE;
+    }
+    boolean some = progress.done() + progress.skipped() > 0;
+    if (progress.failed() > 0 && !(skipFailed && some)) {
+      context
+          .err()
+          .println(
+              "%d of %d meters failed: %s was not written.%s"
+                  .formatted(
+                      progress.failed(), progress.meters(), output, some ? HOW_TO_GO_ON : ""));
+      return ExitCode.INCOMPLETE;
+    }
+    int exitCode = progress.failed() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    file.finish(exitCode);
+    context.out().println(output + ": " + whatCame(progress));
+    return exitCode;
+  }
+
+  private String whatCame(DownloadProgress progress) {
+    String rows =
+        String.format(
+            Locale.ROOT, "%,d rows of %s", file.rowsAdded(), counted(progress.done(), "meter"));
+    return progress.skipped() == 0
+        ? rows + "."
+        : rows + ", beside those of " + counted(progress.skipped(), "meter") + " that were there.";
+  }
+
+  private static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.fluviusenergy.examples.tool.download;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonWriter;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.fluviusenergy.examples.tool.shared.RowColumn;
+import io.github.fluviusenergy.measurements.EnergyRow;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Rows as lines of a text that is being written. */
+interface RowWriter {
+  /** Writes what comes before the first row. */
+  void begin() throws IOException;
+
+  /** Writes a row; all of it is with the text's writer then. */
+  void write(EnergyRow row) throws IOException;
+
+  /** CSV with a header; nothing where there is no value. */
+  final class Csv implements RowWriter {
+    private final CsvWriter csv;
+
+    Csv(Writer text) {
+      csv =
+          CsvWriter.builder()
+              .bufferSize(0) // the text has a buffer of its own
+              .lineDelimiter(LineDelimiter.LF)
+              .build(text);
+    }
+
+    @Override
+    public void begin() {
+      write(Arrays.stream(RowColumn.values()).map(RowColumn::columnName));
+    }
+
+    @Override
+    public void write(EnergyRow row) {
+      write(Arrays.stream(RowColumn.values()).map(column -> column.text(row)));
+    }
+
+    private void write(Stream<String> fields) {
+      csv.writeRecord(fields.toArray(String[]::new));
+    }
+  }
+
+  /** An object on each line, with all columns; values are numbers with all of their digits. */
+  final class Json implements RowWriter {
+    private final Writer text;
+    private final JsonWriter json;
+
+    Json(Writer text) {
+      this.text = text;
+      json = new JsonWriter(text);
+      json.setStrictness(Strictness.LENIENT); // which is one document only otherwise
+    }
+
+    @Override
+    public void begin() {}
+
+    @Override
+    public void write(EnergyRow row) throws IOException {
+      json.beginObject();
+      for (RowColumn column : RowColumn.values()) {
+        json.name(column.columnName());
+        if (column.of(row) == null) {
+          json.nullValue();
+        } else if (column.type() == RowColumn.Type.DECIMAL) {
+          json.jsonValue(column.text(row));
+        } else {
+          json.value(column.text(row));
+        }
+      }
+      json.endObject();
+      text.write('\n');
+    }
+  }
+}

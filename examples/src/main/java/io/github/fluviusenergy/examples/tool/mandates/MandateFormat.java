@@ -1,0 +1,60 @@
+package io.github.fluviusenergy.examples.tool.mandates;
+
+import com.google.gson.stream.JsonWriter;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.fluviusenergy.client.model.Mandate;
+import io.github.fluviusenergy.examples.tool.shared.MandateColumn;
+import io.github.fluviusenergy.examples.tool.shared.MandateTable;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.List;
+
+/** How mandates are written. */
+enum MandateFormat {
+  /** For people, see {@link MandateTable}. */
+  TABLE {
+    @Override
+    void write(List<Mandate> mandates, Writer to) throws IOException {
+      to.write(MandateTable.of(mandates));
+    }
+  },
+
+  /** With a line of column names; what is null is empty. Times in UTC. */
+  CSV {
+    @Override
+    void write(List<Mandate> mandates, Writer to) throws IOException {
+      CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to);
+      csv.writeRecord(COLUMNS.stream().map(MandateColumn::columnName).toList());
+      for (Mandate mandate : mandates) {
+        csv.writeRecord(COLUMNS.stream().map(column -> column.text(mandate)).toList());
+      }
+      csv.flush();
+    }
+  },
+
+  /** An array of objects, with a null for what is null. Times in UTC. */
+  JSON {
+    @Override
+    void write(List<Mandate> mandates, Writer to) throws IOException {
+      JsonWriter json = new JsonWriter(to);
+      json.setIndent("  ");
+      json.beginArray();
+      for (Mandate mandate : mandates) {
+        json.beginObject();
+        for (MandateColumn column : COLUMNS) {
+          json.name(column.columnName()).value(column.text(mandate));
+        }
+        json.endObject();
+      }
+      json.endArray();
+      to.write("\n");
+    }
+  };
+
+  private static final List<MandateColumn> COLUMNS = Arrays.asList(MandateColumn.values());
+
+  /** Writes them; the writer stays open. */
+  abstract void write(List<Mandate> mandates, Writer to) throws IOException;
+}

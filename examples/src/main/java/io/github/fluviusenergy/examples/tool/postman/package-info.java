@@ -1,0 +1,5 @@
+/** {@code postman-environment}: writes environments for Postman. */
+@NullMarked
+package io.github.fluviusenergy.examples.tool.postman;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package io.github.fluviusenergy.examples.tool.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.samskivert.mustache.Mustache;
+import io.github.fluviusenergy.examples.tool.shared.BrusselsTime;
+import io.github.fluviusenergy.examples.tool.shared.ChartBars;
+import io.github.fluviusenergy.examples.tool.shared.ChartPeriod;
+import io.github.fluviusenergy.examples.tool.shared.EnergyInterval;
+import io.github.fluviusenergy.measurements.Direction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A report as one HTML page that needs nothing else: {@code report.html} among the resources,
+ * filled in. Mustache escapes all that goes into it.
+ */
+final class HtmlReport {
+
+  /** What the template names. */
+  private record View(
+      String ean,
+      String year,
+      String unit,
+      String slices,
+      String time,
+      List<Figure> figures,
+      boolean hasInjection,
+      boolean hasPeaks,
+      List<Row> rows,
+      Row total,
+      List<ResponsiveImage> energy,
+      List<ResponsiveImage> peaks,
+      String completeness,
+      boolean hasGaps,
+      List<String> gaps,
+      List<String> capacityTariff,
+      List<String> solarShare) {}
+
+  private record Figure(String name, String value, String unit) {}
+
+  private record Row(
+      String month,
+      String offtake,
+      String injection,
+      String peak,
+      String peakTime,
+      int missing,
+      int estimated) {}
+
+  private HtmlReport() {}
+
+  /**
+   * @param now when the page is made
+   */
+  static String of(YearReport report, Instant now) throws IOException {
+    try (Reader template = open("report")) {
+      return Mustache.compiler()
+          .withLoader(HtmlReport::open)
+          .compile(template)
+          .execute(view(report, now));
+    }
+  }
+
+  private static Reader open(String name) {
+    InputStream template =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name + ".html"));
+    return new InputStreamReader(template, UTF_8);
+  }
+
+  private static View view(YearReport report, Instant now) throws IOException {
+    return new View(
+        report.data().query().ean(),
+        report.year().toString(),
+        report.data().unit().value(),
+        report.slices(),
+        BrusselsTime.text(now),
+        figures(report),
+        report.hasInjection(),
+        report.capacityTariff().isPresent(),
+        report.months().stream().map(HtmlReport::row).toList(),
+        new Row(
+            report.year().toString(),
+            ReportText.number(report.total(YearReport.Month::offtake)),
+            ReportText.number(report.total(YearReport.Month::injection)),
+            "",
+            "",
+            report.missing(),
+            report.estimated()),
+        energy(report),
+        peaks(report),
+        ReportText.completeness(report),
+        report.missing() > 0,
+        ReportText.gaps(report),
+        report.capacityTariff().map(ReportText::capacityTariff).stream().toList(),
+        report.isElectricity() ? List.of(ReportText.solarShare(report)) : List.of());
+  }
+
+  private static Row row(YearReport.Month month) {
+    MonthlyPeak peak = month.peak();
+    return new Row(
+        ReportText.month(month),
+        ReportText.number(month.offtake()),
+        ReportText.number(month.injection()),
+        peak == null ? "–" : peak.kiloWatts().toPlainString(),
+        peak == null ? "" : BrusselsTime.text(peak.start()).substring("2024-".length()),
+        month.missing(),
+        month.estimated());
+  }
+
+  private static List<Figure> figures(YearReport report) {
+    String unit = report.data().unit().value();
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        new Figure("Offtake", ReportText.number(report.total(YearReport.Month::offtake)), unit));
+    if (report.hasInjection()) {
+      figures.add(
+          new Figure(
+              "Injection", ReportText.number(report.total(YearReport.Month::injection)), unit));
+    }
+    report
+        .capacityTariff()
+        .ifPresent(
+            tariff ->
+                figures.add(
+                    new Figure("Mean monthly peak", tariff.meanPeak().toPlainString(), "kW")));
+    report
+        .solarShare()
+        .map(SolarShare::selfConsumption)
+        .ifPresent(
+            percent -> figures.add(new Figure("Self-consumption", percent.toPlainString(), "%")));
+    return figures;
+  }
+
+  private static List<ResponsiveImage> energy(YearReport report) throws IOException {
+    ChartPeriod span = ChartPeriod.year(report.year());
+    String unit = report.data().unit().value();
+    return List.of(
+        ResponsiveImage.of("By month, in " + unit, ChartBars.byMonth(report.data()), span),
+        ResponsiveImage.of("By day, in " + unit, ChartBars.byDay(report.data(), "", ""), span));
+  }
+
+  private static List<ResponsiveImage> peaks(YearReport report) throws IOException {
+    if (report.capacityTariff().isEmpty()) {
+      return List.of();
+    }
+    List<EnergyInterval> peaks = new ArrayList<>();
+    for (YearReport.Month month : report.months()) {
+      MonthlyPeak peak = month.peak();
+      if (peak != null) {
+        peaks.add(
+            new EnergyInterval(
+                BrusselsTime.startOf(month.month().atDay(1)),
+                BrusselsTime.startOf(month.month().plusMonths(1).atDay(1)),
+                Map.of(Direction.OFFTAKE, peak.kiloWatts()),
+                Set.of()));
+      }
+    }
+    List<ChartBars.Line> lines =
+        List.of(
+            new ChartBars.Line("minimum", CapacityTariff.MINIMUM, true),
+            new ChartBars.Line("mean", report.capacityTariff().get().meanPeak(), false));
+    ChartBars bars =
+        new ChartBars(
+            "", "", Map.of(Direction.OFFTAKE, "peak quarter hour"), peaks, List.of(), lines);
+    return List.of(
+        ResponsiveImage.of(
+            "Peak quarter hour of each month, in kW", bars, ChartPeriod.year(report.year())));
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.fluviusenergy.examples.tool.shared;
+
+import io.github.fluviusenergy.measurements.Direction;
+import io.github.fluviusenergy.measurements.EnergyRow;
+import io.github.fluviusenergy.measurements.EnergySum;
+import io.github.fluviusenergy.measurements.SumPeriod;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much energy flowed each way in a stretch of time, as far as there are values. Neither has a
+ * direction an amount where there is none, which is not the same as zero.
+ *
+ * @param byDirection in the unit of the rows
+ * @param estimated the directions of which any value is an estimate
+ */
+public record EnergyInterval(
+    Instant start, Instant end, Map<Direction, BigDecimal> byDirection, Set<Direction> estimated) {
+
+  /** Of each slice. */
+  public static List<EnergyInterval> bySlice(List<EnergyRow> rows) {
+    List<EnergyInterval> amounts = new ArrayList<>();
+    for (MeteredSlice slice : MeteredSlice.of(rows)) {
+      EnergyInterval of = none(slice.start(), slice.end());
+      for (Direction direction : Direction.values()) {
+        BigDecimal energy = slice.energy(direction);
+        if (energy != null) {
+          of.add(direction, energy, slice.isEstimated(direction));
+        }
+      }
+      amounts.add(of);
+    }
+    return amounts;
+  }
+
+  /** Of each hour, day or month in Brussels that has values. */
+  public static List<EnergyInterval> by(SumPeriod period, List<EnergyRow> rows) {
+    TreeMap<Instant, EnergyInterval> byStart = new TreeMap<>();
+    for (EnergySum sum : EnergySum.of(rows.stream(), period)) {
+      // The sum of nothing is zero too.
+      if (sum.foundSlices() > 0 || sum.value().signum() != 0) {
+        byStart
+            .computeIfAbsent(sum.start(), start -> none(start, sum.end()))
+            .add(sum.direction(), sum.value(), sum.estimatedSlices() > 0);
+      }
+    }
+    return List.copyOf(byStart.values());
+  }
+
+  private static EnergyInterval none(Instant start, Instant end) {
+    return new EnergyInterval(
+        start, end, new EnumMap<>(Direction.class), EnumSet.noneOf(Direction.class));
+  }
+
+  private void add(Direction direction, BigDecimal energy, boolean isEstimated) {
+    byDirection.merge(direction, energy, BigDecimal::add);
+    if (isEstimated) {
+      estimated.add(direction);
+    }
+  }
+
+  public @Nullable BigDecimal of(Direction direction) {
+    return byDirection.get(direction);
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.fluviusenergy.examples.tool.shared;
+
+import io.github.fluviusenergy.EnergyQuery;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.ForbiddenException;
+import io.github.fluviusenergy.MandateQuery;
+import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.client.model.MandatesData;
+import io.github.fluviusenergy.client.model.MeasurementUnit;
+import io.github.fluviusenergy.client.model.SliceGranularity;
+import io.github.fluviusenergy.measurements.Direction;
+import io.github.fluviusenergy.measurements.EnergyReader;
+import io.github.fluviusenergy.measurements.EnergyRow;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A meter's values of a period, as fine as they are there: by quarter hour (gas: hour), or by day.
+ *
+ * @param query what was asked for; its period ends now where it would go on into the future
+ * @param unit what the values are in
+ * @param granularity how long their slices are
+ * @param rows those that {@link SummableRows count}; at least one
+ * @param gaps what is missing
+ */
+public record MeterData(
+    EnergyQuery query,
+    MeasurementUnit unit,
+    SliceGranularity granularity,
+    List<EnergyRow> rows,
+    MeterGaps gaps) {
+
+  /**
+   * Downloads them.
+   *
+   * @throws CommandException if there are none
+   * @throws io.github.fluviusenergy.FluviusException if a call fails
+   */
+  public static MeterData download(
+      FluviusEnergyClient client, Clock clock, String ean, DayRange period, MeasurementUnit unit) {
+    Instant now = clock.instant();
+    EnergyQuery query = EnergyQuery.builder().ean(ean).from(period.from()).build();
+    if (!period.start().isBefore(now)) {
+      throw new CommandException(
+          ExitCode.INCOMPLETE, "There are no data yet: " + period.from() + " is still to come.");
+    }
+    Instant end = period.end().isBefore(now) ? period.end() : now;
+    EnergyReader measurements = EnergyReader.builder(client).clock(clock).build();
+    EnergyQuery fine =
+        query.toBuilder().to(end).granularity(Granularity.HOURLY_QUARTER_HOURLY).build();
+    EnergyQuery daily = fine.toBuilder().granularity(Granularity.DAILY).build();
+    List<EnergyRow> found = rows(measurements, fine, daily);
+    if (found.isEmpty()) {
+      throw new CommandException(ExitCode.INCOMPLETE, whyNothing(client, ean, period));
+    }
+    List<EnergyRow> counted = SummableRows.of(found.stream(), unit);
+    if (counted.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE, "EAN " + masked(ean) + " has no values in " + unit.value() + ".");
+    }
+    SliceGranularity granularity = counted.get(0).granularity();
+    EnergyQuery asked = granularity == SliceGranularity.DAILY ? daily : fine;
+    MeterGaps gaps = MeterGaps.of(measurements.gaps(asked, granularity), unit);
+    return new MeterData(asked, unit, granularity, counted, gaps);
+  }
+
+  private static List<EnergyRow> rows(
+      EnergyReader measurements, EnergyQuery fine, EnergyQuery daily) {
+    try {
+      List<EnergyRow> rows = rows(measurements, fine);
+      if (!rows.isEmpty()) {
+        return rows;
+      }
+    } catch (ForbiddenException e) {
+      // A mandate may open values by day only. If it is something else, the next call fails too.
+      return rows(measurements, daily);
+    }
+    return rows(measurements, daily);
+  }
+
+  private static List<EnergyRow> rows(EnergyReader measurements, EnergyQuery query) {
+    try (Stream<EnergyRow> rows = measurements.stream(query)) {
+      return rows.toList();
+    }
+  }
+
+  private static String whyNothing(FluviusEnergyClient client, String ean, DayRange period) {
+    MandatesData mandates = client.getMandates(MandateQuery.builder().ean(ean).build()).data();
+    return mandates == null || mandates.mandates().isEmpty()
+        ? "There is no mandate for EAN " + masked(ean) + ", and so there are no data."
+        : "There are no data of EAN %s from %s to %s."
+            .formatted(masked(ean), period.from(), period.to().minusDays(1));
+  }
+
+  private static String masked(String ean) {
+    return "…" + ean.substring(ean.length() - 4);
+  }
+
+  /** Whether there is any value of a direction. */
+  public boolean has(Direction direction) {
+    return rows.stream().anyMatch(row -> row.direction() == direction);
+  }
+}

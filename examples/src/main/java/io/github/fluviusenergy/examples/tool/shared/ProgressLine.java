@@ -1,0 +1,87 @@
+package io.github.fluviusenergy.examples.tool.shared;
+
+import io.github.fluviusenergy.measurements.DownloadProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line on the terminal that says how far a download is, drawn over itself. Where nobody looks,
+ * nothing is drawn.
+ */
+public final class ProgressLine implements AutoCloseable {
+  private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(200);
+  private static final int BAR = 24;
+
+  private final CommandContext context;
+  private final Instant begun;
+  private @Nullable Instant drawn;
+  private int width;
+
+  /** Starts counting; nothing is drawn yet. */
+  public ProgressLine(CommandContext context) {
+    this.context = context;
+    begun = context.clock().instant();
+  }
+
+  /**
+   * Draws how far it is, unless that was done a moment ago.
+   *
+   * @param part how much of the meter that is being read is there, from 0 to 1; 0 if not known
+   */
+  public void show(DownloadProgress progress, double part) {
+    Instant now = context.clock().instant();
+    if (context.terminal() && (drawn == null || !now.isBefore(drawn.plus(BETWEEN_DRAWINGS)))) {
+      drawn = now;
+      draw(line(progress, part, Duration.between(begun, now)));
+    }
+  }
+
+  /** Takes the line away. */
+  @Override
+  public void close() {
+    if (width > 0) {
+      draw("");
+      context.err().print("\r");
+      context.err().flush();
+    }
+  }
+
+  private void draw(String line) {
+    context.err().print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+    context.err().flush();
+    width = line.length();
+  }
+
+  static String line(DownloadProgress progress, double part, Duration passed) {
+    long ended = progress.done() + progress.skipped() + progress.failed();
+    double all = Math.max(1, progress.meters());
+    double share = Math.min(1, (ended + Math.min(part, 1)) / all);
+    int full = (int) (share * BAR);
+    double seconds = Math.max(0.001, passed.toMillis() / 1000.0);
+    return String.format(
+        Locale.ROOT,
+        "[%s%s] %d of %d meters, %,d rows, %,.0f rows/s, %s left",
+        "=".repeat(full),
+        " ".repeat(BAR - full),
+        ended,
+        progress.meters(),
+        progress.rows(),
+        progress.rows() / seconds,
+        left(progress, part, seconds));
+  }
+
+  /** Meters that were skipped took no time. */
+  private static String left(DownloadProgress progress, double part, double seconds) {
+    double read = progress.done() + progress.failed() + Math.min(part, 1);
+    double toRead = progress.meters() - progress.skipped() - read;
+    if (read <= 0) {
+      return "?";
+    }
+    long left = Math.max(0, Math.round(seconds / read * toRead));
+    return left < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", left / 60, left % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", left / 3600, left / 60 % 60, left % 60);
+  }
+}

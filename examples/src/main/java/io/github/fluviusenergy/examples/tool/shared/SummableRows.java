@@ -1,0 +1,124 @@
+package io.github.fluviusenergy.examples.tool.shared;
+
+import io.github.fluviusenergy.client.model.MeasurementUnit;
+import io.github.fluviusenergy.client.model.SliceGranularity;
+import io.github.fluviusenergy.measurements.Direction;
+import io.github.fluviusenergy.measurements.EnergyRow;
+import io.github.fluviusenergy.measurements.RegisterType;
+import io.github.fluviusenergy.measurements.Source;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those rows of one headpoint that count its energy once, so that they can be added up. A response
+ * may count the same energy in several ways: by day and by quarter hour, at the headpoint and at
+ * its meters, in the register of all hours and in those of day and night.
+ */
+public final class SummableRows {
+  private static final List<SliceGranularity> FINEST_FIRST =
+      List.of(SliceGranularity.QUARTER_HOURLY, SliceGranularity.HOURLY, SliceGranularity.DAILY);
+
+  private static final Set<MeasurementUnit> ENERGY =
+      Set.of(MeasurementUnit.KWH, MeasurementUnit.M3);
+
+  private record Flow(Instant start, Direction direction) {}
+
+  private record Counter(
+      Flow flow, Source source, @Nullable String number, @Nullable String meter) {}
+
+  private SummableRows() {}
+
+  /**
+   * Picks the rows that count: active energy in one unit, of the finest granularity that is there,
+   * at its best {@link #rank source}, from the register {@code total}, or from {@code day} and
+   * {@code night} where there is none.
+   *
+   * @throws CommandException if a value is in a unit that is none of energy
+   */
+  public static List<EnergyRow> of(Stream<EnergyRow> rows, MeasurementUnit unit) {
+    List<EnergyRow> candidates =
+        rows.filter(row -> count(row.source(), row.direction(), row.registerType()))
+            .filter(row -> isIn(unit, row))
+            .toList();
+    SliceGranularity finest =
+        FINEST_FIRST.stream()
+            .filter(one -> candidates.stream().anyMatch(row -> row.granularity() == one))
+            .findFirst()
+            .orElse(SliceGranularity.DAILY);
+    Map<Flow, Integer> bestRank = new HashMap<>();
+    Set<Counter> withTotal = new HashSet<>();
+    for (EnergyRow row : candidates) {
+      if (row.granularity() == finest) {
+        bestRank.merge(flow(row), rank(row), Math::min);
+        if (row.registerType() == RegisterType.TOTAL) {
+          withTotal.add(counter(row));
+        }
+      }
+    }
+    return candidates.stream()
+        .filter(row -> row.granularity() == finest)
+        .filter(row -> rank(row) == bestRank.getOrDefault(flow(row), 0))
+        .filter(
+            row -> row.registerType() == RegisterType.TOTAL || !withTotal.contains(counter(row)))
+        .toList();
+  }
+
+  /**
+   * Whether values of that kind may count: not reactive energy, and not the offtake or injection of
+   * an installation behind the headpoint, which is a part of the headpoint's.
+   */
+  static boolean count(Source source, Direction direction, RegisterType register) {
+    boolean active =
+        switch (register) {
+          case TOTAL, DAY, NIGHT -> true;
+          case REACTIVE, INDUCTIVE, CAPACITIVE -> false;
+        };
+    boolean ofTheGrid = direction == Direction.OFFTAKE || direction == Direction.INJECTION;
+    return active && !(ofTheGrid && source == Source.SUB_HEADPOINT);
+  }
+
+  private static boolean isIn(MeasurementUnit unit, EnergyRow row) {
+    MeasurementUnit is = row.unit();
+    if (is == null || !ENERGY.contains(is)) {
+      throw new CommandException(
+          ExitCode.SERVICE,
+          "Expected energy in kWh or m3, but the API gave a value in "
+              + row.unitAsString()
+              + " for "
+              + BrusselsTime.text(row.start())
+              + ".");
+    }
+    return is == unit;
+  }
+
+  /**
+   * Which source to believe first. Of what goes through the connection, it is the headpoint's own
+   * values before those of its meters; of what is produced behind it, the installations' own.
+   */
+  private static int rank(EnergyRow row) {
+    return switch (row.source()) {
+      case HEADPOINT -> 1;
+      case METER -> 2;
+      case SUB_HEADPOINT -> 0;
+    };
+  }
+
+  private static Flow flow(EnergyRow row) {
+    return new Flow(row.start(), row.direction());
+  }
+
+  private static Counter counter(EnergyRow row) {
+    boolean sub = row.source() == Source.SUB_HEADPOINT;
+    return new Counter(
+        flow(row),
+        row.source(),
+        sub ? row.subHeadpointSeqNumber() : row.seqNumber(),
+        sub ? row.subHeadpointEan() : row.meterId());
+  }
+}

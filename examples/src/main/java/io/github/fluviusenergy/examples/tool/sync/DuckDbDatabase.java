@@ -1,0 +1,97 @@
+package io.github.fluviusenergy.examples.tool.sync;
+
+import io.github.fluviusenergy.examples.tool.shared.CommandException;
+import io.github.fluviusenergy.examples.tool.shared.DuckDbFile;
+import io.github.fluviusenergy.examples.tool.shared.DuckDbSideFiles;
+import io.github.fluviusenergy.examples.tool.shared.ExactNumbers;
+import io.github.fluviusenergy.examples.tool.shared.ExitCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** A file that DuckDB keeps; it lets one process in at a time. */
+final class DuckDbDatabase extends Database {
+  /** What means something else to DuckDB, as :memory: and md: do; one letter is a drive. */
+  private static final Pattern NO_FILE = Pattern.compile("^(:|[A-Za-z][A-Za-z0-9+.-]+:)");
+
+  private final DuckDbSideFiles sideFiles;
+
+  DuckDbDatabase(Connection connection, DuckDbSideFiles sideFiles) {
+    super(connection);
+    this.sideFiles = sideFiles;
+  }
+
+  static DuckDbDatabase open(String name) throws IOException, SQLException {
+    if (name.isBlank() || NO_FILE.matcher(name).find()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--database must be the name of a DuckDB file or jdbc:postgresql://HOST/NAME, not \""
+              // an address may have a password in it
+              + name.replaceAll(":.*@", ":***@").replaceAll("\\?.*", "?…")
+              + "\".");
+    }
+    Path file = path(name);
+    Connection connection = DuckDbFile.open(file);
+    try {
+      return new DuckDbDatabase(connection, DuckDbSideFiles.of(file));
+    } catch (IOException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new CommandException(ExitCode.USAGE, "--database is not the name of a file.", e);
+    }
+  }
+
+  @Override
+  void commit() throws SQLException {
+    try {
+      sideFiles.beforeCommit();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    super.commit();
+  }
+
+  @Override
+  public void close() throws IOException, SQLException {
+    try {
+      sideFiles.beforeClose();
+    } finally {
+      super.close();
+    }
+    sideFiles.afterClose();
+  }
+
+  @Override
+  String decimalType() {
+    return ExactNumbers.DECIMAL;
+  }
+
+  @Override
+  void load(UpsertTable table, Collection<@Nullable Object[]> rows) throws SQLException {
+    DuckDBConnection duckDb = connection().unwrap(DuckDBConnection.class);
+    try (DuckDBAppender appender = duckDb.createAppender("temp", "main", table.incoming())) {
+      for (@Nullable Object[] row : rows) {
+        appender.beginRow();
+        for (Object value : row) {
+          DuckDbFile.append(value, appender);
+        }
+        appender.endRow();
+      }
+    }
+  }
+}

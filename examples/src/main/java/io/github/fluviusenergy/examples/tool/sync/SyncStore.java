@@ -1,0 +1,117 @@
+package io.github.fluviusenergy.examples.tool.sync;
+
+import io.github.fluviusenergy.client.model.Mandate;
+import io.github.fluviusenergy.measurements.EnergyRow;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The copy in a database. Each method that writes is one transaction: all of it, or nothing. */
+final class SyncStore {
+  private final Database database;
+
+  /** Opens it; the tables are created if they are not there. */
+  SyncStore(Database database) throws SQLException {
+    this.database = database;
+    database.create(SyncTables.MANDATES);
+    database.create(SyncTables.MEASUREMENTS);
+    database.create(SyncTables.SYNC_STATE);
+    database.commit();
+  }
+
+  /** The meters whose history is there in a granularity. */
+  Map<String, SyncState> states(String granularity) throws SQLException {
+    String sql = "SELECT ean, request, last_sync FROM sync_state WHERE granularity = ?";
+    try (PreparedStatement select = database.connection().prepareStatement(sql)) {
+      select.setString(1, granularity);
+      Map<String, SyncState> states = new HashMap<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          OffsetDateTime time = rows.getObject(3, OffsetDateTime.class);
+          states.put(rows.getString(1), new SyncState(rows.getString(2), time.toInstant()));
+        }
+      }
+      return states;
+    }
+  }
+
+  /** Stores rows, and that these meters are up to date with them; gives how many rows changed. */
+  long store(Collection<EnergyRow> rows, String granularity, Map<String, SyncState> upToDate)
+      throws SQLException {
+    long written =
+        database.upsert(SyncTables.MEASUREMENTS, rows.stream().map(SyncTables::of).toList());
+    List<@Nullable Object[]> states = new ArrayList<>();
+    upToDate.forEach(
+        (ean, state) ->
+            states.add(new @Nullable Object[] {ean, granularity, state.request(), state.time()}));
+    database.upsert(SyncTables.SYNC_STATE, states);
+    database.commit();
+    return written;
+  }
+
+  /** Stores all mandates that there are; gives how many changed, or are not listed any more. */
+  long store(List<Mandate> mandates) throws SQLException {
+    Map<List<?>, @Nullable Object[]> rows = numbered(mandates);
+    long changed = database.upsert(SyncTables.MANDATES, rows.values());
+    for (List<?> gone : listedBut(rows.keySet())) {
+      changed += markAsGone(gone);
+    }
+    database.commit();
+    return changed;
+  }
+
+  private static Map<List<?>, @Nullable Object[]> numbered(List<Mandate> mandates) {
+    List<Mandate> sorted = new ArrayList<>(mandates);
+    sorted.sort(
+        Comparator.comparing(
+            Mandate::dataPeriodFrom, Comparator.nullsFirst(OffsetDateTime.timeLineOrder())));
+    Map<List<?>, @Nullable Object[]> rows = new LinkedHashMap<>();
+    for (Mandate mandate : sorted) {
+      int number = 1;
+      @Nullable Object[] row = SyncTables.of(mandate, number);
+      while (rows.putIfAbsent(List.of(row[0], row[1], row[2], number), row) != null) {
+        number++;
+        row = SyncTables.of(mandate, number);
+      }
+    }
+    return rows;
+  }
+
+  private Set<List<?>> listedBut(Set<List<?>> these) throws SQLException {
+    String sql =
+        "SELECT ean, reference_number, data_service_type, number FROM mandates WHERE listed";
+    try (PreparedStatement select = database.connection().prepareStatement(sql);
+        ResultSet rows = select.executeQuery()) {
+      Set<List<?>> others = new HashSet<>();
+      while (rows.next()) {
+        others.add(
+            List.of(rows.getString(1), rows.getString(2), rows.getString(3), rows.getInt(4)));
+      }
+      others.removeAll(these);
+      return others;
+    }
+  }
+
+  private int markAsGone(List<?> key) throws SQLException {
+    String sql =
+        "UPDATE mandates SET listed = FALSE WHERE ean = ? AND reference_number = ? AND"
+            + " data_service_type = ? AND number = ?";
+    try (PreparedStatement update = database.connection().prepareStatement(sql)) {
+      for (int i = 0; i < key.size(); i++) {
+        update.setObject(i + 1, key.get(i));
+      }
+      return update.executeUpdate();
+    }
+  }
+}

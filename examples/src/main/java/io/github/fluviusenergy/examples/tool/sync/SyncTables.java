@@ -1,0 +1,118 @@
+package io.github.fluviusenergy.examples.tool.sync;
+
+import io.github.fluviusenergy.client.model.Mandate;
+import io.github.fluviusenergy.examples.tool.shared.RowColumn;
+import io.github.fluviusenergy.examples.tool.sync.UpsertTable.Column;
+import io.github.fluviusenergy.measurements.EnergyRow;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The three tables, and what goes into their columns. */
+final class SyncTables {
+  /**
+   * A mandate is named by EAN, reference number and service, and by {@code number}, which tells
+   * apart those that have all three in common, by the start of their data period. {@code listed} is
+   * whether the API still names it.
+   */
+  static final UpsertTable MANDATES =
+      new UpsertTable(
+          "mandates",
+          List.of(
+              Column.key("ean", UpsertTable.Type.TEXT),
+              Column.key("reference_number", UpsertTable.Type.TEXT),
+              Column.key("data_service_type", UpsertTable.Type.TEXT),
+              Column.key("number", UpsertTable.Type.NUMBER),
+              Column.of("status", UpsertTable.Type.TEXT),
+              Column.of("energy_type", UpsertTable.Type.TEXT),
+              Column.of("data_period_from", UpsertTable.Type.TIME),
+              Column.of("data_period_to", UpsertTable.Type.TIME),
+              Column.of("mandate_expiration_date", UpsertTable.Type.TIME),
+              Column.of("renewal_status", UpsertTable.Type.TEXT),
+              Column.of("listed", UpsertTable.Type.FLAG)));
+
+  /** The columns of {@link EnergyRow#key()}. */
+  private static final Set<RowColumn> KEY =
+      EnumSet.of(
+          RowColumn.EAN,
+          RowColumn.SOURCE,
+          RowColumn.METER_ID,
+          RowColumn.SEQ_NUMBER,
+          RowColumn.SUB_HEADPOINT_EAN,
+          RowColumn.SUB_HEADPOINT_SEQ_NUMBER,
+          RowColumn.GRANULARITY,
+          RowColumn.START,
+          RowColumn.DIRECTION,
+          RowColumn.REGISTER_TYPE,
+          RowColumn.UNIT);
+
+  static final UpsertTable MEASUREMENTS =
+      new UpsertTable(
+          "measurements",
+          Arrays.stream(RowColumn.values())
+              .map(column -> new Column(column.columnName(), type(column), KEY.contains(column)))
+              .toList());
+
+  /**
+   * How far the copy is: what was asked of a meter, and when it was asked last. Written together
+   * with the rows.
+   */
+  static final UpsertTable SYNC_STATE =
+      new UpsertTable(
+          "sync_state",
+          List.of(
+              Column.key("ean", UpsertTable.Type.TEXT),
+              Column.key("granularity", UpsertTable.Type.TEXT),
+              Column.of("request", UpsertTable.Type.TEXT),
+              Column.of("last_sync", UpsertTable.Type.TIME)));
+
+  private SyncTables() {}
+
+  private static UpsertTable.Type type(RowColumn column) {
+    return switch (column.type()) {
+      case TEXT -> UpsertTable.Type.TEXT;
+      case INSTANT -> UpsertTable.Type.TIME;
+      case DECIMAL -> UpsertTable.Type.DECIMAL;
+    };
+  }
+
+  static @Nullable Object[] of(Mandate mandate, int number) {
+    return new @Nullable Object[] {
+      orEmpty(mandate.ean()),
+      orEmpty(mandate.referenceNumber()),
+      orEmpty(mandate.dataServiceTypeAsString()),
+      number,
+      mandate.statusAsString(),
+      mandate.energyTypeAsString(),
+      instant(mandate.dataPeriodFrom()),
+      instant(mandate.dataPeriodTo()),
+      instant(mandate.mandateExpirationDate()),
+      mandate.renewalStatusAsString(),
+      true
+    };
+  }
+
+  /** What belongs to the key is empty rather than null, and the unit in the API's own spelling. */
+  static @Nullable Object[] of(EnergyRow row) {
+    return Arrays.stream(RowColumn.values())
+        .map(
+            column ->
+                column == RowColumn.UNIT
+                    ? row.key().unit()
+                    : KEY.contains(column) ? orEmpty(column.of(row)) : column.of(row))
+        .toArray();
+  }
+
+  private static Object orEmpty(@Nullable Object value) {
+    return Objects.requireNonNullElse(value, "");
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

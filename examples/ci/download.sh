@@ -71,7 +71,7 @@ for format in csv jsonl parquet; do
   [ "$code" = 137 ] || fail "killed, but exit code $code"
   broken "$file" INT 5
   [ "$code" = 130 ] || fail "interrupted, but exit code $code"
-  grep -q -- '--resume goes on with it' "$work/err" || { cat "$work/err"; fail "no word of --resume"; }
+  grep -q -- 'run the same command with --resume' "$work/err" || { cat "$work/err"; fail "no word of --resume"; }
   if grep -qE '^\s+at |[0-9]{18}' "$work/err"; then cat "$work/err"; fail "a stack trace or an EAN"; fi
   broken "$file" KILL 9
   if download "$file" > "$work/out" 2> "$work/err"; then fail "did not ask what to do with the earlier run"; fi

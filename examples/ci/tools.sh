@@ -25,7 +25,7 @@ unset "${!FLUVIUS_SANDBOX_@}"
 there=(--env-file "$work/.env" "${service[@]}")
 
 expect 6 fluvius mandates "${there[@]}"
-has err '^There are no such mandates\.$'
+has err '^No mandates match\.$'
 expect 6 fluvius doctor "${there[@]}"
 has out '^WRONG +Mandates +there are none'
 

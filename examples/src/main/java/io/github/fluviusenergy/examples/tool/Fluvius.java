@@ -100,7 +100,7 @@ public final class Fluvius {
     int exitCode = line.execute(args);
     // A PrintWriter ignores a full disk or a closed pipe.
     if (context.out().checkError()) {
-      context.err().println("The output could not be written: its end is missing.");
+      context.err().println("The output could not be written completely.");
       return exitCode == ExitCode.DONE ? ExitCode.FILE : exitCode;
     }
     return exitCode;

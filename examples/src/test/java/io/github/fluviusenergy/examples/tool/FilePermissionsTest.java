@@ -238,7 +238,7 @@ class FilePermissionsTest {
     assertThat(parquet.exitCode()).isZero();
     for (CommandResult refused : List.of(checkpoint, database)) {
       assertThat(refused.exitCode()).isEqualTo(5);
-      assertThat(refused.err()).contains("is a link that leads nowhere").doesNotContain("\tat ");
+      assertThat(refused.err()).contains("is a dangling link").doesNotContain("\tat ");
     }
     assertThat(nowhere).doesNotExist();
     assertThat(folder.toFile().list())
@@ -273,7 +273,7 @@ class FilePermissionsTest {
     CommandResult run = run("sync --database {}/x.duckdb --from 2025-01-13");
 
     assertThat(run.exitCode()).isEqualTo(5);
-    assertThat(run.err()).contains("x.duckdb.tmp: it is no folder").doesNotContain("\tat ");
+    assertThat(run.err()).contains("x.duckdb.tmp: it is not a folder").doesNotContain("\tat ");
     // with other settings, DuckDB opens only what is closed
     try (Connection other = DriverManager.getConnection("jdbc:duckdb:" + database)) {
       assertThat(other.isValid(1)).isTrue();

@@ -165,7 +165,7 @@ class FluviusTest {
     assertThat(done).isEqualTo(5);
     assertThat(failed).isEqualTo(4);
     assertThat(err.toString().lines())
-        .containsOnly("The output could not be written: its end is missing.")
+        .containsOnly("The output could not be written completely.")
         .hasSize(2);
   }
 

@@ -36,8 +36,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "chart",
     description = {
       "Draws a day (by quarter hour), a week (by hour) or a year (by day) of one meter, as a PNG.",
-      "Offtake goes up, injection down; estimates are hatched; where values are missing, the ground"
-          + " is grey. Gas comes by hour. Times are Brussels'."
+      "Offtake goes up, injection down. Estimates are hatched, and missing values"
+          + " have a grey background. Gas is drawn by hour. Times are in Brussels."
     },
     sortOptions = false)
 public final class ChartCommand implements Callable<Integer> {
@@ -62,7 +62,7 @@ public final class ChartCommand implements Callable<Integer> {
         names = "--week",
         paramLabel = "WEEK",
         converter = WeekConverter.class,
-        description = "A week from Monday, such as 2024-W43.")
+        description = "An ISO week, such as 2024-W43.")
     private @Nullable LocalDate week;
 
     @Option(names = "--year", paramLabel = "YEAR", description = "A year, such as 2024.")
@@ -80,7 +80,7 @@ public final class ChartCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true,
-      description = "Where the picture goes.")
+      description = "PNG file to write.")
   private Path output = Path.of("");
 
   @Option(names = "--cubic-metres", description = "Gas in cubic metres instead of kWh.")
@@ -100,7 +100,7 @@ public final class ChartCommand implements Callable<Integer> {
       description = "Default: ${DEFAULT-VALUE}.")
   private int height;
 
-  @Option(names = "--dark", description = "Light on dark.")
+  @Option(names = "--dark", description = "Use light colours on a dark background.")
   private boolean dark;
 
   @Mixin private ConnectionOptions connectionOptions = new ConnectionOptions();

@@ -19,12 +19,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Creates a client session, tells where the customer consents, and waits for it if asked. */
+/** Creates a client session, prints its consent page, and optionally waits for the mandate. */
 @Command(
     name = "consent",
     description =
-        "Creates a client session, prints the address of its consent page and until when it is"
-            + " valid, and with --wait waits for the customer's answer.",
+        "Creates a client session and prints its consent page and expiry. With"
+            + " --wait, waits for the customer's decision.",
     sortOptions = false)
 public final class ConsentCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -45,8 +45,8 @@ public final class ConsentCommand implements Callable<Integer> {
     try (ApiConnection connection = connectionOptions.open(context)) {
       FluviusEnergyClient client = connection.client();
       String reference = session.reference();
-      // asked before, since a customer may have answered an earlier session of this reference
-      ConsentWatch watch = wait.isAsked() ? ConsentWatch.of(client, reference) : null;
+      // List the mandates first: earlier sessions of this reference may have created some.
+      ConsentWatch watch = wait.isEnabled() ? ConsentWatch.of(client, reference) : null;
       print(client, client.createClientSession(session.request(context.clock())), reference);
       return watch == null ? ExitCode.DONE : report(watch.await(timeout, interval, context));
     }
@@ -59,7 +59,7 @@ public final class ConsentCommand implements Callable<Integer> {
     out.println(
         "Valid until   "
             + (validTo == null
-                ? "not told"
+                ? "unknown"
                 : TIME.format(validTo.atZoneSameInstant(BrusselsTime.ZONE)) + " in Brussels"));
     out.println("Reference     " + reference);
     out.flush();
@@ -70,9 +70,8 @@ public final class ConsentCommand implements Callable<Integer> {
       context
           .err()
           .println(
-              "No answer yet. The page stays valid; mandates --reference "
-                  + session.reference()
-                  + " shows what comes of it.");
+              "No decision yet. The page stays valid. Check later: mandates --reference "
+                  + session.reference());
       return ExitCode.INCOMPLETE;
     }
     context.out().print(MandateTable.of(response));

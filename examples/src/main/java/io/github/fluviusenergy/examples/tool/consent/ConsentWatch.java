@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sees a customer's response by its mandates: the API tells nobody when one comes, so it is asked
- * again and again. A mandate that is the same as before in all its fields goes unseen.
+ * Waits for the customer's decision by polling the mandates, because the API sends no
+ * notifications. A new mandate that equals an old one in all fields is not noticed.
  */
 final class ConsentWatch {
   private final FluviusEnergyClient client;
@@ -29,23 +29,22 @@ final class ConsentWatch {
     before = mandates();
   }
 
-  /** Notes the mandates that a reference number has had before. */
+  /** Starts a watch, and lists the existing mandates of a reference number. */
   static ConsentWatch of(FluviusEnergyClient client, String reference) {
     return new ConsentWatch(client, MandateQuery.builder().referenceNumber(reference).build());
   }
 
   /**
-   * Waits for mandates that were not there before, and of which none is still only requested. A
-   * failure that may pass does not end it.
+   * Waits until there are new mandates and all of them are decided. Transient failures are ignored.
    *
-   * @return these mandates; none if the time is over
+   * @return the new mandates, or an empty list after the timeout
    */
   List<Mandate> await(Duration timeout, Duration interval, CommandContext context)
       throws InterruptedException {
     for (Duration waited = Duration.ZERO;
         waited.compareTo(timeout) < 0;
         waited = waited.plus(interval)) {
-      context.pause().sleep(interval);
+      context.sleeper().sleep(interval);
       try {
         List<Mandate> news = mandates().stream().filter(m -> !before.contains(m)).toList();
         if (!news.isEmpty() && news.stream().noneMatch(ConsentWatch::isOpen)) {
@@ -57,7 +56,7 @@ final class ConsentWatch {
           | RateLimitException
           | ServiceUnavailableException
           | ServerException e) {
-        context.err().println(e.getMessage() + " Asking again.");
+        context.err().println(e.getMessage() + " Retrying.");
       }
     }
     return List.of();

@@ -14,7 +14,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a client session is to ask of the customer. */
+/** Options of a client session. */
 final class SessionOptions {
   private static final int YEARS_BACK = 2;
   private static final int YEARS_AHEAD = 1;
@@ -22,8 +22,7 @@ final class SessionOptions {
   @Option(
       names = "--reference",
       paramLabel = "TEXT",
-      description =
-          "Your reference number, which comes back on the mandates; without it, a new one.")
+      description = "Your reference number, which the mandates will have. Default: a random one.")
   private String reference = UUID.randomUUID().toString().replace("-", "");
 
   @Option(
@@ -31,7 +30,7 @@ final class SessionOptions {
       paramLabel = "NAME",
       defaultValue = "B2C",
       converter = ApiValueConverter.OfFlow.class,
-      description = "B2C for a household (the default), B2B for a firm.")
+      description = "B2C for a household, B2B for a company. Default: B2C.")
   private Flow flow = Flow.B2C;
 
   @Option(
@@ -41,47 +40,47 @@ final class SessionOptions {
       defaultValue = "VH_kwartier_uur",
       converter = ApiValueConverter.OfDataServiceType.class,
       description =
-          "VH_dag, VH_kwartier_uur (the default), VH_onbepaald or IG; several by commas, or by"
-              + " giving it again.")
+          "VH_dag, VH_kwartier_uur, VH_onbepaald or IG. Separate several by commas, or"
+              + " repeat the option. Default: VH_kwartier_uur.")
   private List<DataServiceType> services = List.of();
 
   @Option(
       names = "--from",
       paramLabel = "DAY",
-      description = "The first day of the data; without it, 1 January two years ago.")
+      description = "First day of the data. Default: 1 January two years ago.")
   private @Nullable LocalDate from;
 
   @Option(
       names = "--to",
       paramLabel = "DAY",
-      description = "The day after the last one; without it, a year from today.")
+      description = "Day after the last day of the data. Default: a year from today.")
   private @Nullable LocalDate to;
 
   @Option(
       names = "--max-eans",
       paramLabel = "NUMBER",
       defaultValue = "1",
-      description = "How many meters the customer may choose at most; 1 unless set.")
+      description = "Maximum number of meters that the customer can select. Default: 1.")
   private int eans = 1;
 
   @Option(
       names = "--return-url-success",
       paramLabel = "URL",
       converter = UrlConverter.class,
-      description = "Where the browser goes after consent; allow-listed at Fluvius.")
+      description = "Return URL after consent. Fluvius must have allow-listed it.")
   private @Nullable HttpUrl returnSuccess;
 
   @Option(
       names = "--return-url-failed",
       paramLabel = "URL",
       converter = UrlConverter.class,
-      description = "Where it goes after a refusal; allow-listed at Fluvius.")
+      description = "Return URL after a refusal. Fluvius must have allow-listed it.")
   private @Nullable HttpUrl returnFailed;
 
   @Option(
       names = "--enterprise-number",
       paramLabel = "NUMBER",
-      description = "The firm's, with --flow B2B.")
+      description = "Enterprise number of the company, for --flow B2B.")
   private @Nullable String enterpriseNumber;
 
   String reference() {
@@ -89,9 +88,9 @@ final class SessionOptions {
   }
 
   /**
-   * The request for the session.
+   * Returns the request that creates the session.
    *
-   * @throws IllegalArgumentException if an option is wrong
+   * @throws IllegalArgumentException if an option is invalid
    */
   ClientSessionRequest request(Clock clock) {
     LocalDate today = BrusselsTime.dayOf(clock.instant());

@@ -5,27 +5,27 @@ import io.github.fluviusenergy.examples.tool.shared.ExitCode;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** Whether and how long to wait for the customer. */
+/** Options for waiting for the customer. */
 final class WaitOptions {
-  @Option(names = "--wait", description = "Wait until the customer has answered.")
-  private boolean asked;
+  @Option(names = "--wait", description = "Wait for the customer's decision.")
+  private boolean enabled;
 
   @Option(
       names = "--timeout",
-      paramLabel = "NUMBER",
+      paramLabel = "MINUTES",
       defaultValue = "15",
-      description = "How long --wait waits; 15 unless set.")
+      description = "Minutes until --wait gives up. Default: 15.")
   private int minutes = 15;
 
   @Option(
       names = "--interval",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      description = "How often --wait looks; every 10 seconds unless set.")
+      description = "Seconds between two polls of --wait. Default: 10.")
   private int seconds = 10;
 
-  boolean isAsked() {
-    return asked;
+  boolean isEnabled() {
+    return enabled;
   }
 
   Duration timeout() {

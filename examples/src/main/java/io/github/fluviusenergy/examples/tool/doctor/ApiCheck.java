@@ -24,11 +24,11 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one call, and tells from its outcome how far it came: token, API, subscription key,
- * mandates.
+ * Sends one request, and derives the state of token, API, subscription key and mandates from its
+ * outcome.
  */
 final class ApiCheck {
-  private static final String REACHED = "it was reached, and answers";
+  private static final String REACHED = "it was reached, and responded";
 
   private final FluviusEnergyClient client;
   private final CheckReport report;
@@ -39,16 +39,16 @@ final class ApiCheck {
   }
 
   /**
-   * Checks.
+   * Sends the request and reports the steps.
    *
-   * @return what went wrong, or null
+   * @return the exception of the request, or null
    */
   @Nullable FluviusException run() {
     try {
       MandatesData data = client.getMandates().data();
-      report.fine(Step.TOKEN, "Entra ID gave one, and the API took it");
+      report.fine(Step.TOKEN, "Entra ID issued one, and the API accepted it");
       report.fine(Step.API, REACHED);
-      report.fine(Step.SUBSCRIPTION_KEY, "the gateway took it");
+      report.fine(Step.SUBSCRIPTION_KEY, "the gateway accepted it");
       mandates(data == null ? List.of() : data.mandates());
       return null;
     } catch (FluviusInterruptedException e) {
@@ -65,21 +65,21 @@ final class ApiCheck {
 
   private void ofApi(FluviusException e) {
     if (!(e instanceof AuthenticationException)) {
-      report.fine(Step.TOKEN, "Entra ID gave one");
+      report.fine(Step.TOKEN, "Entra ID issued one");
       report.wrong(Step.API, message(e), adviceOnApi(e));
-    } else if (message(e).contains("subscription key.")) { // the gateway's words
-      report.fine(Step.TOKEN, "Entra ID gave one");
+    } else if (message(e).contains("subscription key.")) { // the gateway's message
+      report.fine(Step.TOKEN, "Entra ID issued one");
       report.fine(Step.API, REACHED);
       report.wrong(
           Step.SUBSCRIPTION_KEY,
           message(e),
-          "Check the subscription key: sandbox and production have one of their own.");
+          "Check the subscription key: sandbox and production have different ones.");
     } else {
       report.wrong(
           Step.TOKEN,
           message(e),
-          "Entra ID gave a token, but the API does not take it: check scope, client id and tenant"
-              + " id, each environment has its own.");
+          "Entra ID issued a token, but the API does not accept it: check scope, client id"
+              + " and tenant id, which differ between environments.");
     }
   }
 
@@ -88,7 +88,8 @@ final class ApiCheck {
       report.wrong(
           Step.MANDATES,
           mandates.isEmpty() ? "there are none" : "none is approved: " + counts(mandates),
-          "Ask a customer by the command consent; in the sandbox, make a mock mandate.");
+          "Request consent with the command consent, or create a mock mandate in the"
+              + " sandbox.");
       return;
     }
     report.fine(Step.MANDATES, counts(mandates));
@@ -114,7 +115,7 @@ final class ApiCheck {
         .collect(Collectors.joining(", "));
   }
 
-  /** A response of the token endpoint comes without headers and body: they may hold secrets. */
+  /** Exceptions of the token endpoint have no headers and body, which could contain secrets. */
   private static boolean isOfTokenEndpoint(FluviusException e) {
     if (e instanceof FluviusApiException response) {
       return response.headers().isEmpty() && response.body() == null;
@@ -126,8 +127,8 @@ final class ApiCheck {
   private static String adviceOnToken(FluviusException e) {
     return e instanceof FluviusConnectionException
         ? adviceOnNetwork(e)
-        : "Check what signs in, and client id, tenant id and scope, with what Fluvius gave you. The"
-            + " clock of this machine must be right, too.";
+        : "Compare the credential, client id, tenant id and scope with those that"
+            + " Fluvius gave you. Check that the clock of this machine is right.";
   }
 
   private static String adviceOnApi(FluviusException e) {
@@ -135,19 +136,20 @@ final class ApiCheck {
       return adviceOnNetwork(e);
     }
     if (e instanceof RateLimitException || isUsedUp(e)) {
-      return "Too much was asked with this subscription key: wait, and see what else uses it.";
+      return "The rate limit or quota of this subscription key is exceeded: wait, and check what else uses it.";
     }
     if (e instanceof ForbiddenException) {
-      return "Tell Fluvius the IP address from which you call: both environments let in only those"
-          + " that they know. If they know it, ask whether the subscription is active.";
+      return "Tell Fluvius the IP address from which you call, because both environments"
+          + " allow only known addresses. If Fluvius knows it, ask whether the"
+          + " subscription is active.";
     }
     return e instanceof FluviusApiException response && response.statusCode() >= 500
-        ? "This is not a matter of your configuration: try again later."
-        : "What answers there does not answer as Fluvius' API: check --base-url, and whether a proxy"
-            + " comes between.";
+        ? "Your configuration is not the cause: try again later."
+        : "The server does not respond like Fluvius' API: check --base-url, and whether"
+            + " a proxy intercepts the request.";
   }
 
-  /** The gateway responses 403 also where a quota is used up. */
+  /** The gateway also returns 403 if a quota is exceeded. */
   private static boolean isUsedUp(FluviusException e) {
     return e instanceof ForbiddenException && message(e).contains("Out of call volume quota");
   }
@@ -155,15 +157,15 @@ final class ApiCheck {
   private static String adviceOnNetwork(FluviusException e) {
     Throwable cause = e.getCause();
     if (cause instanceof UnknownHostException) {
-      return "The name is not found: is there a network, and a DNS? Behind a proxy, Java wants"
+      return "The name is not found: check the network and DNS. Behind a proxy, set"
           + " -Dhttps.proxyHost and -Dhttps.proxyPort.";
     }
     if (cause instanceof SSLException) {
-      return "The connection cannot be trusted. Where a proxy of your firm opens TLS, name its"
-          + " certificate by --ca-file.";
+      return "The server's certificate is not trusted. If your company's proxy intercepts"
+          + " TLS, pass its certificate by --ca-file.";
     }
     return cause instanceof ConnectException
-        ? "Nothing answers at that address: does a firewall let you out?"
+        ? "Nothing responds at that address: does a firewall let you out?"
         : "Is there a network, and does a firewall let you out?";
   }
 

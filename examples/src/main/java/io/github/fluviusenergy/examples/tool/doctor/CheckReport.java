@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the doctor says, a line for each step and what to do below it. */
+/** Prints a line for each step, and the fix of each problem. */
 final class CheckReport {
   /** The steps, in order. */
   enum Step {
@@ -44,12 +44,12 @@ final class CheckReport {
     }
   }
 
-  /** What is worth knowing, but not wrong. */
+  /** Prints a remark that is not an error. */
   void note(String text) {
     more("Note: " + text);
   }
 
-  /** The titles of the steps at which something is wrong. */
+  /** Returns the titles of the failed steps. */
   List<String> wrong() {
     return wrong;
   }

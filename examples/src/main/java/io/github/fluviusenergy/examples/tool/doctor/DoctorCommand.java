@@ -13,13 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Checks the configuration step by step, and says what is wrong and what to do. No secret shows.
+ * Checks the configuration step by step, and prints the problems and their fixes, without secrets.
  */
 @Command(
     name = "doctor",
     description =
         "Checks the configuration step by step: variables, secret or key, token, API,"
-            + " subscription key, mandates. Says what is wrong and what to do; shows no secret.",
+            + " subscription key, mandates. Prints problems and fixes, but no secret.",
     sortOptions = false)
 public final class DoctorCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -35,7 +35,7 @@ public final class DoctorCommand implements Callable<Integer> {
     CheckReport report = new CheckReport(context.out());
     int exitCode = check(report);
     if (exitCode != ExitCode.DONE) {
-      context.err().println("Not in order: " + String.join(", ", report.wrong()) + ".");
+      context.err().println("Problems: " + String.join(", ", report.wrong()) + ".");
     }
     return exitCode;
   }

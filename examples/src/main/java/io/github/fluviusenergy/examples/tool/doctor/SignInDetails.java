@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What signs in, of variables in which the SDK has found nothing wrong. */
+/** Describes the credential of valid variables. */
 final class SignInDetails {
   private static final Duration SOON = Duration.ofDays(30);
 
@@ -60,19 +60,21 @@ final class SignInDetails {
 
   String description() {
     if (secret) {
-      return "a client secret; whether it is the right one, Entra ID tells";
+      return "a client secret; Entra ID checks whether it is right";
     }
     String key = "a certificate's private key, RSA of " + bits + " bits; ";
     return end()
         .map(end -> key + "its certificate is valid until " + date(end))
-        .orElse(key + "whether the thumbprint is its certificate's, Entra ID tells");
+        .orElse(key + "Entra ID checks the thumbprint");
   }
 
-  /** That the certificate ends soon, if it does. */
+  /** Returns a warning if the certificate expires soon. */
   Optional<String> warning() {
     return end()
         .filter(end -> end.isBefore(clock.instant().plus(SOON)))
-        .map(end -> "the certificate ends on " + date(end) + ": get a new one registered in time.");
+        .map(
+            end ->
+                "the certificate expires on " + date(end) + ": get a new one registered in time.");
   }
 
   private Optional<Instant> end() {
@@ -85,7 +87,7 @@ final class SignInDetails {
     return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 
-  /** Blanks around a password are part of it. */
+  /** Does not strip the password: spaces are part of it. */
   private static Supplier<String> password(FluviusVariables variables, String setting) {
     String value = variables.all().get(variables.name(setting));
     return () -> value == null ? "" : value.replaceAll("[\\r\\n]+\\z", "");

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Looks at the names of the variables, and at what the SDK says of their values. */
+/** Checks the names of the variables, and their values by the SDK. */
 final class VariableCheck {
   private final FluviusVariables variables;
   private final Clock clock;
@@ -35,11 +35,11 @@ final class VariableCheck {
       report.wrong(
           Step.VARIABLES,
           String.join("\n", ofVariables),
-          "Set what Fluvius gave you for this environment, in the process or in a file for"
-              + " --env-file.");
+          "Set the values that Fluvius gave you for this environment, in the process or"
+              + " in a file for --env-file.");
     }
     for (String name : unknown()) {
-      report.note(name + " is no variable of the SDK, and not looked at. Is it misspelt?");
+      report.note(name + " is not a variable of the SDK, and is ignored. Is it misspelled?");
     }
     if (ofSignIn.isEmpty()) {
       SignInDetails signIn = SignInDetails.of(variables, clock);
@@ -79,7 +79,7 @@ final class VariableCheck {
             + " file.";
   }
 
-  /** The names that are set and looked at for this environment. */
+  /** Returns the names of the variables that are set for this environment. */
   private SortedSet<String> own() {
     SortedSet<String> names = known(variables.environment());
     for (String setting : FluviusVariables.SHARED) {

@@ -15,10 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint beside an unfinished file: what was asked for, then a line for each meter that is
- * done, with how large the rows were then, so that what came of a meter that was not done can be
- * cut off; and at the last how the run ended, when the new file was whole. A line that was cut off
- * itself does not count. While it is open, no other run may use it.
+ * The checkpoint file of a download. Its first line is the request. Each finished meter adds a line
+ * with the size of the rows, so that rows of an unfinished meter can be truncated. The last line is
+ * the exit code, once the new file is complete. A truncated line is ignored. An open checkpoint is
+ * locked against other runs.
  */
 final class DownloadCheckpoint implements AutoCloseable {
   private static final String END = "end";
@@ -36,9 +36,9 @@ final class DownloadCheckpoint implements AutoCloseable {
   }
 
   /**
-   * Opens it; it is empty if it was not there.
+   * Opens a checkpoint, and creates it if it is missing.
    *
-   * @throws CommandException if another run uses it
+   * @throws CommandException if another run has locked it
    */
   static DownloadCheckpoint open(Path path) throws IOException {
     OwnerOnlyFiles.createIfMissing(path);
@@ -59,7 +59,7 @@ final class DownloadCheckpoint implements AutoCloseable {
     try {
       lock = file.getChannel().tryLock();
     } catch (OverlappingFileLockException e) {
-      lock = null; // this process has it
+      lock = null; // another thread of this process has it
     }
     if (lock == null || !Files.exists(path)) {
       throw new CommandException(
@@ -76,7 +76,7 @@ final class DownloadCheckpoint implements AutoCloseable {
     }
     file.setLength(length);
     file.seek(length);
-    // after the last end of a line there is the empty text
+    // The last string is empty, because each line ends with a line feed.
     String[] lines = new String(bytes, 0, length, StandardCharsets.UTF_8).split("\n", -1);
     if (length > 0) {
       request = DownloadRequest.ofJson(lines[0]);
@@ -93,12 +93,12 @@ final class DownloadCheckpoint implements AutoCloseable {
     }
   }
 
-  /** What the meters were asked for; null if nothing was begun. */
+  /** Returns the request, or null for a new checkpoint. */
   @Nullable DownloadRequest request() {
     return request;
   }
 
-  /** How large the rows were after the last meter that is done. */
+  /** Returns the size of the rows after the last finished meter. */
   long size() {
     return size;
   }
@@ -111,7 +111,7 @@ final class DownloadCheckpoint implements AutoCloseable {
     return done.contains(meter);
   }
 
-  /** Forgets all, and begins with what is asked for. */
+  /** Deletes the content, and writes a request. */
   void begin(DownloadRequest newRequest) throws IOException {
     file.setLength(0);
     file.seek(0);
@@ -129,13 +129,13 @@ final class DownloadCheckpoint implements AutoCloseable {
     exitCode = null;
   }
 
-  /** Writes down that the new file is whole, and gets its own name next. */
+  /** Records that the new file is complete, before it is renamed. */
   void addEnd(int code) throws IOException {
     line(END + "\t" + code);
     exitCode = code;
   }
 
-  /** With which exit code the run ended; null if the new file was not whole yet. */
+  /** Returns the exit code of the run, or null if the new file is incomplete. */
   @Nullable Integer exitCode() {
     return exitCode;
   }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Downloads rows of one meter, some, or all into a file that appears once it is whole. */
+/** Downloads rows of meters to a file, atomically. */
 @Command(
     name = "download",
     description = "Downloads energy data as rows, to CSV, JSON lines or Parquet.",
@@ -30,13 +30,13 @@ public final class DownloadCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true,
-      description = "The file to write. It appears when all is there.")
+      description = "File to write. It appears when it is complete.")
   private Path output = Path.of("");
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "csv, jsonl or parquet; if not given, by the file's name.")
+      description = "csv, jsonl or parquet. Default: the extension of the file.")
   private @Nullable FileFormat format;
 
   @Mixin private MeterOptions meters = new MeterOptions();
@@ -44,19 +44,19 @@ public final class DownloadCommand implements Callable<Integer> {
 
   @ArgGroup private IfUnfinished unfinished = new IfUnfinished();
 
-  @Option(names = "--skip-failed", description = "Finish the file without the meters that failed.")
+  @Option(names = "--skip-failed", description = "Write the file without the meters that failed.")
   private boolean skipFailed;
 
   @Mixin private ConnectionOptions connectionOptions = new ConnectionOptions();
 
-  /** What to do with what an earlier run left. */
+  /** Options for an unfinished earlier run. */
   static final class IfUnfinished {
     @Option(
         names = "--resume",
-        description = "Go on where an earlier run of the same was broken off, if one was.")
+        description = "Resume an interrupted earlier run with the same options, if there is one.")
     private boolean resume;
 
-    @Option(names = "--restart", description = "Begin again where an earlier run was broken off.")
+    @Option(names = "--restart", description = "Discard an interrupted earlier run.")
     private boolean restart;
 
     ResumeMode mode() {
@@ -64,7 +64,7 @@ public final class DownloadCommand implements Callable<Integer> {
     }
   }
 
-  /** Makes the command; its options are set later. */
+  /** Creates the command. Picocli sets its options. */
   public DownloadCommand(CommandContext context) {
     this.context = context;
   }

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From when, inclusive, until when, exclusive.
+ * A half-open period.
  *
- * @param from null for all that the mandates open
- * @param to null for now
+ * @param from inclusive, or null for the start of the mandates
+ * @param to exclusive, or null for now
  */
 record DownloadPeriod(@Nullable Instant from, @Nullable Instant to) {
   EnergyQuery.Builder apply(EnergyQuery.Builder query) {
@@ -22,7 +22,7 @@ record DownloadPeriod(@Nullable Instant from, @Nullable Instant to) {
     return query;
   }
 
-  /** How much of it lies before a time, from 0 to 1; 0 where that is not known. */
+  /** Returns the part of the period before a time, from 0 to 1, or 0 if unknown. */
   double passed(@Nullable Instant time) {
     if (from == null || to == null || time == null || !time.isAfter(from)) {
       return 0;

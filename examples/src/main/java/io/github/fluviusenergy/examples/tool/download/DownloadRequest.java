@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a download was asked for: rows of one go into no other's file. As JSON it is the first line
- * of the checkpoint.
+ * The parameters of a download. A run only resumes one with the same parameters. The first line of
+ * the checkpoint is the request as JSON.
  *
- * @param service where from
- * @param eans which meters, in this order; empty for those of all mandates
- * @param to the end of the period; where none is given, what "now" was when it was begun
+ * @param service the address of the API
+ * @param eans the meters in order, or empty for all meters with a mandate
+ * @param to the end of the period; without an option, the start of the first run
  */
 record DownloadRequest(
     FileFormat format,
@@ -39,12 +39,12 @@ record DownloadRequest(
     return text == null ? null : Instant.parse(text);
   }
 
-  /** Whether an earlier run asked for the same, but for an end that is not given now. */
+  /** Returns whether an earlier request is the same, ignoring a default end. */
   boolean isContinuedBy(@Nullable DownloadRequest earlier) {
     return earlier != null && (to == null ? withTo(earlier.to) : this).equals(earlier);
   }
 
-  /** The same with another end of the period. */
+  /** Returns a copy with another end of the period. */
   DownloadRequest withTo(@Nullable String other) {
     return new DownloadRequest(
         format, service, eans, referenceNumber, granularity, energyTypes, from, other);

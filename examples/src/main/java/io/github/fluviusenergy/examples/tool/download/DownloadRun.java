@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: meter after meter into an unfinished file, in order, so that a file that was gone on
- * with is the same as one that was not.
+ * One run of a download. It writes the meters in order, so that a resumed file equals an
+ * uninterrupted one.
  */
 final class DownloadRun {
   private static final String HOW_TO_GO_ON =
-      " The same command with --resume tries these again; with --skip-failed too, it writes"
-          + " the file without those that fail again.";
+      " To retry them, run the same command with --resume. Add --skip-failed to write the file"
+          + " without those that fail again.";
 
   private final CommandContext context;
   private final Path output;
@@ -52,7 +52,7 @@ final class DownloadRun {
     line = new ProgressLine(context);
   }
 
-  /** Downloads all; gives the exit code. */
+  /** Downloads all meters and returns the exit code. */
   int run(EnergyReader measurements) throws IOException {
     MeterDownload download =
         meters
@@ -71,7 +71,7 @@ final class DownloadRun {
       if (!allCame && file.isWorthKeeping()) {
         context
             .err()
-            .println(output + " is not finished: the same command with --resume goes on with it.");
+            .println(output + " is not finished: run the same command with --resume to continue.");
       }
     }
     ErrorPrinter.print(download.failures(), context.err());
@@ -83,7 +83,7 @@ final class DownloadRun {
     lastStart = row.start();
   }
 
-  /** Is told when a meter ends, before the next one's rows come. */
+  /** Called when a meter ends, before the rows of the next. */
   private void progress(DownloadProgress progress) {
     if (progress.failed() > metersFailed) {
       file.dropUnfinishedMeter();
@@ -98,7 +98,7 @@ final class DownloadRun {
 
   private int end(DownloadProgress progress) throws IOException {
     if (progress.meters() == 0) {
-      context.err().println("No mandate opens what was asked for: " + output + " was not written.");
+      context.err().println("No mandate allows this download: " + output + " was not written.");
       return ExitCode.INCOMPLETE;
     }
     boolean some = progress.done() + progress.skipped() > 0;
@@ -123,7 +123,7 @@ final class DownloadRun {
             Locale.ROOT, "%,d rows of %s", file.rowsAdded(), counted(progress.done(), "meter"));
     return progress.skipped() == 0
         ? rows + "."
-        : rows + ", beside those of " + counted(progress.skipped(), "meter") + " that were there.";
+        : rows + ", and " + counted(progress.skipped(), "meter") + " of the earlier run.";
   }
 
   private static String counted(long number, String what) {

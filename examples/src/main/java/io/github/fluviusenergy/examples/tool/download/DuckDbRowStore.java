@@ -17,9 +17,9 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Rows in a table of a DuckDB file, for a Parquet file cannot be added to; its size is in rows.
- * DuckDB then writes the Parquet file. It keeps more than one file, and creates them for all to
- * read: so they are in a folder that only the owner gets into.
+ * Stores rows in a DuckDB table, because a Parquet file cannot be appended to. Its size is in rows.
+ * At the end, DuckDB writes the Parquet file. DuckDB creates several world-readable files, so they
+ * are in a private folder.
  */
 final class DuckDbRowStore implements RowStore {
   private static final String COLUMNS =
@@ -152,7 +152,7 @@ final class DuckDbRowStore implements RowStore {
     deleteFolder(part);
   }
 
-  /** Takes away what a run keeps beside the new file. */
+  /** Deletes the folder of a run. */
   static void deleteFolder(Path part) throws IOException {
     OwnerOnlyFiles.delete(folder(part));
   }

@@ -3,16 +3,16 @@ package io.github.fluviusenergy.examples.tool.download;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** In what form rows leave, and how a file's name tells it. */
+/** The file formats of rows. */
 enum FileFormat {
   CSV,
   JSONL,
   PARQUET;
 
   /**
-   * The form that a name's ending stands for.
+   * Returns the format of a file extension.
    *
-   * @throws IllegalArgumentException if it stands for none
+   * @throws IllegalArgumentException if the extension is unknown
    */
   static FileFormat of(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
@@ -22,8 +22,8 @@ enum FileFormat {
       }
     }
     throw new IllegalArgumentException(
-        "Whether it is to be CSV, JSON lines or Parquet is not clear from the name "
+        "The name "
             + file
-            + ": let it end in .csv, .jsonl or .parquet, or give --format.");
+            + " does not tell the format: end it in .csv, .jsonl or .parquet, or set --format.");
   }
 }

@@ -14,18 +14,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is being downloaded: its rows ({@code NAME.part}, or the folder {@code
- * NAME.part.duckdb}), and which meters are done ({@code NAME.part.checkpoint}). Closed before it is
- * finished, they stay for {@code --resume}, unless no meter was done.
+ * An unfinished download: its rows ({@code NAME.part}, or the folder {@code NAME.part.duckdb}) and
+ * its checkpoint ({@code NAME.part.checkpoint}). If it is closed early, they stay for {@code
+ * --resume}, unless no meter is finished.
  */
 final class PartialFile implements Checkpoint, AutoCloseable {
-  /** What to do where an earlier run was not finished. */
+  /** What to do with an unfinished earlier run. */
   enum ResumeMode {
-    /** Leave it alone. */
+    /** Fail. */
     REFUSE,
-    /** Go on with it. */
+    /** Resume it. */
     RESUME,
-    /** Forget it. */
+    /** Discard it. */
     RESTART
   }
 
@@ -43,11 +43,11 @@ final class PartialFile implements Checkpoint, AutoCloseable {
   }
 
   /**
-   * Begins a file, or goes on with it after the last meter that is done.
+   * Starts a file, or resumes it after the last finished meter.
    *
-   * @param now the end of the period where none is given
-   * @throws CommandException if it cannot be written, another run writes it, or an earlier run was
-   *     not finished and this one is not the same
+   * @param now the default end of the period
+   * @throws CommandException if the file cannot be written, another run writes it, or an unfinished
+   *     earlier run has other parameters
    */
   static PartialFile open(Path target, DownloadRequest request, ResumeMode mode, Instant now)
       throws IOException {
@@ -63,7 +63,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
         if (resume && rows.size() < done.size()) {
           throw new CommandException(
               ExitCode.FILE,
-              file.part() + " is shorter than its checkpoint says: --restart begins again.");
+              file.part() + " is shorter than its checkpoint: use --restart to start again.");
         }
         rows.cutTo(resume ? done.size() : 0);
         if (!resume) {
@@ -76,7 +76,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
       }
     } catch (IOException | RuntimeException e) {
       if (done.request() == null) {
-        done.delete(); // nothing was begun
+        done.delete(); // no request was written
       } else {
         done.close();
       }
@@ -89,9 +89,9 @@ final class PartialFile implements Checkpoint, AutoCloseable {
   }
 
   /**
-   * Clears up after a run that was killed when the file had its own name already.
+   * Deletes the files of a run that was killed after the rename.
    *
-   * @return its exit code if this run would go on with it; null if there is no such run
+   * @return its exit code if this run would resume it, or null
    */
   static @Nullable Integer cleanUp(Path target, DownloadRequest request, ResumeMode mode)
       throws IOException {
@@ -117,18 +117,18 @@ final class PartialFile implements Checkpoint, AutoCloseable {
           ExitCode.USAGE,
           "An earlier run did not finish "
               + target
-              + ": --resume goes on with it, --restart begins again.");
+              + ": use --resume to continue it, or --restart to discard it.");
     }
     if (!request.isContinuedBy(done.request())) {
       throw new CommandException(
           ExitCode.USAGE,
           "The earlier run of "
               + target
-              + " asked for something else: repeat its options, or begin again by --restart.");
+              + " had other options: repeat them, or use --restart to start again.");
     }
   }
 
-  /** What the file is of, with an end of the period. */
+  /** Returns the request, with an end of the period. */
   DownloadRequest request() {
     return Objects.requireNonNull(done.request());
   }
@@ -147,7 +147,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
     return done.contains(meter);
   }
 
-  /** The rows first: after a kill in between they are cut off again. */
+  /** Flushes the rows first. After a kill in between, they are truncated. */
   @Override
   public void done(String meter) {
     try {
@@ -158,7 +158,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
     }
   }
 
-  /** Drops what came of a meter before it failed. */
+  /** Drops the rows of a meter that failed. */
   void dropUnfinishedMeter() {
     try {
       rows.cutTo(done.size());
@@ -168,21 +168,21 @@ final class PartialFile implements Checkpoint, AutoCloseable {
     }
   }
 
-  /** How many rows this run added, without those of meters that failed. */
+  /** Returns the number of rows that this run added, without those of failed meters. */
   long rowsAdded() {
     return rowsOfDone;
   }
 
-  /** Whether {@code --resume} has something to go on with. */
+  /** Returns whether {@code --resume} could continue. */
   boolean isWorthKeeping() {
     return !finished && !done.isEmpty();
   }
 
   /**
-   * Lets the file appear under its own name. A kill before the last step does no harm: the
-   * checkpoint goes last, and tells that the file was whole.
+   * Renames the file. The checkpoint is deleted last, so that after a kill the next run knows that
+   * the file is complete.
    *
-   * @param exitCode how the run ends
+   * @param exitCode the exit code of the run
    */
   void finish(int exitCode) throws IOException {
     rows.finish(file.part());
@@ -194,7 +194,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
     done.delete();
   }
 
-  /** After {@link #finish}, what has these names may be another run's. */
+  /** After {@link #finish}, files of these names may belong to another run. */
   @Override
   public void close() throws IOException {
     if (finished) {

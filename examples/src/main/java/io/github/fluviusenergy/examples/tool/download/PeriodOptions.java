@@ -13,38 +13,39 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Which period: {@code [from, to)}. A day means the midnight in Brussels at which it starts, so a
- * day on which the clocks change has 23 or 25 hours.
+ * Options for a half-open period. A day means its midnight in Brussels, so a day on which the
+ * clocks change has 23 or 25 hours.
  */
 final class PeriodOptions {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      converter = Start.class,
+      converter = StartConverter.class,
       description =
-          "Start, inclusive: a day in Brussels (2024-03-31), a month (2024-03), a year (2024), or a"
-              + " time with its offset (2024-03-31T00:00:00+01:00). Without it, all that the"
-              + " mandates open.")
+          "Start, inclusive: a day in Brussels (2024-03-31), a month (2024-03), a year"
+              + " (2024), or a time with its offset (2024-03-31T00:00:00+01:00). Default: the"
+              + " start of the mandates.")
   private @Nullable Instant from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      converter = Start.class,
-      description = "End, exclusive, written likewise. Without it, now.")
+      converter = StartConverter.class,
+      description = "End, exclusive, in the same formats. Default: now.")
   private @Nullable Instant to;
 
   @Option(
       names = "--period",
       paramLabel = "DAY|MONTH|YEAR",
-      converter = Whole.class,
+      converter = PeriodConverter.class,
       description = "A whole day, month or year in Brussels, instead of --from and --to.")
   private @Nullable DownloadPeriod period;
 
   /**
-   * The period that was asked for.
+   * Returns the period.
    *
-   * @throws IllegalArgumentException if it was asked for twice, or ends before it starts
+   * @throws IllegalArgumentException if options contradict each other, or the period ends before it
+   *     starts
    */
   DownloadPeriod period() {
     if (period != null && (from != null || to != null)) {
@@ -56,8 +57,8 @@ final class PeriodOptions {
     return period == null ? new DownloadPeriod(from, to) : period;
   }
 
-  /** A day, month or year, from its first midnight to the one after it. */
-  static final class Whole implements ITypeConverter<DownloadPeriod> {
+  /** Parses a day, month or year. */
+  static final class PeriodConverter implements ITypeConverter<DownloadPeriod> {
     @Override
     public DownloadPeriod convert(String text) {
       try {
@@ -78,8 +79,8 @@ final class PeriodOptions {
     }
   }
 
-  /** A moment, or the first one of a day, month or year. */
-  static final class Start implements ITypeConverter<Instant> {
+  /** Parses a timestamp, or a day, month or year, which mean their start. */
+  static final class StartConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
       try {

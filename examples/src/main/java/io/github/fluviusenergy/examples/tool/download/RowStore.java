@@ -5,34 +5,34 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Rows of a download that is not finished, kept beside the file that they are to become. A kill at
- * any point leaves what {@link #size} has told of.
+ * Stores the rows of an unfinished download. A kill leaves at least the rows up to the last {@link
+ * #size}.
  */
 interface RowStore extends AutoCloseable {
-  /** Adds a row, which may stay in memory for a while. */
+  /** Adds a row, which may stay in memory. */
   void add(EnergyRow row) throws IOException;
 
-  /** Puts all rows so far on the disk; how large that is. */
+  /** Flushes all rows to the disk and returns the size. */
   long size() throws IOException;
 
-  /** Drops all that was added after it was so large. */
+  /** Truncates the rows to an earlier size. */
   void cutTo(long size) throws IOException;
 
-  /** Writes the new file's content, all of it, to where it is put together. */
+  /** Writes all rows to the temporary file. */
   void finish(Path part) throws IOException;
 
-  /** Lets go of the rows; what came after the last {@link #size} may be lost. */
+  /** Closes the store. Rows after the last {@link #size} may be lost. */
   @Override
   void close() throws IOException;
 
-  /** Closes it, and takes away what it keeps beside the new file. */
+  /** Closes the store, and deletes its own files. */
   void delete() throws IOException;
 
   /**
-   * Where rows of a format are kept until they are a file.
+   * Opens a store for a format.
    *
-   * @param part where the new file is put together
-   * @param fresh whether to begin without what may be there
+   * @param part the temporary file
+   * @param fresh whether to discard existing rows
    */
   static RowStore of(FileFormat format, Path part, boolean fresh) throws IOException {
     return switch (format) {

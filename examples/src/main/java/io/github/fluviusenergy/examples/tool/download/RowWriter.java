@@ -11,22 +11,22 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Rows as lines of a text that is being written. */
+/** Writes rows as lines of text. */
 interface RowWriter {
-  /** Writes what comes before the first row. */
+  /** Writes the header, if there is one. */
   void begin() throws IOException;
 
-  /** Writes a row; all of it is with the text's writer then. */
+  /** Writes a row to the underlying writer, without buffering. */
   void write(EnergyRow row) throws IOException;
 
-  /** CSV with a header; nothing where there is no value. */
+  /** CSV with a header. Missing values are empty. */
   final class Csv implements RowWriter {
     private final CsvWriter csv;
 
     Csv(Writer text) {
       csv =
           CsvWriter.builder()
-              .bufferSize(0) // the text has a buffer of its own
+              .bufferSize(0) // the underlying writer has a buffer
               .lineDelimiter(LineDelimiter.LF)
               .build(text);
     }
@@ -46,7 +46,7 @@ interface RowWriter {
     }
   }
 
-  /** An object on each line, with all columns; values are numbers with all of their digits. */
+  /** A JSON object per line, with all columns. Numbers keep all digits. */
   final class Json implements RowWriter {
     private final Writer text;
     private final JsonWriter json;
@@ -54,7 +54,7 @@ interface RowWriter {
     Json(Writer text) {
       this.text = text;
       json = new JsonWriter(text);
-      json.setStrictness(Strictness.LENIENT); // which is one document only otherwise
+      json.setStrictness(Strictness.LENIENT); // allows several documents
     }
 
     @Override

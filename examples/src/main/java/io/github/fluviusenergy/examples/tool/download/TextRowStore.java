@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * Lines at the end of a file; its size is in bytes. Not by a channel: Ctrl-C interrupts the thread,
- * and that would close a channel half-way.
+ * Appends lines to a file. Its size is in bytes. It uses no channel, because an interrupt by Ctrl-C
+ * would close it.
  */
 final class TextRowStore implements RowStore {
   private static final int BUFFER = 1 << 16;
@@ -30,7 +30,7 @@ final class TextRowStore implements RowStore {
     this.part = part;
     this.form = form;
     if (Files.isRegularFile(part) ? fresh : !Files.exists(part)) {
-      OwnerOnlyFiles.createAnew(part); // a device stays what it is
+      OwnerOnlyFiles.createAnew(part); // devices are not replaced
     }
     file = new FileOutputStream(part.toFile(), true);
     text = textOf(file);
@@ -55,7 +55,7 @@ final class TextRowStore implements RowStore {
 
   @Override
   public void cutTo(long size) throws IOException {
-    text = textOf(file); // without what was not written yet
+    text = textOf(file); // drops what the old writer buffers
     lines = form.apply(text);
     if (part.toFile().length() > size) {
       try (RandomAccessFile whole = new RandomAccessFile(part.toFile(), "rw")) {
@@ -67,7 +67,7 @@ final class TextRowStore implements RowStore {
     }
   }
 
-  /** They are in the new file already. */
+  /** The rows are in the temporary file already. */
   @Override
   public void finish(Path newFile) throws IOException {
     size();

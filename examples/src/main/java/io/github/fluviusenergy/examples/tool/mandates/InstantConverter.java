@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a moment: a day, which is its midnight in Brussels, or a time with its offset. */
+/**
+ * Parses an instant: a day, which means its midnight in Brussels, or a timestamp with an offset.
+ */
 final class InstantConverter implements ITypeConverter<Instant> {
   @Override
   public Instant convert(String text) {

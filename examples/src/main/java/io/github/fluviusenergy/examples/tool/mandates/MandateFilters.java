@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** All filters that the API has. */
+/** An option for each filter of the API. */
 final class MandateFilters {
   @Option(names = "--reference", paramLabel = "TEXT", description = "Your reference number.")
   private @Nullable String reference;
 
-  @Option(names = "--ean", paramLabel = "EAN", description = "The meter, 18 digits.")
+  @Option(names = "--ean", paramLabel = "EAN", description = "A meter's EAN, 18 digits.")
   private @Nullable String ean;
 
   @Option(
@@ -26,7 +26,8 @@ final class MandateFilters {
       split = ",",
       converter = ApiValueConverter.OfDataServiceType.class,
       description =
-          "VH_dag, VH_kwartier_uur, VH_onbepaald or IG; several by commas, or by giving it again.")
+          "VH_dag, VH_kwartier_uur, VH_onbepaald or IG. Separate several by commas, or"
+              + " repeat the option.")
   private List<DataServiceType> services = new ArrayList<>();
 
   @Option(
@@ -47,7 +48,7 @@ final class MandateFilters {
       names = "--expiration-date",
       paramLabel = "TIME",
       converter = InstantConverter.class,
-      description = "When the mandate expires.")
+      description = "Expiration date of the mandate.")
   private @Nullable Instant expires;
 
   @Option(
@@ -61,20 +62,21 @@ final class MandateFilters {
       names = "--updated-from",
       paramLabel = "TIME",
       converter = InstantConverter.class,
-      description = "Changed then or later: 2024-06-15 (midnight in Brussels), or with a time.")
+      description =
+          "Updated at this time or later: 2024-06-15 (midnight in Brussels), or with a" + " time.")
   private @Nullable Instant updatedFrom;
 
   @Option(
       names = "--updated-to",
       paramLabel = "TIME",
       converter = InstantConverter.class,
-      description = "Changed last before then.")
+      description = "Last updated before this time.")
   private @Nullable Instant updatedTo;
 
   /**
-   * The query of the filters that are given.
+   * Returns a query with the given filters.
    *
-   * @throws IllegalArgumentException if one of them is wrong
+   * @throws IllegalArgumentException if a filter is invalid
    */
   MandateQuery query() {
     MandateQuery.Builder query = MandateQuery.builder();

@@ -11,9 +11,9 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 
-/** How mandates are written. */
+/** The output formats of mandates. */
 enum MandateFormat {
-  /** For people, see {@link MandateTable}. */
+  /** A {@link MandateTable}. */
   TABLE {
     @Override
     void write(List<Mandate> mandates, Writer to) throws IOException {
@@ -21,7 +21,7 @@ enum MandateFormat {
     }
   },
 
-  /** With a line of column names; what is null is empty. Times in UTC. */
+  /** CSV with a header, empty fields for null, and times in UTC. */
   CSV {
     @Override
     void write(List<Mandate> mandates, Writer to) throws IOException {
@@ -34,7 +34,7 @@ enum MandateFormat {
     }
   },
 
-  /** An array of objects, with a null for what is null. Times in UTC. */
+  /** A JSON array of objects, with times in UTC. */
   JSON {
     @Override
     void write(List<Mandate> mandates, Writer to) throws IOException {
@@ -55,6 +55,6 @@ enum MandateFormat {
 
   private static final List<MandateColumn> COLUMNS = Arrays.asList(MandateColumn.values());
 
-  /** Writes them; the writer stays open. */
+  /** Writes mandates. Does not close the writer. */
   abstract void write(List<Mandate> mandates, Writer to) throws IOException;
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** Lists mandates. */
 @Command(
     name = "mandates",
-    description = "Lists mandates: as a table for people, or as CSV or JSON. Filters combine.",
+    description = "Lists mandates as a table, CSV or JSON. Filters can be combined.",
     sortOptions = false)
 public final class MandatesCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -32,13 +32,13 @@ public final class MandatesCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "NAME",
       defaultValue = "table",
-      description = "table (the default; times in Brussels), csv or json (times in UTC).")
+      description = "table (times in Brussels), csv or json (times in UTC). Default: table.")
   private MandateFormat format = MandateFormat.TABLE;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write to this file; without it, to standard output.")
+      description = "File to write. Default: standard output.")
   private @Nullable Path output;
 
   @Mixin private ConnectionOptions connectionOptions = new ConnectionOptions();
@@ -56,7 +56,7 @@ public final class MandatesCommand implements Callable<Integer> {
       write(mandates, output);
     }
     if (mandates.isEmpty()) {
-      context.err().println("There are no such mandates.");
+      context.err().println("No mandates match.");
       return ExitCode.INCOMPLETE;
     }
     return ExitCode.DONE;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** An environment as Postman imports it: names and values, some of them typed as secrets. */
+/** A Postman environment: names and values, some of them of the type secret. */
 final class PostmanEnvironment {
   private static final Set<String> SECRETS =
       Set.of("client_secret", "client_assertion", "subscription_key", "access_token");
@@ -37,7 +37,7 @@ final class PostmanEnvironment {
     JsonWriter json = new JsonWriter(to);
     json.setIndent("  ");
     json.beginObject();
-    // the same each time, so that Postman replaces what it imported before
+    // The id is stable, so that Postman replaces an imported environment.
     json.name("id").value(UUID.nameUUIDFromBytes(fileName().getBytes(UTF_8)).toString());
     json.name("name").value("Fluvius " + word());
     json.name("values").beginArray();

@@ -25,18 +25,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Hands the configuration on to Postman, which can send a client assertion but not sign one: so an
- * environment gets one that is good for an hour.
+ * Writes Postman environments. Postman cannot sign client assertions, so an environment contains
+ * one that is valid for an hour.
  */
 @Command(
     name = "postman-environment",
     description = {
       "Writes fluvius-sandbox.postman_environment.json and"
-          + " fluvius-production.postman_environment.json from the FLUVIUS_... variables, for the"
-          + " collection in examples/postman/. Only their owner can read them.",
-      "Where a certificate signs in, the environment holds a client assertion that is good for 1"
-          + " hour. It also goes to standard output, alone: paste it into client_assertion of an"
-          + " environment that is imported already."
+          + " fluvius-production.postman_environment.json from the FLUVIUS_... variables,"
+          + " for the collection in examples/postman/. Only the owner can read them.",
+      "With a certificate, the environment contains a client assertion that is"
+          + " valid for 1 hour. The command prints it too: paste it into client_assertion"
+          + " of an imported environment."
     },
     sortOptions = false)
 public final class PostmanEnvironmentCommand implements Callable<Integer> {
@@ -51,13 +51,13 @@ public final class PostmanEnvironmentCommand implements Callable<Integer> {
       names = "--folder",
       paramLabel = "FOLDER",
       defaultValue = ".",
-      description = "Where to write them; the current folder unless set.")
+      description = "Folder to write to. Default: the current one.")
   private Path folder = Path.of(".");
 
   @Option(
       names = "--environment",
       paramLabel = "NAME",
-      description = "Only this one, sandbox or production; without it, those that are configured.")
+      description = "sandbox or production. Default: all that are configured.")
   private @Nullable Environment only;
 
   @Mixin private VariableOptions variables = new VariableOptions();
@@ -66,21 +66,21 @@ public final class PostmanEnvironmentCommand implements Callable<Integer> {
       names = "--base-url",
       paramLabel = "URL",
       converter = UrlConverter.class,
-      description = "Another address than Fluvius', such as that of a test server.")
+      description = "Address of the API, if it is not Fluvius' own, for example a test server.")
   private @Nullable HttpUrl baseUrl;
 
   @Option(
       names = "--authority",
       paramLabel = "URL",
       converter = UrlConverter.class,
-      description = "Another origin of tokens than login.microsoftonline.com.")
+      description = "Token endpoint's origin, if it is not login.microsoftonline.com.")
   private HttpUrl authority = ENTRA_ID;
 
   @Option(
       names = "--consent-page",
       paramLabel = "URL",
       converter = UrlConverter.class,
-      description = "Another page of consent than mijn.fluvius.be's.")
+      description = "Address of the consent page, if it is not that of mijn.fluvius.be.")
   private HttpUrl consentPage = CONSENT_PAGE;
 
   public PostmanEnvironmentCommand(CommandContext context) {
@@ -92,7 +92,7 @@ public final class PostmanEnvironmentCommand implements Callable<Integer> {
     List<PostmanEnvironment> environments = new ArrayList<>();
     String assertion = "";
     for (FluviusVariables found : configured(variables.variables(context))) {
-      // all that is wrong with the variables is told here, before anything is written
+      // Fails for invalid variables, before anything is written.
       FluviusCredentials credentials =
           FluviusCredentials.fromEnv(found.environment().variablePrefix(), found.all()::get);
       String own = assertion(found, credentials);
@@ -108,7 +108,7 @@ public final class PostmanEnvironmentCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** The environments to write, production last. */
+  /** Returns the environments to write, production last. */
   private List<FluviusVariables> configured(Map<String, String> all) {
     if (only != null) {
       return List.of(new FluviusVariables(only, all));

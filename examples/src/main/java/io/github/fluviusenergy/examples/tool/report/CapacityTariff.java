@@ -6,18 +6,18 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * What the capacity tariff (capaciteitstarief) counts: in Flanders, since 2023, the costs of the
- * grid go by the mean of a connection's last twelve monthly peaks, of which each counts for 2.5 kW
- * at least. So VREG, the Flemish regulator, explains it for households and small firms with a
- * digital meter; it is information, and not a bill.
+ * The basis of the capacity tariff (capaciteitstarief). In Flanders, since 2023, grid costs depend
+ * on the mean of the last twelve monthly peaks, each of at least 2.5 kW. This follows the
+ * explanation by VREG, the Flemish regulator, for households and small companies with a digital
+ * meter. It is not a bill.
  *
  * @param meanPeak in kW, rounded to the third decimal
- * @param months of how many months: twelve, unless some have no quarter hours
+ * @param months the number of months with quarter hours
  */
 record CapacityTariff(BigDecimal meanPeak, int months) {
   static final BigDecimal MINIMUM = new BigDecimal("2.5");
 
-  /** Empty without peaks. */
+  /** Returns the mean, or empty without peaks. */
   static Optional<CapacityTariff> of(Collection<MonthlyPeak> peaks) {
     return peaks.stream()
         .map(peak -> peak.kiloWatts().max(MINIMUM))

@@ -20,12 +20,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A report as one HTML page that needs nothing else: {@code report.html} among the resources,
- * filled in. Mustache escapes all that goes into it.
+ * Renders a report as one self-contained HTML page, from the template {@code report.html}. Mustache
+ * escapes all values.
  */
 final class HtmlReport {
 
-  /** What the template names. */
+  /** The variables of the template. */
   private record View(
       String ean,
       String year,
@@ -59,7 +59,7 @@ final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * @param now when the page is made
+   * @param now the creation time of the page
    */
   static String of(YearReport report, Instant now) throws IOException {
     try (Reader template = open("report")) {

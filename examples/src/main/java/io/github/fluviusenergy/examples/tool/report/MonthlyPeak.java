@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The quarter hour in which most was taken from the grid.
+ * The quarter hour of a month with the highest offtake.
  *
  * @param kiloWatts its mean power: four times its kWh
  * @param start the first such quarter hour, if there are several
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 record MonthlyPeak(BigDecimal kiloWatts, Instant start) {
   private static final BigDecimal QUARTERS_OF_AN_HOUR = BigDecimal.valueOf(4);
 
-  /** Of each month in Brussels that has a quarter hour with a value. */
+  /** Returns the peak of each month in Brussels with quarter hours. */
   static Map<YearMonth, MonthlyPeak> byMonth(List<EnergyInterval> quarterHours) {
     Map<YearMonth, MonthlyPeak> peaks = new TreeMap<>();
     for (EnergyInterval quarterHour : quarterHours) {

@@ -4,7 +4,7 @@ import io.github.fluviusenergy.examples.tool.shared.BrusselsTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report as text. */
+/** Renders a report as plain text. */
 final class PlainTextReport {
   private static final String ROW = "%-7s %14s %14s %10s  %-28s %9s %9s";
 

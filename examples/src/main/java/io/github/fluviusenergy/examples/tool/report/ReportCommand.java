@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "report",
     description = {
-      "Reports on a year of one meter: energy by month, the peak quarter hour of each month, what is"
-          + " missing, and what part of solar production is used on the spot.",
-      "As text, and with --html as one page with pictures that needs nothing else."
+      "Reports on a year of one meter: energy and peak by month, gaps, and"
+          + " self-consumption of solar production.",
+      "Prints text. With --html, also writes a self-contained page with charts."
     },
     sortOptions = false)
 public final class ReportCommand implements Callable<Integer> {
@@ -37,10 +37,10 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--year",
       paramLabel = "YEAR",
-      description = "A year, such as 2024. The last full one unless given.")
+      description = "A year, such as 2024. Default: last year.")
   private @Nullable Year year;
 
-  @Option(names = "--html", paramLabel = "FILE", description = "Write a page too.")
+  @Option(names = "--html", paramLabel = "FILE", description = "Also write an HTML page.")
   private @Nullable Path html;
 
   @Option(names = "--cubic-metres", description = "Gas in cubic metres instead of kWh.")

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a report says in sentences; the same as text and on a page. */
+/** The sentences of a report, shared by text and HTML. */
 final class ReportText {
   private static final int RANGES_SHOWN = 10;
 

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.util.Base64;
 
 /**
- * A picture within a page, in four versions of which a browser shows one: for wide and for narrow
- * displays, light and dark. Each is a {@code data:} address.
+ * An image of a page in four versions, as {@code data:} URLs: wide and narrow, light and dark. The
+ * browser shows one.
  *
- * @param caption what it shows
+ * @param caption the caption
  */
 record ResponsiveImage(
     String caption, String wide, String wideDark, String narrow, String narrowDark) {
@@ -20,7 +20,7 @@ record ResponsiveImage(
   private static final int NARROW_WIDTH = 360;
   private static final int NARROW_HEIGHT = 260;
 
-  /** For displays with fine pixels, and for paper. */
+  /** For high-resolution displays and print. */
   private static final int SCALE = 2;
 
   static ResponsiveImage of(String caption, ChartBars bars, ChartPeriod span) throws IOException {

@@ -9,13 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of what the panels (or another installation) produce is used on the spot: production
- * less injection. Adds up those slices only that have values of all three, so that a gap in one
- * does not distort the shares.
+ * Self-consumption: production minus injection. Sums only slices with values of all three
+ * directions, so that a gap in one does not distort the shares.
  */
 record SolarShare(BigDecimal production, BigDecimal injection, BigDecimal offtake) {
 
-  /** Empty where there is no slice with all three. */
+  /** Returns empty without slices that have all three. */
   static Optional<SolarShare> of(List<EnergyInterval> slices) {
     SolarShare sum = null;
     for (EnergyInterval slice : slices) {
@@ -41,17 +40,22 @@ record SolarShare(BigDecimal production, BigDecimal injection, BigDecimal offtak
     return production.subtract(injection);
   }
 
-  /** What part of the production is used on the spot, in percent; null without production. */
+  /**
+   * Returns the percentage of the production that is used on the spot, or null without production.
+   */
   @Nullable BigDecimal selfConsumption() {
     return percent(usedOnTheSpot(), production);
   }
 
-  /** What part of all use comes from the production, in percent; null without any use. */
+  /**
+   * Returns the percentage of the consumption that comes from the production, or null without
+   * consumption.
+   */
   @Nullable BigDecimal selfSufficiency() {
     return percent(usedOnTheSpot(), usedOnTheSpot().add(offtake));
   }
 
-  /** Rounded to the first decimal; null if there is nothing of which it could be a part. */
+  /** Returns a percentage with one decimal, or null if the whole is zero. */
   static @Nullable BigDecimal percent(BigDecimal part, BigDecimal whole) {
     return whole.signum() == 0
         ? null

@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a year of one meter comes to.
+ * The sums of a year of one meter.
  *
- * @param months those that have begun
- * @param capacityTariff empty where there are no quarter hours of electricity
- * @param solarShare empty where production is not measured
+ * @param months the months that have started
+ * @param capacityTariff empty without quarter hours of electricity
+ * @param solarShare empty without measured production
  */
 record YearReport(
     Year year,
@@ -40,12 +40,12 @@ record YearReport(
   /**
    * A month in Brussels.
    *
-   * @param offtake null where there is no value
-   * @param injection null where there is no value
-   * @param peak null where there are no quarter hours
-   * @param expected how many slices it has, up to now
-   * @param missing how many of them lack a value
-   * @param estimated how many of them have an estimate
+   * @param offtake null without a value
+   * @param injection null without a value
+   * @param peak null without quarter hours
+   * @param expected the number of slices up to now
+   * @param missing the number of slices without a value
+   * @param estimated the number of slices with an estimate
    */
   record Month(
       YearMonth month,
@@ -98,7 +98,7 @@ record YearReport(
         };
   }
 
-  /** The year's energy; null where there is no value. */
+  /** Returns the sum of all months, or null without a value. */
   @Nullable BigDecimal total(Function<Month, @Nullable BigDecimal> ofMonth) {
     return months.stream()
         .map(ofMonth)
@@ -127,7 +127,7 @@ record YearReport(
     return data.has(Direction.INJECTION);
   }
 
-  /** What its slices are called. */
+  /** Returns the name of the slices. */
   String slices() {
     return switch (data.granularity()) {
       case QUARTER_HOURLY -> "quarter hours";

@@ -13,15 +13,15 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads one of the API's words from the command line: as the API spells it ({@code ToBeRenewed}) or
- * as Java does ({@code TO_BE_RENEWED}), in any case.
+ * Parses an enum value of the API: its API name ({@code ToBeRenewed}) or its Java name ({@code
+ * TO_BE_RENEWED}), ignoring case.
  */
 public abstract class ApiValueConverter<E extends Enum<E>> implements ITypeConverter<E> {
   private final List<E> known;
   private final Function<E, String> spelling;
 
   private ApiValueConverter(E[] values, Function<E, String> spelling) {
-    // the one for words that this version does not know cannot be asked for
+    // UNKNOWN stands for values that this version does not know.
     known = Arrays.stream(values).filter(value -> !value.name().equals("UNKNOWN")).toList();
     this.spelling = spelling;
   }

@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A file that appears under its name only once it is whole: it is written beside it, under a name
- * that ends in {@code .part}, and moved by {@link #commit}. Closed before, it is gone. Only its
- * owner can read it.
+ * Writes a file atomically. The content goes to {@code NAME.part}, which {@link #commit} renames.
+ * Without a commit, {@link #close} deletes it. Only the owner can read the file.
  */
 public final class AtomicFile implements AutoCloseable {
   private final Path target;
@@ -21,10 +20,10 @@ public final class AtomicFile implements AutoCloseable {
   }
 
   /**
-   * Prepares a file; nothing is written yet.
+   * Prepares a file, and writes nothing.
    *
-   * @throws CommandException if the folder is not there or cannot be written, or the name is that
-   *     of a folder or a device
+   * @throws CommandException if the folder is missing or not writable, or the name is that of a
+   *     folder or a device
    */
   public static AtomicFile at(Path target) {
     check(target);
@@ -49,18 +48,18 @@ public final class AtomicFile implements AutoCloseable {
     }
   }
 
-  /** Where it is put together. */
+  /** Returns the temporary file. */
   public Path part() {
     return part;
   }
 
-  /** Creates it, empty, readable by its owner only; where to write. */
+  /** Creates the empty temporary file and returns it. */
   public Path create() throws IOException {
     OwnerOnlyFiles.createAnew(part);
     return part;
   }
 
-  /** Moves what was written to the file's own name, in place of what may be there. */
+  /** Renames the temporary file. An existing file is replaced. */
   public void commit() throws IOException {
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     committed = true;

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The calendar and the clocks in Brussels, by which energy is counted. */
+/** Days and times in Brussels. */
 public final class BrusselsTime {
   public static final ZoneId ZONE = ZoneId.of("Europe/Brussels");
 
@@ -25,8 +25,8 @@ public final class BrusselsTime {
   }
 
   /**
-   * A time as people say it, such as {@code 2024-01-10 18:15}. When the clocks go back, an hour
-   * comes twice: then it says which one it is.
+   * Formats a time, such as {@code 2024-01-10 18:15}. Adds summer or winter time in the hour that
+   * repeats when the clocks go back.
    */
   public static String text(Instant time) {
     LocalDateTime local = LocalDateTime.ofInstant(time, ZONE);

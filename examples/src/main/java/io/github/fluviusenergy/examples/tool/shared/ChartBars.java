@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be drawn.
+ * The bars and other content of a chart.
  *
- * @param title above the picture; empty for none
- * @param subtitle below the title; empty for none
- * @param names what each direction's bars are called; no other direction is drawn
- * @param missing where the ground is grey
- * @param lines across, at their height
+ * @param title the title, or empty
+ * @param subtitle the subtitle, or empty
+ * @param names the names of the directions to draw
+ * @param missing ranges with a grey background
+ * @param lines horizontal lines
  */
 public record ChartBars(
     String title,
@@ -28,16 +28,19 @@ public record ChartBars(
     List<Line> lines) {
 
   /**
-   * A line across.
+   * A horizontal line.
    *
-   * @param labelLeft whether its name stands at the left end, else at the right
+   * @param labelLeft whether the label is at the left end, not the right
    */
   public record Line(String name, BigDecimal at, boolean labelLeft) {}
 
   private static final Map<Direction, String> GRID =
       Map.of(Direction.OFFTAKE, "offtake", Direction.INJECTION, "injection");
 
-  /** A day by quarter hour (gas: hour), a week by hour, a year by day; or as fine as there is. */
+  /**
+   * Returns a day by quarter hour (gas: hour), a week by hour, or a year by day, or the finest
+   * granularity available.
+   */
   public static ChartBars of(MeterData data, ChartPeriod span) {
     SliceGranularity slices = data.granularity();
     boolean asTheyAre = span.kind() == ChartPeriod.Kind.DAY || slices == SliceGranularity.DAILY;
@@ -57,7 +60,7 @@ public record ChartBars(
         List.of());
   }
 
-  /** By day. */
+  /** Returns a bar for each day. */
   public static ChartBars byDay(MeterData data, String title, String subtitle) {
     return new ChartBars(
         title,
@@ -68,7 +71,7 @@ public record ChartBars(
         List.of());
   }
 
-  /** By month. */
+  /** Returns a bar for each month. */
   public static ChartBars byMonth(MeterData data) {
     return new ChartBars(
         "",

@@ -12,7 +12,7 @@ import java.awt.image.BufferedImage;
 /**
  * The colours of a chart.
  *
- * @param missing behind what has no value
+ * @param missing the background of missing values
  */
 public record ChartPalette(
     Color ground,

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A stretch of time to be drawn, with what stands below it.
+ * The period of a chart, with the labels of its time axis.
  *
- * @param title what it is, such as {@code Sunday 27 October 2024}
- * @param note what people should know about its time, else empty
- * @param labels what stands where on the axis of time, in ascending order
- * @param lines where a line goes up
+ * @param title such as {@code Sunday 27 October 2024}
+ * @param note a note on clock changes, or empty
+ * @param labels the labels of the time axis, in ascending order
+ * @param lines the times of vertical lines
  */
 public record ChartPeriod(
     Kind kind,
@@ -28,7 +28,7 @@ public record ChartPeriod(
     List<TimeLabel> labels,
     List<Instant> lines) {
 
-  /** How long it is. */
+  /** The length of the period. */
   public enum Kind {
     DAY,
     WEEK,
@@ -42,7 +42,7 @@ public record ChartPeriod(
   private static final DateTimeFormatter SHORT_DAY = format("EEE d MMM");
   private static final DateTimeFormatter MONTH = format("MMM");
 
-  /** A day by its hours: 24, 23 when the clocks go forward, 25 when they go back. */
+  /** Labels the hours of a day: 24, or 23 or 25 when the clocks change. */
   public static ChartPeriod day(LocalDate day) {
     DayRange period = new DayRange(day, day.plusDays(1));
     List<TimeLabel> labels = new ArrayList<>();
@@ -63,7 +63,7 @@ public record ChartPeriod(
     return new ChartPeriod(Kind.DAY, period, LONG_DAY.format(day), note, labels, lines);
   }
 
-  /** A week by its days. */
+  /** Labels the days of a week. */
   public static ChartPeriod week(LocalDate monday) {
     DayRange period = new DayRange(monday, monday.plusDays(7));
     List<TimeLabel> labels = new ArrayList<>();
@@ -89,7 +89,7 @@ public record ChartPeriod(
     return new ChartPeriod(Kind.WEEK, period, title, note, labels, lines);
   }
 
-  /** A year by its months. */
+  /** Labels the months of a year. */
   public static ChartPeriod year(Year year) {
     List<TimeLabel> labels = new ArrayList<>();
     List<Instant> lines = new ArrayList<>();

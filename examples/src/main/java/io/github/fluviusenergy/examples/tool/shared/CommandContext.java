@@ -7,38 +7,38 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a command finds around it, so that tests can give it another.
+ * The environment of a command. Tests replace it.
  *
  * @param environment the variables of the process
- * @param out where results go
- * @param err where progress and errors go
- * @param clock what time it is
- * @param pause waits
- * @param terminal whether a person looks at {@code err}: only then is there a progress bar
+ * @param out standard output, for results
+ * @param err standard error, for progress and errors
+ * @param clock the current time
+ * @param sleeper sleeps
+ * @param terminal whether {@code err} is a terminal, and shows a progress bar
  */
 public record CommandContext(
     Map<String, String> environment,
     PrintWriter out,
     PrintWriter err,
     Clock clock,
-    Pause pause,
+    Sleeper sleeper,
     boolean terminal) {
 
-  /** Waits, on this thread. */
+  /** Sleeps on the calling thread. */
   @FunctionalInterface
-  public interface Pause {
+  public interface Sleeper {
     /**
-     * Waits.
+     * Sleeps.
      *
      * @throws InterruptedException if the thread is interrupted
      */
     void sleep(Duration duration) throws InterruptedException;
   }
 
-  /** The real ones. */
+  /** Returns the environment of this process. */
   @SuppressWarnings("SystemConsoleNull") // see the property
   public static CommandContext ofProcess() {
-    // From JDK 22 to 24, there would be a console without a terminal too.
+    // JDK 22 to 24 return a console without a terminal, unless this property is set.
     System.setProperty("jdk.console", "java.base");
     return new CommandContext(
         System.getenv(),

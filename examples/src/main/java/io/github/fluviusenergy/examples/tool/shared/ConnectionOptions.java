@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * The options that say which service a command talks to. Without any {@code FLUVIUS_…} variable, it
- * is a test server within the program.
+ * Options that select the server. Without {@code FLUVIUS_…} variables, a command starts a test
+ * server in its own process.
  */
 public final class ConnectionOptions {
   @Mixin private VariableOptions variables = new VariableOptions();
@@ -26,34 +26,34 @@ public final class ConnectionOptions {
       names = "--base-url",
       paramLabel = "URL",
       converter = UrlConverter.class,
-      description = "Another address than Fluvius', such as that of a test server.")
+      description = "Address of the API, if it is not Fluvius' own, for example a test server.")
   private @Nullable HttpUrl baseUrl;
 
   @Option(
       names = "--authority",
       paramLabel = "URL",
       converter = UrlConverter.class,
-      description = "Another origin of tokens than login.microsoftonline.com.")
+      description = "Token endpoint's origin, if it is not login.microsoftonline.com.")
   private @Nullable HttpUrl authority;
 
   @Option(
       names = "--consent-page",
       paramLabel = "URL",
       converter = UrlConverter.class,
-      description = "Another page of consent than mijn.fluvius.be's.")
+      description = "Address of the consent page, if it is not that of mijn.fluvius.be.")
   private @Nullable HttpUrl consentPage;
 
   @Option(
       names = "--ca-file",
       paramLabel = "FILE",
-      description = "Trust this certificate authority (PEM) beside the usual ones.")
+      description = "Trust the certificate authorities in this PEM file too.")
   private @Nullable Path caFile;
 
   /**
-   * Connects. Nothing is sent yet.
+   * Creates a client. Sends nothing.
    *
-   * @throws CommandException if a file cannot be read or used
-   * @throws io.github.fluviusenergy.ConfigurationException if a variable is missing or wrong
+   * @throws CommandException if {@code --env-file} or {@code --ca-file} cannot be read
+   * @throws io.github.fluviusenergy.ConfigurationException if a variable is missing or invalid
    */
   public ApiConnection open(CommandContext context) {
     Map<String, String> found = variables(context);
@@ -64,22 +64,22 @@ public final class ConnectionOptions {
     context
         .err()
         .println(
-            "No FLUVIUS_... variables are set: this is a test server in this program, with made-up"
-                + " data.");
+            "No FLUVIUS_... variables are set: using a test server in this program, with"
+                + " made-up data.");
     return service;
   }
 
-  /** Whether anything says where to connect; if nothing does, it is the test server within. */
+  /** Returns whether a variable or {@code --base-url} is set, so that no test server starts. */
   public boolean isConfigured(Map<String, String> variables) {
     return baseUrl != null || variables.keySet().stream().anyMatch(v -> v.startsWith("FLUVIUS_"));
   }
 
-  /** The variables that it goes by, see {@link VariableOptions}. */
+  /** Returns the variables of {@link VariableOptions}. */
   public Map<String, String> variables(CommandContext context) {
     return variables.variables(context);
   }
 
-  /** Which of Fluvius' environments it is, and so how its variables start. */
+  /** Returns the environment, which determines the prefix of the variables. */
   public Environment environment() {
     return environment;
   }

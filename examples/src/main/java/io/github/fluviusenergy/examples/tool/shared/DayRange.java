@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.Year;
 
 /**
- * Whole days in Brussels.
+ * A range of days in Brussels.
  *
  * @param from the first day
  * @param to the day after the last

@@ -13,21 +13,21 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Opens files that DuckDB keeps, and nothing else that it might take a name for. */
+/** Opens DuckDB database files, and nothing else that DuckDB accepts as a name. */
 public final class DuckDbFile {
   private DuckDbFile() {}
 
   /**
-   * Opens a file, which is created if it is not there, readable by its owner only. DuckDB loads no
-   * extension for it, and so nothing from the network.
+   * Opens a database, and creates it if it is missing. Only the owner can read a new one. DuckDB
+   * loads no extensions, so it downloads nothing.
    *
-   * @throws CommandException if the name holds a {@code ;}, where DuckDB's options would begin, or
-   *     the folder is not there or cannot be written
-   * @throws IOException if it cannot be created
-   * @throws SQLException if it cannot be opened
+   * @throws CommandException if the path contains a {@code ;}, which starts DuckDB's options, or
+   *     the folder is missing or not writable
+   * @throws IOException if the file cannot be created
+   * @throws SQLException if the database cannot be opened
    */
   public static DuckDBConnection open(Path file) throws IOException, SQLException {
-    Path absolute = file.toAbsolutePath(); // or ":memory:" and "md:" were no files
+    Path absolute = file.toAbsolutePath(); // ":memory:" and "md:" are not files
     if (absolute.toString().contains(";")) {
       throw new CommandException(
           ExitCode.USAGE, "DuckDB takes no file with a ; in its name or folder: " + absolute);
@@ -47,8 +47,8 @@ public final class DuckDbFile {
   }
 
   /**
-   * DuckDB takes no empty file, and creates one for all to read. So it does in a folder that nobody
-   * else gets into, and without anything in it yet.
+   * DuckDB does not open empty files, and creates world-readable ones. This method creates the
+   * database in a private folder, and moves it.
    */
   private static void create(Path file) throws IOException, SQLException {
     AtomicFile.check(file);
@@ -58,9 +58,9 @@ public final class DuckDbFile {
       connect(created).close();
       Files.setPosixFilePermissions(created, OwnerOnlyFiles.FILE);
       Files.move(created, file);
-      Files.deleteIfExists(DuckDbSideFiles.log(file)); // of an earlier one that is gone
+      Files.deleteIfExists(DuckDbSideFiles.log(file)); // of a deleted database of this name
     } catch (FileAlreadyExistsException e) {
-      OwnerOnlyFiles.checkLeadsSomewhere(file); // otherwise, another run was faster
+      OwnerOnlyFiles.checkLeadsSomewhere(file); // otherwise, a concurrent run created it
     } finally {
       OwnerOnlyFiles.delete(folder);
     }

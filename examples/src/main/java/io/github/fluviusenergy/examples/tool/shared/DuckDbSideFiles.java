@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What DuckDB keeps beside a database while it is open: a log of what was committed ({@code
- * NAME.wal}), and what does not fit in memory ({@code NAME.tmp}). It creates both for all to read,
- * but takes what is there; so they are created before it needs them.
+ * The files beside an open DuckDB database: the write-ahead log ({@code NAME.wal}) and the
+ * temporary folder ({@code NAME.tmp}). DuckDB creates both world-readable, but uses existing ones.
+ * This class creates them first, for the owner only.
  */
 public final class DuckDbSideFiles {
   private final Path database;
@@ -19,7 +19,7 @@ public final class DuckDbSideFiles {
     known = OwnerOnlyFiles.isKnownTo(database);
   }
 
-  /** Those of a database that was just opened, by which no other process has them. */
+  /** Creates the temporary folder of a database that this process has opened. */
   public static DuckDbSideFiles of(Path database) throws IOException {
     DuckDbSideFiles files = new DuckDbSideFiles(database.toAbsolutePath());
     if (files.known) {
@@ -29,8 +29,8 @@ public final class DuckDbSideFiles {
   }
 
   /**
-   * Has the log there, with the permissions of the database. Before each commit: DuckDB writes the
-   * log at no other time, and takes it away whenever all of it is in the database.
+   * Creates the log with the permissions of the database. Call this before each commit: DuckDB
+   * writes the log on commit, and deletes it after a checkpoint.
    */
   public void beforeCommit() throws IOException {
     if (known && !Files.exists(log(database))) {
@@ -38,7 +38,7 @@ public final class DuckDbSideFiles {
     }
   }
 
-  /** Takes an empty log away, as long as no other process can have the database. */
+  /** Deletes an empty log while the database is still locked. */
   public void beforeClose() throws IOException {
     Path log = log(database);
     if (known && Files.exists(log) && Files.size(log) == 0) {
@@ -46,7 +46,7 @@ public final class DuckDbSideFiles {
     }
   }
 
-  /** Takes the folder away, unless there is something of somebody else in it. */
+  /** Deletes the temporary folder, unless another process has files in it. */
   public void afterClose() throws IOException {
     if (known) {
       try {

@@ -38,7 +38,7 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /**
- * A picture of bars over time, by JFreeChart. Numbers become floating point here and nowhere else.
+ * A bar chart over time, drawn by JFreeChart. Only this class converts numbers to floating point.
  */
 public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette) {
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -52,9 +52,9 @@ public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette
   private static final List<Direction> DRAWN = List.of(Direction.OFFTAKE, Direction.INJECTION);
 
   /**
-   * Draws it.
+   * Draws the chart.
    *
-   * @param scale how many pixels a point of the picture has each way; 2 for fine displays
+   * @param scale pixels per point; 2 for high-resolution displays
    * @return a PNG of {@code width * scale} times {@code height * scale} pixels
    * @throws CommandException if this machine has no fonts that Java can use
    */
@@ -68,7 +68,7 @@ public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette
       ImageIO.write(image, "png", png);
       return png.toByteArray();
     } catch (InternalError | LinkageError e) {
-      // what the JDK throws at its first look for a font
+      // The JDK throws these if it finds no font.
       throw new CommandException(
           ExitCode.FILE,
           "Java cannot write text in pictures: it found no fonts on this machine. On Debian and"
@@ -121,7 +121,7 @@ public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette
     }
   }
 
-  /** For each direction, a series of what is measured and one of what is estimated. */
+  /** Returns two series for each direction: measured and estimated. */
   private XYIntervalSeriesCollection dataset() {
     XYIntervalSeriesCollection dataset = new XYIntervalSeriesCollection();
     for (Direction direction : DRAWN) {
@@ -168,12 +168,12 @@ public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette
     axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
     DecimalFormat format =
         new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    format.setNegativePrefix(""); // down is another way, not less than nothing
+    format.setNegativePrefix(""); // Injection is drawn downward, but is not negative.
     axis.setNumberFormatOverride(format);
     axis.setAutoRangeMinimumSize(0.01);
-    axis.setTickLabelInsets(new RectangleInsets(6, 4, 6, 4)); // so that there are fewer
+    axis.setTickLabelInsets(new RectangleInsets(6, 4, 6, 4)); // fewer labels
     if (!bars.lines().isEmpty()) {
-      axis.setRange(0, highest() * 1.15); // JFreeChart looks at the bars only
+      axis.setRange(0, highest() * 1.15); // JFreeChart considers the bars only.
     }
     return axis;
   }
@@ -192,7 +192,7 @@ public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette
     renderer.setBarPainter(new StandardXYBarPainter());
     renderer.setShadowVisible(false);
     renderer.setDrawBarOutline(false);
-    // Few bars stand apart; of many the gaps between would be all that is seen.
+    // Many bars have no gaps, which would be wider than the bars.
     renderer.setMargin(bars.amounts().size() * 6 > width ? 0 : 0.15);
     int series = 0;
     for (Direction direction : DRAWN) {
@@ -205,7 +205,7 @@ public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette
     return renderer;
   }
 
-  /** What is in the picture, and nothing else. */
+  /** Returns the items that the chart contains. */
   private LegendItemCollection legend(XYPlot plot) {
     LegendItemCollection items = new LegendItemCollection();
     for (int series = 0; series < plot.getSeriesCount(); series++) {

@@ -16,16 +16,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much energy flowed each way in a stretch of time, as far as there are values. Neither has a
- * direction an amount where there is none, which is not the same as zero.
+ * The energy of an interval by direction. A direction without values has no amount, which differs
+ * from zero.
  *
  * @param byDirection in the unit of the rows
- * @param estimated the directions of which any value is an estimate
+ * @param estimated the directions with estimated values
  */
 public record EnergyInterval(
     Instant start, Instant end, Map<Direction, BigDecimal> byDirection, Set<Direction> estimated) {
 
-  /** Of each slice. */
+  /** Returns an interval for each slice. */
   public static List<EnergyInterval> bySlice(List<EnergyRow> rows) {
     List<EnergyInterval> amounts = new ArrayList<>();
     for (MeteredSlice slice : MeteredSlice.of(rows)) {
@@ -41,11 +41,11 @@ public record EnergyInterval(
     return amounts;
   }
 
-  /** Of each hour, day or month in Brussels that has values. */
+  /** Returns an interval for each hour, day or month in Brussels with values. */
   public static List<EnergyInterval> by(SumPeriod period, List<EnergyRow> rows) {
     TreeMap<Instant, EnergyInterval> byStart = new TreeMap<>();
     for (EnergySum sum : EnergySum.of(rows.stream(), period)) {
-      // The sum of nothing is zero too.
+      // Without values, the sum is zero too.
       if (sum.foundSlices() > 0 || sum.value().signum() != 0) {
         byStart
             .computeIfAbsent(sum.start(), start -> none(start, sum.end()))

@@ -13,15 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a {@code .env}: lines of {@code NAME=value}, with or without {@code export} before them,
- * and comments behind {@code #}.
+ * Parses a {@code .env} file: lines of {@code NAME=value}, optionally after {@code export}, and
+ * comments after {@code #}.
  *
- * <p>A value in quotation marks may go over several lines, as a private key does; within double
- * ones, {@code \n} is a line end, and {@code \"} and <code>\\</code> are what they look like.
- * Without quotation marks, a comment starts at a {@code #} that has a blank before it, so that a
- * secret may have one. Of two of a name, the last counts. A {@code $} is a dollar sign.
+ * <p>A quoted value can span several lines, for example a private key. In double quotes, {@code
+ * \n}, {@code \"} and <code>\\</code> are escapes. In an unquoted value, a comment needs a space
+ * before its {@code #}, because a secret can contain one. The last of duplicate names wins. A
+ * {@code $} has no special meaning.
  *
- * <p>No message quotes the file: it holds secrets.
+ * <p>No message quotes the file, because it contains secrets.
  */
 final class EnvFile {
   private static final Pattern NOTHING = Pattern.compile("[ \\t]*(?:#[^\\n]*)?(?:\\n|\\z)");
@@ -44,7 +44,7 @@ final class EnvFile {
   }
 
   /**
-   * @throws CommandException if it cannot be read, or a line of it cannot be understood
+   * @throws CommandException if the file cannot be read or parsed
    */
   static Map<String, String> read(Path file) {
     String text;
@@ -72,8 +72,8 @@ final class EnvFile {
       Matcher name = next(NAME);
       if (!name.lookingAt()) {
         throw wrong(
-            "is not NAME=value, a comment or empty. (A value of several lines needs quotation"
-                + " marks around it.)");
+            "is not NAME=value, a comment or empty. (A value of several lines needs"
+                + " quotation marks.)");
       }
       position = name.end();
       variables.put(name.group(1), value());
@@ -98,12 +98,12 @@ final class EnvFile {
     Matcher content = next(isDouble ? DOUBLE_QUOTED : SINGLE_QUOTED);
     content.region(mark.end(), text.length());
     if (!content.lookingAt()) {
-      throw wrong("has a quotation mark that nothing closes.");
+      throw wrong("has no closing quotation mark.");
     }
     position = content.end();
     Matcher rest = next(NOTHING);
     if (!rest.lookingAt()) {
-      throw wrong("goes on behind the closing quotation mark.");
+      throw wrong("continues after the closing quotation mark.");
     }
     position = rest.end();
     return isDouble ? unescaped(content.group(1)) : content.group(1);

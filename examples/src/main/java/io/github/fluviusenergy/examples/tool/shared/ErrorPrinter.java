@@ -52,7 +52,7 @@ public final class ErrorPrinter {
     return switch (exitCode(failure)) {
       case ExitCode.INTERRUPTED -> "Interrupted.";
       case ExitCode.UNEXPECTED ->
-          "Something unexpected happened: " + failure + ". --stacktrace tells more.";
+          "Unexpected error: " + failure + ". Run with --stacktrace for details.";
       case ExitCode.FILE -> fileMessage(failure);
       default -> String.valueOf(failure.getMessage());
     };

@@ -6,22 +6,22 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** Values as DuckDB's columns hold them, refused where a digit would be lost. */
+/** Converts values to the types of DuckDB's columns without rounding. */
 public final class ExactNumbers {
-  /** Digits after the point in {@link #DECIMAL}. */
+  /** Decimals of {@link #DECIMAL}. */
   private static final int SCALE = 9;
 
   private static final int PRECISION = 38;
 
-  /** The column type for values: no kWh has ever been seen with more than three decimals. */
+  /** The column type for values. The API sends kWh with three decimals. */
   public static final String DECIMAL = "DECIMAL(" + PRECISION + ", " + SCALE + ")";
 
   private ExactNumbers() {}
 
   /**
-   * The same number, with the decimals of {@link #DECIMAL}.
+   * Returns the number with the scale of {@link #DECIMAL}.
    *
-   * @throws CommandException if it has more digits than that
+   * @throws CommandException if the column would round it
    */
   public static BigDecimal decimal(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
@@ -30,23 +30,23 @@ public final class ExactNumbers {
           ExitCode.FILE,
           "The value "
               + value
-              + " has more digits than the column takes, which is "
+              + " does not fit in "
               + DECIMAL
-              + "; nothing was rounded. CSV, JSON lines and PostgreSQL take it.");
+              + " without rounding: use CSV, JSON lines or PostgreSQL.");
     }
     return value.setScale(SCALE);
   }
 
   /**
-   * The same moment, in UTC.
+   * Returns the timestamp in UTC.
    *
-   * @throws CommandException if it is finer than a microsecond
+   * @throws CommandException if it has nanoseconds
    */
   public static OffsetDateTime time(Instant time) {
     if (!time.truncatedTo(ChronoUnit.MICROS).equals(time)) {
       throw new CommandException(
           ExitCode.FILE,
-          "The time " + time + " is finer than the microseconds that a column takes.");
+          "The timestamp " + time + " has nanoseconds, but the column stores microseconds.");
     }
     return time.atOffset(ZoneOffset.UTC);
   }

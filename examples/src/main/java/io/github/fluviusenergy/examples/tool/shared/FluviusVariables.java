@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The SDK's variables for one of Fluvius' environments, by what comes behind their prefix. */
+/** The SDK's variables of one environment, by their name without the prefix. */
 public record FluviusVariables(Environment environment, Map<String, String> all) {
 
-  /** What the sandbox takes from {@code FLUVIUS_…} where it has none of its own. */
+  /** Settings for which the sandbox falls back to {@code FLUVIUS_…}. */
   public static final List<String> SHARED =
       List.of("SUBSCRIPTION_KEY", "CLIENT_ID", "TENANT_ID", "SCOPE", "DATA_ACCESS_CONTRACT_NUMBER");
 
-  /** What signs in, and so belongs to one environment. */
+  /** Credentials, which belong to one environment. */
   public static final List<String> SIGN_IN =
       List.of(
           "CLIENT_SECRET",
@@ -23,12 +23,12 @@ public record FluviusVariables(Environment environment, Map<String, String> all)
           "PRIVATE_KEY_PATH",
           "PRIVATE_KEY_PASSPHRASE");
 
-  /** The variable's name in this environment, such as {@code FLUVIUS_SANDBOX_CLIENT_ID}. */
+  /** Returns the full name of a variable, such as {@code FLUVIUS_SANDBOX_CLIENT_ID}. */
   public String name(String setting) {
     return environment.variablePrefix() + "_" + setting;
   }
 
-  /** The value, or null where there is none but blanks. */
+  /** Returns the value, or null if it is missing or blank. */
   public @Nullable String value(String setting) {
     String own = all.get(name(setting));
     if ((own == null || own.isBlank()) && SHARED.contains(setting)) {
@@ -37,7 +37,7 @@ public record FluviusVariables(Environment environment, Map<String, String> all)
     return own == null || own.isBlank() ? null : own.strip();
   }
 
-  /** Whether any variable says how to sign in to this environment. */
+  /** Returns whether a credential of this environment is set. */
   public boolean haveSignIn() {
     return SIGN_IN.stream().anyMatch(setting -> value(setting) != null);
   }

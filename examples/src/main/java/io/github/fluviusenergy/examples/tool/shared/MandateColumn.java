@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The columns in which mandates leave the program: the API's fields, in its order. */
+/** The columns of a mandate: the API's fields, in its order. */
 public enum MandateColumn {
   REFERENCE_NUMBER(Mandate::referenceNumber),
   STATUS(Mandate::statusAsString),
@@ -18,7 +18,7 @@ public enum MandateColumn {
   MANDATE_EXPIRATION_DATE(Mandate::mandateExpirationDate),
   RENEWAL_STATUS(Mandate::renewalStatusAsString);
 
-  @SuppressWarnings("ImmutableEnumChecker") // method references, without state
+  @SuppressWarnings("ImmutableEnumChecker") // method references have no state
   private final Function<Mandate, @Nullable Object> value;
 
   MandateColumn(Function<Mandate, @Nullable Object> value) {
@@ -29,12 +29,12 @@ public enum MandateColumn {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What a mandate has in this column: an {@link OffsetDateTime}, or text. */
+  /** Returns the value of a mandate: an {@link OffsetDateTime}, a string, or null. */
   @Nullable Object of(Mandate mandate) {
     return value.apply(mandate);
   }
 
-  /** The same as programs want it: times in UTC. */
+  /** Returns the value for programs, with timestamps in UTC. */
   public @Nullable String text(Mandate mandate) {
     Object of = of(mandate);
     if (of instanceof OffsetDateTime time) {

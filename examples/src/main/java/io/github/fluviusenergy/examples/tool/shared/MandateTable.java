@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Mandates as a table for people: times in Brussels, a day for what is midnight there. */
+/** Formats mandates as a table: times in Brussels, and only the day at midnight. */
 public final class MandateTable {
   private static final MandateColumn[] COLUMNS = MandateColumn.values();
 
   private MandateTable() {}
 
-  /** A line of column names, and one for each mandate. */
+  /** Returns a line of column names and a line for each mandate. */
   public static String of(List<Mandate> mandates) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.of(COLUMNS).stream().map(column -> heading(column)).toList());
@@ -50,7 +50,7 @@ public final class MandateTable {
           ? local.toLocalDate().toString()
           : local.toLocalDate() + " " + local.toLocalTime();
     }
-    // nothing that the API says may move the cursor
+    // Control characters of the API must not move the cursor.
     return value == null ? "-" : value.toString().replaceAll("\\p{Cntrl}", " ");
   }
 }

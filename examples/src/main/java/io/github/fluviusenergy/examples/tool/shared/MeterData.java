@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A meter's values of a period, as fine as they are there: by quarter hour (gas: hour), or by day.
+ * The values of a meter in a period, in the finest granularity available: by quarter hour (gas:
+ * hour), or by day.
  *
- * @param query what was asked for; its period ends now where it would go on into the future
- * @param unit what the values are in
- * @param granularity how long their slices are
- * @param rows those that {@link SummableRows count}; at least one
- * @param gaps what is missing
+ * @param query the query; its period ends now at the latest
+ * @param unit the unit of the values
+ * @param granularity the length of the slices
+ * @param rows the {@link SummableRows summable} rows; at least one
+ * @param gaps missing and estimated slices
  */
 public record MeterData(
     EnergyQuery query,
@@ -33,9 +34,9 @@ public record MeterData(
     MeterGaps gaps) {
 
   /**
-   * Downloads them.
+   * Downloads the values.
    *
-   * @throws CommandException if there are none
+   * @throws CommandException if there are no data
    * @throws io.github.fluviusenergy.FluviusException if a call fails
    */
   public static MeterData download(
@@ -74,7 +75,7 @@ public record MeterData(
         return rows;
       }
     } catch (ForbiddenException e) {
-      // A mandate may open values by day only. If it is something else, the next call fails too.
+      // The mandate may allow daily values only. For any other reason, the next call fails too.
       return rows(measurements, daily);
     }
     return rows(measurements, daily);
@@ -98,7 +99,7 @@ public record MeterData(
     return "…" + ean.substring(ean.length() - 4);
   }
 
-  /** Whether there is any value of a direction. */
+  /** Returns whether a direction has values. */
   public boolean has(Direction direction) {
     return rows.stream().anyMatch(row -> row.direction() == direction);
   }

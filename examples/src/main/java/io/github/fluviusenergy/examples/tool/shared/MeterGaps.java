@@ -15,14 +15,13 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Which slices of a connection's offtake and injection are missing or estimated: what a {@link
- * GapReport} says of its series, put together. Where the same energy is counted in several ways
- * (headpoint and meters, register of all hours and those of day and night), a slice is missing only
- * if it is missing in all of them.
+ * The missing and estimated slices of offtake and injection, combined from the series of a {@link
+ * GapReport}. If several series contain the same energy (headpoint and meters, or {@code total} and
+ * {@code day} and {@code night}), a slice is missing if all of them lack it.
  *
- * @param granularity how long the slices are
- * @param missing starts of slices that lack the offtake or the injection
- * @param estimated starts of slices that have an estimated value
+ * @param granularity the length of the slices
+ * @param missing starts of slices without offtake or injection
+ * @param estimated starts of slices with an estimated value
  */
 public record MeterGaps(
     SliceGranularity granularity, NavigableSet<Instant> missing, NavigableSet<Instant> estimated) {
@@ -69,7 +68,7 @@ public record MeterGaps(
     return starts;
   }
 
-  /** When the slice ends, and the next one starts, that starts then. */
+  /** Returns the end of a slice, which is the start of the next. */
   private static Instant next(Instant start, SliceGranularity granularity) {
     return switch (granularity) {
       case QUARTER_HOURLY -> start.plus(15, ChronoUnit.MINUTES);
@@ -78,17 +77,17 @@ public record MeterGaps(
     };
   }
 
-  /** How many slices from one time to another are missing. */
+  /** Returns the number of missing slices in a period. */
   public int missing(Instant from, Instant to) {
     return missing.subSet(from, to).size();
   }
 
-  /** How many slices from one time to another are estimated. */
+  /** Returns the number of estimated slices in a period. */
   public int estimated(Instant from, Instant to) {
     return estimated.subSet(from, to).size();
   }
 
-  /** What is missing, neighbours put together, in ascending order. */
+  /** Returns the missing slices as ranges, in ascending order. */
   public List<SliceRange> ranges() {
     TreeSet<Instant> left = new TreeSet<>(missing);
     List<SliceRange> ranges = new ArrayList<>();

@@ -12,18 +12,18 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options that say which meters to read, and what of them. */
+/** Options that select meters and their data. */
 public final class MeterOptions {
   @Option(
       names = "--ean",
       paramLabel = "EAN",
-      description = "This meter; may be given several times. Without it, all of the mandates.")
+      description = "A meter's EAN. Can be repeated. Default: all meters with a mandate.")
   private List<String> eans = new ArrayList<>();
 
   @Option(
       names = "--reference",
       paramLabel = "TEXT",
-      description = "Only by mandates with this reference number.")
+      description = "Use only mandates with this reference number.")
   private @Nullable String reference;
 
   @Option(
@@ -31,8 +31,8 @@ public final class MeterOptions {
       paramLabel = "WORD",
       converter = GranularityConverter.class,
       description =
-          "daily, or hourly_quarterhourly (gas by hour, electricity by quarter hour). Without it,"
-              + " what the API gives.")
+          "daily, or hourly_quarterhourly (gas by hour, electricity by quarter hour)."
+              + " Default: the API's.")
   private @Nullable Granularity granularity;
 
   @Option(
@@ -40,20 +40,21 @@ public final class MeterOptions {
       paramLabel = "WORDS",
       split = ",",
       converter = EnergyTypeConverter.class,
-      description = "active, reactive or both (active,reactive). Without it, what the API gives.")
+      description = "active, reactive or both (active,reactive). Default: the API's.")
   private List<ComplexEnergyType> energyTypes = new ArrayList<>();
 
   @Option(
       names = "--concurrency",
       paramLabel = "NUMBER",
       defaultValue = "8",
-      description = "How many meters to read at once; 8 unless given.")
+      description = "Number of meters to read concurrently. Default: 8.")
   private int concurrency;
 
   /**
-   * Prepares a download of these meters.
+   * Configures a download of these meters.
    *
-   * @throws IllegalArgumentException if an EAN is not 18 digits, or no meter may be read at once
+   * @throws IllegalArgumentException if an EAN does not have 18 digits, or the concurrency is below
+   *     1
    */
   public MeterDownload.Builder apply(MeterDownload.Builder download) {
     MandateQuery.Builder mandates = MandateQuery.builder();
@@ -66,7 +67,7 @@ public final class MeterOptions {
     return download.mandates(mandates.build()).concurrency(concurrency);
   }
 
-  /** Adds to a query all but the meter and the period. */
+  /** Adds everything to a query except the meter and the period. */
   public EnergyQuery.Builder apply(EnergyQuery.Builder query) {
     if (reference != null) {
       query.referenceNumber(reference);
@@ -77,22 +78,22 @@ public final class MeterOptions {
     return query.complexEnergyTypes(energyTypes.toArray(ComplexEnergyType[]::new));
   }
 
-  /** Which meters, in the order given; empty for all of the mandates. */
+  /** Returns the EANs in the given order, or an empty list for all meters with a mandate. */
   public List<String> eans() {
     return List.copyOf(eans);
   }
 
-  /** The mandates' reference number, or null for any. */
+  /** Returns the reference number of the mandates, or null for all. */
   public @Nullable String reference() {
     return reference;
   }
 
-  /** The API's word for how fine, or null where that is left to it. */
+  /** Returns the API's name of the granularity, or null for the API's default. */
   public @Nullable String granularity() {
     return granularity == null ? null : granularity.value();
   }
 
-  /** The API's words for the kinds of registers; empty where that is left to it. */
+  /** Returns the API's names of the energy types, or an empty list for the API's default. */
   public List<String> energyTypes() {
     return energyTypes.stream().map(ComplexEnergyType::value).toList();
   }

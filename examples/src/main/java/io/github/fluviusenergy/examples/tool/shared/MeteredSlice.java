@@ -15,18 +15,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured in one quarter of an hour (gas: hour; by day: day).
+ * The values of one quarter hour, hour or day.
  *
- * @param rows its values, of all directions, meters and registers that {@link SummableRows count}
+ * @param rows the values of all directions, meters and registers that {@link SummableRows} selects
  */
 public record MeteredSlice(Instant start, Instant end, List<EnergyRow> rows) {
 
   /**
-   * Puts together the rows of each slice.
+   * Groups rows by slice.
    *
-   * @param rows such that each counts; see {@link SummableRows}
-   * @return those slices that have rows, in ascending order
-   * @throws CommandException if there are two values for one key
+   * @param rows the rows that {@link SummableRows} selects
+   * @return the slices with rows, in ascending order
+   * @throws CommandException if two rows have the same key
    */
   public static List<MeteredSlice> of(List<EnergyRow> rows) {
     TreeMap<Instant, MeteredSlice> byStart = new TreeMap<>();
@@ -46,12 +46,12 @@ public record MeteredSlice(Instant start, Instant end, List<EnergyRow> rows) {
     return List.copyOf(byStart.values());
   }
 
-  /** The energy of a direction; null where there is no value, which is not the same as zero. */
+  /** Returns the energy of a direction, or null without values. */
   public @Nullable BigDecimal energy(Direction direction) {
     return in(direction).map(EnergyRow::value).reduce(BigDecimal::add).orElse(null);
   }
 
-  /** Whether any value of a direction is an estimate. */
+  /** Returns whether a direction has estimated values. */
   public boolean isEstimated(Direction direction) {
     return in(direction).anyMatch(row -> row.validationState() == ValidationState.ESTIMATED);
   }

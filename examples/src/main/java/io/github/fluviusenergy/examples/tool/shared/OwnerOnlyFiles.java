@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates files and folders that only their owner can read: what a meter says about a household, or
- * a secret, is nobody else's. They are so from the first moment, whatever the umask. On Windows
- * they have the permissions of their folder; a home folder is its owner's only.
+ * Creates files and folders that only their owner can read, because they contain secrets or
+ * readings of a household. They have these permissions from their creation, regardless of the
+ * umask. On Windows, they inherit the permissions of their folder.
  */
 public final class OwnerOnlyFiles {
   static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -27,16 +27,16 @@ public final class OwnerOnlyFiles {
 
   private OwnerOnlyFiles() {}
 
-  /** Creates an empty file in place of one, or of a link, that may be there. */
+  /** Creates an empty file. An existing file or link is replaced. */
   public static void createAnew(Path file) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(file, attributes(file, FILE));
   }
 
   /**
-   * Creates an empty file, unless one is there already, which stays as it is.
+   * Creates an empty file, unless the file exists.
    *
-   * @throws FileSystemException if a link is there that leads nowhere
+   * @throws FileSystemException if the path is a dangling link
    */
   public static void createIfMissing(Path file) throws IOException {
     createIfMissing(file, FILE);
@@ -53,14 +53,14 @@ public final class OwnerOnlyFiles {
     }
   }
 
-  /** A link that leads nowhere looks as if nothing was there, until something is created there. */
+  /** {@code Files.exists} is false for a dangling link, but creating the file fails. */
   static void checkLeadsSomewhere(Path file) throws FileSystemException {
     if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-      throw new FileSystemException(file.toString(), null, "it is a link that leads nowhere");
+      throw new FileSystemException(file.toString(), null, "it is a dangling link");
     }
   }
 
-  /** Creates a folder, unless one is there already, which stays as it is. */
+  /** Creates a folder, unless the folder exists. */
   public static void createFolderIfMissing(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
@@ -68,11 +68,11 @@ public final class OwnerOnlyFiles {
     try {
       Files.createDirectory(folder, attributes(folder, FOLDER));
     } catch (FileAlreadyExistsException e) {
-      throw new FileSystemException(folder.toString(), null, "it is no folder");
+      throw new FileSystemException(folder.toString(), null, "it is not a folder");
     }
   }
 
-  /** Deletes a file, a link, or a folder with all that is in it, if it is there. */
+  /** Deletes a file, a link, or a folder with its content, if it exists. */
   public static void delete(Path fileOrFolder) throws IOException {
     if (!Files.exists(fileOrFolder, LinkOption.NOFOLLOW_LINKS)) {
       return;
@@ -99,7 +99,7 @@ public final class OwnerOnlyFiles {
         });
   }
 
-  /** Whether files have an owner's permissions here at all. */
+  /** Returns whether the file system has POSIX permissions. */
   static boolean isKnownTo(Path file) {
     return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }

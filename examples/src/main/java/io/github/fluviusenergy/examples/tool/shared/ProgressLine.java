@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line on the terminal that says how far a download is, drawn over itself. Where nobody looks,
- * nothing is drawn.
+ * Shows the progress of a download on one line of the terminal. Without a terminal, it writes
+ * nothing.
  */
 public final class ProgressLine implements AutoCloseable {
   private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(200);
@@ -19,16 +19,16 @@ public final class ProgressLine implements AutoCloseable {
   private @Nullable Instant drawn;
   private int width;
 
-  /** Starts counting; nothing is drawn yet. */
+  /** Starts the clock, and draws nothing. */
   public ProgressLine(CommandContext context) {
     this.context = context;
     begun = context.clock().instant();
   }
 
   /**
-   * Draws how far it is, unless that was done a moment ago.
+   * Draws the progress, at most five times a second.
    *
-   * @param part how much of the meter that is being read is there, from 0 to 1; 0 if not known
+   * @param part progress of the current meter, from 0 to 1, or 0 if unknown
    */
   public void show(DownloadProgress progress, double part) {
     Instant now = context.clock().instant();
@@ -38,7 +38,7 @@ public final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** Takes the line away. */
+  /** Clears the line. */
   @Override
   public void close() {
     if (width > 0) {
@@ -72,7 +72,7 @@ public final class ProgressLine implements AutoCloseable {
         left(progress, part, seconds));
   }
 
-  /** Meters that were skipped took no time. */
+  /** Skipped meters do not count, because they took no time. */
   private static String left(DownloadProgress progress, double part, double seconds) {
     double read = progress.done() + progress.failed() + Math.min(part, 1);
     double toRead = progress.meters() - progress.skipped() - read;

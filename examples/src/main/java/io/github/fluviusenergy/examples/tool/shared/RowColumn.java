@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns in which rows leave the program, as CSV, JSON or a table, in this order. Names and
- * words are those that polars-fluvius has, so that both tools' users can share their data.
+ * The columns of a row in CSV, JSON and tables, in this order. Names and values are those of
+ * polars-fluvius, so that users of both tools can share data.
  */
 public enum RowColumn {
   EAN(TEXT, EnergyRow::ean),
@@ -42,13 +42,13 @@ public enum RowColumn {
     TEXT,
     /** A {@link java.time.Instant}, in UTC. */
     INSTANT,
-    /** A {@link BigDecimal}, all of whose digits count. */
+    /** A {@link BigDecimal}, never rounded. */
     DECIMAL
   }
 
   private final Type type;
 
-  @SuppressWarnings("ImmutableEnumChecker") // method references, without state
+  @SuppressWarnings("ImmutableEnumChecker") // method references have no state
   private final Function<EnergyRow, @Nullable Object> value;
 
   RowColumn(Type type, Function<EnergyRow, @Nullable Object> value) {
@@ -56,7 +56,7 @@ public enum RowColumn {
     this.value = value;
   }
 
-  /** The column's name. */
+  /** Returns the name of the column. */
   public String columnName() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -65,12 +65,12 @@ public enum RowColumn {
     return type;
   }
 
-  /** What a row has in this column, of the class that {@link #type} names. */
+  /** Returns the value of a row, of the class of {@link #type}. */
   public @Nullable Object of(EnergyRow row) {
     return value.apply(row);
   }
 
-  /** The same as text, empty where there is none. */
+  /** Returns the value as a string, or an empty string without a value. */
   public String text(EnergyRow row) {
     Object of = of(row);
     return of instanceof BigDecimal decimal

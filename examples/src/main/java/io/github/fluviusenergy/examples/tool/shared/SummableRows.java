@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those rows of one headpoint that count its energy once, so that they can be added up. A response
- * may count the same energy in several ways: by day and by quarter hour, at the headpoint and at
- * its meters, in the register of all hours and in those of day and night.
+ * Selects rows of a headpoint that contain its energy once, so that they can be summed. A response
+ * can contain the same energy several times: by day and by quarter hour, of the headpoint and of
+ * its meters, in the register {@code total} and in {@code day} and {@code night}.
  */
 public final class SummableRows {
   private static final List<SliceGranularity> FINEST_FIRST =
@@ -35,11 +35,10 @@ public final class SummableRows {
   private SummableRows() {}
 
   /**
-   * Picks the rows that count: active energy in one unit, of the finest granularity that is there,
-   * at its best {@link #rank source}, from the register {@code total}, or from {@code day} and
-   * {@code night} where there is none.
+   * Selects active energy in one unit, in the finest granularity available, of the best {@link
+   * #rank source}, from the register {@code total}, or else from {@code day} and {@code night}.
    *
-   * @throws CommandException if a value is in a unit that is none of energy
+   * @throws CommandException if a value is not in a unit of energy
    */
   public static List<EnergyRow> of(Stream<EnergyRow> rows, MeasurementUnit unit) {
     List<EnergyRow> candidates =
@@ -70,8 +69,8 @@ public final class SummableRows {
   }
 
   /**
-   * Whether values of that kind may count: not reactive energy, and not the offtake or injection of
-   * an installation behind the headpoint, which is a part of the headpoint's.
+   * Returns whether values of this kind are selected. Reactive energy is not, and neither is
+   * offtake or injection of a sub-headpoint, which is part of the headpoint's.
    */
   static boolean count(Source source, Direction direction, RegisterType register) {
     boolean active =
@@ -98,8 +97,8 @@ public final class SummableRows {
   }
 
   /**
-   * Which source to believe first. Of what goes through the connection, it is the headpoint's own
-   * values before those of its meters; of what is produced behind it, the installations' own.
+   * Returns the preference of a source, lowest first. For offtake and injection, the headpoint
+   * comes before its meters. For production, the sub-headpoint comes first.
    */
   private static int rank(EnergyRow row) {
     return switch (row.source()) {

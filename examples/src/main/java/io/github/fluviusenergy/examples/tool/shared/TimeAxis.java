@@ -12,8 +12,8 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * The axis of time, with the labels of a {@link ChartPeriod}: JFreeChart's own would count hours on
- * past a change of the clocks. Where not all have room, each second has, or each third, and so on.
+ * A time axis with the labels of a {@link ChartPeriod}, because JFreeChart's labels ignore clock
+ * changes. If the labels do not fit, it shows every second, every third, and so on.
  */
 @SuppressWarnings("serial") // never serialized
 final class TimeAxis extends DateAxis {

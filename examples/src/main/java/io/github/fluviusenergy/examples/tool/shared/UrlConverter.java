@@ -4,7 +4,7 @@ import okhttp3.HttpUrl;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an http or https URL from the command line. */
+/** Parses an http or https URL. */
 public final class UrlConverter implements ITypeConverter<HttpUrl> {
   @Override
   public HttpUrl convert(String value) {

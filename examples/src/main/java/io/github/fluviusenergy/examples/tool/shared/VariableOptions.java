@@ -6,19 +6,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that says where settings come from, beside the process' variables. */
+/** The option that names a {@code .env} file. */
 public final class VariableOptions {
   @Option(
       names = "--env-file",
       paramLabel = "FILE",
       description =
-          "Read FLUVIUS_... variables from this .env file too; those of the process come first.")
+          "Read FLUVIUS_... variables from this .env file. Variables of the process"
+              + " override it.")
   private @Nullable Path envFile;
 
   /**
-   * The process' variables, and below them those of {@code --env-file}.
+   * Returns the variables of {@code --env-file}, overridden by those of the process.
    *
-   * @throws CommandException if the file cannot be read, or a line of it cannot be understood
+   * @throws CommandException if the file cannot be read or parsed
    */
   public Map<String, String> variables(CommandContext context) {
     Map<String, String> variables = new HashMap<>();

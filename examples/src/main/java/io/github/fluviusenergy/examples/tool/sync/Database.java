@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the copy is in: an embedded DuckDB, or PostgreSQL. They differ in how many rows get into a
- * table at once, and in the type for values; all other SQL is the same. Nothing is there for others
- * until {@link #commit}.
+ * A database: an embedded DuckDB, or PostgreSQL. They differ in bulk inserts and in the type of
+ * values. All other SQL is the same. Others see changes after {@link #commit}.
  */
 abstract class Database implements AutoCloseable {
   private static final Pattern EAN = Pattern.compile("[0-9]{14}([0-9]{4})");
@@ -27,12 +26,12 @@ abstract class Database implements AutoCloseable {
   }
 
   /**
-   * Opens it; one run at a time may have it.
+   * Opens a database and locks it against other runs.
    *
-   * @param where {@code jdbc:postgresql:…}, or the name of a DuckDB file, which is created
+   * @param where {@code jdbc:postgresql:…}, or a DuckDB file, which is created if it is missing
    * @param variables with {@code PGUSER} and {@code PGPASSWORD}
    * @throws IOException if a file cannot be created
-   * @throws SQLException if it cannot be opened
+   * @throws SQLException if the database cannot be opened
    */
   static Database open(String where, Map<String, String> variables)
       throws IOException, SQLException {
@@ -49,25 +48,23 @@ abstract class Database implements AutoCloseable {
     }
   }
 
-  /** The type that holds values without rounding them. */
+  /** Returns the column type that does not round values. */
   abstract String decimalType();
 
-  /** Puts rows into the table where a table's rows wait, which is empty before. */
+  /** Inserts rows into the empty staging table of a table. */
   abstract void load(UpsertTable table, Collection<@Nullable Object[]> rows) throws SQLException;
 
   Connection connection() {
     return connection;
   }
 
-  /** Creates what is not there. */
+  /** Creates a table and its staging table, if they are missing. */
   void create(UpsertTable table) throws SQLException {
     execute(table.createSql(decimalType()));
     execute(table.createIncomingSql());
   }
 
-  /**
-   * Adds rows, or replaces those with the same key; gives how many are new or other than before.
-   */
+  /** Upserts rows, and returns how many are new or changed. */
   long upsert(UpsertTable table, Collection<@Nullable Object[]> rows) throws SQLException {
     if (rows.isEmpty()) {
       return 0;
@@ -90,7 +87,7 @@ abstract class Database implements AutoCloseable {
 
   @Override
   public void close() throws IOException, SQLException {
-    connection.close(); // what was not committed is gone
+    connection.close(); // rolls back
   }
 
   /** Maps an exception of the database. EANs in its message are masked. */

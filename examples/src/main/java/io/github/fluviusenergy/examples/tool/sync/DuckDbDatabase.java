@@ -17,9 +17,9 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** A file that DuckDB keeps; it lets one process in at a time. */
+/** A DuckDB file. DuckDB locks it for one process. */
 final class DuckDbDatabase extends Database {
-  /** What means something else to DuckDB, as :memory: and md: do; one letter is a drive. */
+  /** Names with a special meaning in DuckDB, such as :memory: and md:. One letter is a drive. */
   private static final Pattern NO_FILE = Pattern.compile("^(:|[A-Za-z][A-Za-z0-9+.-]+:)");
 
   private final DuckDbSideFiles sideFiles;
@@ -34,7 +34,7 @@ final class DuckDbDatabase extends Database {
       throw new CommandException(
           ExitCode.USAGE,
           "--database must be the name of a DuckDB file or jdbc:postgresql://HOST/NAME, not \""
-              // an address may have a password in it
+              // an address may contain a password
               + name.replaceAll(":.*@", ":***@").replaceAll("\\?.*", "?…")
               + "\".");
     }

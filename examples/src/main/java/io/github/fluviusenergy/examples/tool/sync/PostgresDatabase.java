@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL database; a lock in it keeps a second run out. */
+/** A PostgreSQL database. An advisory lock excludes other runs. */
 final class PostgresDatabase extends Database {
   private static final Pattern PASSWORD = Pattern.compile("(?i)[?&][^=&]*password=|://[^/]*@");
   private static final long LOCK = 0x466C757669757331L; // "Fluvius1"
@@ -35,9 +35,7 @@ final class PostgresDatabase extends Database {
     }
     if (PASSWORD.matcher(url).find()) {
       throw new CommandException(
-          ExitCode.USAGE,
-          "Passwords do not belong on a command line: give the database's in PGPASSWORD, and its"
-              + " user in PGUSER.");
+          ExitCode.USAGE, "Passwords do not belong on a command line: set PGPASSWORD and PGUSER.");
     }
     Properties properties = new Properties();
     set(properties, "user", variables.get("PGUSER"));
@@ -60,9 +58,7 @@ final class PostgresDatabase extends Database {
     }
   }
 
-  /**
-   * Until the connection ends, which for one that was killed PostgreSQL notices after some moments.
-   */
+  /** Locks until the connection ends. After a kill, PostgreSQL notices this with a short delay. */
   private static void lock(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET lock_timeout = '5s'");

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Keeps a database up to date. Run it as often as you like, and stop it when you like. */
+/** Keeps a database up to date. You can stop it at any time. */
 @Command(
     name = "sync",
     description = "Keeps mandates and energy data in a database up to date.",
@@ -36,21 +36,20 @@ public final class SyncCommand implements Callable<Integer> {
       paramLabel = "FILE|URL",
       defaultValue = "fluvius.duckdb",
       description =
-          "A DuckDB file, fluvius.duckdb unless given, or jdbc:postgresql://HOST/NAME with PGUSER"
-              + " and PGPASSWORD as variables.")
+          "A DuckDB file, or jdbc:postgresql://HOST/NAME with the variables PGUSER and"
+              + " PGPASSWORD. Default: fluvius.duckdb.")
   private String database = "";
 
   @Option(
       names = "--from",
       paramLabel = "DAY",
-      description =
-          "No history before this day in Brussels. Without it, all that the mandates open.")
+      description = "First day of the history, in Brussels. Default: the start of the mandates.")
   private @Nullable LocalDate from;
 
   @Mixin private MeterOptions meters = new MeterOptions();
   @Mixin private ConnectionOptions connectionOptions = new ConnectionOptions();
 
-  /** Makes the command; its options are set later. */
+  /** Creates the command. Picocli sets its options. */
   public SyncCommand(CommandContext context) {
     this.context = context;
   }
@@ -84,15 +83,15 @@ public final class SyncCommand implements Callable<Integer> {
         .println(
             String.format(
                 Locale.ROOT,
-                "%d mandates written. %d of %d meters are up to date: %,d rows came, %,d of them"
-                    + " were written.",
+                "%d mandates written. %d of %d meters are up to date: %,d rows downloaded,"
+                    + " %,d written.",
                 run.mandatesChanged(),
                 progress.done(),
                 progress.meters(),
                 progress.rows(),
                 run.rowsWritten()));
     if (progress.meters() == 0) {
-      context.err().println("No mandate opens any data.");
+      context.err().println("No mandate allows any data.");
     }
     return progress.meters() > 0 && progress.failed() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }

@@ -18,17 +18,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to ask of each meter: its history where that is not there yet, else what Fluvius stored
- * since the last visit. Where mandates have come to open something else, or the options ask for
- * something else, it is the history once more, for values that were stored long ago would not be
- * found otherwise.
+ * Determines the query of each meter: its history in the first run, then what Fluvius stored since
+ * the last sync. If its mandates or the options change, it reads the history again, because a query
+ * by insert time does not return old values.
  */
 final class SyncPlan {
   /**
-   * How far before the last visit to ask from. Nothing is documented of how long after it was
-   * stored a value can be read first, and by whose clock: one that comes later than this after its
-   * insert time would be missed for good. Days cost some reading; rows that come twice are not
-   * written twice.
+   * How far a query overlaps the last sync. The delay between the insert time of a value and its
+   * availability is not documented. A value with a longer delay is missed. Repeated rows are read,
+   * but not written.
    */
   private static final Duration OVERLAP = Duration.ofDays(3);
 
@@ -39,11 +37,11 @@ final class SyncPlan {
   private final Instant now;
 
   /**
-   * Makes a plan.
+   * Creates a plan.
    *
-   * @param states what is there already
-   * @param from how far back the history is to go; null for all that mandates open
-   * @param options what else is asked, for the same each time
+   * @param states the states of the last sync, by EAN
+   * @param from the start of the history, or null for the start of the mandates
+   * @param options the options that affect the history
    */
   SyncPlan(
       List<Mandate> mandates,
@@ -73,25 +71,25 @@ final class SyncPlan {
     return time == null ? "" : time.toInstant().toString();
   }
 
-  /** What is asked of a meter, as text that is the same as long as its history is. */
+  /** Describes the history of a meter. A change requires reading it again. */
   private String request(String ean) {
     return opened.getOrDefault(ean, "") + "; from " + (from == null ? "" : from) + "; " + options;
   }
 
-  /** The visit that this run is to a meter. */
+  /** Returns the state of a meter after this run. */
   SyncState state(String ean) {
     return new SyncState(request(ean), now);
   }
 
   /**
-   * Whether a row belongs into the copy. What is asked by insert time has no lower bound of reading
-   * time, so older days would come in part: those whose values were corrected.
+   * Returns whether a row belongs to the history. A query by insert time has no lower bound of
+   * reading time, so it also returns corrections of older days.
    */
   boolean includes(EnergyRow row) {
     return from == null || !row.start().isBefore(from);
   }
 
-  /** Sets the period of a meter's query. */
+  /** Sets the period of a query. */
   EnergyQuery.Builder period(EnergyQuery.Builder query) {
     String ean = query.build().ean();
     SyncState last = states.get(ean);
@@ -106,7 +104,7 @@ final class SyncPlan {
     if (!start.isBefore(now)) {
       throw new CommandException(
           ExitCode.CONFIGURATION,
-          "It is %s by this machine's clock, but meter %s was visited at %s: set the clock."
+          "The clock shows %s, but the last sync of meter %s was at %s: set the clock."
               .formatted(now, Eans.masked(ean), lastVisit));
     }
     return start;

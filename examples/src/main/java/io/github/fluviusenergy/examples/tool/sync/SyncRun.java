@@ -24,10 +24,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: the mandates, then of each meter what is not there yet. Rows are collected and stored
- * some thousands at a time, in one transaction with which meters are up to date by them. So a run
- * that was killed has stored nothing that the next does not know of, and what it had not stored
- * comes again.
+ * One run: stores the mandates, then the new rows of each meter. A transaction stores thousands of
+ * rows together with the state of their meters. After a kill, the next run continues with the state
+ * of the last transaction.
  */
 final class SyncRun implements Checkpoint {
   private static final int METERS_PER_TRANSACTION = 200;
@@ -45,7 +44,7 @@ final class SyncRun implements Checkpoint {
   private final Map<String, SyncState> upToDate = new LinkedHashMap<>();
   private long rowsWritten;
 
-  /** Reads the mandates, and what is there already. */
+  /** Stores the mandates, and reads the states of the last sync. */
   SyncRun(
       FluviusEnergyClient client,
       SyncStore store,
@@ -67,7 +66,7 @@ final class SyncRun implements Checkpoint {
     plan = new SyncPlan(mandates, store.states(granularity), from, options, now);
   }
 
-  /** Reads and stores all that is new. */
+  /** Downloads and stores new rows. */
   MeterDownload run(EnergyReader measurements) throws SQLException {
     ProgressLine line = new ProgressLine(context);
     MeterDownload download =
@@ -89,20 +88,20 @@ final class SyncRun implements Checkpoint {
     if (!plan.includes(row)) {
       return;
     }
-    // by insert time a key may come twice; that the newer one comes last is assumed
+    // A query by insert time may return a key twice. The last row is assumed to be the newest.
     rows.put(row.key(), row);
     if (rows.size() >= rowsPerTransaction) {
       storeNow();
     }
   }
 
-  /** What is there is for the plan to know, and not left out. */
+  /** Skips no meter: the plan determines its period. */
   @Override
   public boolean isDone(String meter) {
     return false;
   }
 
-  /** After the last row of a meter. */
+  /** Called after the last row of a meter. */
   @Override
   public void done(String meter) {
     Matcher ean = EAN.matcher(meter);
@@ -128,12 +127,12 @@ final class SyncRun implements Checkpoint {
     upToDate.clear();
   }
 
-  /** How many mandates are new, have changed, or are not listed any more. */
+  /** Returns the number of mandates that are new, changed, or no longer listed. */
   long mandatesChanged() {
     return mandatesChanged;
   }
 
-  /** How many rows are new or have changed. */
+  /** Returns the number of rows that are new or changed. */
   long rowsWritten() {
     return rowsWritten;
   }

@@ -3,9 +3,9 @@ package io.github.fluviusenergy.examples.tool.sync;
 import java.time.Instant;
 
 /**
- * What was asked of a meter last, so that its rows are in the database.
+ * The last sync of a meter.
  *
- * @param request which history: the mandates' periods and the options
- * @param time when
+ * @param request the mandates' periods and the options that determine the history
+ * @param time when the last sync started
  */
 record SyncState(String request, Instant time) {}

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The copy in a database. Each method that writes is one transaction: all of it, or nothing. */
+/** Reads and writes the tables. Each method that writes is one transaction. */
 final class SyncStore {
   private final Database database;
 
-  /** Opens it; the tables are created if they are not there. */
+  /** Creates missing tables. */
   SyncStore(Database database) throws SQLException {
     this.database = database;
     database.create(SyncTables.MANDATES);
@@ -30,7 +30,7 @@ final class SyncStore {
     database.commit();
   }
 
-  /** The meters whose history is there in a granularity. */
+  /** Returns the states of a granularity by EAN. */
   Map<String, SyncState> states(String granularity) throws SQLException {
     String sql = "SELECT ean, request, last_sync FROM sync_state WHERE granularity = ?";
     try (PreparedStatement select = database.connection().prepareStatement(sql)) {
@@ -46,7 +46,7 @@ final class SyncStore {
     }
   }
 
-  /** Stores rows, and that these meters are up to date with them; gives how many rows changed. */
+  /** Stores rows and the states of their meters, and returns how many rows changed. */
   long store(Collection<EnergyRow> rows, String granularity, Map<String, SyncState> upToDate)
       throws SQLException {
     long written =
@@ -60,7 +60,7 @@ final class SyncStore {
     return written;
   }
 
-  /** Stores all mandates that there are; gives how many changed, or are not listed any more. */
+  /** Stores all mandates, and returns how many changed or are no longer listed. */
   long store(List<Mandate> mandates) throws SQLException {
     Map<List<?>, @Nullable Object[]> rows = numbered(mandates);
     long changed = database.upsert(SyncTables.MANDATES, rows.values());

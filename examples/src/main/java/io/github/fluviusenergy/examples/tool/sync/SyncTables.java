@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The three tables, and what goes into their columns. */
+/** The three tables and the values of their columns. */
 final class SyncTables {
   /**
-   * A mandate is named by EAN, reference number and service, and by {@code number}, which tells
-   * apart those that have all three in common, by the start of their data period. {@code listed} is
-   * whether the API still names it.
+   * The key of a mandate is EAN, reference number, service and {@code number}, which counts
+   * mandates with the same three by the start of their data period. {@code listed} is whether the
+   * API still returns the mandate.
    */
   static final UpsertTable MANDATES =
       new UpsertTable(
@@ -58,10 +58,7 @@ final class SyncTables {
               .map(column -> new Column(column.columnName(), type(column), KEY.contains(column)))
               .toList());
 
-  /**
-   * How far the copy is: what was asked of a meter, and when it was asked last. Written together
-   * with the rows.
-   */
+  /** The state of each meter, written in the transaction of its rows. */
   static final UpsertTable SYNC_STATE =
       new UpsertTable(
           "sync_state",
@@ -97,7 +94,7 @@ final class SyncTables {
     };
   }
 
-  /** What belongs to the key is empty rather than null, and the unit in the API's own spelling. */
+  /** Columns of the key are empty instead of null. The unit is that of the row's key. */
   static @Nullable Object[] of(EnergyRow row) {
     return Arrays.stream(RowColumn.values())
         .map(

@@ -5,9 +5,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A table that is filled by upsert, in SQL that DuckDB and PostgreSQL both understand. Rows go into
- * a temporary table first, and from there into this one by one statement, which leaves alone what
- * is the same already.
+ * A table that is filled by upserts, in SQL for both DuckDB and PostgreSQL. Rows go into a
+ * temporary staging table first. One statement merges them, and does not write unchanged rows.
  */
 record UpsertTable(String name, List<Column> columns) {
   /** What a column holds. */
@@ -27,7 +26,7 @@ record UpsertTable(String name, List<Column> columns) {
   /**
    * A column.
    *
-   * @param key whether it is part of the primary key, and so never null
+   * @param key whether the column is part of the primary key, and never null
    */
   record Column(String name, Type type, boolean key) {
     static Column key(String name, Type type) {
@@ -39,7 +38,7 @@ record UpsertTable(String name, List<Column> columns) {
     }
   }
 
-  /** Where rows wait. */
+  /** Returns the name of the staging table. */
   String incoming() {
     return "incoming_" + name;
   }
@@ -62,7 +61,7 @@ record UpsertTable(String name, List<Column> columns) {
         .formatted(incoming(), name);
   }
 
-  /** Its update count is how many rows are new or have changed. */
+  /** Returns a statement whose update count is the number of new or changed rows. */
   String mergeSql() {
     Predicate<Column> other = column -> !column.key();
     String all = names(column -> true);
@@ -88,7 +87,7 @@ record UpsertTable(String name, List<Column> columns) {
         .collect(Collectors.joining(between));
   }
 
-  /** {@code end} is a word of SQL. */
+  /** Quotes a name, because {@code end} is a keyword of SQL. */
   private static String quoted(String name) {
     return '"' + name + '"';
   }

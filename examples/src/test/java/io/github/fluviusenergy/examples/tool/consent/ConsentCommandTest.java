@@ -208,7 +208,7 @@ class ConsentCommandTest {
     assertThat(run.exitCode()).isEqualTo(6);
     assertThat(pauses).hasValue(4);
     assertThat(run.out()).startsWith("Consent page");
-    assertThat(run.err()).contains("No answer yet").contains("customer-42");
+    assertThat(run.err()).contains("No decision yet").contains("customer-42");
   }
 
   @Test
@@ -227,7 +227,7 @@ class ConsentCommandTest {
             "--wait");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.err()).contains("500").contains("Asking again.").doesNotContain("\tat ");
+    assertThat(run.err()).contains("500").contains("Retrying.").doesNotContain("\tat ");
   }
 
   @Test

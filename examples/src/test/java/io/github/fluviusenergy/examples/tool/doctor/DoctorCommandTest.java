@@ -70,10 +70,10 @@ class DoctorCommandTest {
   private static String onlyApiIsWrong(CommandResult run) {
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out())
-        .contains("ok     Token             Entra ID gave one")
+        .contains("ok     Token             Entra ID issued one")
         .contains("WRONG  API ")
         .doesNotContain("Subscription key ");
-    assertThat(run.err()).isEqualTo("Not in order: API.\n");
+    assertThat(run.err()).isEqualTo("Problems: API.\n");
     return run.out();
   }
 
@@ -93,10 +93,10 @@ class DoctorCommandTest {
         .isEqualTo(
             """
             ok     Variables         FLUVIUS_SANDBOX_CLIENT_ID, FLUVIUS_SANDBOX_CLIENT_SECRET, FLUVIUS_SANDBOX_DATA_ACCESS_CONTRACT_NUMBER, FLUVIUS_SANDBOX_SCOPE, FLUVIUS_SANDBOX_SUBSCRIPTION_KEY, FLUVIUS_SANDBOX_TENANT_ID
-            ok     Secret or key     a client secret; whether it is the right one, Entra ID tells
-            ok     Token             Entra ID gave one, and the API took it
-            ok     API               it was reached, and answers
-            ok     Subscription key  the gateway took it
+            ok     Secret or key     a client secret; Entra ID checks whether it is right
+            ok     Token             Entra ID issued one, and the API accepted it
+            ok     API               it was reached, and responded
+            ok     Subscription key  the gateway accepted it
             ok     Mandates          3 (2 Approved, 1 Requested; 2 VH_dag, 1 VH_kwartier_uur)
             """);
   }
@@ -121,10 +121,10 @@ class DoctorCommandTest {
     assertThat(run.out())
         .contains("WRONG  Variables         FLUVIUS_SANDBOX_TENANT_ID (or FLUVIUS_TENANT_ID)")
         .contains("FLUVIUS_SANDBOX_SCOPE (or FLUVIUS_SCOPE) is missing")
-        .contains("Note: FLUVIUS_SANDBOX_CLIENT_SECRT is no variable of the SDK")
+        .contains("Note: FLUVIUS_SANDBOX_CLIENT_SECRT is not a variable of the SDK")
         .contains("ok     Secret or key")
         .doesNotContain("Token");
-    assertThat(run.err()).isEqualTo("Not in order: Variables.\n");
+    assertThat(run.err()).isEqualTo("Problems: Variables.\n");
     assertThat(server.requests().all()).isEmpty();
   }
 
@@ -160,7 +160,7 @@ class DoctorCommandTest {
     CommandResult shortlyBefore = doctor(end.minusSeconds(29 * 86_400L).toString());
 
     assertThat(longBefore.out()).contains(VALID_UNTIL).doesNotContain("Note");
-    assertThat(shortlyBefore.out()).contains("Note: the certificate ends on " + day);
+    assertThat(shortlyBefore.out()).contains("Note: the certificate expires on " + day);
   }
 
   @Test
@@ -216,7 +216,7 @@ class DoctorCommandTest {
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out())
         .contains("ok     Secret or key")
-        .contains("whether the thumbprint is its certificate's, Entra ID tells")
+        .contains("Entra ID checks the thumbprint")
         .contains("WRONG  Token")
         .contains("AADSTS700027");
   }
@@ -232,7 +232,7 @@ class DoctorCommandTest {
         .contains("WRONG  Token")
         .contains("AADSTS7000215")
         .doesNotContain("Subscription key ");
-    assertThat(run.err()).isEqualTo("Not in order: Token.\n");
+    assertThat(run.err()).isEqualTo("Problems: Token.\n");
   }
 
   @Test
@@ -242,7 +242,7 @@ class DoctorCommandTest {
     CommandResult run = doctor();
 
     assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.out()).contains("WRONG  Token").contains("the API does not take it");
+    assertThat(run.out()).contains("WRONG  Token").contains("the API does not accept it");
   }
 
   @Test
@@ -253,11 +253,11 @@ class DoctorCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out())
-        .contains("ok     Token             Entra ID gave one")
-        .contains("ok     API               it was reached, and answers")
+        .contains("ok     Token             Entra ID issued one")
+        .contains("ok     API               it was reached, and responded")
         .contains("WRONG  Subscription key")
         .contains("invalid subscription key")
-        .contains("sandbox and production have one of their own");
+        .contains("sandbox and production have different ones");
   }
 
   @Test
@@ -273,7 +273,7 @@ class DoctorCommandTest {
 
     assertThat(onlyApiIsWrong(doctor()))
         .contains("403")
-        .contains("wait, and see what else uses it")
+        .contains("wait, and check what else uses it")
         .doesNotContain("Tell Fluvius");
   }
 
@@ -302,7 +302,7 @@ class DoctorCommandTest {
 
     assertThat(onlyApiIsWrong(doctor()))
         .contains("429")
-        .contains("wait, and see what else uses it");
+        .contains("wait, and check what else uses it");
   }
 
   @Test
@@ -371,7 +371,7 @@ class DoctorCommandTest {
 
     assertThat(none.exitCode()).isEqualTo(6);
     assertThat(none.out()).contains("ok     Subscription key").contains("there are none");
-    assertThat(none.err()).isEqualTo("Not in order: Mandates.\n");
+    assertThat(none.err()).isEqualTo("Problems: Mandates.\n");
     assertThat(rejected.exitCode()).isEqualTo(6);
     assertThat(rejected.out()).contains("none is approved: 1 (1 Rejected; 1 VH_dag)");
   }

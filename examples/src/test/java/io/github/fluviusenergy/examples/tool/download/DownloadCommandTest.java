@@ -216,7 +216,7 @@ class DownloadCommandTest {
 
     assertThat(second.err()).isEmpty();
     assertThat(second.exitCode()).isZero();
-    assertThat(second.out()).contains("beside those of 2 meters that were there");
+    assertThat(second.out()).contains("and 2 meters of the earlier run");
     assertThat(server.requests().api())
         .filteredOn(request -> "getEnergy".equals(request.operation()))
         .allMatch(request -> THIRD.equals(request.query("ean")));
@@ -364,7 +364,7 @@ class DownloadCommandTest {
 
     assertThat(resumed.exitCode()).isEqualTo(5);
     assertThat(resumed.err())
-        .isEqualTo(part + " is shorter than its checkpoint says: --restart begins again.\n");
+        .isEqualTo(part + " is shorter than its checkpoint: use --restart to start again.\n");
     assertThat(restarted.exitCode()).isZero();
     assertThat(restarted.out()).contains(" of 2 meters.");
     assertThat(filesLike(file("x.csv"))).containsExactly("x.csv");

@@ -164,7 +164,7 @@ class MandatesCommandTest {
     CommandResult json = mandates("--reference", "nobody", "--format", "json");
 
     assertThat(table.exitCode()).isEqualTo(6);
-    assertThat(table.err()).isEqualTo("There are no such mandates.\n");
+    assertThat(table.err()).isEqualTo("No mandates match.\n");
     assertThat(csv.out().lines()).hasSize(1);
     assertThat(json.out()).isEqualTo("[]\n");
   }

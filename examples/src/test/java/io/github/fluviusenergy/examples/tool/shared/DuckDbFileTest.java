@@ -112,7 +112,7 @@ class DuckDbFileTest {
 
     assertThatThrownBy(() -> DuckDbFile.open(database))
         .isInstanceOf(IOException.class)
-        .hasMessage(database + ": it is a link that leads nowhere");
+        .hasMessage(database + ": it is a dangling link");
     assertThat(folder.toFile().list()).containsExactly("x.duckdb");
   }
 

@@ -91,10 +91,10 @@ class EnvFileTest {
         "=s3cret|is not NAME=value",
         "1A=s3cret|is not NAME=value",
         "A-B=s3cret|is not NAME=value",
-        "A=\"s3cret|has a quotation mark that nothing closes",
-        "A='s3cret|has a quotation mark that nothing closes",
-        "A=\"s3cret\\\"|has a quotation mark that nothing closes",
-        "A='s3cret' s3cret|goes on behind the closing quotation mark"
+        "A=\"s3cret|has no closing quotation mark",
+        "A='s3cret|has no closing quotation mark",
+        "A=\"s3cret\\\"|has no closing quotation mark",
+        "A='s3cret' s3cret|continues after the closing quotation mark"
       })
   void namesAMalformedLineWithoutShowingIt(String line, String what) {
     assertThatThrownBy(() -> read("# one\nB=\"two\nthree\"\n" + line + "\n"))

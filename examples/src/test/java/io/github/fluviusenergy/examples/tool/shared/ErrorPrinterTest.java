@@ -40,13 +40,13 @@ class ErrorPrinterTest {
         arguments(
             new ArithmeticException("/ by zero"),
             1,
-            "Something unexpected happened: java.lang.ArithmeticException: / by zero."
-                + " --stacktrace tells more."),
+            "Unexpected error: java.lang.ArithmeticException: / by zero."
+                + " Run with --stacktrace for details."),
         arguments(
             new OutOfMemoryError("Java heap space"),
             1,
-            "Something unexpected happened: java.lang.OutOfMemoryError: Java heap space."
-                + " --stacktrace tells more."));
+            "Unexpected error: java.lang.OutOfMemoryError: Java heap space."
+                + " Run with --stacktrace for details."));
   }
 
   @ParameterizedTest

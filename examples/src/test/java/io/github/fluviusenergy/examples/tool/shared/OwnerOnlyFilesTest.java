@@ -62,7 +62,7 @@ class OwnerOnlyFilesTest {
 
     assertThatThrownBy(() -> OwnerOnlyFiles.createIfMissing(link))
         .isInstanceOf(FileSystemException.class)
-        .hasMessage(link + ": it is a link that leads nowhere");
+        .hasMessage(link + ": it is a dangling link");
     assertThat(folder.resolve("none")).doesNotExist();
   }
 
@@ -75,7 +75,7 @@ class OwnerOnlyFilesTest {
 
     assertThat(permissions(folder.resolve("new"))).isEqualTo("rwx------");
     assertThatThrownBy(() -> OwnerOnlyFiles.createFolderIfMissing(file))
-        .hasMessage(file + ": it is no folder");
+        .hasMessage(file + ": it is not a folder");
   }
 
   @Test

@@ -232,7 +232,7 @@ abstract class AbstractSyncTest {
         .isEqualTo(
             "0 mandates written. 2 of 2 meters are up to date: "
                 + rows
-                + " rows came, 0 of them were written.\n");
+                + " rows downloaded, 0 written.\n");
     assertThat(measurements(database)).isEqualTo(before);
     assertThat(energyPeriods()).containsExactly("insertTime");
     assertThat(server.requests().api()).hasSize(4); // mandates twice, and each meter once
@@ -286,7 +286,7 @@ abstract class AbstractSyncTest {
     CommandResult run = sync(database);
 
     assertThat(tooEarly.exitCode()).isZero();
-    assertThat(tooEarly.out()).contains(": 0 rows came");
+    assertThat(tooEarly.out()).contains(": 0 rows downloaded");
     assertThat(run.exitCode()).isZero();
     assertThat(energyPeriods()).contains("insertTime");
     assertThat(table(database))

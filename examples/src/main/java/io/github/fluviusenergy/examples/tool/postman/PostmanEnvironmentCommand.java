@@ -7,8 +7,7 @@ import io.github.fluviusenergy.examples.tool.shared.CommandContext;
 import io.github.fluviusenergy.examples.tool.shared.CommandException;
 import io.github.fluviusenergy.examples.tool.shared.ExitCode;
 import io.github.fluviusenergy.examples.tool.shared.FluviusVariables;
-import io.github.fluviusenergy.examples.tool.shared.UrlConverter;
-import io.github.fluviusenergy.examples.tool.shared.VariableOptions;
+import io.github.fluviusenergy.examples.tool.shared.ServerOptions;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -60,28 +60,7 @@ public final class PostmanEnvironmentCommand implements Callable<Integer> {
       description = "sandbox or production. Default: all that are configured.")
   private @Nullable Environment only;
 
-  @Mixin private VariableOptions variables = new VariableOptions();
-
-  @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      converter = UrlConverter.class,
-      description = "Address of the API, if it is not Fluvius' own, for example a test server.")
-  private @Nullable HttpUrl baseUrl;
-
-  @Option(
-      names = "--authority",
-      paramLabel = "URL",
-      converter = UrlConverter.class,
-      description = "Token endpoint's origin, if it is not login.microsoftonline.com.")
-  private HttpUrl authority = ENTRA_ID;
-
-  @Option(
-      names = "--consent-page",
-      paramLabel = "URL",
-      converter = UrlConverter.class,
-      description = "Address of the consent page, if it is not that of mijn.fluvius.be.")
-  private HttpUrl consentPage = CONSENT_PAGE;
+  @Mixin private ServerOptions server = new ServerOptions();
 
   public PostmanEnvironmentCommand(CommandContext context) {
     this.context = context;
@@ -91,7 +70,7 @@ public final class PostmanEnvironmentCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<PostmanEnvironment> environments = new ArrayList<>();
     String assertion = "";
-    for (FluviusVariables found : configured(variables.variables(context))) {
+    for (FluviusVariables found : configured(server.variables(context))) {
       // Fails for invalid variables, before anything is written.
       FluviusCredentials credentials =
           FluviusCredentials.fromEnv(found.environment().variablePrefix(), found.all()::get);
@@ -139,14 +118,19 @@ public final class PostmanEnvironmentCommand implements Callable<Integer> {
 
   private String assertion(FluviusVariables found, FluviusCredentials credentials) {
     return found.value("CLIENT_SECRET") == null
-        ? credentials.clientAssertion(authority, LIFETIME, context.clock())
+        ? credentials.clientAssertion(authority(), LIFETIME, context.clock())
         : "";
   }
 
+  private HttpUrl authority() {
+    return Objects.requireNonNullElse(server.authority(), ENTRA_ID);
+  }
+
   private PostmanEnvironment environment(FluviusVariables found, String assertion) {
-    HttpUrl address = baseUrl == null ? found.environment().baseUrl() : baseUrl;
+    HttpUrl address = Objects.requireNonNullElse(server.baseUrl(), found.environment().baseUrl());
+    HttpUrl consentPage = Objects.requireNonNullElse(server.consentPage(), CONSENT_PAGE);
     HttpUrl tokenUrl =
-        authority
+        authority()
             .newBuilder()
             .addPathSegment(given(found, "TENANT_ID"))
             .addPathSegments("oauth2/v2.0/token")

@@ -1,9 +1,24 @@
 package io.github.fluviusenergy.examples.tool.shared;
 
 import io.github.fluviusenergy.Environment;
+import io.github.fluviusenergy.FluviusCredentials;
+import io.github.fluviusenergy.FluviusEnergyClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,7 +28,7 @@ import picocli.CommandLine.Option;
  * server in its own process.
  */
 public final class ConnectionOptions {
-  @Mixin private VariableOptions variables = new VariableOptions();
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Option(
       names = "--environment",
@@ -21,27 +36,6 @@ public final class ConnectionOptions {
       defaultValue = "sandbox",
       description = "sandbox (variables FLUVIUS_SANDBOX_...) or production (FLUVIUS_...).")
   private Environment environment = Environment.SANDBOX;
-
-  @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      converter = UrlConverter.class,
-      description = "Address of the API, if it is not Fluvius' own, for example a test server.")
-  private @Nullable HttpUrl baseUrl;
-
-  @Option(
-      names = "--authority",
-      paramLabel = "URL",
-      converter = UrlConverter.class,
-      description = "Token endpoint's origin, if it is not login.microsoftonline.com.")
-  private @Nullable HttpUrl authority;
-
-  @Option(
-      names = "--consent-page",
-      paramLabel = "URL",
-      converter = UrlConverter.class,
-      description = "Address of the consent page, if it is not that of mijn.fluvius.be.")
-  private @Nullable HttpUrl consentPage;
 
   @Option(
       names = "--ca-file",
@@ -56,47 +50,81 @@ public final class ConnectionOptions {
    * @throws io.github.fluviusenergy.ConfigurationException if a variable is missing or invalid
    */
   public ApiConnection open(CommandContext context) {
-    Map<String, String> found = variables(context);
-    if (isConfigured(found)) {
-      return ApiConnection.of(this, found);
+    Map<String, String> variables = variables(context);
+    if (isConfigured(variables)) {
+      return connect(variables);
     }
-    ApiConnection service = ApiConnection.embedded(context.clock());
+    ApiConnection connection = ApiConnection.embedded(context.clock());
     context
         .err()
         .println(
             "No FLUVIUS_... variables are set: using a test server in this program, with"
                 + " made-up data.");
-    return service;
+    return connection;
+  }
+
+  private ApiConnection connect(Map<String, String> variables) {
+    FluviusEnergyClient.Builder builder =
+        FluviusEnergyClient.builder()
+            .environment(environment)
+            .credentials(FluviusCredentials.fromEnv(environment.variablePrefix(), variables::get));
+    if (server.baseUrl() != null) {
+      builder.baseUrl(server.baseUrl());
+    }
+    if (server.authority() != null) {
+      builder.authority(server.authority());
+    }
+    if (server.consentPage() != null) {
+      builder.consentPage(server.consentPage());
+    }
+    if (caFile != null) {
+      builder.httpClient(trusting(caFile));
+    }
+    HttpUrl address = Objects.requireNonNullElse(server.baseUrl(), environment.baseUrl());
+    return new ApiConnection(address.toString(), builder.build(), () -> {});
+  }
+
+  /**
+   * Creates an HTTP client that trusts the certificates of a file, in addition to the default ones.
+   *
+   * @throws CommandException if the file cannot be read, or contains no certificate
+   */
+  private static OkHttpClient trusting(Path file) {
+    HandshakeCertificates.Builder trusted =
+        new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
+    try (InputStream pem = Files.newInputStream(file)) {
+      for (Certificate certificate :
+          CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+        trusted.addTrustedCertificate((X509Certificate) certificate);
+      }
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.CONFIGURATION, "Cannot read the file " + file + " of --ca-file.", e);
+    } catch (CertificateException e) {
+      throw new CommandException(
+          ExitCode.CONFIGURATION, "The file " + file + " of --ca-file contains no certificate.", e);
+    }
+    HandshakeCertificates certificates = trusted.build();
+    return new OkHttpClient.Builder()
+        .sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager())
+        .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
+        .readTimeout(Duration.ofMinutes(1))
+        .build();
   }
 
   /** Returns whether a variable or {@code --base-url} is set, so that no test server starts. */
   public boolean isConfigured(Map<String, String> variables) {
-    return baseUrl != null || variables.keySet().stream().anyMatch(v -> v.startsWith("FLUVIUS_"));
+    return server.baseUrl() != null
+        || variables.keySet().stream().anyMatch(v -> v.startsWith("FLUVIUS_"));
   }
 
-  /** Returns the variables of {@link VariableOptions}. */
+  /** Returns the variables of the process and of {@code --env-file}. */
   public Map<String, String> variables(CommandContext context) {
-    return variables.variables(context);
+    return server.variables(context);
   }
 
   /** Returns the environment, which determines the prefix of the variables. */
   public Environment environment() {
     return environment;
-  }
-
-  @Nullable HttpUrl baseUrl() {
-    return baseUrl;
-  }
-
-  @Nullable HttpUrl authority() {
-    return authority;
-  }
-
-  @Nullable HttpUrl consentPage() {
-    return consentPage;
-  }
-
-  @Nullable Path caFile() {
-    return caFile;
   }
 }

@@ -1,14 +1,16 @@
 package io.github.fluviusenergy.examples.tool.shared;
 
+import io.github.fluviusenergy.client.model.ValidationState;
 import io.github.fluviusenergy.measurements.Direction;
 import io.github.fluviusenergy.measurements.EnergyRow;
+import io.github.fluviusenergy.measurements.EnergyRowKey;
 import io.github.fluviusenergy.measurements.EnergySum;
 import io.github.fluviusenergy.measurements.SumPeriod;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,20 +27,26 @@ import org.jspecify.annotations.Nullable;
 public record EnergyInterval(
     Instant start, Instant end, Map<Direction, BigDecimal> byDirection, Set<Direction> estimated) {
 
-  /** Returns an interval for each slice. */
+  /**
+   * Returns an interval for each slice, in ascending order.
+   *
+   * @param rows the rows that {@link SummableRows} selects
+   * @throws CommandException if two rows have the same key
+   */
   public static List<EnergyInterval> bySlice(List<EnergyRow> rows) {
-    List<EnergyInterval> amounts = new ArrayList<>();
-    for (MeteredSlice slice : MeteredSlice.of(rows)) {
-      EnergyInterval of = none(slice.start(), slice.end());
-      for (Direction direction : Direction.values()) {
-        BigDecimal energy = slice.energy(direction);
-        if (energy != null) {
-          of.add(direction, energy, slice.isEstimated(direction));
-        }
+    TreeMap<Instant, EnergyInterval> byStart = new TreeMap<>();
+    Set<EnergyRowKey> keys = new HashSet<>();
+    for (EnergyRow row : rows) {
+      if (!keys.add(row.key())) {
+        throw new CommandException(
+            ExitCode.SERVICE,
+            "The API returned two values for " + BrusselsTime.text(row.start()) + ".");
       }
-      amounts.add(of);
+      byStart
+          .computeIfAbsent(row.start(), start -> none(start, row.end()))
+          .add(row.direction(), row.value(), row.validationState() == ValidationState.ESTIMATED);
     }
-    return amounts;
+    return List.copyOf(byStart.values());
   }
 
   /** Returns an interval for each hour, day or month in Brussels with values. */
@@ -67,6 +75,7 @@ public record EnergyInterval(
     }
   }
 
+  /** Returns the energy of a direction, or null without values. */
   public @Nullable BigDecimal of(Direction direction) {
     return byDirection.get(direction);
   }

@@ -31,7 +31,7 @@ final class SyncPlan {
   private static final Duration OVERLAP = Duration.ofDays(3);
 
   private final Map<String, String> opened = new HashMap<>();
-  private final Map<String, SyncState> states;
+  private final Map<String, SyncStore.State> states;
   private final @Nullable Instant from;
   private final String options;
   private final Instant now;
@@ -45,7 +45,7 @@ final class SyncPlan {
    */
   SyncPlan(
       List<Mandate> mandates,
-      Map<String, SyncState> states,
+      Map<String, SyncStore.State> states,
       @Nullable Instant from,
       String options,
       Instant now) {
@@ -77,8 +77,8 @@ final class SyncPlan {
   }
 
   /** Returns the state of a meter after this run. */
-  SyncState state(String ean) {
-    return new SyncState(request(ean), now);
+  SyncStore.State state(String ean) {
+    return new SyncStore.State(request(ean), now);
   }
 
   /**
@@ -92,20 +92,20 @@ final class SyncPlan {
   /** Sets the period of a query. */
   EnergyQuery.Builder period(EnergyQuery.Builder query) {
     String ean = query.build().ean();
-    SyncState last = states.get(ean);
+    SyncStore.State last = states.get(ean);
     if (last != null && last.request().equals(request(ean))) {
       return query.periodType(PeriodType.INSERT_TIME).from(start(ean, last.time())).to(now);
     }
     return from == null ? query.to(now) : query.from(from).to(now);
   }
 
-  private Instant start(String ean, Instant lastVisit) {
-    Instant start = lastVisit.minus(OVERLAP);
+  private Instant start(String ean, Instant lastSync) {
+    Instant start = lastSync.minus(OVERLAP);
     if (!start.isBefore(now)) {
       throw new CommandException(
           ExitCode.CONFIGURATION,
           "The clock shows %s, but the last sync of meter %s was at %s: set the clock."
-              .formatted(now, Eans.masked(ean), lastVisit));
+              .formatted(now, Eans.masked(ean), lastSync));
     }
     return start;
   }

@@ -41,7 +41,7 @@ final class SyncRun implements Checkpoint {
   private final long mandatesChanged;
 
   private final Map<EnergyRowKey, EnergyRow> rows = new LinkedHashMap<>();
-  private final Map<String, SyncState> upToDate = new LinkedHashMap<>();
+  private final Map<String, SyncStore.State> upToDate = new LinkedHashMap<>();
   private long rowsWritten;
 
   /** Stores the mandates, and reads the states of the last sync. */

@@ -5,6 +5,7 @@ import io.github.fluviusenergy.measurements.EnergyRow;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the tables. Each method that writes is one transaction. */
 final class SyncStore {
+  /**
+   * The last sync of a meter.
+   *
+   * @param request the mandates' periods and the options that determine the history
+   * @param time when the last sync started
+   */
+  record State(String request, Instant time) {}
+
   private final Database database;
 
   /** Creates missing tables. */
@@ -31,15 +40,15 @@ final class SyncStore {
   }
 
   /** Returns the states of a granularity by EAN. */
-  Map<String, SyncState> states(String granularity) throws SQLException {
+  Map<String, State> states(String granularity) throws SQLException {
     String sql = "SELECT ean, request, last_sync FROM sync_state WHERE granularity = ?";
     try (PreparedStatement select = database.connection().prepareStatement(sql)) {
       select.setString(1, granularity);
-      Map<String, SyncState> states = new HashMap<>();
+      Map<String, State> states = new HashMap<>();
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           OffsetDateTime time = rows.getObject(3, OffsetDateTime.class);
-          states.put(rows.getString(1), new SyncState(rows.getString(2), time.toInstant()));
+          states.put(rows.getString(1), new State(rows.getString(2), time.toInstant()));
         }
       }
       return states;
@@ -47,7 +56,7 @@ final class SyncStore {
   }
 
   /** Stores rows and the states of their meters, and returns how many rows changed. */
-  long store(Collection<EnergyRow> rows, String granularity, Map<String, SyncState> upToDate)
+  long store(Collection<EnergyRow> rows, String granularity, Map<String, State> upToDate)
       throws SQLException {
     long written =
         database.upsert(SyncTables.MEASUREMENTS, rows.stream().map(SyncTables::of).toList());

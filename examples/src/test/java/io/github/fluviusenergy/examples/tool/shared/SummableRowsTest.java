@@ -16,13 +16,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What counts, and that it counts once. */
-class MeteredSliceTest {
+/** Checks that each energy is selected once, and how it is grouped by slice. */
+class SummableRowsTest {
   private static final String START = "2024-01-10T12:00:00Z";
 
   @Test
   void hasOfftakeAndInjection() {
-    MeteredSlice slice =
+    EnergyInterval slice =
         only("{\"offtake\": {\"total\": %s}, \"injection\": {\"total\": %s}}", "0.113", "0");
 
     assertThat(slice.start()).isEqualTo(START);
@@ -33,7 +33,7 @@ class MeteredSliceTest {
 
   @Test
   void hasNoInjectionIfTheMeterMeasuresNone() {
-    MeteredSlice slice = only("{\"offtake\": {\"total\": %s}}", "1.5");
+    EnergyInterval slice = only("{\"offtake\": {\"total\": %s}}", "1.5");
 
     assertThat(offtake(slice)).isEqualTo(new BigDecimal("1.5"));
     assertThat(injection(slice)).isNull();
@@ -41,7 +41,7 @@ class MeteredSliceTest {
 
   @Test
   void combinesSeparateMeasurementsOfBothDirections() {
-    MeteredSlice slice =
+    EnergyInterval slice =
         only("{\"injection\": {\"total\": %s}}, {\"offtake\": {\"total\": %s}}", "0.25", "1.5");
 
     assertThat(offtake(slice)).isEqualTo(new BigDecimal("1.5"));
@@ -68,7 +68,7 @@ class MeteredSliceTest {
 
   @Test
   void selectsTheRegistersPerSlice() {
-    List<MeteredSlice> slices =
+    List<EnergyInterval> slices =
         slices(
             ofQuarterHours(
                 quarterHour(START, "{\"offtake\": {\"day\": " + kWh("1.25") + "}}"),
@@ -77,7 +77,7 @@ class MeteredSliceTest {
                     "{\"offtake\": {\"total\": %s, \"day\": %s}}".formatted(kWh("2"), kWh("3")))));
 
     assertThat(slices)
-        .extracting(MeteredSliceTest::offtake)
+        .extracting(SummableRowsTest::offtake)
         .containsExactly(new BigDecimal("1.25"), new BigDecimal("2"));
   }
 
@@ -92,7 +92,7 @@ class MeteredSliceTest {
 
   @Test
   void isEstimatedPerDirection() {
-    List<MeteredSlice> slices =
+    List<EnergyInterval> slices =
         slices(
             ofQuarterHours(
                 quarterHour(
@@ -100,8 +100,8 @@ class MeteredSliceTest {
                     "{\"injection\": {\"total\": %s}}, {\"offtake\": {\"total\": %s}}"
                         .formatted(kWh("2", "EST"), kWh("1", "VAL")))));
 
-    assertThat(slices.get(0).isEstimated(Direction.INJECTION)).isTrue();
-    assertThat(slices.get(0).isEstimated(Direction.OFFTAKE)).isFalse();
+    assertThat(slices.get(0).estimated().contains(Direction.INJECTION)).isTrue();
+    assertThat(slices.get(0).estimated().contains(Direction.OFFTAKE)).isFalse();
   }
 
   @Test
@@ -147,7 +147,7 @@ class MeteredSliceTest {
     }
     String otherCase = "{\"offtake\": {\"total\": {\"value\": 1, \"unit\": \"KWH\"}}}";
     assertThat(slices(ofQuarterHours(quarterHour(START, otherCase))))
-        .extracting(MeteredSliceTest::offtake)
+        .extracting(SummableRowsTest::offtake)
         .containsExactly(BigDecimal.ONE);
   }
 
@@ -168,7 +168,7 @@ class MeteredSliceTest {
             "{\"$type\": \"metering-on-headpoint-and-meter\", " + ofMeters + "}")) {
       assertThat(slices(ofHeadpoint(headpoint)))
           .as(headpoint)
-          .extracting(MeteredSliceTest::offtake)
+          .extracting(SummableRowsTest::offtake)
           .containsExactly(new BigDecimal("3"));
     }
   }
@@ -183,7 +183,7 @@ class MeteredSliceTest {
             .formatted(
                 energy(quarterHour(START, "{\"production\": {\"total\": " + kWh("4") + "}}")));
 
-    List<MeteredSlice> slices =
+    List<EnergyInterval> slices =
         slices(
             ofHeadpoint(
                 "{\"$type\": \"metering-on-headpoint\", %s, \"subHeadpoints\": [%s, %s]}"
@@ -191,7 +191,7 @@ class MeteredSliceTest {
 
     assertThat(slices).hasSize(1);
     assertThat(offtake(slices.get(0))).isEqualTo(new BigDecimal("3"));
-    assertThat(slices.get(0).energy(Direction.PRODUCTION)).isEqualTo(new BigDecimal("4"));
+    assertThat(slices.get(0).of(Direction.PRODUCTION)).isEqualTo(new BigDecimal("4"));
   }
 
   @Test
@@ -208,10 +208,10 @@ class MeteredSliceTest {
                 ofHeadpoint(
                     "{\"$type\": \"metering-on-headpoint\", %s, %s}"
                         .formatted(daily, energy(quarterHour(START, total("1")))))))
-        .extracting(MeteredSliceTest::offtake)
+        .extracting(SummableRowsTest::offtake)
         .containsExactly(BigDecimal.ONE);
     assertThat(slices(ofHeadpoint("{\"$type\": \"metering-on-headpoint\", " + daily + "}")))
-        .extracting(MeteredSliceTest::offtake)
+        .extracting(SummableRowsTest::offtake)
         .containsExactly(new BigDecimal("96"));
   }
 
@@ -224,27 +224,27 @@ class MeteredSliceTest {
   }
 
   /** The slice of one quarter hour, with values in places of {@code %s}. */
-  private static MeteredSlice only(String measurements, String... values) {
+  private static EnergyInterval only(String measurements, String... values) {
     Object[] registers = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
       registers[i] = kWh(values[i]);
     }
-    List<MeteredSlice> slices =
+    List<EnergyInterval> slices =
         slices(
             ofQuarterHours(quarterHour(Instant.parse(START), measurements.formatted(registers))));
     assertThat(slices).hasSize(1);
     return slices.get(0);
   }
 
-  private static List<MeteredSlice> slices(List<EnergyRow> rows) {
-    return MeteredSlice.of(SummableRows.of(rows.stream(), MeasurementUnit.KWH));
+  private static List<EnergyInterval> slices(List<EnergyRow> rows) {
+    return EnergyInterval.bySlice(SummableRows.of(rows.stream(), MeasurementUnit.KWH));
   }
 
-  private static @Nullable BigDecimal offtake(MeteredSlice slice) {
-    return slice.energy(Direction.OFFTAKE);
+  private static @Nullable BigDecimal offtake(EnergyInterval slice) {
+    return slice.of(Direction.OFFTAKE);
   }
 
-  private static @Nullable BigDecimal injection(MeteredSlice slice) {
-    return slice.energy(Direction.INJECTION);
+  private static @Nullable BigDecimal injection(EnergyInterval slice) {
+    return slice.of(Direction.INJECTION);
   }
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Draws pictures of the test server's data, as somebody would who has only the jars, and counts what is
-# in them. Run after mvn verify.
+# Draws charts of the test server's data with the packaged jars, and counts the bars.
+# Run after mvn verify.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . examples/ci/server.sh
@@ -13,7 +13,7 @@ draw() { # a name, then the command's options
   grep -qx "Wrote $work/$name.png" "$work/out"
 }
 
-# Without panels, each quarter hour has a bar of offtake; bars stand apart, so they can be counted.
+# Without panels, each quarter hour has a bar of offtake. Gaps separate the bars.
 mandate 541440010000000001 541440110000000023 541441010000000001
 
 for day in 2024-01-10=96 2024-03-31=92 2024-10-27=100; do
@@ -32,4 +32,4 @@ expect 5 fluvius chart "${service[@]}" -o "$work/no-such-folder/none.png" --ean 
 if compgen -G "$work/none*" > /dev/null; then
   fail "a picture was left behind"
 fi
-echo "chart: and what cannot be drawn is told by exit codes 6, 2 and 5"
+echo "chart: failures have exit codes 6, 2 and 5"

@@ -1,4 +1,4 @@
-// Holds a report against the test server's JSON: node check-report.mjs TEXT HTML EAN YEAR
+// Compares a report with the test server's JSON: node check-report.mjs TEXT HTML EAN YEAR
 import { readFileSync } from "node:fs";
 import { energy } from "./api.mjs";
 
@@ -31,7 +31,7 @@ for (const [key, thousandths] of sums) {
   check(found === (thousandths / 1000).toFixed(3), `${key}: ${found}, not ${thousandths / 1000}`);
 }
 
-// Peaks: the greatest quarter hour of each month, times four.
+// The peak is the greatest quarter hour of each month, times four.
 const peaks = new Map();
 for (const { start, direction, thousandths } of await slices("hourly_quarterhourly", "quarterHourlyEnergy")) {
   if (direction === "offtake") {

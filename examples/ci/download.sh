@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# download, against a test server in another process: what it wrote, and what a kill leaves of it.
+# Checks the files that download writes from a test server in another process, also after kills.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . examples/ci/server.sh
@@ -18,7 +18,7 @@ truth "${from}T00:00:00+01:00" "${to}T00:00:00+02:00" "${eans[@]}" > "$work/trut
 # download FILE [OPTION...]
 download() { fluvius download -o "$1" --from "$from" --to "$to" "${service[@]}" "${@:2}"; }
 
-# same_as_the_server FROM-CLAUSE: rows and sums of each meter, direction, register, unit
+# same_as_the_server FROM-CLAUSE: compares rows and sums of each series with the server
 same_as_the_server() {
   sql "SELECT ean || ' ' || granularity || ' ' || direction || ' ' || register_type || ' ' || unit,
        count(*), sum(value::DECIMAL(20, 3)) FROM $1 GROUP BY ALL ORDER BY ALL" > "$work/sums"
@@ -43,10 +43,10 @@ for format in csv jsonl parquet; do
   check "$format: rows and sums of $(wc -l < "$work/truth") series are the server's"
 done
 
-# meters_done FILE: how many the checkpoint of an unfinished file has
+# meters_done FILE: prints the number of finished meters in the checkpoint
 meters_done() { if [ -f "$1.part.checkpoint" ]; then grep -c $'\t' "$1.part.checkpoint" || true; else echo 0; fi; }
 
-# broken FILE SIGNAL METERS: begins or goes on, and gets a signal when so many meters are done
+# broken FILE SIGNAL METERS: starts or resumes, and sends the signal after so many meters
 broken() {
   set -m # or SIGINT would be ignored by a process in the background
   download "$1" --resume --concurrency 1 > "$work/out" 2> "$work/err" &

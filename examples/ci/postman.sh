@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks the Postman collection and runs all of it against the test server, once with each way of
-# signing in. Run after mvn verify.
+# Checks the Postman collection, and runs it against the test server with a secret and with a
+# certificate. Run after mvn verify.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . examples/ci/server.sh
@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 say() { printf -- '-- %s\n' "$1"; }
 newman() { examples/postman/node_modules/.bin/newman "$@"; }
 
-# $1 the environment, $2 what the run is called, then options of newman
+# run ENVIRONMENT NAME [NEWMAN-OPTION...]
 run() {
   local environment=$1 name=$2
   shift 2

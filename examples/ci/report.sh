@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Reports on the test server's data, as somebody would who has only the jars, and holds the sums against
-# the server's own JSON. Run after mvn verify.
+# Reports on the test server's data with the packaged jars, and compares the sums with the server's
+# JSON. Run after mvn verify.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . examples/ci/server.sh
 start_server
 
-# Panels, gaps, a new meter in July, registers of day and night, gas, a firm.
+# Panels, gaps, a new meter in July, registers day and night, gas, a company.
 for ean in 541440110000000001 541440110000000023 541440110000000011 541440110000000101 \
   541441010000000001 541450010000000105; do
   mandate "$ean"
@@ -21,4 +21,4 @@ expect 5 fluvius report "${service[@]}" --ean 541440110000000001 --html "$work"
 if compgen -G "$work/none*" > /dev/null; then
   fail "a page was left behind"
 fi
-echo "report: and without data there is none (exit code 6)"
+echo "report: without data, the exit code is 6"

@@ -1,5 +1,5 @@
-# Sourced by the checks, at the root of the repository: what they have in common. $work is a folder of
-# the check's own; start_server starts a test server in a process of its own. Both go at the end.
+# Functions that the checks share. Source it in the root of the repository. $work is a temporary folder.
+# start_server starts a test server. Both are removed on exit.
 
 check() { printf 'ok: %s\n' "$1"; }
 fail() { printf 'FAILED: %s\n' "$1" >&2; exit 1; }
@@ -20,8 +20,8 @@ clean_up() {
 }
 trap clean_up EXIT
 
-# start_server [OPTION...]: by https, unless an option says otherwise. After that, "${service[@]}" are
-# fluvius' options that lead to it, and its variables are exported.
+# start_server [OPTION...]: uses HTTPS by default. Exports the server's variables, and sets
+# "${service[@]}" to the options of fluvius that select it.
 start_server() {
   [ $# -gt 0 ] || set -- --ca "$work/ca.pem"
   java -jar testserver/target/fluvius-energy-testserver-*-standalone.jar --port 0 "$@" \
@@ -44,10 +44,10 @@ start_server() {
 }
 address() { sed -n "s/^$1  *//p" "$work/server.log" | sed 's/?.*//'; }
 
-# C1 only: most commands end before C2 would pay off.
+# Only C1, because most commands are short.
 fluvius() { java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar examples/target/fluvius.jar "$@"; }
 
-# expect CODE COMMAND...: that it ends with this exit code, without a stack trace or a secret
+# expect CODE COMMAND...: checks the exit code, and that no stack trace or secret is shown
 expect() {
   local expected=$1 actual=0
   shift
@@ -62,11 +62,11 @@ expect() {
   fi
 }
 
-# mandate EAN...: approved ones for quarter hours since 2023
+# mandate EAN...: creates approved mandates for quarter hours since 2023
 mandate() { node examples/ci/api.mjs mandate "$@"; }
 
-# truth FROM TO EAN...: rows and sums of what the server itself says, without any of our code
+# truth FROM TO EAN...: prints rows and sums of the server's JSON, without the SDK
 truth() { node examples/ci/truth.mjs "$@"; }
 
-# sql QUERY [DATABASE]: by DuckDB, without any of our code; a line for each row
+# sql QUERY [DATABASE]: runs a query with DuckDB, without the SDK, and prints a line per row
 sql() { java -cp "$(printf '%s:' examples/target/lib/duckdb_jdbc-*.jar)" examples/ci/Sql.java "$@"; }

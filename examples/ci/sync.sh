@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# sync, against a test server in another process: what is in the database, and after kills.
+# Checks the database that sync fills from a test server in another process, also after kills.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . examples/ci/server.sh
 start_server
 
-# A day's values come at six in the morning in Brussels: not between two runs that are compared.
+# The values of a day arrive at 06:00 in Brussels, which must not be between two compared runs.
 while [[ "$(date -u +%H%M)" =~ ^0[34]5[0-9]$|^0[45]0[0-2]$ ]]; do sleep 30; done
 
 eans=(541441010000000001 541450120000000122)
@@ -14,7 +14,7 @@ for number in $(seq -w 0 5); do
 done
 mandate "${eans[@]}"
 
-# the last five months, from a midnight in Brussels, one or two hours before that of UTC
+# The last five months, from a midnight in Brussels.
 day=$(date -u -d "$(date -u +%Y-%m-01) 5 months ago" +%F)
 midnight=$(node -p "[1, 2].map((h) => new Date(Date.parse('$day') - h * 3600000)).find((at) =>
   at.toLocaleString('sv', { timeZone: 'Europe/Brussels' }) === '$day 00:00:00').toISOString()")
@@ -36,7 +36,7 @@ grep -q ' downloaded, 0 written' "$work/out" || fail "a second run wrote rows"
 sql "$rows" "$work/whole.duckdb" | cmp - "$work/rows" || fail "a second run changed the table"
 check "a second run writes nothing"
 
-# size NAME: of a database, in bytes
+# size NAME: prints the size of a database in bytes
 size() { { cat "$work/$1.duckdb" "$work/$1.duckdb.wal" 2> /dev/null || true; } | wc -c; }
 
 whole=$(size whole)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs consent, mandates and doctor as processes, with the test server within and with one of its
-# own. Run after mvn verify.
+# Runs consent, mandates and doctor as processes, with the embedded test server and with a separate
+# one. Run after mvn verify.
 set -euo pipefail
 set -m # so that what runs in the background can be interrupted as by Ctrl-C
 cd "$(dirname "$0")/../.."

@@ -1,5 +1,5 @@
-// node truth.mjs FROM TO EAN...: of each meter, direction, register, unit and granularity how many
-// values the server has in a period, and their exact sum, from its answers as they come.
+// node truth.mjs FROM TO EAN...: prints the number of values and their exact sum for each meter, direction,
+// register, unit and granularity, from the server's JSON.
 import { energy } from "./api.mjs";
 
 const [from, to, ...eans] = process.argv.slice(2);

@@ -40,7 +40,7 @@ class YearOfQuarterHoursTest {
 
   @TempDir Path folder;
 
-  /** Each year has a day of 92 quarters and one of 100; 2024 is a leap year. */
+  /** Each year has a day with 92 quarters and one with 100. 2024 is a leap year. */
   @ParameterizedTest
   @CsvSource({
     "2023, 2022-12-31T23:00:00Z, 2023-12-31T23:00:00Z, 35040",
@@ -59,7 +59,7 @@ class YearOfQuarterHoursTest {
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines.get(0)).isEqualTo(HEADER);
     List<String> rows = lines.subList(1, lines.size());
-    // One assertion for all: a year has many rows.
+    // One assertion for all rows is faster.
     assertThat(
             rows.stream()
                 .map(row -> row.substring(0, row.indexOf(",", row.indexOf(",") + 1)))
@@ -102,7 +102,7 @@ class YearOfQuarterHoursTest {
   void reportsQuarterHoursWithoutDataYet() throws IOException {
     Path csv = folder.resolve("quarters.csv");
     String output;
-    // At noon on 2 March, the last day that is stored is 1 March: 31 + 29 + 1 days of 96 quarters.
+    // At noon on 2 March, the last day with data is 1 March: 31 + 29 + 1 days of 96 quarters.
     try (FluviusTestServer server = serverAt("2024-03-02T12:00:00Z");
         FluviusEnergyClient client = client(server, server.httpClient())) {
       output = run(client, 2024, csv);
@@ -131,7 +131,7 @@ class YearOfQuarterHoursTest {
         .contains("Missing:    2784 quarters (the first: 2024-01-31T23:00:00Z, ");
   }
 
-  /** Lets the server response 404 to the question for February. */
+  /** Returns a client for whose February request the server returns 404. */
   private static OkHttpClient withoutFebruary(FluviusTestServer server) {
     return server
         .httpClient()
@@ -146,7 +146,7 @@ class YearOfQuarterHoursTest {
         .build();
   }
 
-  /** Start and end of each, as the file has them. */
+  /** Returns start and end of each row of the file. */
   private static List<String> quartersFrom(Instant from, int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> from.plusSeconds(900L * i) + "," + from.plusSeconds(900L * (i + 1)))

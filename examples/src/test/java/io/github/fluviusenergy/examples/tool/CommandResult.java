@@ -16,20 +16,20 @@ import java.util.Map;
 import okhttp3.tls.Certificates;
 
 /**
- * One run of the tool, as its process would see it.
+ * The result of a command.
  *
- * @param exitCode what the process would end with
- * @param out what it wrote to standard output, with {@code \n} at line ends
- * @param err what it wrote to standard error, likewise
+ * @param exitCode the exit code of the process
+ * @param out standard output, with {@code \n} as the line separator
+ * @param err standard error, with {@code \n} as the line separator
  */
 public record CommandResult(int exitCode, String out, String err) {
 
-  /** Without any variable: against the test server within the program, at a given time. */
+  /** Runs a command against the embedded test server at a given time. */
   public static CommandResult embedded(String now, String... args) {
     return run(Map.of(), now, args);
   }
 
-  /** Against a test server, with its variables, and with its certificate authority in a folder. */
+  /** Runs a command against a test server, and writes the server's CA file to a folder. */
   public static CommandResult against(
       FluviusTestServer server, Path folder, String now, String... args) throws IOException {
     List<String> all = new ArrayList<>(List.of(args));
@@ -37,7 +37,7 @@ public record CommandResult(int exitCode, String out, String err) {
     return run(server.credentials().environment(), now, all.toArray(String[]::new));
   }
 
-  /** The options that lead to a test server. */
+  /** Returns the options that select a test server. */
   public static List<String> address(FluviusTestServer server, Path folder) throws IOException {
     Path authority = folder.resolve("authority.pem");
     Files.writeString(authority, Certificates.certificatePem(server.certificateAuthority()));
@@ -48,18 +48,18 @@ public record CommandResult(int exitCode, String out, String err) {
         "--ca-file=" + authority);
   }
 
-  /** With variables of one's own. */
+  /** Runs a command with the given variables. */
   public static CommandResult run(Map<String, String> environment, String now, String... args) {
     return run(environment, now, outSoFar -> {}, args);
   }
 
-  /** What happens while a command waits, given what it has written so far. */
+  /** Called when a command sleeps, with its output so far. */
   @FunctionalInterface
   public interface Meanwhile {
     void happens(String outSoFar) throws InterruptedException;
   }
 
-  /** With variables of one's own, and with what happens each time that the command waits. */
+  /** Runs a command with the given variables and a callback for its sleeps. */
   public static CommandResult run(
       Map<String, String> environment, String now, Meanwhile meanwhile, String... args) {
     StringWriter out = new StringWriter();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the tools write is about a household: nobody but the owner of a file can read it. */
+/** Files contain data of households, so only their owner can read them. */
 @DisabledOnOs(OS.WINDOWS)
 class FilePermissionsTest {
   private static final String NOW = "2025-01-15T12:00:00Z";
@@ -115,13 +115,13 @@ class FilePermissionsTest {
     assertThat(meanwhile).isEqualTo(meanwhile(name, command.startsWith("download")));
   }
 
-  /** While rows come; what is in a folder of the owner's is not for others either. */
+  /** Checks the files while rows arrive. Files in a private folder are private too. */
   private static Map<String, String> meanwhile(String name, boolean download) {
     if (name.endsWith(".duckdb")) {
       return Map.of(name, "rw-------", name + ".wal", "rw-------", name + ".tmp", "rwx------");
     }
     if (!download) {
-      return Map.of(); // written all at once, after all came
+      return Map.of(); // written at the end, in one step
     }
     return name.endsWith(".parquet")
         ? Map.of(name + ".part.duckdb", "rwx------", name + ".part.checkpoint", "rw-------")
@@ -138,7 +138,7 @@ class FilePermissionsTest {
   })
   void filesReplaceReadableFiles(String name, String command) throws IOException {
     readableByAll(name);
-    readableByAll(name + ".part"); // left by something else
+    readableByAll(name + ".part"); // a file of another program
 
     CommandResult run = run(command);
 
@@ -176,7 +176,7 @@ class FilePermissionsTest {
     assertThat(permissions()).isEqualTo(Map.of("x." + format, "rw-------"));
   }
 
-  /** Whatever the process' own mask lets through; its clock is the real one. */
+  /** Runs with umask 0, in a process with the real clock. */
   @Test
   void filesAreOwnerOnlyWithoutUmask() throws Exception {
     String commands =
@@ -255,7 +255,7 @@ class FilePermissionsTest {
   void namesTheFileThatCannotBeWritten(String command) throws IOException {
     Path closed = Files.createDirectory(folder.resolve("closed"));
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
-    // an administrator may write anywhere, but not among what the kernel tells
+    // root can write anywhere, except to /sys
     Path there = Files.isWritable(closed) ? Path.of("/sys") : closed;
 
     CommandResult run = run(command.replace("{}", there.toString()));
@@ -274,7 +274,7 @@ class FilePermissionsTest {
 
     assertThat(run.exitCode()).isEqualTo(5);
     assertThat(run.err()).contains("x.duckdb.tmp: it is not a folder").doesNotContain("\tat ");
-    // with other settings, DuckDB opens only what is closed
+    // DuckDB rejects other settings for an open database
     try (Connection other = DriverManager.getConnection("jdbc:duckdb:" + database)) {
       assertThat(other.isValid(1)).isTrue();
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
 
-/** What all commands have in common, shown by one of them. */
+/** Tests what all commands share, by one of them. */
 class FluviusTest {
   private static final String NOW = "2024-06-15T12:00:00Z";
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChartCommandTest {
   private static final String NOW = "2025-01-15T12:00:00Z";
 
-  /** Without panels: each quarter has an offtake, and none an injection. */
+  /** A meter without panels: each quarter has offtake, and no injection. */
   private static final String OFFTAKE_ONLY = "541440010000000001";
 
   private static final String PANELS = "541440110000000001";
@@ -48,7 +48,7 @@ class ChartCommandTest {
     }
   }
 
-  /** Bars stand apart, so along the bottom they can be counted. */
+  /** Counts the bars at the bottom, where gaps separate them. */
   @ParameterizedTest
   @CsvSource({
     "--day=2024-01-10, 96",
@@ -96,7 +96,7 @@ class ChartCommandTest {
     BufferedImage estimated = picture("--ean", OFFTAKE_ONLY, "--day", "2025-01-14");
     BufferedImage validated = picture("--ean", OFFTAKE_ONLY, "--day", "2025-01-10");
 
-    // A bar is 10 pixels wide, a stripe of it 3 at most.
+    // A bar is 10 pixels wide, and a stripe at most 3.
     assertThat(longestRun(validated, ChartPalette.LIGHT.offtake())).isBetween(8, 11);
     assertThat(longestRun(estimated, ChartPalette.LIGHT.offtake())).isBetween(1, 3);
   }
@@ -107,7 +107,7 @@ class ChartCommandTest {
     BufferedImage future = picture("--ean", OFFTAKE_ONLY, "--week", "2025-W03");
 
     assertThat(count(year, ChartPalette.LIGHT.missing())).isGreaterThan(1000);
-    // Of Wednesday 15 January nothing is there yet at 13:00; the time to come is not missing.
+    // On Wednesday 15 January at 13:00, that day has no data. Future slices are not missing.
     int missing = mostInARow(future, ChartPalette.LIGHT.missing());
     int week = future.getWidth() - 80;
     assertThat(missing).isBetween(week * 12 / 168, week * 14 / 168);
@@ -213,7 +213,7 @@ class ChartCommandTest {
     return ImageIO.read(folder.resolve("a.png").toFile());
   }
 
-  /** Names of pictures, whole and in part. */
+  /** Lists the PNG files, complete or partial. */
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files

@@ -145,7 +145,7 @@ class ConsentCommandTest {
 
   @Test
   void waitsUntilTheCustomerApproves() throws IOException {
-    // of an earlier session: no response to this one
+    // a mandate of an earlier session
     server.mandates().add(TestMandate.of("541440110000000009", "customer-42", "VH_kwartier_uur"));
     AtomicInteger pauses = new AtomicInteger();
 

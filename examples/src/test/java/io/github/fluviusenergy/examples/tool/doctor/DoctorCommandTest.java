@@ -66,7 +66,7 @@ class DoctorCommandTest {
     return doctor(NOW);
   }
 
-  /** What it said, of a run in which the token was given and the key could not be judged. */
+  /** Returns the output of a run that got a token, but could not check the subscription key. */
   private static String onlyApiIsWrong(CommandResult run) {
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out())
@@ -325,7 +325,7 @@ class DoctorCommandTest {
     assertThat(tokens.out()).contains("WRONG  Token").contains("does a firewall let you out?");
   }
 
-  /** The ending {@code .invalid} has no names (RFC 6761). */
+  /** The top-level domain {@code .invalid} never resolves (RFC 6761). */
   @Test
   void reportsAnUnknownHost() throws IOException {
     CommandResult run = doctor(NOW, "--base-url=https://fluvius.invalid/esco-sbx/v3");

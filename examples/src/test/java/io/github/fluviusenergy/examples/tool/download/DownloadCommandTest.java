@@ -65,7 +65,7 @@ class DownloadCommandTest {
     return folder.resolve(name);
   }
 
-  /** Other than what tests themselves put there. */
+  /** Lists the files of a download, complete or not. */
   private List<String> filesLike(Path file) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -92,7 +92,7 @@ class DownloadCommandTest {
     }
   }
 
-  /** Quarter hours of a day, its daily value being their sum. */
+  /** Quarter hours of a day, whose sum is the daily value. */
   @ParameterizedTest
   @CsvSource({"2024-07-03, 96", "2024-03-31, 92", "2024-10-27, 100"})
   void writesAllQuarterHoursOfADay(String day, int quarters) throws IOException {
@@ -176,7 +176,7 @@ class DownloadCommandTest {
         .containsExactly("DECIMAL(38,9) TIMESTAMP WITH TIME ZONE VARCHAR");
   }
 
-  /** Numbers as they are written. */
+  /** Keeps numbers as strings. */
   private static List<String> jsonTexts(Path file) throws IOException {
     return Files.readAllLines(file).stream()
         .map(
@@ -230,7 +230,7 @@ class DownloadCommandTest {
     assertThat(filesLike(broken)).containsExactly("broken." + format);
   }
 
-  /** As a kill just before the last step: a folder is in the way of the new name. */
+  /** Simulates a kill before the rename: a folder blocks the new name. */
   @ParameterizedTest
   @ValueSource(strings = {"csv", "parquet"})
   void resumesIfTheFinalRenameFailed(String format) throws Exception {
@@ -265,7 +265,7 @@ class DownloadCommandTest {
     assertThat(filesLike(broken)).containsExactly("broken." + format);
   }
 
-  /** As a kill just after the last step, when the checkpoint is still there. */
+  /** Simulates a kill after the rename, before the checkpoint is deleted. */
   @ParameterizedTest
   @ValueSource(strings = {"csv", "parquet"})
   void recognizesAFinishedFile(String format) throws Exception {
@@ -318,7 +318,7 @@ class DownloadCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(6);
     assertThat(run.err()).contains("Meter **************0102: ");
-    // both directions, of the first meter in total, of the third also by day and by night
+    // both directions: total for the first meter, and also day and night for the third
     int rows = (2 + 6) * (31 * 96 + 31);
     assertThat(run.out())
         .isEqualTo(
@@ -470,7 +470,7 @@ class DownloadCommandTest {
     assertThat(Files.size(file("x.csv"))).isGreaterThan(1000);
   }
 
-  /** Digits are people's money: all of them leave, or none does. */
+  /** Writes all digits of a value, or fails. */
   @Test
   void writesAllDigitsOrFails() throws Exception {
     mandates(FIRST);
@@ -535,7 +535,7 @@ class DownloadCommandTest {
     assertThat(backwards.err()).contains("--from must be before --to");
   }
 
-  /** Parquet is put together by DuckDB, whose options begin at a semicolon. */
+  /** DuckDB writes Parquet, and a semicolon starts DuckDB's options. */
   @Test
   void rejectsASemicolonInAParquetFileName() throws Exception {
     mandates(FIRST);

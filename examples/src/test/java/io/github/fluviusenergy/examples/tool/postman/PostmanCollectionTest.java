@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The Postman collection against the OpenAPI document; examples/ci/postman.sh runs it. */
+/**
+ * Compares the Postman collection with the OpenAPI document. examples/ci/postman.sh runs the
+ * collection.
+ */
 class PostmanCollectionTest {
   private static final Path COLLECTION =
       Path.of("postman", "fluvius-energy-api.postman_collection.json");
@@ -70,7 +73,7 @@ class PostmanCollectionTest {
     }
   }
 
-  /** Operations, and their query parameters, of the OpenAPI document. */
+  /** Returns the operations of the OpenAPI document and their query parameters. */
   private static Set<String> documented() throws IOException {
     Set<String> documented = new TreeSet<>();
     for (Map.Entry<String, JsonElement> path : paths().entrySet()) {
@@ -86,7 +89,7 @@ class PostmanCollectionTest {
         }
       }
     }
-    // four operations at least; nine filters of mandates and seven parameters of energy
+    // four operations, nine filters of mandates, and seven parameters of energy
     assertThat(documented).hasSizeGreaterThanOrEqualTo(4 + 9 + 7);
     return documented;
   }

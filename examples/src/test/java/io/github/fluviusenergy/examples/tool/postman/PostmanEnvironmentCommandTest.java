@@ -149,7 +149,7 @@ class PostmanEnvironmentCommandTest {
   void writesFilesForTheOwnerOnly() throws IOException {
     assertThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
     variables.put("FLUVIUS_SANDBOX_CLIENT_SECRET", "s3cret");
-    // what is there, and may be read by all, is replaced
+    // an existing world-readable file is replaced
     Path file = Files.writeString(folder.resolve(SANDBOX), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     Path part = Files.writeString(folder.resolve(SANDBOX + ".part"), "left by a crash");

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a test server says of a year of a meter, read from its JSON by other means than rows. */
+/** The energy of a meter in a year, computed from the test server's JSON without the SDK's rows. */
 final class ExpectedEnergy {
   private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
 
@@ -38,7 +38,7 @@ final class ExpectedEnergy {
   }
 
   /**
-   * @param slices which of the response's arrays, such as {@code dailyEnergy}
+   * @param slices the name of an array of the response, such as {@code dailyEnergy}
    */
   static ExpectedEnergy of(
       FluviusTestServer server, String ean, int year, String slices, String unit) {
@@ -67,7 +67,7 @@ final class ExpectedEnergy {
     }
   }
 
-  /** Sums by month of what goes through the connection. */
+  /** Returns the offtake or injection of each month. */
   Map<YearMonth, BigDecimal> months(String direction) {
     Map<YearMonth, BigDecimal> months = new TreeMap<>();
     slices(direction)
@@ -77,7 +77,7 @@ final class ExpectedEnergy {
     return months;
   }
 
-  /** The greatest value of each month. */
+  /** Returns the greatest value of each month. */
   Map<YearMonth, BigDecimal> greatest(String direction) {
     Map<YearMonth, BigDecimal> months = new TreeMap<>();
     slices(direction)
@@ -87,7 +87,7 @@ final class ExpectedEnergy {
     return months;
   }
 
-  /** How many slices of a month there are. */
+  /** Returns the number of slices of a month. */
   long count(YearMonth month) {
     return slices("offtake").keySet().stream()
         .filter(start -> YearMonth.from(start.atZone(BRUSSELS)).equals(month))

@@ -39,10 +39,9 @@ class ReportCommandTest {
   private final FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
 
   /**
-   * A household with panels, for a year; and, until that day, one with gaps, whose slices are
-   * missing or empty; with a new meter on 1 July; with two meters; with registers of day and night;
-   * metered at the headpoint with all three registers; metered there and at its meters; a firm
-   * without panels.
+   * A household with panels; with gaps, as missing or empty slices; with a new meter on 1 July;
+   * with two meters; with the registers day and night; with all three registers at the headpoint;
+   * metered at the headpoint and at its meters; a company without panels.
    */
   @ParameterizedTest
   @CsvSource({
@@ -114,14 +113,15 @@ class ReportCommandTest {
         .contains(missing + " of 35136 quarter hours have no value")
         .containsPattern("\n  2024-\\d\\d-\\d\\d \\d\\d:00 to \\d\\d:00 \\(\\d+\\)\n")
         .containsPattern("\n  and \\d+ more\n");
-    // the last full year, unless another is given
+    // last year is the default
     assertThat(run("--ean", PANELS).out())
         .startsWith("EAN " + PANELS + " in 2024, ")
         .contains("All 35136 quarter hours have values.");
   }
 
   /**
-   * On 15 January at 13:00 in Brussels, the 12th to the 14th are estimated, the 15th is not there.
+   * On 15 January at 13:00 in Brussels, the 12th to the 14th are estimated, and the 15th is
+   * missing.
    */
   @Test
   void endsNowInTheCurrentYear() throws IOException {
@@ -276,7 +276,10 @@ class ReportCommandTest {
         Stream.concat(Stream.of("report"), Stream.of(args)).toArray(String[]::new));
   }
 
-  /** The cells of a row: month, offtake, injection, peak, its day and time, missing, estimated. */
+  /**
+   * Returns the cells of a row: month, offtake, injection, peak, its day and time, missing,
+   * estimated.
+   */
   private static List<String> row(CommandResult run, String month) {
     return run.out()
         .lines()

@@ -35,7 +35,7 @@ class AtomicFileTest {
     assertThat(folder).isEmptyDirectory();
   }
 
-  /** A device such as /dev/null would be replaced by a file. */
+  /** Otherwise, a file would replace a device such as /dev/null. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void rejectsDevices() throws Exception {

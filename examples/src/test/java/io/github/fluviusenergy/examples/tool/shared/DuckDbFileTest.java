@@ -65,7 +65,7 @@ class DuckDbFileTest {
     assertThat(permissions(database)).isEqualTo("rw-r-----");
   }
 
-  /** A log that has gone into the database is taken away, and the next one is another file. */
+  /** DuckDB deletes the log after a checkpoint, and creates another file. */
   @Test
   void createsEveryWalFileForItsOwnerOnly() throws Exception {
     Connection connection = DuckDbFile.open(database);
@@ -83,7 +83,7 @@ class DuckDbFileTest {
         execute(connection, "CHECKPOINT");
       }
       assertThat(permissions(folder.resolve("x.duckdb.tmp"))).isEqualTo("rwx------");
-      files.beforeCommit(); // but nothing is written
+      files.beforeCommit(); // no commit follows
       files.beforeClose();
     }
     files.afterClose();

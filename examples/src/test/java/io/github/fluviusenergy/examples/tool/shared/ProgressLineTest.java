@@ -35,7 +35,7 @@ class ProgressLineTest {
         terminal);
   }
 
-  /** How far a download of four meters was, one day of 96 quarter hours each, after each report. */
+  /** The progress of a download of four meters, each with a day of 96 quarter hours. */
   private static List<DownloadProgress> reports() {
     List<DownloadProgress> reports = new ArrayList<>();
     try (FluviusTestServer server = FluviusTestServer.start();
@@ -80,7 +80,7 @@ class ProgressLineTest {
     assertThat(ProgressLine.line(two, 0.5, Duration.ofHours(5)))
         .startsWith("[===============         ] 2 of 4 meters, ")
         .endsWith(" left")
-        .contains("3:00:00 left"); // half a meter in an hour; one and a half are left
+        .contains("3:00:00 left"); // half a meter took an hour, and one and a half are left
     assertThat(ProgressLine.line(all, 0, Duration.ofSeconds(4)))
         .isEqualTo("[========================] 4 of 4 meters, 384 rows, 96 rows/s, 0:00 left");
   }
@@ -96,7 +96,7 @@ class ProgressLineTest {
 
     try (ProgressLine seen = new ProgressLine(context(true))) {
       seen.show(progress, 0);
-      seen.show(progress, 0); // a moment later
+      seen.show(progress, 0); // too early to draw again
       assertThat(err.toString()).containsOnlyOnce("meters");
     }
     assertThat(err.toString()).endsWith(" \r");

@@ -223,7 +223,7 @@ class SummableRowsTest {
     return "{\"offtake\": {\"total\": " + kWh(value) + "}}";
   }
 
-  /** The slice of one quarter hour, with values in places of {@code %s}. */
+  /** Returns the slice of a quarter hour, with values in place of {@code %s}. */
   private static EnergyInterval only(String measurements, String... values) {
     Object[] registers = new Object[values.length];
     for (int i = 0; i < values.length; i++) {

@@ -8,21 +8,21 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** Rows of responses written by hand. */
+/** Creates rows from JSON. */
 public final class TestRows {
   private TestRows() {}
 
-  /** Of a response with this headpoint. */
+  /** Returns the rows of a response with this headpoint. */
   public static List<EnergyRow> ofHeadpoint(String json) {
     return of(EnergyJson.response(json));
   }
 
-  /** Of a response. */
+  /** Returns the rows of a response. */
   public static List<EnergyRow> of(String json) {
     return EnergyRow.of(new Gson().fromJson(json, EnergyResponse.class));
   }
 
-  /** Of one meter's quarter hours. */
+  /** Returns the rows of a meter with these quarter hours. */
   public static List<EnergyRow> ofQuarterHours(String... slices) {
     return ofHeadpoint(
         "{\"$type\": \"metering-on-meter\", \"physicalMeters\": [{\"quarterHourlyEnergy\": ["
@@ -30,23 +30,23 @@ public final class TestRows {
             + "]}]}");
   }
 
-  /** A quarter hour. */
+  /** Returns a quarter hour as JSON. */
   public static String quarterHour(Instant start, String measurements) {
     return quarterHour(start.toString(), measurements);
   }
 
-  /** A quarter hour. */
+  /** Returns a quarter hour as JSON. */
   public static String quarterHour(String start, String measurements) {
     Instant end = OffsetDateTime.parse(start).toInstant().plusSeconds(900);
     return EnergyJson.slice(start, end.toString(), measurements);
   }
 
-  /** A register's validated value. */
+  /** Returns a validated value as JSON. */
   public static String kWh(String value) {
     return kWh(value, "VAL");
   }
 
-  /** A register's value. */
+  /** Returns a value as JSON. */
   public static String kWh(String value, String state) {
     return EnergyJson.kWh(value, state);
   }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What holds for each database. */
+/** The tests of both databases. */
 abstract class AbstractSyncTest {
   private static final Instant BEGIN = Instant.parse("2025-01-11T23:00:00Z");
   private static final Instant NOON = Instant.parse("2025-01-15T12:00:00Z");
@@ -47,14 +47,14 @@ abstract class AbstractSyncTest {
   private static final String SECOND = "541441010000000001"; // gas
   private static final String THIRD = "541450120000000122"; // sub-headpoints, day and night, gaps
 
-  /** From 12 to 14 January; the last day came this morning. */
+  /** Data from 12 to 14 January. The last day arrived this morning. */
   private static final int QUARTERS = 3 * 96;
 
   @TempDir Path folder;
   private volatile Instant now = NOON;
   private FluviusTestServer server;
 
-  /** What to give to {@code --database} for the n-th database of a test, empty at first. */
+  /** Returns the {@code --database} of the n-th, empty database of a test. */
   abstract String database(int number) throws Exception;
 
   abstract Connection connect(String database) throws SQLException;
@@ -154,7 +154,7 @@ abstract class AbstractSyncTest {
     assertThat(table(database)).containsExactlyInAnyOrderElementsOf(truth(FIRST, SECOND, THIRD));
   }
 
-  /** Rows of the server's responses, each from one call without any of the tool's code. */
+  /** Returns the rows of the server's responses, without the tool's code. */
   private List<String> truth(String... eans) {
     return truthFrom(BEGIN, eans);
   }
@@ -225,8 +225,7 @@ abstract class AbstractSyncTest {
     CommandResult run = sync(database);
 
     assertThat(run.exitCode()).isZero();
-    // what was stored in the last three days: each quarter hour and day twice, each hour and day of
-    // gas in two units
+    // the last three days: electricity in two directions, gas in two units
     int rows = 2 * (QUARTERS + 3) + 2 * (3 * 24 + 3);
     assertThat(run.out())
         .isEqualTo(
@@ -235,10 +234,10 @@ abstract class AbstractSyncTest {
                 + " rows downloaded, 0 written.\n");
     assertThat(measurements(database)).isEqualTo(before);
     assertThat(energyPeriods()).containsExactly("insertTime");
-    assertThat(server.requests().api()).hasSize(4); // mandates twice, and each meter once
+    assertThat(server.requests().api()).hasSize(4); // two requests for mandates, and one per meter
   }
 
-  /** 13 January is estimated on the 14th and validated on the 17th, each at six in the morning. */
+  /** 13 January is estimated on the 14th and validated on the 17th, each at 06:00. */
   @Test
   void replacesEstimatesByInsertTime() throws Exception {
     server.mandates().add(mandate(FIRST));
@@ -256,7 +255,7 @@ abstract class AbstractSyncTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(energyPeriods()).containsExactly("insertTime");
-    // the 12th and the 13th are validated now, the 14th is not, the 15th and 16th are new
+    // the 12th and 13th are validated, the 14th is not, and the 15th and 16th are new
     assertThat(query(database, states)).containsExactly("EST 6", "VAL 4");
     assertThat(table(database))
         .containsExactlyInAnyOrderElementsOf(truth(FIRST))
@@ -264,7 +263,7 @@ abstract class AbstractSyncTest {
             estimated.stream().filter(row -> row.contains("2025-01-12T")).toList());
   }
 
-  /** As if what was stored at six on the 16th could not be read by noon yet. */
+  /** Simulates that data stored at 06:00 on the 16th are not available at noon. */
   @Test
   void findsRowsThatAreAvailableHoursAfterInsertion() throws Exception {
     server.mandates().add(mandate(FIRST));
@@ -294,7 +293,7 @@ abstract class AbstractSyncTest {
         .anyMatch(row -> row.contains(" 2025-01-15T12:00:00Z "));
   }
 
-  /** On the 17th, what was stored since are also the validated values of the 12th and the 13th. */
+  /** On the 17th, the validated values of the 12th and 13th are new too. */
   @Test
   void ignoresCorrectionsBeforeFrom() throws Exception {
     server.mandates().add(mandate(FIRST));
@@ -316,7 +315,7 @@ abstract class AbstractSyncTest {
             truthFrom(Instant.parse("2025-01-13T23:00:00Z"), FIRST));
   }
 
-  /** A run may be killed before or after each of its statements. */
+  /** Kills runs before and after each statement. */
   @Test
   void recoversFromAKillBetweenAnyTwoStatements() throws Exception {
     List.of(FIRST, SECOND).forEach(ean -> server.mandates().add(mandate(ean)));
@@ -329,7 +328,7 @@ abstract class AbstractSyncTest {
     for (int after = 0; diesAfter(after, database); after++) {
       killed++;
       if (after % 4 == 3) {
-        // now and then a run that ends; the next begins with its table
+        // some runs end, and the next starts with its tables
         assertThat(sync(database).exitCode()).isZero();
         assertThat(measurements(database)).isEqualTo(expected);
         forget(database, after % 8 == 3);
@@ -342,7 +341,7 @@ abstract class AbstractSyncTest {
     assertThat(syncStates(database)).isEqualTo(syncStates(unbroken));
   }
 
-  /** So that the next run finds all to do, or a meter whose values are others now. */
+  /** Deletes all states and rows, or the state of one meter, and changes its values. */
   private void forget(String database, boolean all) throws SQLException {
     String where = all ? "" : " WHERE ean = '" + FIRST + "'";
     try (Connection connection = connect(database);
@@ -353,7 +352,7 @@ abstract class AbstractSyncTest {
     }
   }
 
-  /** Runs until so many calls of the database are done; false if it came to its end before. */
+  /** Runs until a number of database calls, and returns false if the run ended before. */
   private boolean diesAfter(int calls, String database) throws IOException, SQLException {
     AtomicInteger left = new AtomicInteger(calls);
     Connection real = connect(database);
@@ -378,7 +377,7 @@ abstract class AbstractSyncTest {
     }
   }
 
-  /** Stands for the end of the process: what was not committed is gone. */
+  /** Stands for a kill of the process. */
   private static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -15,7 +15,7 @@ class DatabaseTest {
         .hasMessage("The database failed: duplicate key (**************0001)");
   }
 
-  /** A batch's own message is all of its SQL; what was wrong comes after it. */
+  /** The message of a batch is its SQL. The next exception has the cause. */
   @Test
   void showsTheCauseOfABatchFailure() {
     BatchUpdateException batch = new BatchUpdateException("insert into …", new int[0]);

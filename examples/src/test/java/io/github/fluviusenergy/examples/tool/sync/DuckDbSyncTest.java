@@ -52,7 +52,7 @@ class DuckDbSyncTest extends AbstractSyncTest {
     assertThat(missing.err()).contains("no/such").doesNotContain("\tat ");
   }
 
-  /** All of them would be a database in memory, one elsewhere, or another file. */
+  /** These names mean a database in memory, a remote one, or another file. */
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", ":memory:", ":memory:x", "md:fluvius", "s3://a/b.duckdb", "a;b=c"})

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a PostgreSQL that runs for these tests. */
+/** Runs the tests against an embedded PostgreSQL. */
 class PostgresSyncTest extends AbstractSyncTest {
   private static final String NOW = "2025-01-15T12:00:00Z";
 

@@ -13,6 +13,7 @@ import io.github.fluviusenergy.client.model.SliceGranularity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class EnergyReader {
   private final int partConcurrency;
   private final int partRetries;
   private final Duration overlap;
+  private final Period maxHistory;
   private final Clock clock;
   private final ReadStatistics statistics = new ReadStatistics();
 
@@ -71,6 +73,7 @@ public final class EnergyReader {
     partConcurrency = b.partConcurrency;
     partRetries = b.partRetries;
     overlap = b.overlap;
+    maxHistory = b.maxHistory;
     clock = b.clock;
   }
 
@@ -353,6 +356,11 @@ public final class EnergyReader {
     return clock.instant();
   }
 
+  /** The start of what can exist. */
+  Instant earliest() {
+    return Brussels.startOf(Brussels.dayOf(clock.instant()).minus(maxHistory));
+  }
+
   private static Instant requiredStart(EnergyQuery query) {
     if (query.periodType() == PeriodType.INSERT_TIME) {
       throw new IllegalArgumentException(
@@ -380,6 +388,7 @@ public final class EnergyReader {
     private int partConcurrency = 1;
     private int partRetries = 2;
     private Duration overlap = Duration.ofHours(1);
+    private Period maxHistory = Period.ofYears(5);
     private Clock clock = Clock.systemUTC();
 
     private Builder(FluviusEnergyClient client) {
@@ -426,6 +435,23 @@ public final class EnergyReader {
             "partRetries must not be negative, but is " + partRetries);
       }
       this.partRetries = partRetries;
+      return this;
+    }
+
+    /**
+     * Sets how far back {@link EnergyReader#meters} reads if neither the query nor the mandate has
+     * a later start. The default is 5 years. Fluvius keeps 3 years of history, according to its
+     * public pages.
+     *
+     * @param maxHistory the length of time before now
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder maxHistory(Period maxHistory) {
+      if (maxHistory.isNegative()) {
+        throw new IllegalArgumentException("maxHistory must not be negative, but is " + maxHistory);
+      }
+      this.maxHistory = maxHistory;
       return this;
     }
 

@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** What mandates let be asked: the part of a query that they open. */
 final class MandateWindows {
   private final Instant now;
+  private final Instant earliest;
 
-  MandateWindows(Instant now) {
+  /**
+   * @param earliest the start of what can exist. A mandate may start in the year 1, the default of
+   *     .NET
+   */
+  MandateWindows(Instant now, Instant earliest) {
     this.now = now;
+    this.earliest = earliest;
   }
 
   /** A period {@code [from, to)}, each bound null where there is none. */
@@ -66,10 +72,14 @@ final class MandateWindows {
   }
 
   /** By insert time a period says nothing of when the energy flowed. */
-  private static Window period(EnergyQuery query, Mandate mandate) {
-    return query.periodType() == PeriodType.INSERT_TIME
-        ? new Window(null, null)
-        : new Window(instant(mandate.dataPeriodFrom()), instant(mandate.dataPeriodTo()));
+  private Window period(EnergyQuery query, Mandate mandate) {
+    if (query.periodType() == PeriodType.INSERT_TIME) {
+      return new Window(null, null);
+    }
+    Instant from = instant(mandate.dataPeriodFrom());
+    return new Window(
+        from != null && query.from() == null && from.isBefore(earliest) ? earliest : from,
+        instant(mandate.dataPeriodTo()));
   }
 
   private boolean opens(EnergyQuery query, Mandate mandate) {

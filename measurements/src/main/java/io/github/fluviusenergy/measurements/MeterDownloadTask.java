@@ -59,7 +59,8 @@ final class MeterDownloadTask implements RowReader {
     List<Meter> toRead = new ArrayList<>();
     Map<String, List<Mandate>> mandates =
         download.measurements().mandatesByEan(download.mandates());
-    MandateWindows windows = new MandateWindows(download.measurements().now());
+    MandateWindows windows =
+        new MandateWindows(download.measurements().now(), download.measurements().earliest());
     List<String> eans = download.eans();
     for (String ean : eans == null ? mandates.keySet() : eans) {
       if (!Eans.isEan(ean)) {

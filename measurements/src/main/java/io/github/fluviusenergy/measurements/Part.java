@@ -91,16 +91,19 @@ record Part(EnergyQuery query, EnergyQuery requested, EnergyQuery fallback) {
     return new Part(query, query, query);
   }
 
-  private static Part between(EnergyQuery query, Instant from, Instant to, Instant now) {
+  /**
+   * @param latest the latest end of a request
+   */
+  private static Part between(EnergyQuery query, Instant from, Instant to, Instant latest) {
     EnergyQuery exact = query.toBuilder().from(from).to(to).build();
     if (query.granularity() == Granularity.HOURLY_QUARTER_HOURLY
         || query.periodType() == PeriodType.INSERT_TIME
-        || !to.isBefore(now)) {
+        || !to.isBefore(latest)) {
       return exactly(exact);
     }
     Instant dayAfter = Brussels.dayAfter(to);
     return new Part(
-        exact, exact.toBuilder().to(dayAfter.isBefore(now) ? dayAfter : now).build(), exact);
+        exact, exact.toBuilder().to(dayAfter.isBefore(latest) ? dayAfter : latest).build(), exact);
   }
 
   /** Returns whether the slice starts in the part. By insert time, every slice belongs to it. */
@@ -188,7 +191,7 @@ record Part(EnergyQuery query, EnergyQuery requested, EnergyQuery fallback) {
   }
 
   private TimeRange rest(Call call, Instant from, Instant to, TimeRange covered) {
-    Part rest = between(query, from, to, Instant.MAX);
+    Part rest = between(query, from, to, Objects.requireNonNull(requested.to()));
     try {
       TimeRange more = rest.first(call);
       return more == null ? covered : more;

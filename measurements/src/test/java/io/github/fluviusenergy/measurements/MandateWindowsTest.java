@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandateStatus;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ class MandateWindowsTest {
 
   private static List<String> opened(String... periods) {
     List<Mandate> mandates = Stream.of(periods).map(MandateWindowsTest::mandate).toList();
-    return new MandateWindows(TestBackend.NOW)
+    return new MandateWindows(TestBackend.NOW, Instant.EPOCH)
         .open(ALL, mandates).stream().map(query -> text(query)).toList();
   }
 

@@ -176,6 +176,23 @@ class MeterDownloadTest {
     }
   }
 
+  /** .NET's year 1 stands for "no start". */
+  @Test
+  void readsFiveYearsIfAMandateStartsInTheYearOne() {
+    try (TestBackend backend = new TestBackend()) {
+      add(backend, mandate(1).withDataPeriod(Instant.parse("0001-01-01T00:00:00Z"), null));
+
+      list(backend.measurements.meters().build());
+
+      // 1,826 days and a half are ten parts of 184 days; today has no data yet, so it is tried
+      // again
+      assertThat(backend.periodsAsked())
+          .hasSize(11)
+          .endsWith("2025-07-14T22:00:00Z/" + TestBackend.NOW);
+      assertThat(backend.periodsAsked().get(0)).startsWith("2020-07-14T22:00:00Z/");
+    }
+  }
+
   @Test
   void keepsAFutureEndOfTheQuery() {
     try (TestBackend backend = new TestBackend()) {

@@ -46,36 +46,36 @@ final class ApiCheck {
   @Nullable FluviusException run() {
     try {
       MandatesData data = client.getMandates().data();
-      report.fine(Step.TOKEN, "Entra ID issued one, and the API accepted it");
-      report.fine(Step.API, REACHED);
-      report.fine(Step.SUBSCRIPTION_KEY, "the gateway accepted it");
+      report.ok(Step.TOKEN, "Entra ID issued one, and the API accepted it");
+      report.ok(Step.API, REACHED);
+      report.ok(Step.SUBSCRIPTION_KEY, "the gateway accepted it");
       mandates(data == null ? List.of() : data.mandates());
       return null;
     } catch (FluviusInterruptedException e) {
       throw e;
     } catch (FluviusException e) {
-      if (isOfTokenEndpoint(e)) {
-        report.wrong(Step.TOKEN, message(e), adviceOnToken(e));
+      if (isFromTokenEndpoint(e)) {
+        report.problem(Step.TOKEN, message(e), adviceOnToken(e));
       } else {
-        ofApi(e);
+        reportApi(e);
       }
       return e;
     }
   }
 
-  private void ofApi(FluviusException e) {
+  private void reportApi(FluviusException e) {
     if (!(e instanceof AuthenticationException)) {
-      report.fine(Step.TOKEN, "Entra ID issued one");
-      report.wrong(Step.API, message(e), adviceOnApi(e));
+      report.ok(Step.TOKEN, "Entra ID issued one");
+      report.problem(Step.API, message(e), adviceOnApi(e));
     } else if (message(e).contains("subscription key.")) { // the gateway's message
-      report.fine(Step.TOKEN, "Entra ID issued one");
-      report.fine(Step.API, REACHED);
-      report.wrong(
+      report.ok(Step.TOKEN, "Entra ID issued one");
+      report.ok(Step.API, REACHED);
+      report.problem(
           Step.SUBSCRIPTION_KEY,
           message(e),
           "Check the subscription key: sandbox and production have different ones.");
     } else {
-      report.wrong(
+      report.problem(
           Step.TOKEN,
           message(e),
           "Entra ID issued a token, but the API does not accept it: check scope, client id"
@@ -85,14 +85,14 @@ final class ApiCheck {
 
   private void mandates(List<Mandate> mandates) {
     if (mandates.stream().noneMatch(m -> m.status() == MandateStatus.APPROVED)) {
-      report.wrong(
+      report.problem(
           Step.MANDATES,
           mandates.isEmpty() ? "there are none" : "none is approved: " + counts(mandates),
           "Request consent with the command consent, or create a mock mandate in the"
               + " sandbox.");
       return;
     }
-    report.fine(Step.MANDATES, counts(mandates));
+    report.ok(Step.MANDATES, counts(mandates));
   }
 
   private static String counts(List<Mandate> mandates) {
@@ -116,7 +116,7 @@ final class ApiCheck {
   }
 
   /** Exceptions of the token endpoint have no headers and body, which could contain secrets. */
-  private static boolean isOfTokenEndpoint(FluviusException e) {
+  private static boolean isFromTokenEndpoint(FluviusException e) {
     if (e instanceof FluviusApiException response) {
       return response.headers().isEmpty() && response.body() == null;
     }
@@ -135,7 +135,7 @@ final class ApiCheck {
     if (e instanceof FluviusConnectionException) {
       return adviceOnNetwork(e);
     }
-    if (e instanceof RateLimitException || isUsedUp(e)) {
+    if (e instanceof RateLimitException || isQuotaExceeded(e)) {
       return "The rate limit or quota of this subscription key is exceeded: wait, and check what else uses it.";
     }
     if (e instanceof ForbiddenException) {
@@ -150,7 +150,7 @@ final class ApiCheck {
   }
 
   /** The gateway also returns 403 if a quota is exceeded. */
-  private static boolean isUsedUp(FluviusException e) {
+  private static boolean isQuotaExceeded(FluviusException e) {
     return e instanceof ForbiddenException && message(e).contains("Out of call volume quota");
   }
 

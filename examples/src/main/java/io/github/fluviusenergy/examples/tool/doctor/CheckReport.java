@@ -26,39 +26,39 @@ final class CheckReport {
       " ".repeat("ok     ".length() + "Subscription key  ".length());
 
   private final PrintWriter out;
-  private final List<String> wrong = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   CheckReport(PrintWriter out) {
     this.out = out;
   }
 
-  void fine(Step step, String finding) {
+  void ok(Step step, String finding) {
     line("ok", step, finding);
   }
 
-  void wrong(Step step, String finding, String toDo) {
+  void problem(Step step, String finding, String fix) {
     line("WRONG", step, finding);
-    more(toDo);
-    if (!wrong.contains(step.title)) {
-      wrong.add(step.title);
+    detail(fix);
+    if (!problems.contains(step.title)) {
+      problems.add(step.title);
     }
   }
 
   /** Prints a remark that is not an error. */
   void note(String text) {
-    more("Note: " + text);
+    detail("Note: " + text);
   }
 
   /** Returns the titles of the failed steps. */
-  List<String> wrong() {
-    return wrong;
+  List<String> problems() {
+    return problems;
   }
 
   private void line(String state, Step step, String finding) {
     out.printf("%-7s%-18s%s%n", state, step.title, indented(finding));
   }
 
-  private void more(String text) {
+  private void detail(String text) {
     out.println(INDENT + indented(text));
   }
 

@@ -35,7 +35,7 @@ public final class DoctorCommand implements Callable<Integer> {
     CheckReport report = new CheckReport(context.out());
     int exitCode = check(report);
     if (exitCode != ExitCode.DONE) {
-      context.err().println("Problems: " + String.join(", ", report.wrong()) + ".");
+      context.err().println("Problems: " + String.join(", ", report.problems()) + ".");
     }
     return exitCode;
   }
@@ -45,12 +45,12 @@ public final class DoctorCommand implements Callable<Integer> {
     if (connectionOptions.isConfigured(variables)) {
       FluviusVariables found = new FluviusVariables(connectionOptions.environment(), variables);
       new VariableCheck(found, context.clock()).run(report);
-      if (!report.wrong().isEmpty()) {
+      if (!report.problems().isEmpty()) {
         return ExitCode.CONFIGURATION;
       }
     } else {
-      report.fine(Step.VARIABLES, "none is set, so there is nothing to check at Fluvius");
-      report.fine(Step.SIGN_IN, "the test server's own");
+      report.ok(Step.VARIABLES, "none is set, so there is nothing to check at Fluvius");
+      report.ok(Step.SIGN_IN, "the test server's own");
     }
     try (ApiConnection connection = connectionOptions.open(context)) {
       FluviusException failure = new ApiCheck(connection.client(), report).run();
@@ -58,6 +58,6 @@ public final class DoctorCommand implements Callable<Integer> {
         return ExitCode.SERVICE;
       }
     }
-    return report.wrong().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    return report.problems().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 }

@@ -26,13 +26,13 @@ final class VariableCheck {
     List<String> ofVariables = new ArrayList<>();
     List<String> ofSignIn = new ArrayList<>();
     for (String problem : problems()) {
-      (FluviusVariables.SIGN_IN.stream().anyMatch(problem::contains) ? ofSignIn : ofVariables)
+      (FluviusVariables.CREDENTIALS.stream().anyMatch(problem::contains) ? ofSignIn : ofVariables)
           .add(problem);
     }
     if (ofVariables.isEmpty()) {
-      report.fine(Step.VARIABLES, String.join(", ", own()));
+      report.ok(Step.VARIABLES, String.join(", ", own()));
     } else {
-      report.wrong(
+      report.problem(
           Step.VARIABLES,
           String.join("\n", ofVariables),
           "Set the values that Fluvius gave you for this environment, in the process or"
@@ -42,11 +42,11 @@ final class VariableCheck {
       report.note(name + " is not a variable of the SDK, and is ignored. Is it misspelled?");
     }
     if (ofSignIn.isEmpty()) {
-      SignInDetails signIn = SignInDetails.of(variables, clock);
-      report.fine(Step.SIGN_IN, signIn.description());
+      CredentialDetails signIn = CredentialDetails.of(variables, clock);
+      report.ok(Step.SIGN_IN, signIn.description());
       signIn.warning().ifPresent(report::note);
     } else {
-      report.wrong(Step.SIGN_IN, String.join("\n", ofSignIn), hint());
+      report.problem(Step.SIGN_IN, String.join("\n", ofSignIn), hint());
     }
   }
 
@@ -65,7 +65,7 @@ final class VariableCheck {
     boolean isSandbox = variables.environment() == Environment.SANDBOX;
     Environment other = isSandbox ? Environment.PRODUCTION : Environment.SANDBOX;
     FluviusVariables elsewhere = new FluviusVariables(other, variables.all());
-    if (elsewhere.haveSignIn()) {
+    if (elsewhere.hasCredential()) {
       return "Variables that start with "
           + elsewhere.name("")
           + " say how to sign in, but to the other environment only. If that is the one that you"
@@ -82,7 +82,7 @@ final class VariableCheck {
   /** Returns the names of the variables that are set for this environment. */
   private SortedSet<String> own() {
     SortedSet<String> names = known(variables.environment());
-    for (String setting : FluviusVariables.SHARED) {
+    for (String setting : FluviusVariables.FALLBACK) {
       names.add(Environment.PRODUCTION.variablePrefix() + "_" + setting);
     }
     names.retainAll(variables.all().keySet());
@@ -101,8 +101,8 @@ final class VariableCheck {
   private SortedSet<String> known(Environment environment) {
     FluviusVariables of = new FluviusVariables(environment, variables.all());
     SortedSet<String> names = new TreeSet<>();
-    FluviusVariables.SHARED.forEach(setting -> names.add(of.name(setting)));
-    FluviusVariables.SIGN_IN.forEach(setting -> names.add(of.name(setting)));
+    FluviusVariables.FALLBACK.forEach(setting -> names.add(of.name(setting)));
+    FluviusVariables.CREDENTIALS.forEach(setting -> names.add(of.name(setting)));
     return names;
   }
 }

@@ -130,7 +130,7 @@ final class DownloadCheckpoint implements AutoCloseable {
   }
 
   /** Records that the new file is complete, before it is renamed. */
-  void addEnd(int code) throws IOException {
+  void addExitCode(int code) throws IOException {
     line(END + "\t" + code);
     exitCode = code;
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * uninterrupted one.
  */
 final class DownloadRun {
-  private static final String HOW_TO_GO_ON =
+  private static final String RESUME_HINT =
       " To retry them, run the same command with --resume. Add --skip-failed to write the file"
           + " without those that fail again.";
 
@@ -68,7 +68,7 @@ final class DownloadRun {
       rows.forEachOrdered(this::add);
       allCame = true;
     } finally {
-      if (!allCame && file.isWorthKeeping()) {
+      if (!allCame && file.isResumable()) {
         context
             .err()
             .println(output + " is not finished: run the same command with --resume to continue.");
@@ -108,16 +108,16 @@ final class DownloadRun {
           .println(
               "%d of %d meters failed: %s was not written.%s"
                   .formatted(
-                      progress.failed(), progress.meters(), output, some ? HOW_TO_GO_ON : ""));
+                      progress.failed(), progress.meters(), output, some ? RESUME_HINT : ""));
       return ExitCode.INCOMPLETE;
     }
     int exitCode = progress.failed() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
     file.finish(exitCode);
-    context.out().println(output + ": " + whatCame(progress));
+    context.out().println(output + ": " + summary(progress));
     return exitCode;
   }
 
-  private String whatCame(DownloadProgress progress) {
+  private String summary(DownloadProgress progress) {
     String rows =
         String.format(
             Locale.ROOT, "%,d rows of %s", file.rowsAdded(), counted(progress.done(), "meter"));

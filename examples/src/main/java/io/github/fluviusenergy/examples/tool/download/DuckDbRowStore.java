@@ -97,7 +97,7 @@ final class DuckDbRowStore implements RowStore {
   }
 
   @Override
-  public void cutTo(long size) throws IOException {
+  public void truncate(long size) throws IOException {
     try {
       appender.close();
       execute("DELETE FROM row WHERE n >= " + size);
@@ -111,7 +111,7 @@ final class DuckDbRowStore implements RowStore {
   @Override
   public void finish(Path newFile) throws IOException {
     size();
-    OwnerOnlyFiles.createAnew(newFile);
+    OwnerOnlyFiles.createOrReplace(newFile);
     try {
       execute(
           "COPY (SELECT * EXCLUDE (n) FROM row ORDER BY n) TO '"

@@ -56,7 +56,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
     try {
       boolean resume = done.request() != null && mode != ResumeMode.RESTART;
       if (resume) {
-        checkIsTheSame(target, request, done, mode);
+        checkSameRequest(target, request, done, mode);
       }
       RowStore rows = RowStore.of(request.format(), file.part(), !resume);
       try {
@@ -65,7 +65,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
               ExitCode.FILE,
               file.part() + " is shorter than its checkpoint: use --restart to start again.");
         }
-        rows.cutTo(resume ? done.size() : 0);
+        rows.truncate(resume ? done.size() : 0);
         if (!resume) {
           done.begin(request.to() == null ? request.withTo(now.toString()) : request);
         }
@@ -110,7 +110,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
     }
   }
 
-  private static void checkIsTheSame(
+  private static void checkSameRequest(
       Path target, DownloadRequest request, DownloadCheckpoint done, ResumeMode mode) {
     if (mode == ResumeMode.REFUSE) {
       throw new CommandException(
@@ -161,7 +161,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
   /** Drops the rows of a meter that failed. */
   void dropUnfinishedMeter() {
     try {
-      rows.cutTo(done.size());
+      rows.truncate(done.size());
       rowsAdded = rowsOfDone;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -174,7 +174,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
   }
 
   /** Returns whether {@code --resume} could continue. */
-  boolean isWorthKeeping() {
+  boolean isResumable() {
     return !finished && !done.isEmpty();
   }
 
@@ -187,7 +187,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
   void finish(int exitCode) throws IOException {
     rows.finish(file.part());
     rows.close();
-    done.addEnd(exitCode);
+    done.addExitCode(exitCode);
     file.commit();
     finished = true;
     rows.delete();
@@ -201,7 +201,7 @@ final class PartialFile implements Checkpoint, AutoCloseable {
       done.close();
       return;
     }
-    if (isWorthKeeping()) {
+    if (isResumable()) {
       rows.close();
       done.close();
     } else {

@@ -16,7 +16,7 @@ interface RowStore extends AutoCloseable {
   long size() throws IOException;
 
   /** Truncates the rows to an earlier size. */
-  void cutTo(long size) throws IOException;
+  void truncate(long size) throws IOException;
 
   /** Writes all rows to the temporary file. */
   void finish(Path part) throws IOException;

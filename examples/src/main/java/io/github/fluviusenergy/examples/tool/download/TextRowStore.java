@@ -30,7 +30,7 @@ final class TextRowStore implements RowStore {
     this.part = part;
     this.form = form;
     if (Files.isRegularFile(part) ? fresh : !Files.exists(part)) {
-      OwnerOnlyFiles.createAnew(part); // devices are not replaced
+      OwnerOnlyFiles.createOrReplace(part); // devices are not replaced
     }
     file = new FileOutputStream(part.toFile(), true);
     text = textOf(file);
@@ -54,7 +54,7 @@ final class TextRowStore implements RowStore {
   }
 
   @Override
-  public void cutTo(long size) throws IOException {
+  public void truncate(long size) throws IOException {
     text = textOf(file); // drops what the old writer buffers
     lines = form.apply(text);
     if (part.toFile().length() > size) {

@@ -95,7 +95,7 @@ public final class PostmanEnvironmentCommand implements Callable<Integer> {
     List<FluviusVariables> configured = new ArrayList<>();
     for (Environment environment : List.of(Environment.SANDBOX, Environment.PRODUCTION)) {
       FluviusVariables found = new FluviusVariables(environment, all);
-      if (found.haveSignIn()) {
+      if (found.hasCredential()) {
         configured.add(found);
       } else {
         context

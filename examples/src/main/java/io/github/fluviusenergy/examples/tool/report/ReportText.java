@@ -75,7 +75,7 @@ final class ReportText {
           They are %s %% of all that was used (self-sufficiency)."""
           .formatted(
               number(share.production()),
-              number(share.usedOnTheSpot()),
+              number(share.selfConsumed()),
               number(share.selfConsumption()),
               number(share.selfSufficiency()));
     }

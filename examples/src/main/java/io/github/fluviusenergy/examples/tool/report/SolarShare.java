@@ -36,7 +36,7 @@ record SolarShare(BigDecimal production, BigDecimal injection, BigDecimal offtak
         offtake.add(other.offtake));
   }
 
-  BigDecimal usedOnTheSpot() {
+  BigDecimal selfConsumed() {
     return production.subtract(injection);
   }
 
@@ -44,7 +44,7 @@ record SolarShare(BigDecimal production, BigDecimal injection, BigDecimal offtak
    * Returns the percentage of the production that is used on the spot, or null without production.
    */
   @Nullable BigDecimal selfConsumption() {
-    return percent(usedOnTheSpot(), production);
+    return percent(selfConsumed(), production);
   }
 
   /**
@@ -52,7 +52,7 @@ record SolarShare(BigDecimal production, BigDecimal injection, BigDecimal offtak
    * consumption.
    */
   @Nullable BigDecimal selfSufficiency() {
-    return percent(usedOnTheSpot(), usedOnTheSpot().add(offtake));
+    return percent(selfConsumed(), selfConsumed().add(offtake));
   }
 
   /** Returns a percentage with one decimal, or null if the whole is zero. */

@@ -55,7 +55,7 @@ public final class AtomicFile implements AutoCloseable {
 
   /** Creates the empty temporary file and returns it. */
   public Path create() throws IOException {
-    OwnerOnlyFiles.createAnew(part);
+    OwnerOnlyFiles.createOrReplace(part);
     return part;
   }
 

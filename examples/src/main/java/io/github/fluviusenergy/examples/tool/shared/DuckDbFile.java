@@ -32,7 +32,7 @@ public final class DuckDbFile {
       throw new CommandException(
           ExitCode.USAGE, "DuckDB takes no file with a ; in its name or folder: " + absolute);
     }
-    if (OwnerOnlyFiles.isKnownTo(absolute) && !Files.exists(absolute)) {
+    if (OwnerOnlyFiles.hasPosixPermissions(absolute) && !Files.exists(absolute)) {
       create(absolute);
     }
     return connect(absolute);
@@ -60,7 +60,7 @@ public final class DuckDbFile {
       Files.move(created, file);
       Files.deleteIfExists(DuckDbSideFiles.log(file)); // of a deleted database of this name
     } catch (FileAlreadyExistsException e) {
-      OwnerOnlyFiles.checkLeadsSomewhere(file); // otherwise, a concurrent run created it
+      OwnerOnlyFiles.checkNotDangling(file); // otherwise, a concurrent run created it
     } finally {
       OwnerOnlyFiles.delete(folder);
     }

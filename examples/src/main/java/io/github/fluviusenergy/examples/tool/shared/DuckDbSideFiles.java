@@ -12,18 +12,18 @@ import java.nio.file.Path;
  */
 public final class DuckDbSideFiles {
   private final Path database;
-  private final boolean known;
+  private final boolean posix;
 
   private DuckDbSideFiles(Path database) {
     this.database = database;
-    known = OwnerOnlyFiles.isKnownTo(database);
+    posix = OwnerOnlyFiles.hasPosixPermissions(database);
   }
 
   /** Creates the temporary folder of a database that this process has opened. */
   public static DuckDbSideFiles of(Path database) throws IOException {
     DuckDbSideFiles files = new DuckDbSideFiles(database.toAbsolutePath());
-    if (files.known) {
-      OwnerOnlyFiles.createFolderIfMissing(files.rest());
+    if (files.posix) {
+      OwnerOnlyFiles.createFolderIfMissing(files.tempFolder());
     }
     return files;
   }
@@ -33,7 +33,7 @@ public final class DuckDbSideFiles {
    * writes the log on commit, and deletes it after a checkpoint.
    */
   public void beforeCommit() throws IOException {
-    if (known && !Files.exists(log(database))) {
+    if (posix && !Files.exists(log(database))) {
       OwnerOnlyFiles.createIfMissing(log(database), Files.getPosixFilePermissions(database));
     }
   }
@@ -41,16 +41,16 @@ public final class DuckDbSideFiles {
   /** Deletes an empty log while the database is still locked. */
   public void beforeClose() throws IOException {
     Path log = log(database);
-    if (known && Files.exists(log) && Files.size(log) == 0) {
+    if (posix && Files.exists(log) && Files.size(log) == 0) {
       Files.delete(log);
     }
   }
 
   /** Deletes the temporary folder, unless another process has files in it. */
   public void afterClose() throws IOException {
-    if (known) {
+    if (posix) {
       try {
-        Files.deleteIfExists(rest());
+        Files.deleteIfExists(tempFolder());
       } catch (DirectoryNotEmptyException e) {
         return;
       }
@@ -58,14 +58,14 @@ public final class DuckDbSideFiles {
   }
 
   static Path log(Path database) {
-    return beside(database, ".wal");
+    return sideFile(database, ".wal");
   }
 
-  private Path rest() {
-    return beside(database, ".tmp");
+  private Path tempFolder() {
+    return sideFile(database, ".tmp");
   }
 
-  private static Path beside(Path database, String ending) {
+  private static Path sideFile(Path database, String ending) {
     return database.resolveSibling(database.getFileName() + ending);
   }
 }

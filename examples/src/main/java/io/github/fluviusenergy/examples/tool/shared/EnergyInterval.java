@@ -43,7 +43,7 @@ public record EnergyInterval(
             "The API returned two values for " + BrusselsTime.text(row.start()) + ".");
       }
       byStart
-          .computeIfAbsent(row.start(), start -> none(start, row.end()))
+          .computeIfAbsent(row.start(), start -> empty(start, row.end()))
           .add(row.direction(), row.value(), row.validationState() == ValidationState.ESTIMATED);
     }
     return List.copyOf(byStart.values());
@@ -56,14 +56,14 @@ public record EnergyInterval(
       // Without values, the sum is zero too.
       if (sum.foundSlices() > 0 || sum.value().signum() != 0) {
         byStart
-            .computeIfAbsent(sum.start(), start -> none(start, sum.end()))
+            .computeIfAbsent(sum.start(), start -> empty(start, sum.end()))
             .add(sum.direction(), sum.value(), sum.estimatedSlices() > 0);
       }
     }
     return List.copyOf(byStart.values());
   }
 
-  private static EnergyInterval none(Instant start, Instant end) {
+  private static EnergyInterval empty(Instant start, Instant end) {
     return new EnergyInterval(
         start, end, new EnumMap<>(Direction.class), EnumSet.noneOf(Direction.class));
   }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 public record FluviusVariables(Environment environment, Map<String, String> all) {
 
   /** Settings for which the sandbox falls back to {@code FLUVIUS_…}. */
-  public static final List<String> SHARED =
+  public static final List<String> FALLBACK =
       List.of("SUBSCRIPTION_KEY", "CLIENT_ID", "TENANT_ID", "SCOPE", "DATA_ACCESS_CONTRACT_NUMBER");
 
   /** Credentials, which belong to one environment. */
-  public static final List<String> SIGN_IN =
+  public static final List<String> CREDENTIALS =
       List.of(
           "CLIENT_SECRET",
           "CERTIFICATE_THUMBPRINT",
@@ -31,14 +31,14 @@ public record FluviusVariables(Environment environment, Map<String, String> all)
   /** Returns the value, or null if it is missing or blank. */
   public @Nullable String value(String setting) {
     String own = all.get(name(setting));
-    if ((own == null || own.isBlank()) && SHARED.contains(setting)) {
+    if ((own == null || own.isBlank()) && FALLBACK.contains(setting)) {
       own = all.get(Environment.PRODUCTION.variablePrefix() + "_" + setting);
     }
     return own == null || own.isBlank() ? null : own.strip();
   }
 
   /** Returns whether a credential of this environment is set. */
-  public boolean haveSignIn() {
-    return SIGN_IN.stream().anyMatch(setting -> value(setting) != null);
+  public boolean hasCredential() {
+    return CREDENTIALS.stream().anyMatch(setting -> value(setting) != null);
   }
 }

@@ -54,7 +54,7 @@ public record MeterData(
     EnergyQuery daily = fine.toBuilder().granularity(Granularity.DAILY).build();
     List<EnergyRow> found = rows(measurements, fine, daily);
     if (found.isEmpty()) {
-      throw new CommandException(ExitCode.INCOMPLETE, whyNothing(client, ean, period));
+      throw new CommandException(ExitCode.INCOMPLETE, noDataMessage(client, ean, period));
     }
     List<EnergyRow> counted = SummableRows.of(found.stream(), unit);
     if (counted.isEmpty()) {
@@ -87,7 +87,7 @@ public record MeterData(
     }
   }
 
-  private static String whyNothing(FluviusEnergyClient client, String ean, DayRange period) {
+  private static String noDataMessage(FluviusEnergyClient client, String ean, DayRange period) {
     MandatesData mandates = client.getMandates(MandateQuery.builder().ean(ean).build()).data();
     return mandates == null || mandates.mandates().isEmpty()
         ? "There is no mandate for EAN " + masked(ean) + ", and so there are no data."

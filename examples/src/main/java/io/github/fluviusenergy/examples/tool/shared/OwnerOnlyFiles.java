@@ -28,7 +28,7 @@ public final class OwnerOnlyFiles {
   private OwnerOnlyFiles() {}
 
   /** Creates an empty file. An existing file or link is replaced. */
-  public static void createAnew(Path file) throws IOException {
+  public static void createOrReplace(Path file) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(file, attributes(file, FILE));
   }
@@ -49,12 +49,12 @@ public final class OwnerOnlyFiles {
     try {
       Files.createFile(file, attributes(file, permissions));
     } catch (FileAlreadyExistsException e) {
-      checkLeadsSomewhere(file);
+      checkNotDangling(file);
     }
   }
 
   /** {@code Files.exists} is false for a dangling link, but creating the file fails. */
-  static void checkLeadsSomewhere(Path file) throws FileSystemException {
+  static void checkNotDangling(Path file) throws FileSystemException {
     if (Files.isSymbolicLink(file) && !Files.exists(file)) {
       throw new FileSystemException(file.toString(), null, "it is a dangling link");
     }
@@ -100,12 +100,12 @@ public final class OwnerOnlyFiles {
   }
 
   /** Returns whether the file system has POSIX permissions. */
-  static boolean isKnownTo(Path file) {
+  static boolean hasPosixPermissions(Path file) {
     return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   private static FileAttribute<?>[] attributes(Path file, Set<PosixFilePermission> permissions) {
-    return isKnownTo(file)
+    return hasPosixPermissions(file)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
         : new FileAttribute<?>[0];
   }

@@ -73,8 +73,8 @@ final class SyncStore {
   long store(List<Mandate> mandates) throws SQLException {
     Map<List<?>, @Nullable Object[]> rows = numbered(mandates);
     long changed = database.upsert(SyncTables.MANDATES, rows.values());
-    for (List<?> gone : listedBut(rows.keySet())) {
-      changed += markAsGone(gone);
+    for (List<?> unlisted : listedExcept(rows.keySet())) {
+      changed += markUnlisted(unlisted);
     }
     database.commit();
     return changed;
@@ -97,7 +97,7 @@ final class SyncStore {
     return rows;
   }
 
-  private Set<List<?>> listedBut(Set<List<?>> these) throws SQLException {
+  private Set<List<?>> listedExcept(Set<List<?>> listed) throws SQLException {
     String sql =
         "SELECT ean, reference_number, data_service_type, number FROM mandates WHERE listed";
     try (PreparedStatement select = database.connection().prepareStatement(sql);
@@ -107,12 +107,12 @@ final class SyncStore {
         others.add(
             List.of(rows.getString(1), rows.getString(2), rows.getString(3), rows.getInt(4)));
       }
-      others.removeAll(these);
+      others.removeAll(listed);
       return others;
     }
   }
 
-  private int markAsGone(List<?> key) throws SQLException {
+  private int markUnlisted(List<?> key) throws SQLException {
     String sql =
         "UPDATE mandates SET listed = FALSE WHERE ean = ? AND reference_number = ? AND"
             + " data_service_type = ? AND number = ?";

@@ -278,7 +278,7 @@ class DownloadCommandTest {
     Files.writeString(file, "of the earlier run");
     try (DownloadCheckpoint done =
         DownloadCheckpoint.open(file("x." + format + ".part.checkpoint"))) {
-      done.addEnd(6);
+      done.addExitCode(6);
     }
 
     CommandResult resumed = download(file, "--period", "2024-07", "--resume");

@@ -34,7 +34,7 @@ class OwnerOnlyFilesTest {
     Path old = readableByAll("old");
 
     for (Path file : new Path[] {link, dangling, old, folder.resolve("new")}) {
-      OwnerOnlyFiles.createAnew(file);
+      OwnerOnlyFiles.createOrReplace(file);
 
       assertThat(Files.isSymbolicLink(file)).isFalse();
       assertThat(file).isEmptyFile();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Describes the credential of valid variables. */
-final class SignInDetails {
+final class CredentialDetails {
   private static final Duration SOON = Duration.ofDays(30);
 
   private final Clock clock;
@@ -25,7 +25,7 @@ final class SignInDetails {
   private final int bits;
   private final List<X509Certificate> certificates;
 
-  private SignInDetails(Clock clock, boolean secret, List<KeyMaterial> materials) {
+  private CredentialDetails(Clock clock, boolean secret, List<KeyMaterial> materials) {
     this.clock = clock;
     this.secret = secret;
     bits =
@@ -39,7 +39,7 @@ final class SignInDetails {
     certificates = materials.stream().flatMap(m -> m.certificates().stream()).toList();
   }
 
-  static SignInDetails of(FluviusVariables variables, Clock clock) {
+  static CredentialDetails of(FluviusVariables variables, Clock clock) {
     List<KeyMaterial> materials = new ArrayList<>();
     Supplier<String> passphrase = password(variables, "PRIVATE_KEY_PASSPHRASE");
     String key = variables.value("PRIVATE_KEY");
@@ -55,7 +55,7 @@ final class SignInDetails {
       materials.add(
           KeyMaterial.read(Path.of(certificate), password(variables, "CERTIFICATE_PASSWORD")));
     }
-    return new SignInDetails(clock, materials.isEmpty(), materials);
+    return new CredentialDetails(clock, materials.isEmpty(), materials);
   }
 
   String description() {

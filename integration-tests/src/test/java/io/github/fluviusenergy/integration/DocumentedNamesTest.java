@@ -37,7 +37,7 @@ class DocumentedNamesTest {
   private static final Set<String> PYTHON = Set.of("FluviusAPIError", "ConfigurationError");
 
   private static final Path EXAMPLES =
-      Path.of("../examples/src/main/java/io/github/fluviusenergy/examples");
+      Path.of("../examples/src/main/java/io/github/fluviusenergy/examples/recipes");
 
   private static final Map<String, Set<String>> MEMBERS = new HashMap<>();
   private static final Set<String> METHODS = new HashSet<>();

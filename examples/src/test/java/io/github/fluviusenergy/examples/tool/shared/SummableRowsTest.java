@@ -129,12 +129,12 @@ class SummableRowsTest {
   }
 
   @Test
-  void rejectsDuplicateKeys() {
+  void sumsDuplicateKeysOnce() {
     String slice = quarterHour(START, "{\"offtake\": {\"total\": " + kWh("1") + "}}");
 
-    assertThatThrownBy(() -> slices(ofQuarterHours(slice, slice)))
-        .isInstanceOf(CommandException.class)
-        .hasMessageContaining("2024-01-10 13:00");
+    assertThat(slices(ofQuarterHours(slice, slice)))
+        .extracting(SummableRowsTest::offtake)
+        .containsExactly(BigDecimal.ONE);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.github.fluviusenergy;
 
+import io.github.fluviusenergy.client.model.ClientSessionBody;
 import io.github.fluviusenergy.client.model.ClientSessionResponse;
 import io.github.fluviusenergy.client.model.ClientSessionStatus;
-import io.github.fluviusenergy.client.model.CreateClientSessionRequest;
 import io.github.fluviusenergy.client.model.DataService;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
@@ -37,9 +37,9 @@ public final class ClientSessionRequest extends FluviusRequest<ClientSessionResp
   /** For a request without a contract number, which gets that of the credentials. */
   private static final String NONE = "";
 
-  private final CreateClientSessionRequest body;
+  private final ClientSessionBody body;
 
-  private ClientSessionRequest(CreateClientSessionRequest body) {
+  private ClientSessionRequest(ClientSessionBody body) {
     this.body = body;
   }
 
@@ -60,7 +60,7 @@ public final class ClientSessionRequest extends FluviusRequest<ClientSessionResp
         ClientSessionRequest::requireCreated);
   }
 
-  private CreateClientSessionRequest withContractNumber(@Nullable String ofCredentials) {
+  private ClientSessionBody withContractNumber(@Nullable String ofCredentials) {
     if (!body.dataAccessContractNumber().equals(NONE)) {
       return body;
     }
@@ -87,8 +87,8 @@ public final class ClientSessionRequest extends FluviusRequest<ClientSessionResp
 
   /** Builds a {@link ClientSessionRequest}. Not thread-safe. */
   public static final class Builder {
-    private final CreateClientSessionRequest.Builder body =
-        CreateClientSessionRequest.builder().dataAccessContractNumber(NONE);
+    private final ClientSessionBody.Builder body =
+        ClientSessionBody.builder().dataAccessContractNumber(NONE);
     private final List<DataService> dataServices = new ArrayList<>();
 
     private Builder() {}

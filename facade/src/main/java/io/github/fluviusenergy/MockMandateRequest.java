@@ -1,9 +1,9 @@
 package io.github.fluviusenergy;
 
 import io.github.fluviusenergy.client.internal.Eans;
-import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.MandateStatus;
+import io.github.fluviusenergy.client.model.MockMandateBody;
 import io.github.fluviusenergy.client.model.MockMandateResponse;
 import io.github.fluviusenergy.client.model.RenewalStatus;
 import java.time.Instant;
@@ -33,9 +33,9 @@ import java.util.function.UnaryOperator;
  * <p>Immutable and thread-safe.
  */
 public final class MockMandateRequest extends FluviusRequest<MockMandateResponse> {
-  private final CreateMockMandateRequest body;
+  private final MockMandateBody body;
 
-  private MockMandateRequest(CreateMockMandateRequest body) {
+  private MockMandateRequest(MockMandateBody body) {
     this.body = body;
   }
 
@@ -65,7 +65,7 @@ public final class MockMandateRequest extends FluviusRequest<MockMandateResponse
 
   /** Builds a {@link MockMandateRequest}. Not thread-safe. */
   public static final class Builder {
-    private final CreateMockMandateRequest.Builder body = CreateMockMandateRequest.builder();
+    private final MockMandateBody.Builder body = MockMandateBody.builder();
 
     private Builder() {}
 
@@ -189,7 +189,7 @@ public final class MockMandateRequest extends FluviusRequest<MockMandateResponse
      * @throws IllegalArgumentException if a required setting is missing
      */
     public MockMandateRequest build() {
-      CreateMockMandateRequest request = body.build();
+      MockMandateBody request = body.build();
       Preconditions.required(request.referenceNumber(), "referenceNumber");
       Preconditions.required(request.ean(), "ean");
       Preconditions.required(request.dataServiceType(), "dataServiceType");

@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.benchmarks;
 
 import com.google.gson.annotations.SerializedName;
-import io.github.fluviusenergy.client.model.CreateClientSessionRequest;
+import io.github.fluviusenergy.client.model.ClientSessionBody;
 import io.github.fluviusenergy.client.model.DataService;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
@@ -25,8 +25,8 @@ public class SmallBenchmark {
   private static final OffsetDateTime TO = OffsetDateTime.parse("2026-12-31T23:00:00Z");
 
   private final byte[] mandates = Documents.mandates();
-  private final CreateClientSessionRequest ours =
-      CreateClientSessionRequest.builder()
+  private final ClientSessionBody ours =
+      ClientSessionBody.builder()
           .dataAccessContractNumber("1000001")
           .referenceNumber("customer-42")
           .flow(Flow.B2C)

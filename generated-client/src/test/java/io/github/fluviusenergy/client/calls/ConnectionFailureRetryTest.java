@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.client.ApiException;
 import io.github.fluviusenergy.client.api.MandateApi;
-import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
+import io.github.fluviusenergy.client.model.MockMandateBody;
 import java.io.IOException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -29,7 +29,7 @@ class ConnectionFailureRetryTest {
   @Test
   void doesNotResendAPost() throws Exception {
     MandateApi api = server.mandates();
-    CreateMockMandateRequest request = CreateMockMandateRequest.builder().ean("1").build();
+    MockMandateBody request = MockMandateBody.builder().ean("1").build();
     api.createMockMandate(request);
     assertThatThrownBy(() -> api.createMockMandate(request))
         .isInstanceOf(ApiException.class)

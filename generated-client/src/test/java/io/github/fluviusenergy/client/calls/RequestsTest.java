@@ -7,15 +7,15 @@ import com.google.gson.JsonParser;
 import io.github.fluviusenergy.client.api.MandateApi;
 import io.github.fluviusenergy.client.api.MandateApi.GetEnergyParams;
 import io.github.fluviusenergy.client.api.MandateApi.GetMandatesParams;
+import io.github.fluviusenergy.client.model.ClientSessionBody;
 import io.github.fluviusenergy.client.model.ComplexEnergyType;
-import io.github.fluviusenergy.client.model.CreateClientSessionRequest;
-import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
 import io.github.fluviusenergy.client.model.DataService;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.EnergyType;
 import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.MandateStatus;
+import io.github.fluviusenergy.client.model.MockMandateBody;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.client.model.RenewalStatus;
 import java.time.OffsetDateTime;
@@ -164,7 +164,7 @@ class RequestsTest {
     server
         .sessions()
         .createClientSession(
-            CreateClientSessionRequest.builder()
+            ClientSessionBody.builder()
                 .dataAccessContractNumber("00000000")
                 .referenceNumber("klant-é")
                 .flow(Flow.B2C)
@@ -211,7 +211,7 @@ class RequestsTest {
     server
         .mandates()
         .createMockMandate(
-            CreateMockMandateRequest.builder()
+            MockMandateBody.builder()
                 .ean("541440110000000001")
                 .status(MandateStatus.APPROVED)
                 .build());

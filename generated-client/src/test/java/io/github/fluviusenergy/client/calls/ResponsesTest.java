@@ -6,9 +6,9 @@ import io.github.fluviusenergy.client.ApiResponse;
 import io.github.fluviusenergy.client.TestJson;
 import io.github.fluviusenergy.client.decoding.TestDocument;
 import io.github.fluviusenergy.client.model.ClientSessionResponse;
-import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.MandatesResponse;
+import io.github.fluviusenergy.client.model.MockMandateBody;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
 import okio.BufferedSink;
@@ -36,11 +36,7 @@ class ResponsesTest {
     MandatesResponse mandates = server.mandates().getMandates(ApiMockServer.ALL_MANDATES);
     assertThat(mandates.data().mandates()).hasSize(2);
     assertThat(
-            server
-                .mandates()
-                .createMockMandate(CreateMockMandateRequest.builder().build())
-                .data()
-                .status())
+            server.mandates().createMockMandate(MockMandateBody.builder().build()).data().status())
         .isEqualTo("success");
   }
 

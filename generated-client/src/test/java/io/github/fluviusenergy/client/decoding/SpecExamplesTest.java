@@ -34,11 +34,11 @@ class SpecExamplesTest {
     assertThat(examples())
         .extracting(SpecExample::schema)
         .contains(
-            "CreateClientSessionRequest",
+            "ClientSessionBody",
             "ClientSessionResponse",
             "MandatesResponse",
             "EnergyResponse",
-            "CreateMockMandateRequest",
+            "MockMandateBody",
             "MockMandateResponse",
             "ApiError",
             "ValidationProblemDetails",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.client.TestJson;
 import io.github.fluviusenergy.client.decoding.TestDocument;
-import io.github.fluviusenergy.client.model.CreateClientSessionRequest;
+import io.github.fluviusenergy.client.model.ClientSessionBody;
 import io.github.fluviusenergy.client.model.DataService;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.EnergyResponse;
@@ -96,8 +96,8 @@ class BuildersTest {
         .isInstanceOf(NullPointerException.class);
   }
 
-  private static CreateClientSessionRequest.Builder complete() {
-    return CreateClientSessionRequest.builder()
+  private static ClientSessionBody.Builder complete() {
+    return ClientSessionBody.builder()
         .dataAccessContractNumber("00000000")
         .referenceNumber("customer-42")
         .flow(Flow.B2C)
@@ -115,7 +115,7 @@ class BuildersTest {
     "dataServices"
   })
   void namesAMissingRequiredField(String setter) {
-    CreateClientSessionRequest.Builder builder = complete();
+    ClientSessionBody.Builder builder = complete();
     Method method =
         Stream.of(builder.getClass().getMethods())
             .filter(candidate -> candidate.getName().equals(setter))

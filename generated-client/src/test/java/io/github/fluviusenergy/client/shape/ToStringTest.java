@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fluviusenergy.client.TestJson;
 import io.github.fluviusenergy.client.decoding.TestDocument;
 import io.github.fluviusenergy.client.model.ApiError;
-import io.github.fluviusenergy.client.model.CreateMockMandateRequest;
 import io.github.fluviusenergy.client.model.EnergyData;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandateStatus;
 import io.github.fluviusenergy.client.model.MandatesData;
 import io.github.fluviusenergy.client.model.MeteringOnMeter;
+import io.github.fluviusenergy.client.model.MockMandateBody;
 import io.github.fluviusenergy.client.model.PhysicalMeter;
 import io.github.fluviusenergy.client.model.RegisterValue;
 import io.github.fluviusenergy.client.model.TimeSlice;
@@ -51,8 +51,8 @@ class ToStringTest {
   void showsTheLastFourDigitsOfAnEan() {
     assertThat(Mandate.builder().ean(EAN).status(MandateStatus.APPROVED).build())
         .hasToString("Mandate[status=Approved, ean=**************0001]");
-    assertThat(CreateMockMandateRequest.builder().ean(EAN).build())
-        .hasToString("CreateMockMandateRequest[ean=**************0001]");
+    assertThat(MockMandateBody.builder().ean(EAN).build())
+        .hasToString("MockMandateBody[ean=**************0001]");
   }
 
   @Test

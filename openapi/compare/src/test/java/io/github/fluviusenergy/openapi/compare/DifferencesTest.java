@@ -55,10 +55,10 @@ class DifferencesTest {
             "new Mandate.gridArea: field (theirs: MandateModel)",
             d -> text(d, "MandateModel", "gridArea")),
         change(
-            "new CreateClientSessionRequest.language: field (theirs: CreateShortUrlRequestModel)",
+            "new ClientSessionBody.language: field (theirs: CreateShortUrlRequestModel)",
             d -> text(d, "CreateShortUrlRequestModel", "language")),
         change(
-            "different CreateClientSessionRequest.flow: no longer required (theirs:"
+            "different ClientSessionBody.flow: no longer required (theirs:"
                 + " CreateShortUrlRequestModel)",
             d -> without(schema(d, "CreateShortUrlRequestModel"), "required", "flow")),
         change(
@@ -79,7 +79,7 @@ class DifferencesTest {
             "different TimeSlice.start: now required (theirs: EnergyIntervalModel)",
             d -> schema(d, "EnergyIntervalModel").putArray("required").add("start")),
         change(
-            "different CreateClientSessionRequest.referenceNumber: may be null now (theirs:"
+            "different ClientSessionBody.referenceNumber: may be null now (theirs:"
                 + " CreateShortUrlRequestModel)",
             d -> field(d, "CreateShortUrlRequestModel", "referenceNumber").put("nullable", true)),
         change(
@@ -164,21 +164,21 @@ class DifferencesTest {
             "gone Mandate.renewalStatus: field (theirs: MandateModel)",
             d -> fields(d, "MandateModel").remove("renewalStatus")),
         change(
-            "gone CreateClientSessionRequest.sso: field (theirs: CreateShortUrlRequestModel)",
+            "gone ClientSessionBody.sso: field (theirs: CreateShortUrlRequestModel)",
             d -> fields(d, "CreateShortUrlRequestModel").remove("sso")),
         change(
-            "new CreateClientSessionRequest.language: required field (theirs:"
+            "new ClientSessionBody.language: required field (theirs:"
                 + " CreateShortUrlRequestModel)",
             d -> {
               text(d, "CreateShortUrlRequestModel", "language");
               ((ArrayNode) schema(d, "CreateShortUrlRequestModel").get("required")).add("language");
             }),
         change(
-            "different CreateClientSessionRequest.sso: now required (theirs:"
+            "different ClientSessionBody.sso: now required (theirs:"
                 + " CreateShortUrlRequestModel)",
             d -> ((ArrayNode) schema(d, "CreateShortUrlRequestModel").get("required")).add("sso")),
         change(
-            "different CreateClientSessionRequest.referenceNumber: not the same greatest length"
+            "different ClientSessionBody.referenceNumber: not the same greatest length"
                 + " (theirs: CreateShortUrlRequestModel)",
             d -> field(d, "CreateShortUrlRequestModel", "referenceNumber").put("maxLength", 30)),
         change(

@@ -75,6 +75,9 @@ public final class RequestOptions {
 
   /** Adds query parameters and headers to a request. */
   Request applyTo(Request request) {
+    if (queryParameters.isEmpty() && headers.isEmpty()) {
+      return request;
+    }
     HttpUrl.Builder url = request.url().newBuilder();
     queryParameters.forEach(p -> url.addQueryParameter(p.getKey(), p.getValue()));
     Request.Builder changed = request.newBuilder().url(url.build());

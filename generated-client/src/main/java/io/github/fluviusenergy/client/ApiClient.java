@@ -7,7 +7,6 @@ import java.io.InterruptedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -183,12 +182,9 @@ public final class ApiClient {
   }
 
   private static Map<String, List<String>> headers(Response response) {
-    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    response
-        .headers()
-        .toMultimap()
-        .forEach((name, values) -> headers.put(name, List.copyOf(values)));
-    SECRET_HEADERS.forEach(headers::remove);
+    Map<String, List<String>> headers = response.headers().toMultimap();
+    headers.keySet().removeAll(SECRET_HEADERS);
+    headers.replaceAll((name, values) -> List.copyOf(values));
     return Collections.unmodifiableMap(headers);
   }
 

@@ -12,6 +12,7 @@ import io.github.fluviusenergy.client.model.SubHeadpoint;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import io.github.fluviusenergy.client.model.ValueSet;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.PrimitiveIterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.IntStream;
@@ -349,8 +349,9 @@ final class RowBuffer {
       RowChunk chunk = rowChunks.get(rows / CHUNK);
       chunk.slices[index] = slices - 1;
       chunk.infos[index] = (short) info;
-      if (value.unscaledValue().bitLength() < Long.SIZE && value.scale() == (byte) value.scale()) {
-        chunk.unscaled[index] = value.unscaledValue().longValue();
+      BigInteger unscaled = value.unscaledValue();
+      if (unscaled.bitLength() < Long.SIZE && value.scale() == (byte) value.scale()) {
+        chunk.unscaled[index] = unscaled.longValue();
         chunk.scales[index] = (byte) value.scale();
       } else {
         largeValues.put(rows, value);
@@ -360,14 +361,14 @@ final class RowBuffer {
     }
 
     private Instant start(int slice) {
-      Instant[] odd = oddSlices.get(slice);
+      Instant[] odd = oddSlices.isEmpty() ? null : oddSlices.get(slice);
       return odd == null
           ? Instant.ofEpochSecond(sliceChunks.get(slice / CHUNK).starts[slice % CHUNK])
           : odd[0];
     }
 
     private Instant end(int slice) {
-      Instant[] odd = oddSlices.get(slice);
+      Instant[] odd = oddSlices.isEmpty() ? null : oddSlices.get(slice);
       return odd == null
           ? Instant.ofEpochSecond(sliceChunks.get(slice / CHUNK).ends[slice % CHUNK])
           : odd[1];
@@ -383,14 +384,6 @@ final class RowBuffer {
 
     private RegisterInfo infoOf(int row) {
       return infos.get(infoNumber(row));
-    }
-
-    private BigDecimal value(int row) {
-      BigDecimal large = largeValues.get(row);
-      RowChunk chunk = rowChunks.get(row / CHUNK);
-      return large == null
-          ? BigDecimal.valueOf(chunk.unscaled[row % CHUNK], chunk.scales[row % CHUNK])
-          : large;
     }
 
     private record ValueKey(Instant start, int series) {}
@@ -431,43 +424,59 @@ final class RowBuffer {
 
     /** The rows in the order of the response, or by start if that has duplicates. */
     Iterator<EnergyRow> rows() {
-      BitSet leftOut = superseded();
       if (!mayHaveDuplicates) {
-        return new RowIterator(IntStream.range(0, rows).iterator());
+        return new RowIterator(null, rows);
       }
-      return new RowIterator(
+      BitSet leftOut = superseded();
+      int[] order =
           IntStream.range(0, rows)
               .filter(row -> !leftOut.get(row))
               .boxed()
               .sorted(Comparator.comparing(row -> start(sliceOf(row))))
               .mapToInt(Integer::intValue)
-              .iterator());
+              .toArray();
+      return new RowIterator(order, order.length);
     }
 
     private final class RowIterator implements Iterator<EnergyRow> {
-      private final PrimitiveIterator.OfInt numbers;
+      private final int @Nullable [] order;
+      private final int size;
+      private int position;
       private int slice = -1;
       private Instant start = Instant.EPOCH;
       private Instant end = Instant.EPOCH;
 
-      RowIterator(PrimitiveIterator.OfInt numbers) {
-        this.numbers = numbers;
+      /**
+       * @param order the numbers of the rows, or null for all
+       */
+      RowIterator(int @Nullable [] order, int size) {
+        this.order = order;
+        this.size = size;
       }
 
       @Override
       public boolean hasNext() {
-        return numbers.hasNext();
+        return position < size;
       }
 
       @Override
       public EnergyRow next() {
-        int row = numbers.nextInt();
-        if (sliceOf(row) != slice) {
-          slice = sliceOf(row);
+        if (position >= size) {
+          throw new NoSuchElementException();
+        }
+        int row = order == null ? position : order[position];
+        position++;
+        RowChunk chunk = rowChunks.get(row / CHUNK);
+        int index = row % CHUNK;
+        if (chunk.slices[index] != slice) {
+          slice = chunk.slices[index];
           start = start(slice);
           end = end(slice);
         }
-        return new EnergyRow(point, granularity, start, end, infoOf(row), value(row));
+        BigDecimal large = largeValues.isEmpty() ? null : largeValues.get(row);
+        BigDecimal value =
+            large == null ? BigDecimal.valueOf(chunk.unscaled[index], chunk.scales[index]) : large;
+        return new EnergyRow(point, granularity, start, end, infos.get(chunk.infos[index]), value);
       }
     }
   }

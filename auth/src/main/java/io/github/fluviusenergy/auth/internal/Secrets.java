@@ -28,18 +28,21 @@ public final class Secrets {
   /** No token is shorter, and masking a shorter one would make any text unreadable. */
   private static final int MIN_TOKEN_LENGTH = 16;
 
-  private final List<String> forms = new CopyOnWriteArrayList<>();
+  private final List<String> secrets = new CopyOnWriteArrayList<>();
 
   /** Masks this secret from now on, in all forms in which a server may write it. */
   public void add(String secret) {
+    secrets.add(secret);
+  }
+
+  private static List<String> forms(String secret) {
     String escaped = URLEncoder.encode(secret, UTF_8);
-    forms.addAll(
-        List.of(
-            secret,
-            escaped,
-            // as .NET writes it
-            ESCAPED.matcher(escaped).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT)),
-            Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8))));
+    return List.of(
+        secret,
+        escaped,
+        // as .NET writes it
+        ESCAPED.matcher(escaped).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT)),
+        Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8)));
   }
 
   /** Masks this access token from now on, as {@link #add} does. */
@@ -52,8 +55,13 @@ public final class Secrets {
   /** Masks the secrets, and anything that looks like an access token. */
   public String mask(String text) {
     String masked = text;
-    for (String form : forms) {
-      masked = masked.replace(form, "***");
+    for (String secret : secrets) {
+      // no form is shorter
+      if (text.length() >= secret.length()) {
+        for (String form : forms(secret)) {
+          masked = masked.replace(form, "***");
+        }
+      }
     }
     masked = BEARER.matcher(masked).replaceAll("$1***");
     return JWT.matcher(masked).replaceAll("***");

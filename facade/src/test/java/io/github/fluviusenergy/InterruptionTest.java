@@ -153,11 +153,11 @@ class InterruptionTest {
   }
 
   /** Waits until the thread reads the body: OkHttp has a source class for each kind of body. */
-  private static void awaitReading(CallThread caller) throws InterruptedException {
+  private static void awaitReading(CallThread caller) {
     while (Arrays.stream(caller.getStackTrace())
         .noneMatch(frame -> frame.getClassName().matches("okhttp3\\.internal\\.http.*Source"))) {
       assertThat(caller.outcome).isNotDone();
-      Thread.sleep(5);
+      Thread.onSpinWait();
     }
   }
 
@@ -180,7 +180,7 @@ class InterruptionTest {
       CallThread caller = new CallThread(client, c -> c.getEnergy(TestData.energyQuery()));
       assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
       while (caller.getState() != Thread.State.WAITING) {
-        Thread.sleep(5); // an interrupted write would close the connection
+        Thread.onSpinWait(); // an interrupted write would close the connection
       }
 
       caller.interrupt();

@@ -153,7 +153,7 @@ class StreamTest {
       try (Stream<EnergyRow> rows = parts.stream(twoParts)) {
         assertThat(rows.iterator().next()).isNotNull();
         while (backend.energyRequests().size() < 2) {
-          Thread.sleep(5);
+          Thread.onSpinWait();
         }
       }
 

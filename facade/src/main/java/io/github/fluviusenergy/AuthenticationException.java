@@ -18,12 +18,12 @@ public final class AuthenticationException extends FluviusApiException {
     return errorResponse().entra() == null ? null : errorResponse().entra().code();
   }
 
-  /** {@return the correlation id in Entra ID's logs, or null if there is none} */
+  /** {@return the correlation id in Entra ID's logs, or null if absent} */
   public @Nullable String correlationId() {
     return errorResponse().entra() == null ? null : errorResponse().entra().correlationId();
   }
 
-  /** {@return the trace id in Entra ID's logs, or null if there is none} */
+  /** {@return the trace id in Entra ID's logs, or null if absent} */
   public @Nullable String traceId() {
     return errorResponse().entra() == null ? null : errorResponse().entra().traceId();
   }

@@ -36,7 +36,7 @@ public final class CallEvent {
     return call.operation();
   }
 
-  /** {@return the last four digits of the EAN, the others masked, or null if there is none} */
+  /** {@return the last four digits of the EAN, the others masked, or null if absent} */
   public @Nullable String maskedEan() {
     return call.maskedEan();
   }
@@ -46,7 +46,7 @@ public final class CallEvent {
     return statusCode;
   }
 
-  /** {@return the id of the call in Fluvius' logs, or null if there is none} */
+  /** {@return the id of the call in Fluvius' logs, or null if absent} */
   public @Nullable String requestId() {
     return requestId;
   }

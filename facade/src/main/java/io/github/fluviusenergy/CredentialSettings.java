@@ -242,7 +242,7 @@ final class CredentialSettings {
   }
 
   /**
-   * @param inline the setting for the content of the file, or null if there is none
+   * @param inline the setting for the content of the file, or null if that needs a file
    */
   private KeyMaterial file(String file, Setting password, @Nullable Setting inline) {
     if (file.contains("-----BEGIN")) {

@@ -98,12 +98,12 @@ public final class EnergySlices implements AutoCloseable {
     return stream.headpoint();
   }
 
-  /** {@return the physical meter of the slice, without its slices, or null if there is none} */
+  /** {@return the physical meter of the slice, without its slices, or null if absent} */
   public @Nullable PhysicalMeter meter() {
     return beforeFirst ? null : stream.meter();
   }
 
-  /** {@return the sub-headpoint of the slice, without its slices, or null if there is none} */
+  /** {@return the sub-headpoint of the slice, without its slices, or null if absent} */
   public @Nullable SubHeadpoint subHeadpoint() {
     return beforeFirst ? null : stream.subHeadpoint();
   }

@@ -58,17 +58,17 @@ public class FluviusApiException extends FluviusException {
     return response.body();
   }
 
-  /** {@return the id of the call in the logs of Fluvius or Entra ID, or null if there is none} */
+  /** {@return the id of the call in the logs of Fluvius or Entra ID, or null if absent} */
   public @Nullable String requestId() {
     return response.requestId();
   }
 
-  /** {@return the API's type of the error, or null if there is none} */
+  /** {@return the API's type of the error, or null if absent} */
   public @Nullable String errorType() {
     return response.details().type();
   }
 
-  /** {@return the API's code of the error, or null if there is none} */
+  /** {@return the API's code of the error, or null if absent} */
   public @Nullable String errorCode() {
     return response.details().code();
   }

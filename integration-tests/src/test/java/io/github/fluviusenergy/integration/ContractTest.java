@@ -98,7 +98,7 @@ class ContractTest {
     for (ReceivedRequest request : server.requests().api()) {
       for (String name : request.url().queryParameterNames()) {
         HttpUrl wrong = request.url().newBuilder().setQueryParameter(name, "n o n e").build();
-        Answer response = resend(request, wrong);
+        StatusAndBody response = resend(request, wrong);
         switch (name) {
           case "referenceNumber" ->
               assertThat(response.status() == 404 || response.body().contains("\"mandates\":[]"))
@@ -123,7 +123,7 @@ class ContractTest {
     for (String name : request.url().queryParameterNames()) {
       shouted.addQueryParameter(name.toUpperCase(Locale.ROOT), request.url().queryParameter(name));
     }
-    Answer response = resend(request, shouted.build());
+    StatusAndBody response = resend(request, shouted.build());
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.body()).contains("quarterHourlyEnergy\":[{");
   }
@@ -209,17 +209,17 @@ class ContractTest {
         .build();
   }
 
-  private record Answer(int status, String body) {}
+  private record StatusAndBody(int status, String body) {}
 
   /** Sends a request's headers to another address: by no client of ours, which would not. */
-  private Answer resend(ReceivedRequest request, HttpUrl url) throws IOException {
+  private StatusAndBody resend(ReceivedRequest request, HttpUrl url) throws IOException {
     Request other = new Request.Builder().url(url).headers(request.headers()).build();
     try (Response response =
         server
             .httpClient()
             .newCall(other.newBuilder().removeHeader("Accept-Encoding").build())
             .execute()) {
-      return new Answer(response.code(), response.body().string());
+      return new StatusAndBody(response.code(), response.body().string());
     }
   }
 

@@ -4,13 +4,16 @@ import io.github.fluviusenergy.FluviusException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Energy data that cannot be made sense of without losing some or counting some twice: a slice
- * without a start or an end, or two values for one key or more than a hundred years where they are
- * added up. Of a download of many meters, also a meter that no mandate opens, or whose EAN in the
- * mandate is none. Also thrown where the thread that waits for rows of several threads is
- * interrupted; its interrupt flag is set then.
+ * Energy data cannot be read or summed correctly. The message names the EAN, masked, and the
+ * reason:
  *
- * <p>Unchecked. The message says which values; an EAN is masked in it.
+ * <ul>
+ *   <li>a slice has values but no start or no end;
+ *   <li>the API rejected a period longer than 31 days;
+ *   <li>rows to be summed span more than a hundred years;
+ *   <li>in a download of many meters, no mandate covers the meter, or its EAN is malformed;
+ *   <li>the thread was interrupted while it waited for rows. Its interrupt flag is set.
+ * </ul>
  */
 public final class EnergyDataException extends FluviusException {
   private static final long serialVersionUID = 1L;

@@ -148,7 +148,7 @@ public final class EnergyReader {
     ResponseMerger merged = new ResponseMerger();
     NotFoundException nothing = null;
     boolean answered = false;
-    for (Part part : Part.of(query, Duration.ZERO, maxDays, clock.instant())) {
+    for (Part part : Part.of(query, maxDays, clock.instant())) {
       try {
         part.download(
             (requested, kept) -> {
@@ -347,7 +347,7 @@ public final class EnergyReader {
     Instant now = clock.instant();
     return RowReader.sequence(
         queries.stream()
-            .flatMap(query -> Part.of(query, Duration.ZERO, maxDays, now).stream())
+            .flatMap(query -> Part.of(query, maxDays, now).stream())
             .<RowReader>map(part -> new PartRows(client, part, partRetries, statistics))
             .iterator());
   }
@@ -374,7 +374,7 @@ public final class EnergyReader {
   }
 
   private RowReader rows(EnergyQuery query) {
-    List<Part> parts = Part.of(query, Duration.ZERO, maxDays, clock.instant());
+    List<Part> parts = Part.of(query, maxDays, clock.instant());
     Function<Part, RowReader> opener = part -> new PartRows(client, part, partRetries, statistics);
     return partConcurrency == 1 || parts.size() <= 1
         ? RowReader.sequence(parts.stream().map(opener).iterator())

@@ -49,28 +49,17 @@ record Part(EnergyQuery query, EnergyQuery requested, EnergyQuery fallback) {
   /**
    * Splits the period of a query at midnights in Brussels.
    *
-   * @param lead how far before the period a slice may start that crosses its start
    * @param now the end of a query without one
    * @return the parts in ascending order. A query without a start is one part
    */
-  static List<Part> of(EnergyQuery query, Duration lead, int maxDays, Instant now) {
+  static List<Part> of(EnergyQuery query, int maxDays, Instant now) {
     Instant from = query.from();
     Instant latest = now.plus(MAX_FUTURE);
     Instant to = query.to() == null ? now : query.to().isAfter(latest) ? latest : query.to();
     if (from == null) {
       return List.of(exactly(query.toBuilder().to(to).build()));
     }
-    List<Part> parts = split(query, from, to, maxDays, now);
-    if (!parts.isEmpty() && !lead.isZero()) {
-      Part first = parts.get(0);
-      parts.set(
-          0,
-          new Part(
-              first.query.toBuilder().from(from.minus(lead)).build(),
-              first.requested.toBuilder().from(from.minus(lead)).build(),
-              first.fallback));
-    }
-    return parts;
+    return split(query, from, to, maxDays, now);
   }
 
   private static List<Part> split(

@@ -218,7 +218,7 @@ final class RowBuffer {
 
   private static final class RowChunk {
     final int[] slices = new int[CHUNK];
-    final short[] infos = new short[CHUNK];
+    final int[] infos = new int[CHUNK];
     final long[] unscaled = new long[CHUNK];
     final byte[] scales = new byte[CHUNK];
   }
@@ -241,6 +241,7 @@ final class RowBuffer {
     private final Map<Integer, BigDecimal> largeValues = new HashMap<>();
 
     private final List<RegisterInfo> infos = new ArrayList<>();
+    private final Map<RegisterInfo, Integer> numbers = new HashMap<>();
     private @Nullable TimeSlice openSlice;
     private Instant lastStart = Instant.MIN;
     private Instant lastEnd = Instant.MIN;
@@ -301,7 +302,8 @@ final class RowBuffer {
     }
 
     private int numberOf(Direction direction, RegisterType type, RegisterValue value) {
-      for (int number = 0; number < infos.size(); number++) {
+      int few = Math.min(infos.size(), 32);
+      for (int number = 0; number < few; number++) {
         if (infos.get(number).describes(direction, type, value)) {
           return number;
         }
@@ -310,12 +312,12 @@ final class RowBuffer {
     }
 
     int numberOf(RegisterInfo info) {
-      int number = infos.indexOf(info);
-      if (number < 0) {
-        number = infos.size();
-        infos.add(info);
+      Integer known = numbers.putIfAbsent(info, infos.size());
+      if (known != null) {
+        return known;
       }
-      return number;
+      infos.add(info);
+      return infos.size() - 1;
     }
 
     void slice(Instant start, Instant end) {
@@ -348,7 +350,7 @@ final class RowBuffer {
       }
       RowChunk chunk = rowChunks.get(rows / CHUNK);
       chunk.slices[index] = slices - 1;
-      chunk.infos[index] = (short) info;
+      chunk.infos[index] = info;
       BigInteger unscaled = value.unscaledValue();
       if (unscaled.bitLength() < Long.SIZE && value.scale() == (byte) value.scale()) {
         chunk.unscaled[index] = unscaled.longValue();

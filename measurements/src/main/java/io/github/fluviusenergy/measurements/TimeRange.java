@@ -1,6 +1,5 @@
 package io.github.fluviusenergy.measurements;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -9,25 +8,7 @@ import java.time.Instant;
  * @param from the start, inclusive
  * @param to the end, exclusive
  */
-public record TimeRange(Instant from, Instant to) {
-  /**
-   * Creates a range.
-   *
-   * @param from the start, inclusive
-   * @param to the end, exclusive
-   * @throws IllegalArgumentException if {@code from} is not before {@code to}
-   */
-  public TimeRange {
-    if (!from.isBefore(to)) {
-      throw new IllegalArgumentException("from " + from + " is not before to " + to);
-    }
-  }
-
-  /** {@return the length of the range} */
-  public Duration duration() {
-    return Duration.between(from, to);
-  }
-
+record TimeRange(Instant from, Instant to) {
   /** The smallest range that contains both. */
   TimeRange hull(TimeRange other) {
     return new TimeRange(

@@ -1,12 +1,12 @@
 /**
- * Energy data as rows instead of a tree: over any period, of any number of meters, with what is
- * missing told and what belongs together added up.
+ * Energy data as rows instead of a tree, for any period and any number of meters, with gaps and
+ * sums.
  *
  * <p>Start at {@link io.github.fluviusenergy.measurements.EnergyReader}:
  *
  * <pre>{@code
- * EnergyReader measurements = EnergyReader.of(client);
- * try (Stream<EnergyRow> rows = measurements.stream(query)) {
+ * EnergyReader reader = EnergyReader.of(client);
+ * try (Stream<EnergyRow> rows = reader.stream(query)) {
  *   rows.forEach(row -> System.out.println(row.start() + " " + row.value() + " " + row.unitAsString()));
  * }
  * }</pre>
@@ -20,13 +20,13 @@
  *       with how many slices each should have and has.
  *   <li>{@link io.github.fluviusenergy.measurements.Changes}: what Fluvius has stored since the
  *       last visit.
- *   <li>{@link io.github.fluviusenergy.measurements.MeterDownload}: many meters at once, going on
- *       where a run broke off.
+ *   <li>{@link io.github.fluviusenergy.measurements.MeterDownload}: many meters concurrently,
+ *       resumable.
  * </ul>
  *
- * <p>No row is lost or comes twice where the clocks change or where a long period is asked for in
- * parts. Rows and reports are immutable; a stream is one thread's, and is to be closed. Failures
- * are those of {@link io.github.fluviusenergy.FluviusException}.
+ * <p>No row is lost or duplicated when the clocks change, or between the parts of a long period.
+ * Rows and reports are immutable. A stream is not thread-safe; close it when you are done. Failures
+ * are {@link io.github.fluviusenergy.FluviusException}s.
  */
 @NullMarked
 package io.github.fluviusenergy.measurements;

@@ -37,7 +37,7 @@ class PartTest {
   private static final EnergyQuery DAILY = FINE.toBuilder().granularity(Granularity.DAILY).build();
 
   private static Part only(EnergyQuery query) {
-    return Part.of(query, Duration.ZERO, 184, NOW).get(0);
+    return Part.of(query, 184, NOW).get(0);
   }
 
   private static @Nullable TimeRange days(String from, String to) {
@@ -172,7 +172,7 @@ class PartTest {
   void requestsNothingFarInTheFuture() {
     EnergyQuery untilDoomsday = FINE.toBuilder().to(LocalDate.of(2099, 1, 1)).build();
 
-    List<Part> parts = Part.of(untilDoomsday, Duration.ZERO, 184, NOW);
+    List<Part> parts = Part.of(untilDoomsday, 184, NOW);
 
     // from 2024-01-01 to 2025-08-15 are 592 days
     assertThat(parts).hasSize(4);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.client.model.EnergyResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,23 @@ class RowBufferTest {
       assertThat(rows.get(i).value()).hasToString(i + ".5");
       assertThat(rows.get(i).start().getEpochSecond()).isEqualTo(1704067200L + i * 60L);
     }
+  }
+
+  /** A server may send any text as a unit. */
+  @Test
+  void keepsAsManyUnitsAsThereAre() {
+    String value = "{\"offtake\":{\"total\":{\"value\":%1$d,\"unit\":\"u%1$d\"}}}";
+    List<String> slices = new ArrayList<>();
+    for (int i = 0; i < 33_000; i++) {
+      String start = Instant.EPOCH.plusSeconds(i * 900L).toString();
+      slices.add(slice(start, "2030-01-01T00:00:00Z", value.formatted(i)));
+    }
+
+    List<EnergyRow> rows = RowBuffer.of(response(slices.toArray(String[]::new))).stream().toList();
+
+    assertThat(rows).hasSize(33_000);
+    assertThat(rows.get(32_999).value()).hasToString("32999");
+    assertThat(rows.get(32_999).unitAsString()).isEqualTo("u32999");
   }
 
   @Test

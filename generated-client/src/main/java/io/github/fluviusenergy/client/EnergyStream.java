@@ -49,11 +49,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Memory use does not depend on the length of the response if the fields that describe a
- * headpoint, a meter or a sub-headpoint (its kind, EAN and numbers) precede its slices, as in the
- * API's known responses. Otherwise the stream buffers the slices as text until the end of that
- * object, up to {@link #maxBufferedChars(int)}. Unknown fields are skipped. If an array of slices
- * occurs twice in one object, {@link #next()} throws, because the stream has returned the first
- * array already.
+ * headpoint, a meter or a sub-headpoint precede its slices, as in the API's known responses. Fields
+ * can be left out: the {@code $type} and one field that identifies the object (an EAN, a number or
+ * an id) are enough. Otherwise the stream buffers the slices as text until the end of that object,
+ * up to {@link #maxBufferedChars(int)}.
+ *
+ * <p>Unknown fields are skipped. {@link #next()} throws if the stream has returned slices that a
+ * later field belongs to: an array of slices that occurs twice in one object, or a description
+ * after its slices. {@code getEnergy} reads such a response.
  *
  * <p>Reads the connection on the calling thread, within the timeouts of the OkHttp client. Its call
  * timeout limits how long reading the entire stream may take. An interrupt ends {@link #next()} as
@@ -78,21 +81,26 @@ public final class EnergyStream implements Closeable {
           "quarterHourlyEnergy", SliceGranularity.QUARTER_HOURLY);
 
   /**
-   * The kinds of objects in a response, with the fields that must be known before their slices are
-   * returned.
+   * The kinds of objects in a response, with the fields that describe them.
+   *
+   * <p>JSON writers write the fields of one class together. So if one of the fields that identify
+   * an object precedes its slices, the others do too, or are left out.
    */
+  @SuppressWarnings("ImmutableEnumChecker") // List.of(...) is immutable
   private enum Kind {
-    RESPONSE(List.of()),
-    DATA(List.of()),
-    HEADPOINT(List.of("$type", "ean", "energyType")),
-    METER(List.of("seqNumber", "meterID")),
-    SUB_HEADPOINT(List.of("$type", "ean", "seqNumber", "vregId", "type"));
+    RESPONSE(List.of(), List.of()),
+    DATA(List.of(), List.of()),
+    HEADPOINT(List.of("$type", "ean", "energyType"), List.of("ean", "energyType")),
+    METER(List.of("seqNumber", "meterID"), List.of("seqNumber", "meterID")),
+    SUB_HEADPOINT(
+        List.of("$type", "ean", "seqNumber", "vregId", "type"), List.of("ean", "seqNumber"));
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of(...) is immutable
     final List<String> description;
+    final List<String> identity;
 
-    Kind(List<String> description) {
+    Kind(List<String> description, List<String> identity) {
       this.description = description;
+      this.identity = identity;
     }
   }
 
@@ -107,6 +115,7 @@ public final class EnergyStream implements Closeable {
     final Set<String> seen = new HashSet<>();
     final JsonObject description = new JsonObject();
     final Deque<BufferedArray> buffered = new ArrayDeque<>();
+    boolean returned;
     boolean ended;
 
     Frame(
@@ -123,8 +132,13 @@ public final class EnergyStream implements Closeable {
       this.granularity = granularity;
     }
 
+    /** Whether the slices that follow can be returned. */
     boolean isDescribed() {
-      return description.size() == kind.description.size();
+      return hasKind() && kind.identity.stream().anyMatch(description::has);
+    }
+
+    private boolean hasKind() {
+      return !kind.description.contains("$type") || description.has("$type");
     }
   }
 
@@ -348,7 +362,7 @@ public final class EnergyStream implements Closeable {
       requireFirst(frame, name);
       enterObject(frame, Kind.HEADPOINT);
     } else if (frame.kind.description.contains(name)) {
-      frame.description.add(name, ELEMENT.read(frame.in));
+      describe(frame, name);
     } else if (isArrayOf(frame.kind, name)) {
       requireFirst(frame, name);
       array(frame, name);
@@ -358,8 +372,20 @@ public final class EnergyStream implements Closeable {
     }
   }
 
+  private void describe(Frame frame, String name) throws IOException {
+    JsonElement value = ELEMENT.read(frame.in);
+    if (frame.returned && !value.isJsonNull()) {
+      throw new JsonSyntaxException(
+          frame.in.getPath()
+              + " follows slices that it describes, which were returned already: read the whole"
+              + " response");
+    }
+    frame.description.add(name, value);
+  }
+
   private void array(Frame frame, String name) throws IOException {
-    if (frame.isDescribed()) {
+    if (frame.returned || frame.isDescribed()) {
+      frame.returned = true;
       describe(frame);
       enterArray(frame.in, name, frame.bufferedAt);
     } else if (frame.in.peek() == JsonToken.NULL) {

@@ -103,6 +103,48 @@ class EnergyStreamTest {
     }
   }
 
+  /** Writers leave out fields that are null, or that do not apply. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"$type\":\"submetering-offtake\",\"ean\":\"5\",\"seqNumber\":\"1\"",
+        "\"$type\":\"submetering-auxiliary\",\"seqNumber\":\"1\"",
+        "\"$type\":\"submetering-production\",\"ean\":\"5\",\"type\":\"PV\"",
+        "\"$type\":\"submetering-production\",\"ean\":\"5\",\"vregId\":\"G-1\""
+      })
+  void streamsSlicesIfDescribingFieldsAreLeftOut(String described) throws Exception {
+    String json =
+        "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-headpoint-and-meter\",\"ean\":\"1\","
+            + "\"physicalMeters\":[{\"meterID\":\"m\",\"dailyEnergy\":["
+            + SLICE
+            + "]}],\"subHeadpoints\":[{"
+            + described
+            + ",\"dailyEnergy\":["
+            + SLICE
+            + "]}]}}}";
+
+    try (EnergyStream stream = stream(json).maxBufferedChars(0)) {
+      assertThat(stream.next()).isTrue();
+      assertThat(stream.meter().meterId()).isEqualTo("m");
+      assertThat(stream.next()).isTrue();
+      assertThat(stream.subHeadpoint().discriminator()).startsWith("submetering-");
+      assertThat(stream.next()).isFalse();
+    }
+  }
+
+  @Test
+  void rejectsADescriptionAfterItsSlicesWereReturned() throws Exception {
+    String json =
+        "{\"data\":{\"headpoint\":{\"$type\":\"metering-on-headpoint\",\"ean\":\"1\",\"dailyEnergy\":["
+            + SLICE
+            + "],\"energyType\":%s}}}";
+
+    assertThat(visits(json.formatted("null"))).hasSize(1);
+    assertThatThrownBy(() -> visits(json.formatted("\"E\"")))
+        .isInstanceOf(ApiException.class)
+        .hasMessageContaining("$.data.headpoint.energyType follows slices that it describes");
+  }
+
   @Test
   void returnsSlicesWithoutADescription() throws Exception {
     assertThat(

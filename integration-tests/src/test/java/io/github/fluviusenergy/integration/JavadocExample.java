@@ -30,7 +30,7 @@ public abstract class JavadocExample {
   protected FluviusCredentials credentials = some();
   protected EnergyQuery query = some();
   protected ClientSessionRequest request = some();
-  protected EnergyReader measurements = some();
+  protected EnergyReader reader = some();
   protected MandateApi mandateApi = some();
   protected FluviusTestServer server = some();
   protected OkHttpClient okHttpClient = some();

@@ -9,7 +9,6 @@ import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandatesData;
 import io.github.fluviusenergy.client.model.PeriodType;
-import io.github.fluviusenergy.client.model.SliceGranularity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,65 +167,58 @@ public final class EnergyReader {
   }
 
   /**
-   * Reports which slices of a period are missing, estimated or not validated, in one pass over its
-   * rows that keeps a bit for each.
+   * Reports which time of a period has no values, estimates, or values that are not validated.
+   * Reads the rows once and keeps only ranges of time.
    *
    * <pre>{@code
-   * GapReport report = measurements.gaps(query, SliceGranularity.QUARTER_HOURLY);
+   * GapReport report = reader.gaps(query);
    * report.series().forEach(series -> System.out.println(series.direction() + " " + series.missing()));
    * }</pre>
    *
-   * <p>A query without an end goes up to now. A slice that is not over by the period's end is not
-   * expected.
+   * <p>A query without a granularity reports each series in the finest granularity that the
+   * response has. A query without an end ends now.
    *
-   * @param query which meter and period; it needs a start
-   * @param granularity which slices should be there; electricity comes by quarter hour, gas by hour
+   * @param query the EAN and the period; it needs a start
    * @return the report
-   * @throws IllegalArgumentException if the query has no start, another granularity than this one,
-   *     or is by insert time
+   * @throws IllegalArgumentException if the query has no start, or is by insert time
+   * @throws EnergyDataException as {@link #stream} does
    * @throws io.github.fluviusenergy.FluviusException if a call fails
    */
-  public GapReport gaps(EnergyQuery query, SliceGranularity granularity) {
-    Granularity asked =
-        Objects.requireNonNull(granularity, "granularity") == SliceGranularity.DAILY
-            ? Granularity.DAILY
-            : Granularity.HOURLY_QUARTER_HOURLY;
-    if (query.granularity() != null && query.granularity() != asked) {
-      throw new IllegalArgumentException(
-          "the query is for " + query.granularity() + ", but the report for " + granularity);
-    }
+  public GapReport gaps(EnergyQuery query) {
     Instant from = requiredStart(query);
     Instant to = query.to() == null ? clock.instant() : query.to();
-    GapSearch search = new GapSearch(granularity);
+    GapSearch search = new GapSearch();
     if (from.isBefore(to)) {
-      EnergyQuery bounded = query.toBuilder().granularity(asked).to(to).build();
-      try (Stream<EnergyRow> rows = stream(bounded)) {
+      try (Stream<EnergyRow> rows = stream(query.toBuilder().to(to).build())) {
         rows.forEachOrdered(search::add);
       }
     }
-    return search.report(query.ean(), from, to);
+    return search.report(query.ean(), from, to, query.to() == null);
   }
 
   /**
-   * Adds up a period's values to hours, days or months in Brussels.
+   * Sums the values of a period by hour, day or month in Brussels.
    *
-   * <p>There is a sum for every hour, day or month that the period touches, of each series of
-   * values found. Where the period starts or ends within one, its sum is not {@link
-   * EnergySum#isComplete() complete}, as where a slice is missing. A query without a granularity
-   * asks for quarter hours (gas: hours); one without an end goes up to now.
+   * <p>Each series has a sum for every hour, day or month that the period touches. If the period
+   * starts or ends within one, that sum is not {@link EnergySum#isComplete() complete}. A query
+   * without a granularity sums each series in the finest granularity that the response has. A query
+   * without an end ends now.
    *
-   * @param query which meter and period; it needs a start
-   * @param period how long each sum is
-   * @return the sums
-   * @throws IllegalArgumentException if the query has no start or is by insert time, or its
-   *     granularity is daily and the sums are to be by hour
-   * @throws EnergyDataException if the period is longer than a hundred years
+   * @param query the EAN and the period; it needs a start
+   * @param period the length of each sum
+   * @return the sums, by series in ascending order of time
+   * @throws IllegalArgumentException if the query has no start or is by insert time, or if the sums
+   *     are by hour and a series has daily values only
+   * @throws EnergyDataException as {@link #stream} does, or if the period is longer than a hundred
+   *     years
    * @throws io.github.fluviusenergy.FluviusException if a call fails
    */
   public List<EnergySum> sums(EnergyQuery query, SumPeriod period) {
     Objects.requireNonNull(period, "period");
     if (query.granularity() == Granularity.DAILY && period == SumPeriod.HOUR) {
-      throw new IllegalArgumentException("daily values cannot be added up to hours");
+      throw new IllegalArgumentException(
+          "cannot sum daily values by hour: set granularity HOURLY_QUARTER_HOURLY, or sum by day"
+              + " or month");
     }
     Instant from = requiredStart(query);
     Instant to = query.to() == null ? clock.instant() : query.to();
@@ -235,15 +227,7 @@ public final class EnergyReader {
     }
     SumAggregator sums = new SumAggregator(period);
     sums.include(from, to);
-    EnergyQuery bounded =
-        query.toBuilder()
-            .granularity(
-                query.granularity() == null
-                    ? Granularity.HOURLY_QUARTER_HOURLY
-                    : query.granularity())
-            .to(to)
-            .build();
-    try (Stream<EnergyRow> rows = stream(bounded)) {
+    try (Stream<EnergyRow> rows = stream(query.toBuilder().to(to).build())) {
       rows.forEachOrdered(sums::add);
     }
     return sums.sums();
@@ -255,7 +239,7 @@ public final class EnergyReader {
    * again.
    *
    * <pre>{@code
-   * Changes changes = measurements.since(query, lastVisit);
+   * Changes changes = reader.since(query, lastVisit);
    * changes.rows().forEach(row -> store.put(row.key(), row)); // replaces the older value
    * lastVisit = changes.asOf();
    * }</pre>
@@ -364,11 +348,10 @@ public final class EnergyReader {
   private static Instant requiredStart(EnergyQuery query) {
     if (query.periodType() == PeriodType.INSERT_TIME) {
       throw new IllegalArgumentException(
-          "a period by insert time does not say which slices should be there: ask by read time");
+          "gaps and sums need a period by read time: leave out periodType(INSERT_TIME)");
     }
     if (query.from() == null) {
-      throw new IllegalArgumentException(
-          "without a start it is not known which slices should be there: give the query a from");
+      throw new IllegalArgumentException("gaps and sums need a start: set from(...)");
     }
     return query.from();
   }

@@ -9,6 +9,7 @@ import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.ValidationState;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One value of an energy response, with all that the response says about it: a row of 20 fields.
  *
  * <pre>{@code
- * try (Stream<EnergyRow> rows = measurements.stream(query)) {
+ * try (Stream<EnergyRow> rows = reader.stream(query)) {
  *   rows.filter(row -> row.direction() == Direction.OFFTAKE)
  *       .forEach(row -> save(row.start(), row.value(), row.unit()));
  * }
@@ -156,6 +157,14 @@ public final class EnergyRow {
   /** {@return when the slice starts, inclusive} A day starts at its midnight in Brussels. */
   public Instant start() {
     return start;
+  }
+
+  /**
+   * {@return the calendar day in Brussels on which the slice starts} A daily slice of 1 March
+   * starts at 2024-02-29T23:00:00Z.
+   */
+  public LocalDate date() {
+    return Brussels.dayOf(start);
   }
 
   /** {@return when the slice ends, exclusive} */

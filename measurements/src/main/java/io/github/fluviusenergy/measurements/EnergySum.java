@@ -3,72 +3,76 @@ package io.github.fluviusenergy.measurements;
 import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.SliceGranularity;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The energy of an hour, a day or a month, added up exactly from finer slices; and whether all of
- * them were there.
+ * The energy of an hour, a day or a month: the exact sum of finer slices, and how much of the
+ * period they cover.
  *
  * <pre>{@code
- * for (EnergySum month : measurements.sums(query, SumPeriod.MONTH)) {
+ * for (EnergySum month : reader.sums(query, SumPeriod.MONTH)) {
  *   if (month.isComplete()) {
  *     bill(month.direction(), month.start(), month.value(), month.unit());
  *   }
  * }
  * }</pre>
  *
- * <p>Only what is alike is added up: one unit, one direction, one register, one source. Physical
- * meters at one headpoint are added up with each other, whether one follows the other or both run
- * side by side; sub-headpoints are not. The headpoint's own values and those of its meters are
- * apart, since both count the same energy.
+ * <p>A period contains the slices that start in it. So the gas day from 06:00 on 31 January to
+ * 06:00 on 1 February belongs to January.
+ *
+ * <p>A sum has one unit, one direction, one register and one source. It includes all physical
+ * meters of a headpoint. Each sub-headpoint has its own sums. The headpoint's sums and those of its
+ * meters contain the same energy.
  *
  * <p>Immutable and thread-safe.
  */
 public final class EnergySum {
-  private final SeriesKey channel;
+  private final SeriesKey key;
   private final RegisterType registerType;
   private final SumPeriod period;
   private final Instant start;
   private final BigDecimal value;
-  private final int expectedSlices;
-  private final int foundSlices;
-  private final int estimatedSlices;
+  private final int values;
+  private final Duration missing;
+  private final Duration estimated;
 
   EnergySum(
-      SeriesKey channel,
+      SeriesKey key,
       RegisterType registerType,
       SumPeriod period,
       Instant start,
       BigDecimal value,
-      int expectedSlices,
-      int foundSlices,
-      int estimatedSlices) {
-    this.channel = channel;
+      int values,
+      Duration missing,
+      Duration estimated) {
+    this.key = key;
     this.registerType = registerType;
     this.period = period;
     this.start = start;
     this.value = value;
-    this.expectedSlices = expectedSlices;
-    this.foundSlices = foundSlices;
-    this.estimatedSlices = estimatedSlices;
+    this.values = values;
+    this.missing = missing;
+    this.estimated = estimated;
   }
 
   /**
-   * Adds up rows that one already has, of any number of meters. The sums of one series follow each
-   * other in time, one for each period from the first to the last in which any row lies, also where
-   * there are none of the series.
+   * Sums rows of any number of meters. Each series has a sum for every period from the first row of
+   * all series to the last.
    *
-   * <p>Of several values for one key, the sum has the one in the better validation state
-   * (validated, read, not validated, estimated), or the later one.
+   * <p>If several rows have the same key, the sum has the one in the better validation state
+   * (validated, read, not validated, estimated), or the later one. If a series has rows by day and
+   * by quarter hour, the sums are of the quarter hours.
    *
    * @param rows the rows; read to their end
-   * @param period how long each sum is
-   * @return the sums
-   * @throws IllegalArgumentException if a row's slice is longer than the period
+   * @param period the length of each sum
+   * @return the sums, by series in ascending order of time
+   * @throws IllegalArgumentException if the sums are by hour, and a series has rows by day only
    * @throws EnergyDataException if the rows span more than a hundred years
    */
   public static List<EnergySum> of(Stream<EnergyRow> rows, SumPeriod period) {
@@ -80,104 +84,110 @@ public final class EnergySum {
     return sums.sums();
   }
 
-  /** {@return the headpoint's EAN, empty where none is known} */
+  /** {@return the headpoint's EAN; empty if it is unknown} */
   public String ean() {
-    return channel.ean();
+    return key.ean();
   }
 
-  /** {@return what the values are of} */
+  /** {@return the source of the values} */
   public Source source() {
-    return channel.source();
+    return key.source();
   }
 
   /** {@return the EAN of the sub-headpoint; null for other sources} */
   public @Nullable String subHeadpointEan() {
-    return channel.subHeadpointEan();
+    return key.subHeadpointEan();
   }
 
   /** {@return the sequence number of the sub-headpoint; null for other sources} */
   public @Nullable String subHeadpointSeqNumber() {
-    return channel.subHeadpointSeqNumber();
+    return key.subHeadpointSeqNumber();
   }
 
-  /** {@return which way the energy flowed} */
+  /** {@return the direction of the energy} */
   public Direction direction() {
-    return channel.direction();
+    return key.direction();
   }
 
-  /** {@return which register counted it} */
+  /** {@return the register} */
   public RegisterType registerType() {
     return registerType;
   }
 
   /** {@return the unit as {@link EnergyRowKey#unit()} has it, such as {@code kWh}} */
   public String unit() {
-    return channel.unit();
+    return key.unit();
   }
 
-  /** {@return how long the slices are that were added up} */
+  /** {@return the granularity of the summed slices} */
   public SliceGranularity sliceGranularity() {
-    return channel.granularity();
+    return key.granularity();
   }
 
-  /** {@return what was added up to} */
+  /** {@return the length of the sum} */
   public SumPeriod period() {
     return period;
   }
 
-  /** {@return when the period starts, inclusive} */
+  /** {@return the start of the period, inclusive} */
   public Instant start() {
     return start;
   }
 
-  /** {@return when the period ends, exclusive} */
+  /** {@return the calendar day in Brussels on which the period starts} */
+  public LocalDate date() {
+    return Brussels.dayOf(start);
+  }
+
+  /** {@return the end of the period, exclusive} */
   public Instant end() {
     return period.next(start);
   }
 
-  /** {@return the sum of what was there, in {@link #unit()}; zero if nothing was} */
+  /** {@return the sum in {@link #unit()}; zero if there are no values} */
   public BigDecimal value() {
     return value;
   }
 
-  /** {@return how many slices the whole period has, such as 92, 96 or 100 quarters a day} */
-  public int expectedSlices() {
-    return expectedSlices;
+  /** {@return the number of values in the sum; 0 if there are none} */
+  public int values() {
+    return values;
   }
 
   /**
-   * {@return how many of them were there} By hour and quarter hour the registers of day and night
-   * count together, since each counts at its own hours; by day each must have a value, be it zero
-   * (assumed of the day register at weekends). Of several meters each must have all slices from its
-   * first to its last.
+   * {@return how much of the period has no value; zero if the sum is complete} By hour and quarter
+   * hour, the registers of day and night count together, because each counts at its own hours. By
+   * day, each must have a value, which can be zero. If there are several meters, each must have
+   * values from its first slice to its last.
    */
-  public int foundSlices() {
-    return foundSlices;
+  public Duration missing() {
+    return missing;
   }
 
-  /** {@return how many of them were estimated (state {@code EST}), at one meter at least} */
-  public int estimatedSlices() {
-    return estimatedSlices;
+  /** {@return how much of the period has an estimated value (state {@code EST}) at any meter} */
+  public Duration estimated() {
+    return estimated;
   }
 
-  /** {@return whether the sum is that of the whole period, with no slice missing} */
+  /** {@return whether slices with a value cover the entire period} */
   public boolean isComplete() {
-    return foundSlices == expectedSlices;
+    return missing.isZero();
   }
 
   /** For logs, with the EAN masked. */
   @Override
   public String toString() {
     return "EnergySum[ean="
-        + Eans.mask(channel.ean())
-        + (", source=" + channel.source())
-        + (", direction=" + channel.direction())
+        + Eans.mask(key.ean())
+        + (", source=" + key.source())
+        + (", direction=" + key.direction())
         + (", registerType=" + registerType)
         + (", period=" + period)
         + (", start=" + start)
-        + (", value=" + value.toPlainString() + " " + channel.unit())
-        + (", slices=" + foundSlices + "/" + expectedSlices)
-        + (", estimatedSlices=" + estimatedSlices)
+        + (", value=" + value.toPlainString() + " " + key.unit())
+        + (", values=" + values)
+        + (", missing=" + missing)
+        + (", estimated=" + estimated)
         + "]";
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * MeterDownload download =
- *     measurements
+ *     reader
  *         .meters()
  *         .mandates(MandateQuery.builder().build())
  *         .query(q -> q.granularity(Granularity.HOURLY_QUARTER_HOURLY).day(yesterday))

@@ -6,29 +6,32 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up rows while they go by; of each it keeps a bit, to know what is missing or double. */
+/** Sums rows as they are read. Not thread-safe. */
 final class SumAggregator {
-  /** Beyond it one row of year 1, .NET's default, would make for millions of periods. */
-  private static final long LONGEST_DAYS = 36_525;
+  /** A row of year 1, the default of .NET, would otherwise create millions of periods. */
+  private static final long MAX_DAYS = 36_525;
 
   private final SumPeriod period;
-  private final Map<SeriesKey, Coverage> coverages = new HashMap<>();
-  private final Map<Series, Map<Instant, Bucket>> buckets = new LinkedHashMap<>();
+  private final Map<SeriesKey, Series> found = new LinkedHashMap<>();
   private @Nullable Instant first;
   private @Nullable Instant last;
 
-  private record Series(SeriesKey channel, RegisterType registerType) {}
+  private static final class Series {
+    final Coverage coverage = new Coverage();
+    final Map<RegisterType, Map<Instant, Bucket>> buckets = new EnumMap<>(RegisterType.class);
+  }
 
   private static final class Bucket {
     BigDecimal sum = BigDecimal.ZERO;
-    final SliceSet estimated = new SliceSet();
-    int estimatedSlices;
+    int values;
+    final TimeRangeSet estimated = new TimeRangeSet();
   }
 
   SumAggregator(SumPeriod period) {
@@ -36,22 +39,23 @@ final class SumAggregator {
   }
 
   void add(EnergyRow row) {
-    refuseIfLonger(row);
-    SeriesKey channel = SeriesKey.of(row);
-    coverages.computeIfAbsent(channel, c -> new Coverage()).add(row);
     Instant start = period.start(row.start());
     include(start);
+    Series series = found.computeIfAbsent(SeriesKey.of(row), key -> new Series());
+    series.coverage.add(row);
     Bucket bucket =
-        buckets
-            .computeIfAbsent(new Series(channel, row.registerType()), s -> new HashMap<>())
-            .computeIfAbsent(start, s -> new Bucket());
+        series
+            .buckets
+            .computeIfAbsent(row.registerType(), register -> new HashMap<>())
+            .computeIfAbsent(start, key -> new Bucket());
     bucket.sum = bucket.sum.add(row.value());
-    if (row.validationState() == ValidationState.ESTIMATED && bucket.estimated.add(row.start())) {
-      bucket.estimatedSlices++;
+    bucket.values++;
+    if (row.validationState() == ValidationState.ESTIMATED) {
+      bucket.estimated.add(row.start(), row.end());
     }
   }
 
-  /** Lets there be sums for the periods that {@code [from, to)} touches, also without rows. */
+  /** Includes the periods that {@code [from, to)} touches, even without rows. */
   void include(Instant from, Instant to) {
     include(period.start(from));
     include(period.start(to.minusNanos(1)));
@@ -60,65 +64,56 @@ final class SumAggregator {
   private void include(Instant start) {
     first = first == null || start.isBefore(first) ? start : first;
     last = last == null || start.isAfter(last) ? start : last;
-    if (ChronoUnit.DAYS.between(first, last) > LONGEST_DAYS) {
+    if (ChronoUnit.DAYS.between(first, last) > MAX_DAYS) {
       throw new EnergyDataException(
-          "from "
+          "cannot sum from "
               + first
               + " to "
               + last
-              + " is more than a hundred years, too long to be added up: ask for less, and leave out"
-              + " rows of a wrong time");
+              + ", more than a hundred years: set a shorter period, or leave out rows with a wrong"
+              + " time");
     }
   }
 
-  private void refuseIfLonger(EnergyRow row) {
-    if (row.granularity() == SliceGranularity.DAILY && period == SumPeriod.HOUR) {
-      throw new IllegalArgumentException("daily values cannot be added up to hours: " + row.key());
-    }
-  }
-
+  /**
+   * @throws IllegalArgumentException if the sums are by hour, and a series has rows by day only
+   */
   List<EnergySum> sums() {
     List<EnergySum> sums = new ArrayList<>();
-    Map<SliceGranularity, Map<Instant, List<Instant>>> grid = new HashMap<>();
-    buckets.forEach(
-        (series, byStart) -> {
-          SliceGranularity granularity = series.channel().granularity();
-          Map<Instant, List<Instant>> starts = grid.computeIfAbsent(granularity, this::sliceStarts);
-          Coverage coverage = coverages.getOrDefault(series.channel(), new Coverage());
-          starts.forEach(
-              (start, slices) ->
-                  sums.add(
-                      sum(
-                          series,
-                          start,
-                          slices,
-                          coverage,
-                          byStart.getOrDefault(start, new Bucket()))));
-        });
+    SeriesKey.finest(found)
+        .forEach(
+            (key, series) -> {
+              if (key.granularity() == SliceGranularity.DAILY && period == SumPeriod.HOUR) {
+                throw new IllegalArgumentException(
+                    "cannot sum daily values by hour: set granularity HOURLY_QUARTER_HOURLY, or sum"
+                        + " by day or month");
+              }
+              addSums(key, series, sums);
+            });
     return List.copyOf(sums);
   }
 
-  private EnergySum sum(
-      Series series, Instant start, List<Instant> slices, Coverage coverage, Bucket bucket) {
-    return new EnergySum(
-        series.channel(),
-        series.registerType(),
-        period,
-        start,
-        bucket.sum,
-        slices.size(),
-        (int) slices.stream().filter(coverage::has).count(),
-        bucket.estimatedSlices);
-  }
-
-  /** By period from the first to the last, the starts of its slices. */
-  private Map<Instant, List<Instant>> sliceStarts(SliceGranularity granularity) {
-    Map<Instant, List<Instant>> starts = new LinkedHashMap<>();
-    if (first != null && last != null) {
-      for (Instant start = first; !start.isAfter(last); start = period.next(start)) {
-        starts.put(start, SliceGrid.starts(granularity, start, period.next(start)).toList());
-      }
+  private void addSums(SeriesKey key, Series series, List<EnergySum> sums) {
+    if (first == null || last == null) {
+      return;
     }
-    return starts;
+    TimeRangeSet missing = series.coverage.missing(first, period.next(last));
+    series.buckets.forEach(
+        (register, byStart) -> {
+          for (Instant start = first; !start.isAfter(last); start = period.next(start)) {
+            Bucket bucket = byStart.getOrDefault(start, new Bucket());
+            Instant end = period.next(start);
+            sums.add(
+                new EnergySum(
+                    key,
+                    register,
+                    period,
+                    start,
+                    bucket.sum,
+                    bucket.values,
+                    TimeRangeSet.length(series.coverage.ofPeriod(missing, start, end)),
+                    TimeRangeSet.length(bucket.estimated.within(start, end))));
+          }
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -8,7 +9,12 @@ import java.time.Instant;
  * @param from the start, inclusive
  * @param to the end, exclusive
  */
-record TimeRange(Instant from, Instant to) {
+public record TimeRange(Instant from, Instant to) {
+  /** {@return the length of the range} */
+  public Duration duration() {
+    return Duration.between(from, to);
+  }
+
   /** The smallest range that contains both. */
   TimeRange hull(TimeRange other) {
     return new TimeRange(

@@ -14,10 +14,10 @@
  * <ul>
  *   <li>{@link io.github.fluviusenergy.measurements.EnergyRow}: one value of one register in one
  *       slice of time, exact, in the unit that it names (kWh, m³, kVArh …).
- *   <li>{@link io.github.fluviusenergy.measurements.GapReport}: which slices of a period are
- *       missing, estimated or not validated.
+ *   <li>{@link io.github.fluviusenergy.measurements.GapReport}: the time of a period without
+ *       values, with estimates, or with values that are not validated.
  *   <li>{@link io.github.fluviusenergy.measurements.EnergySum}: hours, days and months in Brussels,
- *       with how many slices each should have and has.
+ *       and how much of each has no value.
  *   <li>{@link io.github.fluviusenergy.measurements.Changes}: what Fluvius has stored since the
  *       last visit.
  *   <li>{@link io.github.fluviusenergy.measurements.MeterDownload}: many meters concurrently,

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.testsupport.EnergyJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,20 +80,21 @@ class EnergySumTest {
 
   @ParameterizedTest
   @CsvSource({"2024-03-31, 92, 23", "2024-10-27, 100, 25", "2024-02-29, 96, 24"})
-  void countsSlicesOfDaysAndHoursAtClockChanges(LocalDate day, int quarters, int hours) {
+  void sumsDaysAndHoursAtClockChanges(LocalDate day, int quarters, int hours) {
     try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
       EnergyQuery query = METER.toBuilder().day(day).build();
 
       assertThat(backend.measurements.sums(query, SumPeriod.DAY))
           .hasSize(2)
           .allMatch(EnergySum::isComplete)
-          .allMatch(sum -> sum.expectedSlices() == quarters)
+          .allMatch(sum -> sum.values() == quarters)
+          .allMatch(sum -> sum.date().equals(day))
           .allMatch(sum -> sum.start().equals(TestBackend.midnight(day.toString())))
           .allMatch(sum -> sum.end().equals(TestBackend.midnight(day.plusDays(1).toString())));
       assertThat(backend.measurements.sums(query, SumPeriod.HOUR))
           .hasSize(2 * hours)
           .allMatch(EnergySum::isComplete)
-          .allMatch(sum -> sum.expectedSlices() == 4);
+          .allMatch(sum -> sum.values() == 4);
     }
   }
 
@@ -107,7 +110,7 @@ class EnergySumTest {
 
       assertThat(months).hasSize(12).allMatch(EnergySum::isComplete);
       assertThat(months)
-          .extracting(EnergySum::expectedSlices)
+          .extracting(EnergySum::values)
           .containsExactly(
               31 * 96,
               29 * 96,
@@ -182,7 +185,7 @@ class EnergySumTest {
   }
 
   @Test
-  void countsMissingAndEstimatedSlices() {
+  void measuresMissingAndEstimatedTime() {
     List<EnergySum> sums =
         sums(
             SumPeriod.HOUR,
@@ -192,9 +195,10 @@ class EnergySumTest {
                 EnergyJson.offtake("2024-05-01T10:30:00Z", "2024-05-01T10:45:00Z", "1.5", "VAL"),
                 EnergyJson.offtake("2024-05-01T12:00:00Z", "2024-05-01T12:15:00Z", "2", "VAL")));
 
-    assertThat(sums).extracting(EnergySum::expectedSlices).containsExactly(4, 4, 4);
-    assertThat(sums).extracting(EnergySum::foundSlices).containsExactly(2, 0, 1);
-    assertThat(sums).extracting(EnergySum::estimatedSlices).containsExactly(1, 0, 0);
+    assertThat(sums).extracting(EnergySum::values).containsExactly(2, 0, 1);
+    assertThat(sums)
+        .extracting(sum -> sum.missing().toMinutes() + " " + sum.estimated().toMinutes())
+        .containsExactly("30 15", "60 0", "45 0");
     assertThat(sums)
         .extracting(EnergySum::value)
         .containsExactly(new BigDecimal("3.0"), BigDecimal.ZERO, new BigDecimal("2"));
@@ -209,8 +213,8 @@ class EnergySumTest {
 
       assertThat(backend.measurements.sums(query, SumPeriod.MONTH))
           .filteredOn(sum -> sum.direction() == Direction.OFFTAKE)
-          .extracting(sum -> sum.foundSlices() + "/" + sum.expectedSlices())
-          .containsExactly("96/" + 31 * 96, 30 * 96 + "/" + 30 * 96);
+          .extracting(sum -> sum.values() + ", missing " + sum.missing().toDays())
+          .containsExactly("96, missing 30", "2880, missing 0");
     }
   }
 
@@ -233,7 +237,7 @@ class EnergySumTest {
               TestBackend.midnight("2024-05-01"),
               TestBackend.midnight("2024-05-02"),
               TestBackend.midnight("2024-05-03"));
-      assertThat(sums).extracting(EnergySum::foundSlices).containsExactly(0, 1, 0);
+      assertThat(sums).extracting(EnergySum::values).containsExactly(0, 1, 0);
     }
   }
 
@@ -246,7 +250,7 @@ class EnergySumTest {
       assertThat(backend.measurements.sums(month, SumPeriod.MONTH))
           .hasSize(2)
           .allMatch(EnergySum::isComplete)
-          .allMatch(sum -> sum.expectedSlices() == 31);
+          .allMatch(sum -> sum.values() == 31);
     }
   }
 
@@ -260,7 +264,7 @@ class EnergySumTest {
       List<EnergyRow> rows = rows(backend, daily);
       assertThatThrownBy(() -> EnergySum.of(rows.stream(), SumPeriod.HOUR))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("**0001");
+          .hasMessageContaining("daily");
     }
     String twice = EnergyJson.offtake("2024-05-01T10:00:00Z", "2024-05-01T10:15:00Z", "1", "VAL");
     assertThat(sums(SumPeriod.DAY, EnergyJson.quarterHours(twice, twice)))
@@ -274,12 +278,58 @@ class EnergySumTest {
     String none = EnergyJson.offtake("0001-01-01T00:00:00Z", "0001-01-01T00:15:00Z", "1", "VAL");
     assertThatThrownBy(() -> sums(SumPeriod.MONTH, EnergyJson.quarterHours(good, none)))
         .isInstanceOf(EnergyDataException.class)
-        .hasMessageStartingWith("from 0000-12-31T23:42:30Z to 2024-04-30T22:00:00Z is more than");
+        .hasMessageStartingWith(
+            "cannot sum from 0000-12-31T23:42:30Z to 2024-04-30T22:00:00Z, more than a hundred");
     try (TestBackend backend = new TestBackend()) {
       EnergyQuery centuries = METER.toBuilder().from(Instant.parse("1901-01-01T00:00:00Z")).build();
       assertThatThrownBy(() -> backend.measurements.sums(centuries, SumPeriod.MONTH))
           .isInstanceOf(EnergyDataException.class);
       assertThat(backend.energyRequests()).isEmpty();
+    }
+  }
+
+  /** January has the gas days that start in it, until 06:00 on 1 February. */
+  @Test
+  void sumsGasDaysToTheMonthsInWhichTheyStart() {
+    List<String> days =
+        LocalDate.of(2024, 1, 1)
+            .datesUntil(LocalDate.of(2024, 3, 1))
+            .filter(day -> !day.equals(LocalDate.of(2024, 2, 29)))
+            .map(day -> EnergyJson.offtake(sixOClock(day), sixOClock(day.plusDays(1)), "1", "VAL"))
+            .toList();
+
+    List<EnergySum> sums =
+        sums(
+            SumPeriod.MONTH,
+            EnergyJson.quarterHours(days.toArray(String[]::new))
+                .replace("\"dailyEnergy\":null,", "")
+                .replace("quarterHourlyEnergy", "dailyEnergy"));
+
+    // the gas day of 29 February is missing: 18 hours of it are in February
+    assertThat(sums)
+        .extracting(sum -> sum.date() + " " + sum.value() + " " + sum.missing())
+        .containsExactly("2024-01-01 31 PT0S", "2024-02-01 28 PT18H");
+    assertThat(sums.get(0).isComplete()).isTrue();
+    assertThat(sums.get(1).isComplete()).isFalse();
+  }
+
+  private static String sixOClock(LocalDate day) {
+    return day.atTime(6, 0).atZone(ZoneId.of("Europe/Brussels")).toInstant().toString();
+  }
+
+  @Test
+  void sumsTheFinestGranularityOfAResponse() {
+    try (TestBackend backend = new TestBackend().withMandate(TestBackend.EAN)) {
+      List<EnergySum> sums =
+          backend.measurements.sums(
+              METER.toBuilder().day(LocalDate.of(2024, 5, 1)).build(), SumPeriod.DAY);
+
+      assertThat(rows(backend, METER.toBuilder().day(LocalDate.of(2024, 5, 1)).build()))
+          .extracting(EnergyRow::granularity)
+          .contains(SliceGranularity.DAILY, SliceGranularity.QUARTER_HOURLY);
+      assertThat(sums)
+          .extracting(sum -> sum.sliceGranularity() + " " + sum.values())
+          .containsExactly("QUARTER_HOURLY 96", "QUARTER_HOURLY 96");
     }
   }
 

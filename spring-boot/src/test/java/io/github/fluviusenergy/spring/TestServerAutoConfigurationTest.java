@@ -9,9 +9,9 @@ import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.client.model.Granularity;
-import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.measurements.EnergyReader;
-import io.github.fluviusenergy.measurements.GapReport;
+import io.github.fluviusenergy.measurements.EnergySum;
+import io.github.fluviusenergy.measurements.SumPeriod;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import java.net.ConnectException;
@@ -44,11 +44,12 @@ class TestServerAutoConfigurationTest {
                       .day(day)
                       .build();
 
-              GapReport report =
-                  context.getBean(EnergyReader.class).gaps(query, SliceGranularity.QUARTER_HOURLY);
+              List<EnergySum> sums = context.getBean(EnergyReader.class).sums(query, SumPeriod.DAY);
 
-              assertThat(report.expectedSlices()).isEqualTo(quarterHours);
-              assertThat(report.isComplete()).isTrue();
+              assertThat(sums)
+                  .isNotEmpty()
+                  .allMatch(EnergySum::isComplete)
+                  .allMatch(sum -> sum.values() == quarterHours);
             });
   }
 

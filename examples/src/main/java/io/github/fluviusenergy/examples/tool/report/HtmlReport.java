@@ -53,8 +53,8 @@ final class HtmlReport {
       String injection,
       String peak,
       String peakTime,
-      int missing,
-      int estimated) {}
+      String missing,
+      String estimated) {}
 
   private HtmlReport() {}
 
@@ -93,12 +93,12 @@ final class HtmlReport {
             ReportText.number(report.total(YearReport.Month::injection)),
             "",
             "",
-            report.missing(),
-            report.estimated()),
+            ReportText.counts(report.missing()),
+            ReportText.counts(report.estimated())),
         energy(report),
         peaks(report),
         ReportText.completeness(report),
-        report.missing() > 0,
+        !ReportText.gaps(report).isEmpty(),
         ReportText.gaps(report),
         report.capacityTariff().map(ReportText::capacityTariff).stream().toList(),
         report.isElectricity() ? List.of(ReportText.solarShare(report)) : List.of());
@@ -112,8 +112,8 @@ final class HtmlReport {
         ReportText.number(month.injection()),
         peak == null ? "–" : peak.kiloWatts().toPlainString(),
         peak == null ? "" : BrusselsTime.text(peak.start()).substring("2024-".length()),
-        month.missing(),
-        month.estimated());
+        ReportText.counts(month.missing()),
+        ReportText.counts(month.estimated()));
   }
 
   private static List<Figure> figures(YearReport report) {
@@ -170,7 +170,7 @@ final class HtmlReport {
             new ChartBars.Line("mean", report.capacityTariff().get().meanPeak(), false));
     ChartBars bars =
         new ChartBars(
-            "", "", Map.of(Direction.OFFTAKE, "peak quarter hour"), peaks, List.of(), lines);
+            "", "", Map.of(Direction.OFFTAKE, "peak quarter hour"), peaks, Map.of(), lines);
     return List.of(
         ResponsiveImage.of(
             "Peak quarter hour of each month, in kW", bars, ChartPeriod.year(report.year())));

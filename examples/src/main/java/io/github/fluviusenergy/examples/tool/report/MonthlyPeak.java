@@ -4,6 +4,8 @@ import io.github.fluviusenergy.examples.tool.shared.BrusselsTime;
 import io.github.fluviusenergy.examples.tool.shared.EnergyInterval;
 import io.github.fluviusenergy.measurements.Direction;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -13,11 +15,11 @@ import java.util.TreeMap;
 /**
  * The quarter hour of a month with the highest offtake.
  *
- * @param kiloWatts its mean power: four times its kWh
- * @param start the first such quarter hour, if there are several
+ * @param kiloWatts its mean power: its energy divided by its length
+ * @param start the start of the first such quarter hour, if there are several
  */
 record MonthlyPeak(BigDecimal kiloWatts, Instant start) {
-  private static final BigDecimal QUARTERS_OF_AN_HOUR = BigDecimal.valueOf(4);
+  private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
 
   /** Returns the peak of each month in Brussels with quarter hours. */
   static Map<YearMonth, MonthlyPeak> byMonth(List<EnergyInterval> quarterHours) {
@@ -27,10 +29,19 @@ record MonthlyPeak(BigDecimal kiloWatts, Instant start) {
       if (offtake != null) {
         peaks.merge(
             YearMonth.from(BrusselsTime.dayOf(quarterHour.start())),
-            new MonthlyPeak(offtake.multiply(QUARTERS_OF_AN_HOUR), quarterHour.start()),
+            new MonthlyPeak(power(offtake, quarterHour), quarterHour.start()),
             (before, now) -> now.kiloWatts.compareTo(before.kiloWatts) > 0 ? now : before);
       }
     }
     return peaks;
+  }
+
+  /** Returns the mean power of an interval, exactly if it has a terminating decimal expansion. */
+  private static BigDecimal power(BigDecimal kiloWattHours, EnergyInterval interval) {
+    long seconds = Duration.between(interval.start(), interval.end()).toSeconds();
+    BigDecimal energy = kiloWattHours.multiply(SECONDS_OF_AN_HOUR);
+    int scale = kiloWattHours.scale();
+    BigDecimal power = energy.divide(BigDecimal.valueOf(seconds), scale + 3, RoundingMode.HALF_UP);
+    return power.stripTrailingZeros().scale() <= scale ? power.setScale(scale) : power;
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Renders a report as plain text. */
 final class PlainTextReport {
-  private static final String ROW = "%-7s %14s %14s %10s  %-28s %9s %9s";
+  private static final String ROW = "%-7s %14s %14s %10s  %-28s %12s %12s";
 
   private PlainTextReport() {}
 
@@ -28,8 +28,8 @@ final class PlainTextReport {
               ReportText.number(month.injection()),
               peak == null ? "–" : peak.kiloWatts().toPlainString(),
               peak == null ? "" : BrusselsTime.text(peak.start()),
-              String.valueOf(month.missing()),
-              String.valueOf(month.estimated())));
+              ReportText.counts(month.missing()),
+              ReportText.counts(month.estimated())));
     }
     lines.add(
         row(
@@ -38,9 +38,12 @@ final class PlainTextReport {
             ReportText.number(report.total(YearReport.Month::injection)),
             "",
             "",
-            String.valueOf(report.missing()),
-            String.valueOf(report.estimated())));
+            ReportText.counts(report.missing()),
+            ReportText.counts(report.estimated())));
     lines.add("");
+    if (report.hasInjection()) {
+      lines.add("missing and estimated: " + report.slices() + " of offtake/injection");
+    }
     lines.add(ReportText.completeness(report));
     ReportText.gaps(report).forEach(gap -> lines.add("  " + gap));
     report.capacityTariff().ifPresent(tariff -> lines.add(ReportText.capacityTariff(tariff)));

@@ -1,13 +1,16 @@
 package io.github.fluviusenergy.examples.tool.report;
 
 import io.github.fluviusenergy.examples.tool.shared.BrusselsTime;
-import io.github.fluviusenergy.measurements.SliceRange;
+import io.github.fluviusenergy.measurements.Direction;
+import io.github.fluviusenergy.measurements.TimeRange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences of a report, shared by text and HTML. */
@@ -20,29 +23,90 @@ final class ReportText {
     return number == null ? "–" : number.toPlainString();
   }
 
+  /** Returns a number of slices: one if all directions have it, or one for each direction. */
+  static String counts(Map<Direction, Long> byDirection) {
+    List<String> numbers =
+        byDirection.values().stream().distinct().count() == 1
+            ? List.of(String.valueOf(byDirection.values().iterator().next()))
+            : byDirection.values().stream().map(String::valueOf).toList();
+    return String.join("/", numbers);
+  }
+
+  /** Returns a sentence on what is missing, or one for each direction if they differ. */
   static String completeness(YearReport report) {
-    int missing = report.missing();
-    String of = "%s %s".formatted(report.expected(), report.slices());
-    String found =
-        missing == 0
-            ? "All " + of + " have values."
-            : "%s of %s have no value; the sums lack their energy.".formatted(missing, of);
-    return report.estimated() == 0
-        ? found
-        : found + " %s are estimated and may still change.".formatted(report.estimated());
+    String slices = report.slices();
+    Map<Direction, Long> missing = report.missing();
+    List<String> sentences = new ArrayList<>();
+    if (missing.values().stream().allMatch(number -> number == 0)) {
+      sentences.add("All %s %s have values.".formatted(report.expected(), slices));
+    } else if (haveSameGaps(report)) {
+      sentences.add(
+          "%s of %s %s have no value; the sums lack their energy."
+              .formatted(counts(missing), report.expected(), slices));
+    } else {
+      missing.forEach(
+          (direction, number) ->
+              sentences.add(
+                  number == 0
+                      ? "%s: all %s %s have values."
+                          .formatted(name(direction), report.expected(), slices)
+                      : "%s: %s of %s %s have no value; the sums lack their energy."
+                          .formatted(name(direction), number, report.expected(), slices)));
+    }
+    if (report.estimated().values().stream().anyMatch(number -> number > 0)) {
+      sentences.add(
+          report.estimated().values().stream().distinct().count() == 1
+              ? "%s are estimated and may still change.".formatted(counts(report.estimated()))
+              : "Estimated, so they may still change: "
+                  + report.estimated().entrySet().stream()
+                      .map(entry -> entry.getValue() + " of " + entry.getKey().value())
+                      .collect(Collectors.joining(", "))
+                  + ".");
+    }
+    return String.join(" ", sentences);
+  }
+
+  private static boolean haveSameGaps(YearReport report) {
+    return report.data().gaps().missing().values().stream().distinct().count() == 1;
   }
 
   static List<String> gaps(YearReport report) {
-    List<SliceRange> ranges = report.data().gaps().ranges();
+    boolean same = haveSameGaps(report);
     List<String> words = new ArrayList<>();
-    ranges.stream().limit(RANGES_SHOWN).forEach(range -> words.add(range(range)));
+    report
+        .data()
+        .gaps()
+        .missing()
+        .forEach(
+            (direction, ranges) -> {
+              if (words.isEmpty() || !same) {
+                words.addAll(ranges(report, same ? "" : name(direction) + ": ", ranges));
+              }
+            });
+    return words;
+  }
+
+  private static List<String> ranges(YearReport report, String prefix, List<TimeRange> ranges) {
+    List<String> words = new ArrayList<>();
+    ranges.stream()
+        .limit(RANGES_SHOWN)
+        .forEach(
+            range ->
+                words.add(
+                    "%s%s (%s)"
+                        .formatted(
+                            prefix, range(range), report.data().gaps().count(range.duration()))));
     if (ranges.size() > RANGES_SHOWN) {
-      words.add("and %s more".formatted(ranges.size() - RANGES_SHOWN));
+      words.add("%sand %s more".formatted(prefix, ranges.size() - RANGES_SHOWN));
     }
     return words;
   }
 
-  private static String range(SliceRange range) {
+  private static String name(Direction direction) {
+    return direction == Direction.OFFTAKE ? "Offtake" : "Injection";
+  }
+
+  private static String range(TimeRange range) {
     String from = BrusselsTime.text(range.from());
     String to = BrusselsTime.text(range.to());
     LocalDate firstDay = BrusselsTime.dayOf(range.from());
@@ -51,7 +115,7 @@ final class ReportText {
     } else if (range.to().equals(BrusselsTime.startOf(firstDay.plusDays(1)))) {
       to = "24:00";
     }
-    return "%s to %s (%s)".formatted(from, to, range.slices());
+    return from + " to " + to;
   }
 
   static String capacityTariff(CapacityTariff tariff) {

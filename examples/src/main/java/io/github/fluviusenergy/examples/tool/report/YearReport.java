@@ -10,16 +10,16 @@ import io.github.fluviusenergy.measurements.SumPeriod;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,17 +44,17 @@ record YearReport(
    * @param injection null without a value
    * @param peak null without quarter hours
    * @param expected the number of slices up to now
-   * @param missing the number of slices without a value
-   * @param estimated the number of slices with an estimate
+   * @param missing the number of slices without a value, by direction
+   * @param estimated the number of slices with an estimate, by direction
    */
   record Month(
       YearMonth month,
       @Nullable BigDecimal offtake,
       @Nullable BigDecimal injection,
       @Nullable MonthlyPeak peak,
-      int expected,
-      int missing,
-      int estimated) {}
+      long expected,
+      Map<Direction, Long> missing,
+      Map<Direction, Long> estimated) {}
 
   static YearReport of(Year year, MeterData data) {
     List<EnergyInterval> slices = EnergyInterval.bySlice(data.rows());
@@ -79,23 +79,30 @@ record YearReport(
                 amounts == null ? null : amounts.of(Direction.OFFTAKE),
                 amounts == null ? null : amounts.of(Direction.INJECTION),
                 peaks.get(month),
-                expected(data.granularity(), start, end.isBefore(now) ? end : now),
-                data.gaps().missing(start, end),
-                data.gaps().estimated(start, end)));
+                data.gaps().count(Duration.between(start, end.isBefore(now) ? end : now)),
+                byDirection(data, direction -> data.gaps().missing(direction, start, end)),
+                byDirection(data, direction -> estimated(slices, direction, start, end))));
       }
     }
     return new YearReport(
         year, data, List.copyOf(months), CapacityTariff.of(peaks.values()), SolarShare.of(slices));
   }
 
-  private static int expected(SliceGranularity granularity, Instant from, Instant to) {
-    LocalDate firstDay = BrusselsTime.dayOf(from);
-    return (int)
-        switch (granularity) {
-          case QUARTER_HOURLY -> Duration.between(from, to).toMinutes() / 15;
-          case HOURLY -> Duration.between(from, to).toHours();
-          case DAILY -> ChronoUnit.DAYS.between(firstDay, BrusselsTime.dayOf(to));
-        };
+  private static Map<Direction, Long> byDirection(
+      MeterData data, ToLongFunction<Direction> number) {
+    Map<Direction, Long> numbers = new EnumMap<>(Direction.class);
+    for (Direction direction : data.gaps().missing().keySet()) {
+      numbers.put(direction, number.applyAsLong(direction));
+    }
+    return numbers;
+  }
+
+  private static long estimated(
+      List<EnergyInterval> slices, Direction direction, Instant from, Instant to) {
+    return slices.stream()
+        .filter(slice -> !slice.start().isBefore(from) && slice.start().isBefore(to))
+        .filter(slice -> slice.estimated().contains(direction))
+        .count();
   }
 
   /** Returns the sum of all months, or null without a value. */
@@ -107,16 +114,26 @@ record YearReport(
         .orElse(null);
   }
 
-  int expected() {
-    return months.stream().mapToInt(Month::expected).sum();
+  long expected() {
+    return months.stream().mapToLong(Month::expected).sum();
   }
 
-  int missing() {
-    return months.stream().mapToInt(Month::missing).sum();
+  /** Returns the number of slices of the year without a value, by direction. */
+  Map<Direction, Long> missing() {
+    return sum(Month::missing);
   }
 
-  int estimated() {
-    return months.stream().mapToInt(Month::estimated).sum();
+  /** Returns the number of slices of the year with an estimate, by direction. */
+  Map<Direction, Long> estimated() {
+    return sum(Month::estimated);
+  }
+
+  private Map<Direction, Long> sum(Function<Month, Map<Direction, Long>> ofMonth) {
+    Map<Direction, Long> sum = new EnumMap<>(Direction.class);
+    months.forEach(
+        month ->
+            ofMonth.apply(month).forEach((direction, n) -> sum.merge(direction, n, Long::sum)));
+    return sum;
   }
 
   boolean isElectricity() {

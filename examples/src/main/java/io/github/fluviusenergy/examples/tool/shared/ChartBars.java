@@ -2,13 +2,15 @@ package io.github.fluviusenergy.examples.tool.shared;
 
 import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.measurements.Direction;
-import io.github.fluviusenergy.measurements.SliceRange;
 import io.github.fluviusenergy.measurements.SumPeriod;
+import io.github.fluviusenergy.measurements.TimeRange;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The bars and other content of a chart.
@@ -16,7 +18,7 @@ import java.util.Map;
  * @param title the title, or empty
  * @param subtitle the subtitle, or empty
  * @param names the names of the directions to draw
- * @param missing ranges with a grey background
+ * @param missing the ranges of each direction with a grey background
  * @param lines horizontal lines
  */
 public record ChartBars(
@@ -24,7 +26,7 @@ public record ChartBars(
     String subtitle,
     Map<Direction, String> names,
     List<EnergyInterval> amounts,
-    List<SliceRange> missing,
+    Map<Direction, List<TimeRange>> missing,
     List<Line> lines) {
 
   /**
@@ -56,7 +58,7 @@ public record ChartBars(
         asTheyAre
             ? EnergyInterval.bySlice(data.rows())
             : EnergyInterval.by(SumPeriod.HOUR, data.rows()),
-        data.gaps().ranges().stream().map(range -> asTheyAre ? range : wholeHours(range)).toList(),
+        missing(data, asTheyAre ? range -> range : ChartBars::wholeHours),
         List.of());
   }
 
@@ -67,7 +69,7 @@ public record ChartBars(
         subtitle,
         GRID,
         EnergyInterval.by(SumPeriod.DAY, data.rows()),
-        data.gaps().ranges().stream().map(ChartBars::wholeDays).toList(),
+        missing(data, ChartBars::wholeDays),
         List.of());
   }
 
@@ -78,8 +80,19 @@ public record ChartBars(
         "",
         GRID,
         EnergyInterval.by(SumPeriod.MONTH, data.rows()),
-        data.gaps().ranges().stream().map(ChartBars::wholeDays).toList(),
+        missing(data, ChartBars::wholeDays),
         List.of());
+  }
+
+  private static Map<Direction, List<TimeRange>> missing(
+      MeterData data, UnaryOperator<TimeRange> toBars) {
+    Map<Direction, List<TimeRange>> missing = new EnumMap<>(Direction.class);
+    data.gaps()
+        .missing()
+        .forEach(
+            (direction, ranges) ->
+                missing.put(direction, ranges.stream().map(toBars).distinct().toList()));
+    return missing;
   }
 
   private static String heading(MeterData data, ChartPeriod span) {
@@ -96,21 +109,19 @@ public record ChartBars(
     return granularity == SliceGranularity.DAILY ? "day" : "quarter hour";
   }
 
-  private static SliceRange wholeHours(SliceRange range) {
-    return new SliceRange(
+  private static TimeRange wholeHours(TimeRange range) {
+    return new TimeRange(
         range.from().truncatedTo(ChronoUnit.HOURS),
-        lastInstant(range).truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS),
-        range.slices());
+        lastInstant(range).truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS));
   }
 
-  private static SliceRange wholeDays(SliceRange range) {
-    return new SliceRange(
+  private static TimeRange wholeDays(TimeRange range) {
+    return new TimeRange(
         BrusselsTime.startOf(BrusselsTime.dayOf(range.from())),
-        BrusselsTime.startOf(BrusselsTime.dayOf(lastInstant(range)).plusDays(1)),
-        range.slices());
+        BrusselsTime.startOf(BrusselsTime.dayOf(lastInstant(range)).plusDays(1)));
   }
 
-  private static Instant lastInstant(SliceRange range) {
+  private static Instant lastInstant(TimeRange range) {
     return range.to().minusNanos(1);
   }
 }

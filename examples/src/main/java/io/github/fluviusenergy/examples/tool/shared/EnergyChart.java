@@ -1,7 +1,7 @@
 package io.github.fluviusenergy.examples.tool.shared;
 
 import io.github.fluviusenergy.measurements.Direction;
-import io.github.fluviusenergy.measurements.SliceRange;
+import io.github.fluviusenergy.measurements.TimeRange;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -20,8 +20,8 @@ import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.annotations.XYBoxAnnotation;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
@@ -47,6 +47,9 @@ public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette
   private static final BasicStroke DASHED =
       new BasicStroke(
           1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0);
+
+  /** Outside every chart. */
+  private static final double FAR_OFF = 1e9;
 
   /** Offtake goes up, injection down. */
   private static final List<Direction> DRAWN = List.of(Direction.OFFTAKE, Direction.INJECTION);
@@ -87,7 +90,6 @@ public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette
     plot.setRangeZeroBaselineVisible(true);
     plot.setRangeZeroBaselinePaint(palette.text());
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    bars.missing().forEach(range -> plot.addDomainMarker(marker(range), Layer.BACKGROUND));
     span.lines()
         .forEach(
             time ->
@@ -202,6 +204,12 @@ public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette
         renderer.setSeriesPaint(series++, palette.hatched(color));
       }
     }
+    bars.missing()
+        .forEach(
+            (direction, ranges) ->
+                ranges.forEach(
+                    range ->
+                        renderer.addAnnotation(background(direction, range), Layer.BACKGROUND)));
     return renderer;
   }
 
@@ -213,7 +221,7 @@ public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette
         items.add(plot.getRenderer().getLegendItem(0, series));
       }
     }
-    if (!bars.missing().isEmpty()) {
+    if (bars.missing().values().stream().anyMatch(ranges -> !ranges.isEmpty())) {
       items.add(legendItem("values missing", palette.missing()));
     }
     return items;
@@ -223,12 +231,17 @@ public record EnergyChart(ChartBars bars, ChartPeriod span, ChartPalette palette
     return new LegendItem(name, null, null, null, new Rectangle(-5, -5, 10, 10), paint);
   }
 
-  private IntervalMarker marker(SliceRange missing) {
-    IntervalMarker marker =
-        new IntervalMarker(
-            missing.from().toEpochMilli(), missing.to().toEpochMilli(), palette.missing());
-    marker.setAlpha(1);
-    return marker;
+  /** Returns the background of a range: above the time axis for offtake, below for injection. */
+  private XYBoxAnnotation background(Direction direction, TimeRange missing) {
+    double far = direction == Direction.INJECTION ? -FAR_OFF : FAR_OFF;
+    return new XYBoxAnnotation(
+        missing.from().toEpochMilli(),
+        Math.min(0, far),
+        missing.to().toEpochMilli(),
+        Math.max(0, far),
+        null,
+        null,
+        palette.missing());
   }
 
   private ValueMarker marker(ChartBars.Line line) {

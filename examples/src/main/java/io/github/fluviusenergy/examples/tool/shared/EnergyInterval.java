@@ -3,14 +3,12 @@ package io.github.fluviusenergy.examples.tool.shared;
 import io.github.fluviusenergy.client.model.ValidationState;
 import io.github.fluviusenergy.measurements.Direction;
 import io.github.fluviusenergy.measurements.EnergyRow;
-import io.github.fluviusenergy.measurements.EnergyRowKey;
 import io.github.fluviusenergy.measurements.EnergySum;
 import io.github.fluviusenergy.measurements.SumPeriod;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,17 +29,10 @@ public record EnergyInterval(
    * Returns an interval for each slice, in ascending order.
    *
    * @param rows the rows that {@link SummableRows} selects
-   * @throws CommandException if two rows have the same key
    */
   public static List<EnergyInterval> bySlice(List<EnergyRow> rows) {
     TreeMap<Instant, EnergyInterval> byStart = new TreeMap<>();
-    Set<EnergyRowKey> keys = new HashSet<>();
     for (EnergyRow row : rows) {
-      if (!keys.add(row.key())) {
-        throw new CommandException(
-            ExitCode.SERVICE,
-            "The API returned two values for " + BrusselsTime.text(row.start()) + ".");
-      }
       byStart
           .computeIfAbsent(row.start(), start -> empty(start, row.end()))
           .add(row.direction(), row.value(), row.validationState() == ValidationState.ESTIMATED);
@@ -53,11 +44,10 @@ public record EnergyInterval(
   public static List<EnergyInterval> by(SumPeriod period, List<EnergyRow> rows) {
     TreeMap<Instant, EnergyInterval> byStart = new TreeMap<>();
     for (EnergySum sum : EnergySum.of(rows.stream(), period)) {
-      // Without values, the sum is zero too.
-      if (sum.foundSlices() > 0 || sum.value().signum() != 0) {
+      if (sum.values() > 0) {
         byStart
             .computeIfAbsent(sum.start(), start -> empty(start, sum.end()))
-            .add(sum.direction(), sum.value(), sum.estimatedSlices() > 0);
+            .add(sum.direction(), sum.value(), !sum.estimated().isZero());
       }
     }
     return List.copyOf(byStart.values());

@@ -11,8 +11,10 @@ import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.measurements.Direction;
 import io.github.fluviusenergy.measurements.EnergyReader;
 import io.github.fluviusenergy.measurements.EnergyRow;
+import io.github.fluviusenergy.measurements.GapReport;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
  * @param unit the unit of the values
  * @param granularity the length of the slices
  * @param rows the {@link SummableRows summable} rows; at least one
- * @param gaps missing and estimated slices
+ * @param gaps the time without values
  */
 public record MeterData(
     EnergyQuery query,
@@ -63,8 +65,18 @@ public record MeterData(
     }
     SliceGranularity granularity = counted.get(0).granularity();
     EnergyQuery asked = granularity == SliceGranularity.DAILY ? daily : fine;
-    MeterGaps gaps = MeterGaps.of(measurements.gaps(asked, granularity), unit);
-    return new MeterData(asked, unit, granularity, counted, gaps);
+    Instant over = end.equals(now) ? lastBoundary(now, granularity) : end;
+    GapReport gaps = GapReport.of(ean, found.stream(), period.start(), over);
+    return new MeterData(asked, unit, granularity, counted, MeterGaps.of(gaps, unit, granularity));
+  }
+
+  /** Returns when the last slice ended that is over. */
+  private static Instant lastBoundary(Instant now, SliceGranularity granularity) {
+    return switch (granularity) {
+      case QUARTER_HOURLY -> Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), 900) * 900);
+      case HOURLY -> now.truncatedTo(ChronoUnit.HOURS);
+      case DAILY -> BrusselsTime.startOf(BrusselsTime.dayOf(now));
+    };
   }
 
   private static List<EnergyRow> rows(

@@ -4,45 +4,32 @@ import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.measurements.Direction;
 import io.github.fluviusenergy.measurements.GapReport;
-import io.github.fluviusenergy.measurements.SliceRange;
+import io.github.fluviusenergy.measurements.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 
 /**
- * The missing and estimated slices of offtake and injection, combined from the series of a {@link
+ * The time without values of offtake and of injection, combined from the series of a {@link
  * GapReport}. If several series contain the same energy (headpoint and meters, or {@code total} and
- * {@code day} and {@code night}), a slice is missing if all of them lack it.
+ * {@code day} and {@code night}), time is missing if all of them lack it.
  *
- * @param granularity the length of the slices
- * @param missing starts of slices without offtake or injection
- * @param estimated starts of slices with an estimated value
+ * @param granularity the unit in which time is counted
+ * @param missing the ranges without a value, in ascending order, for each direction with values
  */
-public record MeterGaps(
-    SliceGranularity granularity, NavigableSet<Instant> missing, NavigableSet<Instant> estimated) {
+public record MeterGaps(SliceGranularity granularity, Map<Direction, List<TimeRange>> missing) {
 
-  public static MeterGaps of(GapReport report, MeasurementUnit unit) {
-    SliceGranularity granularity = report.granularity();
-    Map<Direction, NavigableSet<Instant>> missing = new EnumMap<>(Direction.class);
-    NavigableSet<Instant> estimated = new TreeSet<>();
+  public static MeterGaps of(GapReport report, MeasurementUnit unit, SliceGranularity granularity) {
+    Map<Direction, List<TimeRange>> missing = new EnumMap<>(Direction.class);
     for (GapReport.Series series : report.series()) {
       if (isCounted(series, unit)) {
-        NavigableSet<Instant> starts = starts(series.missing(), granularity);
-        NavigableSet<Instant> others = missing.putIfAbsent(series.direction(), starts);
-        if (others != null) {
-          others.retainAll(starts);
-        }
-        estimated.addAll(starts(series.estimated(), granularity));
+        missing.merge(series.direction(), series.missing(), MeterGaps::intersection);
       }
     }
-    NavigableSet<Instant> ofAny = new TreeSet<>();
-    missing.values().forEach(ofAny::addAll);
-    return new MeterGaps(granularity, ofAny, estimated);
+    return new MeterGaps(granularity, missing);
   }
 
   private static boolean isCounted(GapReport.Series series, MeasurementUnit unit) {
@@ -55,52 +42,42 @@ public record MeterGaps(
                 register -> SummableRows.count(series.source(), series.direction(), register));
   }
 
-  private static NavigableSet<Instant> starts(
-      List<SliceRange> ranges, SliceGranularity granularity) {
-    NavigableSet<Instant> starts = new TreeSet<>();
-    for (SliceRange range : ranges) {
-      for (Instant start = range.from();
-          start.isBefore(range.to());
-          start = next(start, granularity)) {
-        starts.add(start);
-      }
+  private static List<TimeRange> intersection(List<TimeRange> some, List<TimeRange> others) {
+    List<TimeRange> common = new ArrayList<>();
+    for (TimeRange range : some) {
+      common.addAll(within(others, range.from(), range.to()));
     }
-    return starts;
+    return common;
   }
 
-  /** Returns the end of a slice, which is the start of the next. */
-  private static Instant next(Instant start, SliceGranularity granularity) {
-    return switch (granularity) {
-      case QUARTER_HOURLY -> start.plus(15, ChronoUnit.MINUTES);
-      case HOURLY -> start.plus(1, ChronoUnit.HOURS);
-      case DAILY -> BrusselsTime.startOf(BrusselsTime.dayOf(start).plusDays(1));
-    };
+  private static List<TimeRange> within(List<TimeRange> ranges, Instant from, Instant to) {
+    return ranges.stream()
+        .filter(range -> range.from().isBefore(to) && from.isBefore(range.to()))
+        .map(
+            range ->
+                new TimeRange(
+                    range.from().isBefore(from) ? from : range.from(),
+                    range.to().isAfter(to) ? to : range.to()))
+        .toList();
   }
 
-  /** Returns the number of missing slices in a period. */
-  public int missing(Instant from, Instant to) {
-    return missing.subSet(from, to).size();
+  /** Returns how many quarter hours, hours or days of a period have no value. */
+  public long missing(Direction direction, Instant from, Instant to) {
+    return count(within(missing.getOrDefault(direction, List.of()), from, to));
   }
 
-  /** Returns the number of estimated slices in a period. */
-  public int estimated(Instant from, Instant to) {
-    return estimated.subSet(from, to).size();
+  private long count(List<TimeRange> ranges) {
+    return ranges.stream().mapToLong(range -> count(range.duration())).sum();
   }
 
-  /** Returns the missing slices as ranges, in ascending order. */
-  public List<SliceRange> ranges() {
-    TreeSet<Instant> left = new TreeSet<>(missing);
-    List<SliceRange> ranges = new ArrayList<>();
-    while (!left.isEmpty()) {
-      Instant from = left.first();
-      Instant to = from;
-      int slices = 0;
-      while (left.remove(to)) {
-        to = next(to, granularity);
-        slices++;
-      }
-      ranges.add(new SliceRange(from, to, slices));
-    }
-    return ranges;
+  /** Returns how many quarter hours, hours or days some time is, rounded; 1 at least. */
+  public long count(Duration time) {
+    long seconds =
+        switch (granularity) {
+          case QUARTER_HOURLY -> 900;
+          case HOURLY -> 3600;
+          case DAILY -> 86_400;
+        };
+    return Math.max(1, (time.toSeconds() + seconds / 2) / seconds);
   }
 }

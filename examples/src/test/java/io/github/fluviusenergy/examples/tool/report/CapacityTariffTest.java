@@ -56,6 +56,24 @@ class CapacityTariffTest {
                 new MonthlyPeak(new BigDecimal("1.00"), Instant.parse("2024-03-31T22:00:00Z"))));
   }
 
+  /** 1.5 kWh in half an hour are 3 kW, also in an array of quarter hours. */
+  @Test
+  void dividesTheEnergyByTheLengthOfTheSlice() {
+    String halfHour =
+        quarterHour("2024-05-01T10:00:00Z", "1.5")
+            .replace("2024-05-01T10:15:00Z", "2024-05-01T10:30:00Z");
+
+    assertThat(
+            MonthlyPeak.byMonth(
+                EnergyInterval.bySlice(
+                    SummableRows.of(
+                        TestRows.ofQuarterHours(halfHour).stream(), MeasurementUnit.KWH))))
+        .containsOnly(
+            Map.entry(
+                YearMonth.of(2024, 5),
+                new MonthlyPeak(new BigDecimal("3.0"), Instant.parse("2024-05-01T10:00:00Z"))));
+  }
+
   private static String quarterHour(String start, String offtake) {
     return TestRows.quarterHour(start, "{\"offtake\": {\"total\": " + TestRows.kWh(offtake) + "}}");
   }

@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  *   <li>in a download of many meters, no mandate covers the meter, or its EAN is malformed;
  *   <li>the thread was interrupted while it waited for rows. Its interrupt flag is set.
  * </ul>
+ *
+ * <p>Throw it from the action of {@link MeterDownload#forEach} to fail the meter of a row.
  */
 public final class EnergyDataException extends FluviusException {
   private static final long serialVersionUID = 1L;
 
-  EnergyDataException(String message) {
+  /**
+   * Creates an exception.
+   *
+   * @param message the message, without an EAN in clear
+   */
+  public EnergyDataException(String message) {
     this(message, null);
   }
 

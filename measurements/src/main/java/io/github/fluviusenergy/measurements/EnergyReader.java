@@ -2,8 +2,10 @@ package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.ForbiddenException;
 import io.github.fluviusenergy.MandateQuery;
 import io.github.fluviusenergy.NotFoundException;
+import io.github.fluviusenergy.ValidationException;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.Granularity;
 import io.github.fluviusenergy.client.model.Mandate;
@@ -62,6 +64,7 @@ public final class EnergyReader {
   private final int partConcurrency;
   private final int partRetries;
   private final Duration overlap;
+  private final Duration rereadWindow;
   private final Period maxHistory;
   private final Clock clock;
   private final ReadStatistics statistics = new ReadStatistics();
@@ -72,6 +75,7 @@ public final class EnergyReader {
     partConcurrency = b.partConcurrency;
     partRetries = b.partRetries;
     overlap = b.overlap;
+    rereadWindow = b.rereadWindow;
     maxHistory = b.maxHistory;
     clock = b.clock;
   }
@@ -234,9 +238,7 @@ public final class EnergyReader {
   }
 
   /**
-   * Asks what has changed since the last visit: what Fluvius stored since then, such as estimates
-   * that were replaced by validated values. So a copy is kept up to date without reading everything
-   * again.
+   * Reads what is new or corrected since the last visit, to keep a copy up to date.
    *
    * <pre>{@code
    * Changes changes = reader.since(query, lastVisit);
@@ -244,37 +246,42 @@ public final class EnergyReader {
    * lastVisit = changes.asOf();
    * }</pre>
    *
-   * <p>It asks by {@code insertTime}, from {@code lastVisit} less an {@link Builder#overlap
-   * overlap} up to now. The overlap is for what is not known of {@code insertTime}: whether its
-   * bounds are inclusive, whose clock it is by, and how long a value takes to be readable after it
-   * was stored. That it tells when a value was stored last is known from public clients of the API;
-   * that a correction counts as stored anew is assumed. A value that Fluvius takes back without a
-   * replacement is not told.
+   * <p>Values arrive late, and Fluvius replaces estimates by validated values weeks later. So this
+   * method reads the time since the last visit again, and {@link Builder#rereadWindow 35 days}
+   * before it. This is right whatever the API does with {@code insertTime}. To find older
+   * corrections too, the method also requests what Fluvius has stored since the last visit, less an
+   * {@link Builder#overlap overlap}. It is not documented that the API reports corrections this
+   * way. {@link Changes#insertTimeProblem()} says if it does not work.
    *
-   * <p>Because of the overlap, rows of the last visit may come again; ask by {@link
-   * #since(EnergyQuery, Changes)} to have them left out. The rows are held in memory.
+   * <p>The rows include those of the window that have not changed. {@link #since(EnergyQuery,
+   * Changes)} leaves them out. Values that Fluvius deletes without replacement are not reported.
+   * The rows are held in memory.
    *
-   * @param query which meter and granularity; without a period of its own
+   * @param query the EAN and the granularity; without a period
    * @param lastVisit {@link Changes#asOf} of the last visit
    * @return the changes
    * @throws IllegalArgumentException if the query has a start or an end, or the last visit is in
    *     the future
-   * @throws io.github.fluviusenergy.FluviusException if a call fails
+   * @throws EnergyDataException as {@link #stream} does
+   * @throws io.github.fluviusenergy.FluviusException if a call fails, except that the API may
+   *     reject the period by insert time
    */
   public Changes since(EnergyQuery query, Instant lastVisit) {
     return since(query, lastVisit, Map.of());
   }
 
   /**
-   * Asks what has changed since the last visit, as {@link #since(EnergyQuery, Instant)} does, and
-   * leaves out rows that came with the last visit already and are unchanged.
+   * Reads what is new or corrected since the last visit, as {@link #since(EnergyQuery, Instant)}
+   * does, and leaves out rows that the last visit returned and that have not changed since.
    *
-   * @param query what is asked for
-   * @param lastVisit what came then, of the same query
+   * @param query the EAN and the granularity; without a period
+   * @param lastVisit the changes of the last visit, of the same query
    * @return the changes
    * @throws IllegalArgumentException if the query has a start or an end, or the last visit is in
    *     the future
-   * @throws io.github.fluviusenergy.FluviusException if a call fails
+   * @throws EnergyDataException as {@link #stream} does
+   * @throws io.github.fluviusenergy.FluviusException if a call fails, except that the API may
+   *     reject the period by insert time
    */
   public Changes since(EnergyQuery query, Changes lastVisit) {
     return since(query, lastVisit.asOf(), lastVisit.seen());
@@ -283,22 +290,34 @@ public final class EnergyReader {
   private Changes since(EnergyQuery query, Instant lastVisit, Map<EnergyRowKey, EnergyRow> known) {
     if (query.from() != null || query.to() != null) {
       throw new IllegalArgumentException(
-          "the period is since the last visit; the query must have none of its own: " + query);
+          "the period is since the last visit: leave out from and to of " + query);
     }
     Instant now = clock.instant();
     if (lastVisit.isAfter(now)) {
       throw new IllegalArgumentException(
           "the last visit is in the future: " + lastVisit + ", but it is " + now);
     }
-    Instant from = lastVisit.minus(overlap);
-    if (!from.isBefore(now)) {
-      return Changes.of(now, Stream.empty(), known);
+    Changes.Collector changes = new Changes.Collector(lastVisit, known);
+    EnergyQuery until = query.toBuilder().to(now).build();
+    Instant inserted = lastVisit.minus(overlap);
+    if (inserted.isBefore(now)) {
+      EnergyQuery byInsertTime =
+          until.toBuilder().periodType(PeriodType.INSERT_TIME).from(inserted).build();
+      try (Stream<EnergyRow> rows = stream(byInsertTime)) {
+        changes.addByInsertTime(rows);
+      } catch (ValidationException | ForbiddenException e) {
+        changes.insertTimeRejected(e);
+      }
     }
-    EnergyQuery changes =
-        query.toBuilder().periodType(PeriodType.INSERT_TIME).from(from).to(now).build();
-    try (Stream<EnergyRow> rows = stream(changes)) {
-      return Changes.of(now, rows, known);
+    Instant read = lastVisit.minus(rereadWindow);
+    if (read.isBefore(now)) {
+      EnergyQuery byReadTime =
+          until.toBuilder().periodType(PeriodType.READ_TIME).from(read).build();
+      try (Stream<EnergyRow> rows = stream(byReadTime)) {
+        changes.addByReadTime(rows);
+      }
     }
+    return changes.asOf(now);
   }
 
   /**
@@ -370,7 +389,8 @@ public final class EnergyReader {
     private int maxDays = 184;
     private int partConcurrency = 1;
     private int partRetries = 2;
-    private Duration overlap = Duration.ofHours(1);
+    private Duration overlap = Duration.ofDays(1);
+    private Duration rereadWindow = Duration.ofDays(35);
     private Period maxHistory = Period.ofYears(5);
     private Clock clock = Clock.systemUTC();
 
@@ -439,19 +459,38 @@ public final class EnergyReader {
     }
 
     /**
-     * How far before the last visit {@link EnergyReader#since(EnergyQuery, Instant)} asks from; an
-     * hour unless set.
+     * Sets how far before the last visit {@link EnergyReader#since(EnergyQuery, Instant)} reads
+     * again. The default is 35 days: gas arrives up to 72 hours late, and a validated value can
+     * replace an estimate weeks later.
      *
-     * @param overlap the overlap
+     * @param rereadWindow the length of time before the last visit
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder rereadWindow(Duration rereadWindow) {
+      this.rereadWindow = notNegative(rereadWindow, "rereadWindow");
+      return this;
+    }
+
+    /**
+     * Sets how far before the last visit {@link EnergyReader#since(EnergyQuery, Instant)} requests
+     * by {@code insertTime}. The default is 1 day. It covers clocks that differ, and the time until
+     * a stored value can be read.
+     *
+     * @param overlap the length of time before the last visit
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public Builder overlap(Duration overlap) {
-      if (overlap.isNegative()) {
-        throw new IllegalArgumentException("overlap must not be negative, but is " + overlap);
-      }
-      this.overlap = overlap;
+      this.overlap = notNegative(overlap, "overlap");
       return this;
+    }
+
+    private static Duration notNegative(Duration duration, String name) {
+      if (duration.isNegative()) {
+        throw new IllegalArgumentException(name + " must not be negative, but is " + duration);
+      }
+      return duration;
     }
 
     /**

@@ -79,6 +79,30 @@ public final class MeterDownload {
     return RowReader.stream(run.begun());
   }
 
+  /**
+   * Passes the rows of all meters to an action, in the order of {@link #rows()}. To be called
+   * instead of it.
+   *
+   * <p>If the action throws an {@link EnergyDataException}, for instance because a database cannot
+   * store a value, the row's meter fails. The action gets no more rows of it. The other meters go
+   * on. Any other exception ends the download.
+   *
+   * @param action the action
+   * @throws IllegalStateException if the rows were requested before
+   * @throws io.github.fluviusenergy.FluviusException if the mandates cannot be read
+   */
+  public void forEach(Consumer<? super EnergyRow> action) {
+    try (RowReader rows = run.begun().get()) {
+      for (EnergyRow row = rows.next(); row != null; row = rows.next()) {
+        try {
+          action.accept(row);
+        } catch (EnergyDataException e) {
+          run.reject(e);
+        }
+      }
+    }
+  }
+
   /** {@return the meters that have failed so far, in the order in which they did; a snapshot} */
   public List<MeterFailure> failures() {
     return run.failures();

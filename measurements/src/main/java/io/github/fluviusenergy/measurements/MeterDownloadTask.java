@@ -6,9 +6,12 @@ import io.github.fluviusenergy.client.model.Mandate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +39,8 @@ final class MeterDownloadTask implements RowReader {
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong skipped = new AtomicLong();
   private final AtomicLong rowsInAll = new AtomicLong();
+
+  private final Set<Meter> rejected = new HashSet<>();
 
   private @Nullable ParallelRows<Meter> reading;
   private Iterator<EnergyRow> rows = Collections.emptyIterator();
@@ -115,7 +120,11 @@ final class MeterDownloadTask implements RowReader {
       if (batch == null) {
         return null;
       }
-      rows = batch.rows().iterator();
+      Meter meter = batch.task();
+      rows =
+          meter != null && rejected.contains(meter)
+              ? Collections.emptyIterator()
+              : batch.rows().iterator();
       rowsInAll.addAndGet(batch.rows().size());
     }
     return rows.next();
@@ -128,7 +137,12 @@ final class MeterDownloadTask implements RowReader {
     if (meter == null) {
       return;
     }
-    if (!ended.last()) {
+    if (rejected.contains(meter)) {
+      if (ended.last()) {
+        rejected.remove(meter);
+        rowsOfMeter.remove(meter.ean());
+      }
+    } else if (!ended.last()) {
       rowsOfMeter.merge(meter.ean(), (long) ended.rows().size(), Long::sum);
     } else {
       Long before = rowsOfMeter.remove(meter.ean());
@@ -142,6 +156,15 @@ final class MeterDownloadTask implements RowReader {
         fail(meter, ended.failure(), all);
       }
     }
+    report();
+  }
+
+  /** Fails the meter of the last row, and skips its other rows. */
+  void reject(EnergyDataException failure) {
+    Meter meter = Objects.requireNonNull(Objects.requireNonNull(batch).task());
+    rejected.add(meter);
+    rows = Collections.emptyIterator();
+    fail(meter, failure, rowsOfMeter.getOrDefault(meter.ean(), 0L));
     report();
   }
 

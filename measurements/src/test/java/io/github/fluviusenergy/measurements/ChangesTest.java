@@ -54,18 +54,81 @@ class ChangesTest {
   }
 
   @Test
-  void requestsByInsertTimeWithAnOverlap() {
+  void readsTheWindowAgainAndRequestsByInsertTime() {
     try (TestBackend backend = backend()) {
-      EnergyReader measurements = backend.settings().overlap(Duration.ofHours(2)).build();
+      EnergyReader reader =
+          backend.settings().overlap(Duration.ofHours(2)).rereadWindow(Duration.ofDays(2)).build();
 
-      Changes changes = measurements.since(QUARTERS, Instant.parse("2024-03-31T06:00:00Z"));
+      Changes changes = reader.since(QUARTERS, Instant.parse("2024-03-31T06:00:00Z"));
 
       assertThat(changes.asOf()).isEqualTo(clock.instant());
       assertThat(backend.periodsAsked())
-          .containsExactly("2024-03-31T04:00:00Z/2024-03-31T12:00:00Z");
-      assertThat(backend.energyRequests().get(0).query("PeriodType")).isEqualTo("insertTime");
-      // stored at 06:00 in Brussels, 04:00 UTC: yesterday's estimates, and validated values
-      assertThat(changes.rows()).hasSize(2 * 2 * 96);
+          .containsExactly(
+              "2024-03-31T04:00:00Z/2024-03-31T12:00:00Z",
+              "2024-03-29T06:00:00Z/2024-03-31T12:00:00Z");
+      assertThat(backend.energyRequests())
+          .extracting(request -> request.query("PeriodType"))
+          .containsExactly("insertTime", "readTime");
+      // Stored at 04:00Z: the estimates of the 30th, and the validated values of the 27th. The
+      // window has values from 06:00Z on the 29th (66 of 96 quarters, 4 in the hour before 23:00Z).
+      assertThat(changes.rows()).hasSize(2 * 2 * 96 + 2 * 17 * 4);
+      assertThat(changes.insertTimeProblem()).isNull();
+    }
+  }
+
+  @Test
+  void isRightIfTheApiRejectsInsertTime() {
+    try (TestBackend backend = backend()) {
+      backend
+          .server
+          .faults()
+          .when(
+              request -> "insertTime".equals(request.query("PeriodType")),
+              Fault.response(400, Map.of(), "{\"message\":\"PeriodType is not supported\"}"));
+
+      Changes changes = backend.measurements.since(QUARTERS, Instant.parse("2024-03-30T12:00:00Z"));
+
+      // from 35 days before to the end of the 30th at 23:00Z, in two directions
+      assertThat(changes.rows()).hasSize(2 * (35 * 96 + 11 * 4));
+      assertThat(changes.insertTimeProblem())
+          .startsWith("The API rejected the period by insertTime")
+          .contains("400");
+    }
+  }
+
+  @Test
+  void saysIfInsertTimeLacksNewRows() {
+    try (TestBackend backend = backend()) {
+      String old = EnergyJson.offtake("2024-03-30T10:00:00Z", "2024-03-30T10:15:00Z", "1", "EST");
+      String late = EnergyJson.offtake("2024-03-31T10:00:00Z", "2024-03-31T10:15:00Z", "1", "EST");
+      backend.answerNext(EnergyJson.quarterHours());
+      backend.answerNext(EnergyJson.quarterHours(old, late));
+
+      Changes changes = twoDays(backend).since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z"));
+
+      assertThat(changes.rows()).hasSize(2);
+      assertThat(changes.insertTimeProblem()).contains("lacked 1 of 1 rows");
+
+      // at the next visit, a correction is lacking too
+      backend.answerNext(EnergyJson.quarterHours());
+      backend.answerNext(EnergyJson.quarterHours(old.replace("EST", "VAL"), late));
+      Changes next = twoDays(backend).since(QUARTERS, changes);
+      assertThat(next.rows()).hasSize(1);
+      assertThat(next.insertTimeProblem()).contains("lacked 1 of 1 rows");
+    }
+  }
+
+  /** The newer read counts, whatever its state. */
+  @Test
+  void theSecondReadReplacesTheFirst() {
+    try (TestBackend backend = backend()) {
+      String value = EnergyJson.offtake("2024-03-31T10:00:00Z", "2024-03-31T10:15:00Z", "1", "VAL");
+      backend.answerNext(EnergyJson.quarterHours(value));
+      backend.answerNext(EnergyJson.quarterHours(value.replace("VAL", "EST")));
+
+      assertThat(twoDays(backend).since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z")).rows())
+          .extracting(EnergyRow::validationState)
+          .containsExactly(ValidationState.ESTIMATED);
     }
   }
 
@@ -82,7 +145,11 @@ class ChangesTest {
       assertThat(first.rows()).isNotEmpty();
       assertThat(second.rows()).isEmpty();
       assertThat(third.rows()).isEmpty();
-      assertThat(wide.since(QUARTERS, first.asOf()).rows()).isEqualTo(first.rows());
+      assertThat(wide.since(QUARTERS, first.asOf()).rows())
+          .containsAll(
+              first.rows().stream()
+                  .filter(row -> row.start().isAfter(Instant.parse("2024-02-25T12:00:00Z")))
+                  .toList());
     }
   }
 
@@ -94,8 +161,9 @@ class ChangesTest {
               EnergyJson.offtake("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "1", "EST"),
               EnergyJson.offtake("2024-03-01T10:15:00Z", "2024-03-01T10:30:00Z", "1", "EST"),
               EnergyJson.offtake("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "2", "VAL")));
+      backend.answerNext(EnergyJson.quarterHours());
 
-      Changes changes = backend.measurements.since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z"));
+      Changes changes = twoDays(backend).since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z"));
 
       assertThat(TestRows.startsAndValues(changes.rows()))
           .containsExactly("2024-03-01T10:00:00Z 2", "2024-03-01T10:15:00Z 1");
@@ -108,11 +176,11 @@ class ChangesTest {
       String estimate =
           EnergyJson.offtake("2024-03-01T10:00:00Z", "2024-03-01T10:15:00Z", "1", "EST");
       backend.answerNext(EnergyJson.quarterHours(estimate));
-      Changes first = backend.measurements.since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z"));
+      Changes first = twoDays(backend).since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z"));
 
       // the same number, but sure by now
       backend.answerNext(EnergyJson.quarterHours(estimate.replace("EST", "VAL")));
-      Changes second = backend.measurements.since(QUARTERS, first);
+      Changes second = twoDays(backend).since(QUARTERS, first);
 
       assertThat(second.rows())
           .extracting(EnergyRow::validationState)
@@ -124,8 +192,9 @@ class ChangesTest {
   void hasNoRowsIfThereIsNoData() {
     try (TestBackend backend = backend()) {
       backend.server.faults().next(Fault.status(404));
+      backend.server.faults().next(Fault.status(404));
 
-      assertThat(backend.measurements.since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z")).rows())
+      assertThat(twoDays(backend).since(QUARTERS, Instant.parse("2024-03-31T00:00:00Z")).rows())
           .isEmpty();
     }
   }
@@ -133,7 +202,8 @@ class ChangesTest {
   @Test
   void sendsNothingForAnEmptyPeriod() {
     try (TestBackend backend = backend()) {
-      EnergyReader none = backend.settings().overlap(Duration.ZERO).build();
+      EnergyReader none =
+          backend.settings().overlap(Duration.ZERO).rereadWindow(Duration.ZERO).build();
 
       assertThat(none.since(QUARTERS, clock.instant()).rows()).isEmpty();
       assertThat(backend.server.requests().all()).isEmpty();
@@ -153,7 +223,14 @@ class ChangesTest {
           .hasMessageContaining("2024-03-31T12:00:01Z");
       assertThatThrownBy(() -> backend.settings().overlap(Duration.ofSeconds(-1)))
           .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> backend.settings().rereadWindow(Duration.ofSeconds(-1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("rereadWindow");
     }
+  }
+
+  private static EnergyReader twoDays(TestBackend backend) {
+    return backend.settings().rereadWindow(Duration.ofDays(2)).build();
   }
 
   private TestBackend backend() {

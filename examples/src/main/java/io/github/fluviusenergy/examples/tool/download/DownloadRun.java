@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,9 +62,8 @@ final class DownloadRun {
             .listener(this::progress)
             .build();
     boolean allCame = false;
-    try (line;
-        Stream<EnergyRow> rows = download.rows()) {
-      rows.forEachOrdered(this::add);
+    try (line) {
+      download.forEach(this::add);
       allCame = true;
     } finally {
       if (!allCame && file.isResumable()) {

@@ -74,6 +74,7 @@ final class DuckDbRowStore implements RowStore {
 
   @Override
   public void add(EnergyRow row) throws IOException {
+    ExactNumbers.requireExact(row);
     try {
       appender.beginRow().append(rows);
       for (RowColumn column : RowColumn.values()) {

@@ -69,7 +69,8 @@ public final class DuckDbFile {
   /**
    * Appends a value to a row.
    *
-   * @throws CommandException if the column would round the value
+   * @throws io.github.fluviusenergy.measurements.EnergyDataException if the column would round the
+   *     value
    */
   public static void append(@Nullable Object value, DuckDBAppender appender) throws SQLException {
     if (value == null) {

@@ -1,5 +1,7 @@
 package io.github.fluviusenergy.examples.tool.shared;
 
+import io.github.fluviusenergy.measurements.EnergyDataException;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,13 +23,12 @@ public final class ExactNumbers {
   /**
    * Returns the number with the scale of {@link #DECIMAL}.
    *
-   * @throws CommandException if the column would round it
+   * @throws EnergyDataException if the column would round it
    */
   public static BigDecimal decimal(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
     if (stripped.scale() > SCALE || stripped.precision() - stripped.scale() > PRECISION - SCALE) {
-      throw new CommandException(
-          ExitCode.FILE,
+      throw new EnergyDataException(
           "The value "
               + value
               + " does not fit in "
@@ -40,14 +41,24 @@ public final class ExactNumbers {
   /**
    * Returns the timestamp in UTC.
    *
-   * @throws CommandException if it has nanoseconds
+   * @throws EnergyDataException if it has nanoseconds
    */
   public static OffsetDateTime time(Instant time) {
     if (!time.truncatedTo(ChronoUnit.MICROS).equals(time)) {
-      throw new CommandException(
-          ExitCode.FILE,
+      throw new EnergyDataException(
           "The timestamp " + time + " has nanoseconds, but the column stores microseconds.");
     }
     return time.atOffset(ZoneOffset.UTC);
+  }
+
+  /**
+   * Requires that the columns store a row without rounding.
+   *
+   * @throws EnergyDataException if they would round a value or a timestamp
+   */
+  public static void requireExact(EnergyRow row) {
+    var unusedValue = decimal(row.value());
+    var unusedStart = time(row.start());
+    var unusedEnd = time(row.end());
   }
 }

@@ -2,6 +2,7 @@ package io.github.fluviusenergy.examples.tool.sync;
 
 import io.github.fluviusenergy.examples.tool.shared.CommandException;
 import io.github.fluviusenergy.examples.tool.shared.ExitCode;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -50,6 +51,13 @@ abstract class Database implements AutoCloseable {
 
   /** Returns the column type that does not round values. */
   abstract String decimalType();
+
+  /**
+   * Requires that the columns store a row exactly.
+   *
+   * @throws io.github.fluviusenergy.measurements.EnergyDataException if they do not
+   */
+  abstract void requireStorable(EnergyRow row);
 
   /** Inserts rows into the empty staging table of a table. */
   abstract void load(UpsertTable table, Collection<@Nullable Object[]> rows) throws SQLException;

@@ -5,6 +5,7 @@ import io.github.fluviusenergy.examples.tool.shared.DuckDbFile;
 import io.github.fluviusenergy.examples.tool.shared.DuckDbSideFiles;
 import io.github.fluviusenergy.examples.tool.shared.ExactNumbers;
 import io.github.fluviusenergy.examples.tool.shared.ExitCode;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -79,6 +80,11 @@ final class DuckDbDatabase extends Database {
   @Override
   String decimalType() {
     return ExactNumbers.DECIMAL;
+  }
+
+  @Override
+  void requireStorable(EnergyRow row) {
+    ExactNumbers.requireExact(row);
   }
 
   @Override

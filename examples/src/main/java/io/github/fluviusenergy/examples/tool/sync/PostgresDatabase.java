@@ -3,6 +3,9 @@ package io.github.fluviusenergy.examples.tool.sync;
 import io.github.fluviusenergy.examples.tool.shared.CommandException;
 import io.github.fluviusenergy.examples.tool.shared.ExactNumbers;
 import io.github.fluviusenergy.examples.tool.shared.ExitCode;
+import io.github.fluviusenergy.examples.tool.shared.RowColumn;
+import io.github.fluviusenergy.measurements.EnergyDataException;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -75,6 +78,22 @@ final class PostgresDatabase extends Database {
   @Override
   String decimalType() {
     return "NUMERIC";
+  }
+
+  @Override
+  void requireStorable(EnergyRow row) {
+    var unusedStart = ExactNumbers.time(row.start());
+    var unusedEnd = ExactNumbers.time(row.end());
+    for (RowColumn column : RowColumn.values()) {
+      if (column.text(row).indexOf('\0') >= 0) {
+        throw new EnergyDataException(
+            "PostgreSQL cannot store the NUL character in "
+                + column.columnName()
+                + " of "
+                + row.start()
+                + ": use a DuckDB file.");
+      }
+    }
   }
 
   @Override

@@ -3,15 +3,15 @@ package io.github.fluviusenergy.examples.tool.sync;
 import io.github.fluviusenergy.examples.tool.shared.ApiConnection;
 import io.github.fluviusenergy.examples.tool.shared.BrusselsTime;
 import io.github.fluviusenergy.examples.tool.shared.CommandContext;
+import io.github.fluviusenergy.examples.tool.shared.CommandException;
 import io.github.fluviusenergy.examples.tool.shared.ConnectionOptions;
 import io.github.fluviusenergy.examples.tool.shared.ErrorPrinter;
 import io.github.fluviusenergy.examples.tool.shared.ExitCode;
 import io.github.fluviusenergy.examples.tool.shared.MeterOptions;
-import io.github.fluviusenergy.measurements.DownloadProgress;
 import io.github.fluviusenergy.measurements.EnergyReader;
-import io.github.fluviusenergy.measurements.MeterDownload;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -46,6 +46,15 @@ public final class SyncCommand implements Callable<Integer> {
       description = "First day of the history, in Brussels. Default: the start of the mandates.")
   private @Nullable LocalDate from;
 
+  @Option(
+      names = "--reread-days",
+      paramLabel = "DAYS",
+      defaultValue = "35",
+      description =
+          "How many days before its last sync a meter is read again, for values that arrive late or"
+              + " are corrected. Default: 35.")
+  private int rereadDays;
+
   @Mixin private MeterOptions meters = new MeterOptions();
   @Mixin private ConnectionOptions connectionOptions = new ConnectionOptions();
 
@@ -56,6 +65,9 @@ public final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (rereadDays < 0) {
+      throw new CommandException(ExitCode.USAGE, "--reread-days must be 0 or more.");
+    }
     Instant start = from == null ? null : BrusselsTime.startOf(from);
     try (ApiConnection connection = connectionOptions.open(context);
         Database opened = Database.open(database, connectionOptions.variables(context))) {
@@ -67,17 +79,18 @@ public final class SyncCommand implements Callable<Integer> {
               new SyncStore(opened),
               meters,
               start,
+              Duration.ofDays(rereadDays),
               ROWS_PER_TRANSACTION,
               context);
-      MeterDownload download = run.run(measurements);
-      ErrorPrinter.print(download.failures(), context.err());
-      return end(run, download.progress());
+      run.run(measurements);
+      ErrorPrinter.print(run.failures(), context.err());
+      return end(run);
     } catch (SQLException e) {
       throw Database.exception(e);
     }
   }
 
-  private int end(SyncRun run, DownloadProgress progress) {
+  private int end(SyncRun run) {
     context
         .out()
         .println(
@@ -86,13 +99,17 @@ public final class SyncCommand implements Callable<Integer> {
                 "%d mandates written. %d of %d meters are up to date: %,d rows downloaded,"
                     + " %,d written.",
                 run.mandatesChanged(),
-                progress.done(),
-                progress.meters(),
-                progress.rows(),
+                run.done(),
+                run.meters(),
+                run.rowsDownloaded(),
                 run.rowsWritten()));
-    if (progress.meters() == 0) {
+    String warning = run.insertTimeWarning();
+    if (warning != null) {
+      context.err().println(warning);
+    }
+    if (run.meters() == 0) {
       context.err().println("No mandate allows any data.");
     }
-    return progress.meters() > 0 && progress.failed() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    return run.meters() > 0 && run.failures().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 }

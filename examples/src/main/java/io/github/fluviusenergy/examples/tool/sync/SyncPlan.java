@@ -14,25 +14,25 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines the query of each meter: its history in the first run, then what Fluvius stored since
- * the last sync. If its mandates or the options change, it reads the history again, because a query
- * by insert time does not return old values.
+ * Determines the periods to read of each meter: its history in the first run, later a window before
+ * the last sync again, and what Fluvius stored since the last sync. If its mandates or the options
+ * change, it reads the history again.
  */
 final class SyncPlan {
-  /**
-   * How far a query overlaps the last sync. The delay between the insert time of a value and its
-   * availability is not documented. A value with a longer delay is missed. Repeated rows are read,
-   * but not written.
-   */
+  /** The overlap of queries by insert time, for clocks that differ and values that appear late. */
   private static final Duration OVERLAP = Duration.ofDays(3);
 
   private final Map<String, String> opened = new HashMap<>();
   private final Map<String, SyncStore.State> states;
   private final @Nullable Instant from;
+  private final Duration window;
   private final String options;
   private final Instant now;
 
@@ -41,16 +41,19 @@ final class SyncPlan {
    *
    * @param states the states of the last sync, by EAN
    * @param from the start of the history, or null for the start of the mandates
+   * @param window how far before the last sync a run reads again
    * @param options the options that affect the history
    */
   SyncPlan(
       List<Mandate> mandates,
       Map<String, SyncStore.State> states,
       @Nullable Instant from,
+      Duration window,
       String options,
       Instant now) {
     this.states = states;
     this.from = from;
+    this.window = window;
     this.options = options;
     this.now = now;
     Map<String, TreeSet<String>> periods = new HashMap<>();
@@ -89,24 +92,42 @@ final class SyncPlan {
     return from == null || !row.start().isBefore(from);
   }
 
-  /** Sets the period of a query. */
-  EnergyQuery.Builder period(EnergyQuery.Builder query) {
-    String ean = query.build().ean();
-    SyncStore.State last = states.get(ean);
-    if (last != null && last.request().equals(request(ean))) {
-      return query.periodType(PeriodType.INSERT_TIME).from(start(ean, last.time())).to(now);
-    }
-    return from == null ? query.to(now) : query.from(from).to(now);
+  /** Returns the meters that have been synced before, with the same mandates and options. */
+  Set<String> known() {
+    return states.keySet().stream().filter(this::isKnown).collect(Collectors.toSet());
   }
 
-  private Instant start(String ean, Instant lastSync) {
-    Instant start = lastSync.minus(OVERLAP);
-    if (!start.isBefore(now)) {
+  /** Returns whether a meter has been synced before, with the same mandates and options. */
+  boolean isKnown(String ean) {
+    SyncStore.State last = states.get(ean);
+    return last != null && last.request().equals(request(ean));
+  }
+
+  /** Sets the period of a query: the history, or the window before the last sync. */
+  EnergyQuery.Builder readPeriod(EnergyQuery.Builder query) {
+    String ean = query.build().ean();
+    Instant start = isKnown(ean) ? later(lastSync(ean).minus(window), from) : from;
+    return start == null ? query.to(now) : query.from(start).to(now);
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other != null && other.isAfter(one) ? other : one;
+  }
+
+  /** Sets the period of a query of a {@link #isKnown known} meter: what was stored since. */
+  EnergyQuery.Builder insertPeriod(EnergyQuery.Builder query) {
+    Instant start = lastSync(query.build().ean()).minus(OVERLAP);
+    return query.periodType(PeriodType.INSERT_TIME).from(start).to(now);
+  }
+
+  private Instant lastSync(String ean) {
+    Instant last = Objects.requireNonNull(states.get(ean)).time();
+    if (!last.minus(OVERLAP).isBefore(now)) {
       throw new CommandException(
           ExitCode.CONFIGURATION,
           "The clock shows %s, but the last sync of meter %s was at %s: set the clock."
-              .formatted(now, Eans.masked(ean), lastSync));
+              .formatted(now, Eans.masked(ean), last));
     }
-    return start;
+    return last;
   }
 }

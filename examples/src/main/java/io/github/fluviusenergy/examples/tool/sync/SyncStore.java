@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes the tables. Each method that writes is one transaction. */
+/** Reads and writes the tables. */
 final class SyncStore {
   /**
    * The last sync of a meter.
@@ -55,18 +55,28 @@ final class SyncStore {
     }
   }
 
-  /** Stores rows and the states of their meters, and returns how many rows changed. */
-  long store(Collection<EnergyRow> rows, String granularity, Map<String, State> upToDate)
-      throws SQLException {
-    long written =
-        database.upsert(SyncTables.MEASUREMENTS, rows.stream().map(SyncTables::of).toList());
+  /**
+   * Requires that the database stores a row exactly.
+   *
+   * @throws io.github.fluviusenergy.measurements.EnergyDataException if it does not
+   */
+  void requireStorable(EnergyRow row) {
+    database.requireStorable(row);
+  }
+
+  /** Stores rows until the next {@link #commit}, and returns how many changed. */
+  long store(Collection<EnergyRow> rows) throws SQLException {
+    return database.upsert(SyncTables.MEASUREMENTS, rows.stream().map(SyncTables::of).toList());
+  }
+
+  /** Stores the states of meters together with the rows before. */
+  void commit(String granularity, Map<String, State> upToDate) throws SQLException {
     List<@Nullable Object[]> states = new ArrayList<>();
     upToDate.forEach(
         (ean, state) ->
             states.add(new @Nullable Object[] {ean, granularity, state.request(), state.time()}));
     database.upsert(SyncTables.SYNC_STATE, states);
     database.commit();
-    return written;
   }
 
   /** Stores all mandates, and returns how many changed or are no longer listed. */

@@ -6,6 +6,7 @@ import io.github.fluviusenergy.examples.tool.sync.UpsertTable.Column;
 import io.github.fluviusenergy.measurements.EnergyRow;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -80,16 +81,16 @@ final class SyncTables {
 
   static @Nullable Object[] of(Mandate mandate, int number) {
     return new @Nullable Object[] {
-      orEmpty(mandate.ean()),
-      orEmpty(mandate.referenceNumber()),
-      orEmpty(mandate.dataServiceTypeAsString()),
+      orEmpty(text(mandate.ean())),
+      orEmpty(text(mandate.referenceNumber())),
+      orEmpty(text(mandate.dataServiceTypeAsString())),
       number,
-      mandate.statusAsString(),
-      mandate.energyTypeAsString(),
+      text(mandate.statusAsString()),
+      text(mandate.energyTypeAsString()),
       instant(mandate.dataPeriodFrom()),
       instant(mandate.dataPeriodTo()),
       instant(mandate.mandateExpirationDate()),
-      mandate.renewalStatusAsString(),
+      text(mandate.renewalStatusAsString()),
       true
     };
   }
@@ -109,7 +110,13 @@ final class SyncTables {
     return Objects.requireNonNullElse(value, "");
   }
 
+  /** PostgreSQL stores no NUL. No value of one mandate may stop the others. */
+  private static @Nullable String text(@Nullable String text) {
+    return text == null ? null : text.replace('\0', '\uFFFD');
+  }
+
+  /** .NET writes up to seven decimals. The databases store six. */
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
+    return time == null ? null : time.toInstant().truncatedTo(ChronoUnit.MICROS);
   }
 }

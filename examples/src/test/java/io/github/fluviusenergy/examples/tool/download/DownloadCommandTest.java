@@ -498,9 +498,17 @@ class DownloadCommandTest {
     assertThat(Files.readString(file("x.csv"))).contains("," + value + ",", ",1500,");
     assertThat(Files.readString(file("x.jsonl")))
         .contains("\"value\":" + value + ",", "\"value\":1500,");
-    assertThat(parquet.exitCode()).isEqualTo(5);
-    assertThat(parquet.err()).contains(value, "DECIMAL(38, 9)");
+    assertThat(parquet.exitCode()).isEqualTo(6);
+    assertThat(parquet.err()).contains(value, "DECIMAL(38, 9)", "1 of 1 meters failed");
     assertThat(filesLike(file("x.parquet"))).isEmpty();
+
+    // the other meter goes on
+    mandates(SECOND);
+    CommandResult both = download(file("x.parquet"), "--period", "2024-07-03", "--skip-failed");
+    assertThat(both.exitCode()).isEqualTo(6);
+    assertThat(both.err()).contains("Meter **************0001: ").doesNotContain(FIRST);
+    assertThat(both.out()).contains(" rows of 1 meter.");
+    assertThat(file("x.parquet")).exists();
   }
 
   @ParameterizedTest

@@ -225,16 +225,153 @@ abstract class AbstractSyncTest {
     CommandResult run = sync(database);
 
     assertThat(run.exitCode()).isZero();
-    // the last three days: electricity in two directions, gas in two units
-    int rows = 2 * (QUARTERS + 3) + 2 * (3 * 24 + 3);
+    // the last three days by insert time, and again by read time: electricity in two directions,
+    // gas in two units
+    int rows = 2 * (2 * (QUARTERS + 3) + 2 * (3 * 24 + 3));
+    assertThat(rows).isEqualTo(1464);
     assertThat(run.out())
         .isEqualTo(
-            "0 mandates written. 2 of 2 meters are up to date: "
-                + rows
-                + " rows downloaded, 0 written.\n");
+            "0 mandates written. 2 of 2 meters are up to date: 1,464 rows downloaded, 0 written.\n");
+    assertThat(run.err()).isEmpty();
     assertThat(measurements(database)).isEqualTo(before);
-    assertThat(energyPeriods()).containsExactly("insertTime");
-    assertThat(server.requests().api()).hasSize(4); // two requests for mandates, and one per meter
+    assertThat(energyPeriods()).containsExactly("insertTime", "readTime");
+    assertThat(server.requests().api()).hasSize(7); // three for mandates, and two per meter
+  }
+
+  /** The API rejects insertTime: the window by readTime finds what is new and corrected. */
+  @Test
+  void isRightIfTheApiRejectsInsertTime() throws Exception {
+    server.mandates().add(mandate(FIRST));
+    String database = database(1);
+    sync(database);
+    now = Instant.parse("2025-01-17T12:00:00Z");
+    server
+        .faults()
+        .when(
+            request -> "insertTime".equals(request.query("PeriodType")),
+            Fault.response(400, Map.of(), "{\"message\":\"PeriodType\"}"));
+
+    CommandResult run = sync(database);
+    server.faults().clear();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "The API rejected queries by insertTime for 1 meters. Corrections of values older than"
+                + " --reread-days are not found.\n");
+    assertThat(table(database)).containsExactlyInAnyOrderElementsOf(truth(FIRST));
+  }
+
+  /** Corrections do not count as inserted: the window finds them, and the user is told. */
+  @Test
+  void saysIfInsertTimeMissesCorrections() throws Exception {
+    server.mandates().add(mandate(FIRST));
+    String database = database(1);
+    sync(database);
+    now = Instant.parse("2025-01-17T12:00:00Z");
+    server
+        .faults()
+        .when(request -> "insertTime".equals(request.query("PeriodType")), Fault.status(404));
+
+    CommandResult run = sync(database);
+    server.faults().clear();
+
+    assertThat(run.exitCode()).isZero();
+    // validated: the 12th and 13th; new: the 15th and 16th; daily values and quarter hours of both
+    // directions
+    assertThat(run.err()).startsWith("Queries by insertTime did not return 776 rows that are new");
+    assertThat(table(database)).containsExactlyInAnyOrderElementsOf(truth(FIRST));
+  }
+
+  @Test
+  void readsTheMeterAgainIfItsQueryByInsertTimeFails() throws Exception {
+    server.mandates().add(mandate(FIRST));
+    String database = database(1);
+    sync(database);
+    List<String> states = syncStates(database);
+    now = NOON.plus(Duration.ofDays(1));
+    server
+        .faults()
+        .when(request -> "insertTime".equals(request.query("PeriodType")), Fault.status(401));
+
+    CommandResult run = sync(database);
+    server.faults().clear();
+
+    assertThat(run.exitCode()).isEqualTo(6);
+    assertThat(run.err()).contains("Meter **************0001: ");
+    assertThat(run.out()).contains("0 of 1 meters are up to date");
+    assertThat(syncStates(database)).isEqualTo(states);
+  }
+
+  /** .NET's values for no time, with 100 ns, and text that PostgreSQL refuses. */
+  @Test
+  void storesMandatesWithOddValues() throws Exception {
+    server
+        .faults()
+        .next(
+            Fault.response(
+                200,
+                Map.of("Content-Type", "application/json"),
+                """
+                {"data":{"mandates":[
+                 {"ean":"%s","status":"Approved","dataServiceType":"VH_dag",
+                  "dataPeriodFrom":"0001-01-01T00:00:00Z",
+                  "mandateExpirationDate":"9999-12-31T23:59:59.9999999Z"},
+                 {"ean":"%s","status":"Rejected","referenceNumber":"a\\u0000b",
+                  "dataPeriodFrom":"2025-01-11T23:00:00.1234567Z"}]}}
+                """
+                    .formatted(FIRST, SECOND)));
+    server.mandates().add(mandate(FIRST));
+    String database = database(1);
+
+    CommandResult run = sync(database);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT data_period_from, mandate_expiration_date, reference_number FROM mandates"
+                    + " ORDER BY ean")) {
+      rows.next();
+      assertThat(rows.getObject(1, OffsetDateTime.class).toInstant())
+          .isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
+      assertThat(rows.getObject(2, OffsetDateTime.class).toInstant())
+          .isEqualTo(Instant.parse("9999-12-31T23:59:59.999999Z"));
+      rows.next();
+      assertThat(rows.getObject(1, OffsetDateTime.class).toInstant())
+          .isEqualTo(Instant.parse("2025-01-11T23:00:00.123456Z"));
+      assertThat(rows.getString(3)).isEqualTo("a\uFFFDb");
+    }
+  }
+
+  /** Returns a response whose second of three slices the database cannot store. */
+  abstract String responseWithABadValue(String ean);
+
+  @Test
+  void oneBadValueFailsOnlyItsMeter() throws Exception {
+    List.of(FIRST, SECOND).forEach(ean -> server.mandates().add(mandate(ean)));
+    server
+        .faults()
+        .when(
+            request -> FIRST.equals(request.query("ean")),
+            Fault.response(
+                200, Map.of("Content-Type", "application/json"), responseWithABadValue(FIRST)));
+    String database = database(1);
+
+    CommandResult run = sync(database);
+    server.faults().clear();
+
+    assertThat(run.exitCode()).isEqualTo(6);
+    assertThat(run.err()).contains("Meter **************0001: ").doesNotContain(FIRST);
+    assertThat(run.out()).contains("1 of 2 meters are up to date");
+    assertThat(query(database, "SELECT count(*) FROM measurements WHERE ean = '" + FIRST + "'"))
+        .containsExactly("1");
+
+    CommandResult next = sync(database);
+    assertThat(next.exitCode()).isZero();
+    assertThat(table(database)).containsAll(truth(FIRST, SECOND));
   }
 
   /** 13 January is estimated on the 14th and validated on the 17th, each at 06:00. */
@@ -254,7 +391,7 @@ abstract class AbstractSyncTest {
     CommandResult run = sync(database);
 
     assertThat(run.exitCode()).isZero();
-    assertThat(energyPeriods()).containsExactly("insertTime");
+    assertThat(energyPeriods()).containsExactly("insertTime", "readTime");
     // the 12th and 13th are validated, the 14th is not, and the 15th and 16th are new
     assertThat(query(database, states)).containsExactly("EST 6", "VAL 4");
     assertThat(table(database))
@@ -308,7 +445,7 @@ abstract class AbstractSyncTest {
     CommandResult run = sync(database, "--from", "2025-01-14");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(energyPeriods()).containsExactly("insertTime");
+    assertThat(energyPeriods()).containsExactly("insertTime", "readTime");
     assertThat(query(database, days)).containsExactly("3"); // the 14th, 15th and 16th
     assertThat(table(database))
         .containsExactlyInAnyOrderElementsOf(
@@ -369,7 +506,7 @@ abstract class AbstractSyncTest {
               clock,
               duration -> {},
               false);
-      new SyncRun(client, new SyncStore(dying), meters, null, 300, context)
+      new SyncRun(client, new SyncStore(dying), meters, null, Duration.ofDays(35), 300, context)
           .run(EnergyReader.builder(client).clock(clock).build());
       return false;
     } catch (Killed e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.examples.tool.CommandResult;
 import io.github.fluviusenergy.examples.tool.shared.DuckDbSideFiles;
+import io.github.fluviusenergy.testsupport.EnergyJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DuckDbSyncTest extends AbstractSyncTest {
+  /** The second value has more decimals than the column. */
+  @Override
+  String responseWithABadValue(String ean) {
+    return EnergyJson.quarterHours(
+            EnergyJson.offtake("2025-01-12T10:00:00Z", "2025-01-12T10:15:00Z", "1", "VAL"),
+            EnergyJson.offtake(
+                "2025-01-12T10:15:00Z", "2025-01-12T10:30:00Z", "1.1234567891", "VAL"),
+            EnergyJson.offtake("2025-01-12T10:30:00Z", "2025-01-12T10:45:00Z", "1", "VAL"))
+        .replace("541440110000000001", ean);
+  }
+
   @Override
   String database(int number) {
     return folder.resolve("copy-" + number + ".duckdb").toString();

@@ -3,6 +3,7 @@ package io.github.fluviusenergy.examples.tool.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.examples.tool.CommandResult;
+import io.github.fluviusenergy.testsupport.EnergyJson;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -35,6 +36,16 @@ class PostgresSyncTest extends AbstractSyncTest {
   @BeforeEach
   void anotherTest() {
     databases += 10;
+  }
+
+  /** PostgreSQL refuses NUL in the second value's state. */
+  @Override
+  String responseWithABadValue(String ean) {
+    return EnergyJson.quarterHours(
+            EnergyJson.offtake("2025-01-12T10:00:00Z", "2025-01-12T10:15:00Z", "1", "VAL"),
+            EnergyJson.offtake("2025-01-12T10:15:00Z", "2025-01-12T10:30:00Z", "1", "V\\u0000L"),
+            EnergyJson.offtake("2025-01-12T10:30:00Z", "2025-01-12T10:45:00Z", "1", "VAL"))
+        .replace("541440110000000001", ean);
   }
 
   @Override

@@ -9,4 +9,5 @@ module io.github.fluviusenergy.testserver {
   requires okhttp3.tls;
 
   exports io.github.fluviusenergy.testserver;
+  exports io.github.fluviusenergy.testserver.dialect;
 }

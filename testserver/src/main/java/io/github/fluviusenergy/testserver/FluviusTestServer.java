@@ -1,10 +1,15 @@
 package io.github.fluviusenergy.testserver;
 
+import io.github.fluviusenergy.testserver.dialect.Dialect;
+import io.github.fluviusenergy.testserver.dialect.ExpectedValue;
 import io.github.fluviusenergy.testserver.internal.ServerDispatcher;
 import io.github.fluviusenergy.testserver.internal.api.ClientSessionEndpoint;
 import io.github.fluviusenergy.testserver.internal.api.ClientSessionStore;
+import io.github.fluviusenergy.testserver.internal.api.EnergyEndpoint;
 import io.github.fluviusenergy.testserver.internal.api.EscoApi;
+import io.github.fluviusenergy.testserver.internal.api.MandateEndpoint;
 import io.github.fluviusenergy.testserver.internal.api.MandateStore;
+import io.github.fluviusenergy.testserver.internal.api.ResponseFormat;
 import io.github.fluviusenergy.testserver.internal.entra.AccessTokens;
 import io.github.fluviusenergy.testserver.internal.entra.ClientAssertions.Certificate;
 import io.github.fluviusenergy.testserver.internal.entra.TokenEndpoint;
@@ -22,6 +27,7 @@ import java.net.InetAddress;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,10 +89,12 @@ public final class FluviusTestServer implements AutoCloseable {
   private final Faults faults;
   private final Faults tokenFaults;
   private final ReceivedRequests requests;
+  private final EnergyEndpoint energy;
   private final HttpUrl authority;
 
   private FluviusTestServer(Builder settings) {
     InstantSource clock = settings.clock;
+    Dialect dialect = settings.dialect;
     AccessTokens tokens = new AccessTokens(clock, settings.tokenLifetime);
     AppRegistration app =
         new AppRegistration(
@@ -95,9 +103,12 @@ public final class FluviusTestServer implements AutoCloseable {
         new TokenEndpoint(app, clock, tokens, List.copyOf(settings.certificates));
     MandateStore mandateStore = new MandateStore(clock);
     ClientSessionStore sessions = new ClientSessionStore(mandateStore, clock);
+    ResponseFormat format = new ResponseFormat(dialect, clock);
+    energy = new EnergyEndpoint(mandateStore, format, dialect, clock);
     EscoApi api =
         new EscoApi(
             settings.subscriptionKey,
+            dialect,
             clock,
             tokens,
             new ClientSessionEndpoint(
@@ -105,8 +116,10 @@ public final class FluviusTestServer implements AutoCloseable {
                 settings.returnUrlRoots,
                 settings.sessionLifetime,
                 sessions,
+                format,
                 clock),
-            mandateStore);
+            new MandateEndpoint(mandateStore, format, dialect),
+            energy);
     RequestLog log = new RequestLog(settings.keptRequests);
     FaultQueue apiQueue = new FaultQueue();
     FaultQueue tokenQueue = new FaultQueue();
@@ -232,6 +245,31 @@ public final class FluviusTestServer implements AutoCloseable {
     return tokenFaults;
   }
 
+  /**
+   * Returns the true values of a meter, once for each slice that the dialect has. Use them to test
+   * that your code gets the same values under every dialect. They have the state of the server's
+   * clock, and depend on neither mandates nor on what a request selects.
+   *
+   * <pre>{@code
+   * BigDecimal expected =
+   *     server.expectedValues(ean, from, to).stream()
+   *         .filter(value -> value.granularity().equals("daily"))
+   *         .filter(value -> value.direction().equals("offtake"))
+   *         .filter(value -> value.registerType().equals("total"))
+   *         .map(ExpectedValue::value)
+   *         .reduce(BigDecimal.ZERO, BigDecimal::add);
+   * }</pre>
+   *
+   * @param ean the EAN of the meter, 18 digits
+   * @param from the earliest start of a slice (inclusive)
+   * @param to the latest start of a slice (exclusive)
+   * @return the values of all granularities and registers, in the order of a response
+   * @throws IllegalArgumentException if the EAN does not have 18 digits
+   */
+  public List<ExpectedValue> expectedValues(String ean, Instant from, Instant to) {
+    return energy.expectedValues(ean, from, to);
+  }
+
   /** {@return the requests that the server has received} */
   public ReceivedRequests requests() {
     return requests;
@@ -269,6 +307,7 @@ public final class FluviusTestServer implements AutoCloseable {
    */
   public static final class Builder {
     private InstantSource clock = InstantSource.system();
+    private Dialect dialect = Dialect.likely();
     private int port;
     private int keptRequests = 10_000;
     private boolean http;
@@ -302,6 +341,18 @@ public final class FluviusTestServer implements AutoCloseable {
      */
     public Builder clock(InstantSource clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Sets how the server answers the open questions about the API; default {@link
+     * Dialect#likely()}.
+     *
+     * @param dialect the answers
+     * @return this builder
+     */
+    public Builder dialect(Dialect dialect) {
+      this.dialect = Objects.requireNonNull(dialect, "dialect");
       return this;
     }
 

@@ -31,19 +31,23 @@ final class EnergyClient {
     return client.get("api/mandate/energy", query);
   }
 
-  /** The headpoint of a period; an empty object if it is null. */
+  /** The headpoint of a period; an empty object if there are no data. */
   JsonObject headpoint(String ean, String from, String to, String... more) {
     List<String> query =
         new ArrayList<>(List.of("ean", ean, "PeriodType", "readTime", "from", from, "to", to));
     query.addAll(List.of(more));
     ReceivedResponse response = ask(query.toArray(String[]::new));
-    assertThat(response.status()).isEqualTo(200);
     return headpoint(response);
   }
 
+  /** The headpoint; an empty object if there are no data. */
   static JsonObject headpoint(ReceivedResponse response) {
-    JsonElement headpoint = response.data().get("headpoint");
-    return headpoint.isJsonNull() ? new JsonObject() : headpoint.getAsJsonObject();
+    if (response.status() == 404) {
+      assertThat(response.json().get("code").getAsString()).isEqualTo("NoData");
+      return new JsonObject();
+    }
+    assertThat(response.status()).isEqualTo(200);
+    return response.data().getAsJsonObject("headpoint");
   }
 
   static List<JsonObject> meters(JsonObject headpoint) {
@@ -63,7 +67,9 @@ final class EnergyClient {
   static List<JsonObject> points(JsonObject headpoint) {
     List<JsonObject> points = new ArrayList<>(meters(headpoint));
     points.addAll(subHeadpoints(headpoint));
-    if (headpoint.has("dailyEnergy")) {
+    if (headpoint.has("dailyEnergy")
+        || headpoint.has("hourlyEnergy")
+        || headpoint.has("quarterHourlyEnergy")) {
       points.add(headpoint);
     }
     return points;

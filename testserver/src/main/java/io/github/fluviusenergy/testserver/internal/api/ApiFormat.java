@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -48,11 +47,6 @@ final class ApiFormat {
           .withResolverStyle(ResolverStyle.STRICT);
 
   private ApiFormat() {}
-
-  /** Formats a date-time like .NET, which has seven fractional digits at most. */
-  static String dateTime(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.MICROS).toString();
-  }
 
   /**
    * Parses a date-time like .NET; null if it is invalid. The default of the offset is UTC, and that

@@ -3,25 +3,14 @@ package io.github.fluviusenergy.testserver.internal.api;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.internal.http.Responses;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mockwebserver3.MockResponse;
 
-/** The responses of the API, of ASP.NET, and of the gateway (Azure API Management). */
+/** The error responses of the API, of ASP.NET, and of the gateway (Azure API Management). */
 public final class ApiResponses {
   private ApiResponses() {}
-
-  /** Status 200 with {@code _meta} and the data. */
-  static MockResponse success(Instant now, JsonObject data) {
-    JsonObject meta = new JsonObject();
-    meta.addProperty("fetchTime", ApiFormat.dateTime(now));
-    JsonObject body = new JsonObject();
-    body.add("_meta", meta);
-    body.add("data", data);
-    return Responses.json(200, body);
-  }
 
   /** The gateway's error body. */
   public static MockResponse gatewayError(int status, String message) {

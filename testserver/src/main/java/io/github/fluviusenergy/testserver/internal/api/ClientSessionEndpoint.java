@@ -24,6 +24,7 @@ public final class ClientSessionEndpoint {
   private final List<HttpUrl> allowedReturnUrls;
   private final Duration lifetime;
   private final ClientSessionStore sessions;
+  private final ResponseFormat format;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -37,11 +38,13 @@ public final class ClientSessionEndpoint {
       List<HttpUrl> allowedReturnUrls,
       Duration lifetime,
       ClientSessionStore sessions,
+      ResponseFormat format,
       InstantSource clock) {
     this.contractNumber = contractNumber;
     this.allowedReturnUrls = List.copyOf(allowedReturnUrls);
     this.lifetime = lifetime;
     this.sessions = sessions;
+    this.format = format;
     this.clock = clock;
   }
 
@@ -51,8 +54,8 @@ public final class ClientSessionEndpoint {
     JsonObject data = new JsonObject();
     data.addProperty("status", "success");
     data.addProperty("shortUrlIdentifier", session.id());
-    data.addProperty("validTo", ApiFormat.dateTime(session.validTo()));
-    return ApiResponses.success(clock.instant(), data);
+    data.addProperty("validTo", format.clockTime(session.validTo()));
+    return format.success(data);
   }
 
   private ClientSession parse(HttpRequest request) {

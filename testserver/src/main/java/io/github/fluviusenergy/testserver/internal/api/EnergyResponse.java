@@ -1,83 +1,92 @@
 package io.github.fluviusenergy.testserver.internal.api;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.fluviusenergy.testserver.internal.data.BrusselsDay;
-import io.github.fluviusenergy.testserver.internal.data.EanDigits;
-import io.github.fluviusenergy.testserver.internal.data.Gaps;
-import io.github.fluviusenergy.testserver.internal.data.GasReadings;
+import io.github.fluviusenergy.testserver.dialect.Dialect;
+import io.github.fluviusenergy.testserver.dialect.Dialect.DuplicatePlacement;
+import io.github.fluviusenergy.testserver.dialect.Dialect.Duplicates;
+import io.github.fluviusenergy.testserver.dialect.Dialect.NoData;
+import io.github.fluviusenergy.testserver.dialect.Dialect.TypePosition;
+import io.github.fluviusenergy.testserver.internal.api.EnergySlices.Day;
+import io.github.fluviusenergy.testserver.internal.api.EnergySlices.Slice;
+import io.github.fluviusenergy.testserver.internal.api.EnergySlices.Values;
 import io.github.fluviusenergy.testserver.internal.data.Headpoint;
 import io.github.fluviusenergy.testserver.internal.data.Headpoint.MeteringPoint;
 import io.github.fluviusenergy.testserver.internal.data.Headpoint.PhysicalMeter;
 import io.github.fluviusenergy.testserver.internal.data.Headpoint.SubHeadpoint;
-import io.github.fluviusenergy.testserver.internal.data.InstallationProfile;
-import io.github.fluviusenergy.testserver.internal.data.Readings;
 import io.github.fluviusenergy.testserver.internal.data.Readings.Series;
 import io.github.fluviusenergy.testserver.internal.data.Register;
 import io.github.fluviusenergy.testserver.internal.http.StreamedJson;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.BiFunction;
 
 /**
- * The energy response of a headpoint. The headpoint is null if it has no data. An array of energy
- * is null if it is not requested, has no access or does not exist.
+ * The data of an energy response. An array of energy is null if it is not requested, has no access
+ * or does not exist.
  */
 final class EnergyResponse implements StreamedJson.Document {
   private final Headpoint headpoint;
-  private final EanDigits ean;
-  private final boolean withDaily;
-  private final boolean withFine;
   private final List<Register> registers;
-  private final EnergySelection selection;
-  private final Instant now;
-  private final List<LocalDate> days;
-  private final int secondsPerSlice;
-  private final Gaps gaps;
+  private final EnergySlices slices;
+  private final ResponseFormat format;
+  private final NoData noData;
+  private final Duplicates duplicates;
+  private final DuplicatePlacement placement;
+  private final List<PhysicalMeter> meters;
+  private final boolean isEmpty;
 
   EnergyResponse(
       Headpoint headpoint,
-      boolean withDaily,
-      boolean withFine,
       List<Register> registers,
-      EnergySelection selection,
-      Instant now) {
+      EnergySlices slices,
+      ResponseFormat format,
+      Dialect dialect) {
     this.headpoint = headpoint;
-    this.ean = headpoint.ean();
-    this.withDaily = withDaily && ean.hasDailySlices();
-    this.withFine = withFine && ean.hasFineSlices();
     this.registers = registers;
-    this.selection = selection;
-    this.now = now;
-    this.days = selection.days();
-    this.secondsPerSlice = ean.isGas() ? GasReadings.HOUR : InstallationProfile.QUARTER;
-    this.gaps = new Gaps(ean);
+    this.slices = slices;
+    this.format = format;
+    this.noData = dialect.get(NoData.class);
+    this.duplicates = dialect.get(Duplicates.class);
+    this.placement = dialect.get(DuplicatePlacement.class);
+    // The API omits a meter that did not exist in the period.
+    List<PhysicalMeter> existing =
+        headpoint.meters().stream().filter(meter -> hasSlices(meter.point())).toList();
+    MeteringPoint own = headpoint.own();
+    this.isEmpty = existing.isEmpty() && (own == null || !hasSlices(own));
+    this.meters = isEmpty ? headpoint.meters() : existing;
+  }
+
+  /** Whether there are no slices. */
+  boolean isEmpty() {
+    return isEmpty;
   }
 
   @Override
   public void writeTo(JsonWriter json) throws IOException {
-    json.beginObject();
-    json.name("_meta").beginObject().name("fetchTime").value(ApiFormat.dateTime(now)).endObject();
-    json.name("data").beginObject().name("headpoint");
-    // The API omits a meter that did not exist in the period.
-    List<PhysicalMeter> meters =
-        headpoint.meters().stream().filter(meter -> hasSlices(meter.point())).toList();
-    MeteringPoint own = headpoint.own();
-    if (meters.isEmpty() && (own == null || !hasSlices(own))) {
+    json.beginObject().name("headpoint");
+    if (isEmpty && noData != NoData.NO_ARRAYS && noData != NoData.EMPTY_ARRAYS) {
       json.nullValue();
     } else {
-      writeHeadpoint(json, meters);
+      writeHeadpoint(json, !isEmpty || noData == NoData.EMPTY_ARRAYS);
     }
-    json.endObject().endObject();
+    json.endObject();
   }
 
-  private void writeHeadpoint(JsonWriter json, List<PhysicalMeter> meters) throws IOException {
+  private void writeHeadpoint(JsonWriter json, boolean withArrays) throws IOException {
+    String type = headpoint.ean().shape().type();
     json.beginObject();
-    json.name("$type").value(headpoint.ean().shape().type());
+    format.writeType(json, TypePosition.FIRST, type);
     json.name("ean").value(headpoint.ean().ean());
+    format.writeType(json, TypePosition.LATER, type);
     json.name("energyType").value(headpoint.ean().energyType());
+    if (withArrays) {
+      writeArrays(json);
+    }
+    format.writeType(json, TypePosition.LAST, type);
+    json.endObject();
+  }
+
+  private void writeArrays(JsonWriter json) throws IOException {
     MeteringPoint own = headpoint.own();
     if (own != null) {
       writeEnergy(json, own);
@@ -96,7 +105,6 @@ final class EnergyResponse implements StreamedJson.Document {
       }
       json.endArray();
     }
-    json.endObject();
   }
 
   private void writeMeter(JsonWriter json, PhysicalMeter meter) throws IOException {
@@ -109,136 +117,91 @@ final class EnergyResponse implements StreamedJson.Document {
 
   private void writeSubHeadpoint(JsonWriter json, SubHeadpoint sub) throws IOException {
     json.beginObject();
-    json.name("$type").value(sub.type());
+    format.writeType(json, TypePosition.FIRST, sub.type());
     json.name("ean").value(sub.ean());
     json.name("seqNumber").value(Integer.toString(sub.seqNumber()));
+    format.writeType(json, TypePosition.LATER, sub.type());
     json.name("vregId").value(sub.vregId());
     json.name("type").value(sub.installation());
     writeEnergy(json, sub.point());
+    format.writeType(json, TypePosition.LAST, sub.type());
     json.endObject();
   }
 
   private boolean hasSlices(MeteringPoint point) {
-    return !registers.isEmpty()
-        && days.stream().anyMatch(day -> hasDaily(point, day) || fine(point, day).length > 0);
+    return !registers.isEmpty() && slices.hasSlices(point);
   }
 
   private void writeEnergy(JsonWriter json, MeteringPoint point) throws IOException {
+    boolean isGas = headpoint.ean().isGas();
     json.name("dailyEnergy");
-    writeDaily(json, point);
+    writeArray(json, point, slices.hasDaily(), slices::daily);
     json.name("hourlyEnergy");
-    writeFine(json, point, ean.isGas());
+    writeArray(json, point, slices.hasFine() && isGas, slices::fine);
     json.name("quarterHourlyEnergy");
-    writeFine(json, point, !ean.isGas());
+    writeArray(json, point, slices.hasFine() && !isGas, slices::fine);
   }
 
-  private void writeDaily(JsonWriter json, MeteringPoint point) throws IOException {
-    if (!withDaily) {
-      json.nullValue();
-      return;
-    }
-    json.beginArray();
-    for (LocalDate day : days) {
-      if (hasDaily(point, day)) {
-        int[] slices = IntStream.range(0, slices(day)).filter(i -> !isGap(day, i)).toArray();
-        writeSlice(json, BrusselsDay.start(day), BrusselsDay.end(day), values(point, day), slices);
-      }
-    }
-    json.endArray();
-  }
-
-  private void writeFine(JsonWriter json, MeteringPoint point, boolean isThisArray)
+  private void writeArray(
+      JsonWriter json,
+      MeteringPoint point,
+      boolean exists,
+      BiFunction<MeteringPoint, Day, List<Slice>> slicesOf)
       throws IOException {
-    if (!withFine || !isThisArray) {
+    if (!exists) {
       json.nullValue();
       return;
     }
     json.beginArray();
-    for (LocalDate day : days) {
-      int[] slices = fine(point, day);
-      if (slices.length > 0) {
-        Instant start = BrusselsDay.start(day);
-        Values values = values(point, day);
-        for (int i : slices) {
-          Instant from = start.plusSeconds((long) i * secondsPerSlice);
-          int[] summed = isGap(day, i) ? new int[0] : new int[] {i};
-          writeSlice(json, from, from.plusSeconds(secondsPerSlice), values, summed);
+    boolean isApart = duplicates != Duplicates.NONE && placement == DuplicatePlacement.APART;
+    for (int pass = 0; !isEmpty && pass < (isApart ? 2 : 1); pass++) {
+      for (Day day : slices.days()) {
+        List<Slice> ofDay = slicesOf.apply(point, day);
+        List<Boolean> states = states(day);
+        if (isApart) {
+          states = states.size() > pass ? states.subList(pass, pass + 1) : List.of();
+        }
+        if (!ofDay.isEmpty()) {
+          writeSlices(json, ofDay, states.stream().map(v -> slices.values(point, day, v)).toList());
         }
       }
     }
     json.endArray();
   }
 
-  private boolean hasDaily(MeteringPoint point, LocalDate day) {
-    return withDaily
-        && point.isMetered(day)
-        && selection.includesDay(day)
-        && (ean.hasEmptySlices() || !gaps.coversDay(day));
+  /** Whether each value of a slice is validated. */
+  private List<Boolean> states(Day day) {
+    boolean validated = slices.isValidated(day);
+    return switch (duplicates) {
+      case NONE -> List.of(validated);
+      case SAME_VALUE -> List.of(validated, validated);
+      case ESTIMATE_FIRST -> validated ? List.of(false, true) : List.of(false);
+      case VALIDATED_FIRST -> validated ? List.of(true, false) : List.of(false);
+    };
   }
 
-  /** The indexes of a day's fine slices in the response. */
-  private int[] fine(MeteringPoint point, LocalDate day) {
-    if (!withFine || !point.isMetered(day)) {
-      return new int[0];
-    }
-    Instant start = BrusselsDay.start(day);
-    return IntStream.range(0, slices(day))
-        .filter(
-            i -> {
-              Instant from = start.plusSeconds((long) i * secondsPerSlice);
-              return selection.includesFine(day, from, from.plusSeconds(secondsPerSlice))
-                  && (ean.hasEmptySlices() || !isGap(day, i));
-            })
-        .toArray();
-  }
-
-  private int slices(LocalDate day) {
-    return BrusselsDay.slices(day, secondsPerSlice);
-  }
-
-  private boolean isGap(LocalDate day, int slice) {
-    return gaps.covers(day, slice * secondsPerSlice);
-  }
-
-  /** The values of a day, with the tariff and the validation state. */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Values(Readings.Day readings, boolean[] isDayTariff, boolean areValidated) {
-    long sum(Series series, Register register, int[] slices) {
-      long sum = 0;
-      for (int[] energy : series.thousandths()) {
-        for (int i : slices) {
-          sum += register.energyOf(energy[i], isDayTariff[i]);
-        }
-      }
-      return sum;
-    }
-  }
-
-  private Values values(MeteringPoint point, LocalDate day) {
-    boolean validated = selection.isValidated(day);
-    int[] hours = BrusselsDay.hours(day, secondsPerSlice);
-    boolean[] isDayTariff = new boolean[hours.length];
-    for (int i = 0; i < hours.length; i++) {
-      isDayTariff[i] = BrusselsDay.isDayTariff(day, hours[i]);
-    }
-    return new Values(point.readings().of(day, !validated), isDayTariff, validated);
-  }
-
-  /** Writes a slice as the sum of fine slices. Without fine slices, it has no measurements. */
-  private void writeSlice(JsonWriter json, Instant start, Instant end, Values values, int[] slices)
+  private void writeSlices(JsonWriter json, List<Slice> ofDay, List<Values> values)
       throws IOException {
+    for (Slice slice : ofDay) {
+      for (Values each : values) {
+        writeSlice(json, slice, each);
+      }
+    }
+  }
+
+  private void writeSlice(JsonWriter json, Slice slice, Values values) throws IOException {
     json.beginObject();
-    json.name("start").value(start.toString());
-    json.name("end").value(end.toString());
+    json.name("start").value(format.dateTime(slice.start()));
+    json.name("end").value(format.dateTime(slice.end()));
     json.name("measurements");
-    if (slices.length == 0) {
+    if (slice.atoms().length == 0) {
       json.nullValue();
     } else {
       json.beginArray();
       for (List<Series> directions : values.readings().measurements()) {
         json.beginObject();
         for (Series series : directions) {
-          writeValueSet(json, values, series, slices);
+          writeValueSet(json, values, series, slice);
         }
         json.endObject();
       }
@@ -247,14 +210,14 @@ final class EnergyResponse implements StreamedJson.Document {
     json.endObject();
   }
 
-  private void writeValueSet(JsonWriter json, Values values, Series series, int[] slices)
+  private void writeValueSet(JsonWriter json, Values values, Series series, Slice slice)
       throws IOException {
     json.name(series.direction()).beginObject();
     for (Register register : registers) {
       json.name(register.fieldName()).beginObject();
-      json.name("value").value(BigDecimal.valueOf(values.sum(series, register, slices), 3));
+      format.writeDecimal(json.name("value"), values.sum(series, register, slice));
       json.name("unit").value(register.unit(series.unit()));
-      json.name("validationState").value(values.areValidated() ? "VAL" : "EST");
+      json.name("validationState").value(values.validationState());
       if (series.isConverted()) {
         json.name("gasConversionFactor").value(conversionFactor(values.areValidated()));
       }
@@ -264,7 +227,7 @@ final class EnergyResponse implements StreamedJson.Document {
   }
 
   private String conversionFactor(boolean validated) {
-    if (ean.hasConstantFactor()) {
+    if (headpoint.ean().hasConstantFactor()) {
       return "C";
     }
     return validated ? "D" : "P";

@@ -1,5 +1,8 @@
 package io.github.fluviusenergy.testserver.internal.api;
 
+import io.github.fluviusenergy.testserver.dialect.Dialect;
+import io.github.fluviusenergy.testserver.dialect.Dialect.Challenge;
+import io.github.fluviusenergy.testserver.dialect.Dialect.Limit;
 import io.github.fluviusenergy.testserver.internal.entra.AccessTokens;
 import io.github.fluviusenergy.testserver.internal.http.ErrorResponseException;
 import io.github.fluviusenergy.testserver.internal.http.HttpRequest;
@@ -11,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +53,12 @@ public final class EscoApi {
     }
   }
 
+  /** The parts of a challenge outside of quotes. */
+  private static final Pattern UNQUOTED = Pattern.compile("[^\"]+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
   private final String subscriptionKey;
+  private final Challenge challenges;
+  private final RateLimit rateLimit;
   private final AccessTokens tokens;
   private final ClientSessionEndpoint sessions;
   private final MandateEndpoint mandates;
@@ -58,15 +67,19 @@ public final class EscoApi {
 
   public EscoApi(
       String subscriptionKey,
+      Dialect dialect,
       InstantSource clock,
       AccessTokens tokens,
       ClientSessionEndpoint sessions,
-      MandateStore mandates) {
+      MandateEndpoint mandates,
+      EnergyEndpoint energy) {
     this.subscriptionKey = subscriptionKey;
+    this.challenges = dialect.get(Challenge.class);
+    this.rateLimit = new RateLimit(dialect.get(Limit.CALLS_PER_MINUTE), clock);
     this.tokens = tokens;
     this.sessions = sessions;
-    this.mandates = new MandateEndpoint(mandates, clock);
-    this.energy = new EnergyEndpoint(mandates, clock);
+    this.mandates = mandates;
+    this.energy = energy;
   }
 
   /** The operation id of the OpenAPI document; {@code requestToken} of a token request. */
@@ -90,6 +103,7 @@ public final class EscoApi {
     try {
       checkSubscriptionKey(request);
       checkToken(request);
+      rateLimit.check();
       return route(request);
     } catch (ErrorResponseException e) {
       return e.response();
@@ -112,12 +126,14 @@ public final class EscoApi {
     }
   }
 
-  private static ErrorResponseException invalidKey(HttpRequest request, String message) {
-    String challenge =
-        "AzureApiManagementKey realm=\""
-            + request.url().resolve(BASE_PATH)
-            + "\",name=\"Ocp-Apim-Subscription-Key\",type=\"header\"";
-    return unauthorized(ApiResponses.gatewayError(401, message), challenge);
+  private ErrorResponseException invalidKey(HttpRequest request, String message) {
+    return unauthorized(ApiResponses.gatewayError(401, message), keyChallenge(request));
+  }
+
+  private static String keyChallenge(HttpRequest request) {
+    return "AzureApiManagementKey realm=\""
+        + request.url().resolve(BASE_PATH)
+        + "\",name=\"Ocp-Apim-Subscription-Key\",type=\"header\"";
   }
 
   private void checkToken(HttpRequest request) {
@@ -134,15 +150,29 @@ public final class EscoApi {
     }
   }
 
-  private static ErrorResponseException invalidToken(String description) {
+  private ErrorResponseException invalidToken(String description) {
     return unauthorized(
         Responses.empty(401),
         "Bearer error=\"invalid_token\", error_description=\"" + description + "\"");
   }
 
-  private static ErrorResponseException unauthorized(MockResponse response, String challenge) {
+  private ErrorResponseException unauthorized(MockResponse response, String challenge) {
+    String header =
+        switch (challenges) {
+          case APIM -> challenge;
+          case NONE -> null;
+          case OTHER_CASE -> otherCase(challenge);
+          case SEVERAL -> "Negotiate, Basic realm=\"gateway, internal\", " + challenge;
+        };
     return new ErrorResponseException(
-        response.newBuilder().setHeader("WWW-Authenticate", challenge).build());
+        header == null
+            ? response
+            : response.newBuilder().setHeader("WWW-Authenticate", header).build());
+  }
+
+  /** Changes the case of the scheme and of parameter names, and keeps quoted values. */
+  private static String otherCase(String challenge) {
+    return UNQUOTED.matcher(challenge).replaceAll(name -> name.group().toUpperCase(Locale.ROOT));
   }
 
   private MockResponse route(HttpRequest request) {

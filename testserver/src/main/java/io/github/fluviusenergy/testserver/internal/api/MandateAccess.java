@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * a mandate, and fine ones only if the data service includes them.
  */
 record MandateAccess(List<Grant> grants) {
+  static final MandateAccess UNLIMITED = new MandateAccess(List.of(new Grant(null, null, true)));
+
   record Grant(@Nullable Instant from, @Nullable Instant to, boolean isFine) {
     boolean covers(Instant start, Instant end) {
       return (from == null || !start.isBefore(from)) && (to == null || !end.isAfter(to));

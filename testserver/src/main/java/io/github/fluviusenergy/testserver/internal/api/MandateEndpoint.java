@@ -1,32 +1,43 @@
 package io.github.fluviusenergy.testserver.internal.api;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import io.github.fluviusenergy.testserver.dialect.Dialect;
+import io.github.fluviusenergy.testserver.dialect.Dialect.DataServiceTypes;
+import io.github.fluviusenergy.testserver.dialect.Dialect.MandateTimes;
+import io.github.fluviusenergy.testserver.dialect.Dialect.UnknownParameters;
 import io.github.fluviusenergy.testserver.internal.data.EanDigits;
 import io.github.fluviusenergy.testserver.internal.http.HttpRequest;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/mandate} and {@code POST /api/mandate/mock}. */
-final class MandateEndpoint {
+public final class MandateEndpoint {
   private static final String SANDBOX_EAN = "5414[4-5][0-1][0-2][0-2][0-2]000000[0-9][0-9][0-9]";
 
-  private final MandateStore mandates;
-  private final InstantSource clock;
+  private static final String LEAST_TIME = "0001-01-01T00:00:00Z";
+  private static final String GREATEST_TIME = "9999-12-31T23:59:59.9999999Z";
 
-  MandateEndpoint(MandateStore mandates, InstantSource clock) {
+  /** The unit of time in .NET. */
+  private static final Duration TICK = Duration.ofNanos(100);
+
+  private final MandateStore mandates;
+  private final ResponseFormat format;
+  private final Dialect dialect;
+
+  public MandateEndpoint(MandateStore mandates, ResponseFormat format, Dialect dialect) {
     this.mandates = mandates;
-    this.clock = clock;
+    this.format = format;
+    this.dialect = dialect;
   }
 
   MockResponse search(HttpRequest request) {
-    Filter filter = Filter.parse(new QueryReader(request));
+    Filter filter =
+        Filter.parse(new QueryReader(request, dialect.get(UnknownParameters.class)), dialect);
     JsonArray found = new JsonArray();
     for (MandateStore.Stored stored : mandates.stored()) {
       if (filter.matches(stored)) {
@@ -34,34 +45,39 @@ final class MandateEndpoint {
       }
     }
     JsonObject data = new JsonObject();
-    data.addProperty("fetchTime", ApiFormat.dateTime(clock.instant()));
+    data.addProperty("fetchTime", format.fetchTime());
     data.add("mandates", found);
-    return ApiResponses.success(clock.instant(), data);
+    return format.success(data);
   }
 
-  private static JsonObject json(Mandate mandate) {
+  private JsonObject json(Mandate mandate) {
     JsonObject json = new JsonObject();
-    json.addProperty("referenceNumber", mandate.referenceNumber());
-    json.addProperty("status", mandate.status());
-    json.addProperty("ean", mandate.ean());
-    json.addProperty("energyType", new EanDigits(mandate.ean()).energyType());
-    addDateTime(json, "dataPeriodFrom", mandate.dataPeriodFrom());
-    addDateTime(json, "dataPeriodTo", mandate.dataPeriodTo());
-    json.addProperty("dataServiceType", mandate.dataServiceType());
-    addDateTime(json, "mandateExpirationDate", mandate.mandateExpirationDate());
-    json.addProperty("renewalStatus", mandate.renewalStatus());
+    format.add(json, "referenceNumber", mandate.referenceNumber());
+    format.add(json, "status", mandate.status());
+    format.add(json, "ean", mandate.ean());
+    format.add(json, "energyType", new EanDigits(mandate.ean()).energyType());
+    format.add(json, "dataPeriodFrom", time(mandate.dataPeriodFrom(), LEAST_TIME, Duration.ZERO));
+    format.add(json, "dataPeriodTo", time(mandate.dataPeriodTo(), GREATEST_TIME, TICK));
+    format.add(json, "dataServiceType", mandate.dataServiceType());
+    format.add(
+        json, "mandateExpirationDate", time(mandate.mandateExpirationDate(), GREATEST_TIME, TICK));
+    format.add(json, "renewalStatus", mandate.renewalStatus());
     return json;
   }
 
-  private static void addDateTime(JsonObject json, String name, @Nullable Instant time) {
-    json.add(name, time == null ? JsonNull.INSTANCE : new JsonPrimitive(ApiFormat.dateTime(time)));
+  private @Nullable String time(@Nullable Instant time, String sentinel, Duration tick) {
+    MandateTimes times = dialect.get(MandateTimes.class);
+    if (time == null) {
+      return times == MandateTimes.SENTINELS ? sentinel : null;
+    }
+    return format.dateTime(times == MandateTimes.SEVEN_DIGITS ? time.minus(tick) : time);
   }
 
   MockResponse createMock(HttpRequest request) {
     mandates.put(parseMock(request));
     JsonObject data = new JsonObject();
     data.addProperty("status", "success");
-    return ApiResponses.success(clock.instant(), data);
+    return format.success(data);
   }
 
   private static Mandate parseMock(HttpRequest request) {
@@ -110,12 +126,15 @@ final class MandateEndpoint {
       @Nullable Instant lastUpdatedFrom,
       @Nullable Instant lastUpdatedTo) {
 
-    static Filter parse(QueryReader query) {
+    static Filter parse(QueryReader query, Dialect dialect) {
+      List<String> services = query.someOf("dataServiceTypes", ApiFormat.DATA_SERVICE_TYPES);
       Filter filter =
           new Filter(
               query.string("referenceNumber"),
               query.ean(),
-              query.someOf("dataServiceTypes", ApiFormat.DATA_SERVICE_TYPES),
+              dialect.get(DataServiceTypes.class) == DataServiceTypes.HONOURED
+                  ? services
+                  : List.of(),
               query.oneOf("energyType", ApiFormat.ENERGY_TYPES),
               query.oneOf("status", ApiFormat.STATUSES),
               query.dateTime("mandateExpirationDate"),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 
 /** The days of meters, from midnight to midnight in Brussels: 23, 24 or 25 hours. */
 public final class BrusselsDay {
@@ -28,12 +29,12 @@ public final class BrusselsDay {
     return start(day.plusDays(1));
   }
 
-  public static int slices(LocalDate day, int secondsPerSlice) {
+  private static int slices(LocalDate day, int secondsPerSlice) {
     return (int) (Duration.between(start(day), end(day)).toSeconds() / secondsPerSlice);
   }
 
   /** The local hour, 0 to 23, at which each slice of a day starts. */
-  public static int[] hours(LocalDate day, int secondsPerSlice) {
+  static int[] hours(LocalDate day, int secondsPerSlice) {
     Instant start = start(day);
     int[] hours = new int[slices(day, secondsPerSlice)];
     for (int i = 0; i < hours.length; i++) {
@@ -47,8 +48,9 @@ public final class BrusselsDay {
   }
 
   /** Whether the day register counts. Public holidays are no exception, as at low voltage. */
-  public static boolean isDayTariff(LocalDate day, int hour) {
-    return !isWeekend(day) && !isNight(hour);
+  public static boolean isDayTariff(Instant instant) {
+    ZonedDateTime local = instant.atZone(ZONE);
+    return !isWeekend(local.toLocalDate()) && !isNight(local.getHour());
   }
 
   static boolean isNight(int hour) {

@@ -1,5 +1,7 @@
 package io.github.fluviusenergy.testserver.internal.data;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /**
@@ -25,17 +27,22 @@ public final class Gaps {
     this.length = new Noise(ean.ean(), "gap length");
   }
 
-  public boolean coversDay(LocalDate day) {
-    return hasGaps && kind.at(day.toEpochDay()) < DAY_PROBABILITY;
+  private boolean coversDay(LocalDate day) {
+    return kind.at(day.toEpochDay()) < DAY_PROBABILITY;
   }
 
-  /** Whether a gap covers the slice that starts this many seconds after midnight. */
-  public boolean covers(LocalDate day, int second) {
-    return coversDay(day) || (hasHours(day) && isInHours(day.toEpochDay(), second / HOUR));
+  /** Whether a gap covers the slice that starts at an instant. */
+  public boolean covers(Instant start) {
+    if (!hasGaps) {
+      return false;
+    }
+    LocalDate day = BrusselsDay.containing(start);
+    long seconds = Duration.between(BrusselsDay.start(day), start).toSeconds();
+    return coversDay(day) || (hasHours(day) && isInHours(day.toEpochDay(), (int) seconds / HOUR));
   }
 
   private boolean hasHours(LocalDate day) {
-    return hasGaps && kind.at(day.toEpochDay()) < DAY_PROBABILITY + HOURS_PROBABILITY;
+    return kind.at(day.toEpochDay()) < DAY_PROBABILITY + HOURS_PROBABILITY;
   }
 
   private boolean isInHours(long day, int hour) {

@@ -1,8 +1,12 @@
 package io.github.fluviusenergy.testserver.internal.data;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The readings of a metering point. They depend only on the point and the day. */
 public interface Readings {
@@ -27,6 +31,42 @@ public interface Readings {
     };
   }
 
+  /** These readings by days with another start. Each slice has this many seconds. */
+  default Readings byDaysFrom(DayStart start, int secondsPerSlice) {
+    return start == DayStart.BRUSSELS_MIDNIGHT
+        ? this
+        : (day, estimated) -> {
+          List<Day> parts = new ArrayList<>();
+          Instant end = start.end(day);
+          Instant from = start.of(day);
+          while (from.isBefore(end)) {
+            LocalDate local = BrusselsDay.containing(from);
+            Instant midnight = BrusselsDay.start(local);
+            Instant next = BrusselsDay.end(local);
+            Instant to = next.isBefore(end) ? next : end;
+            int first = (int) (Duration.between(midnight, from).toSeconds() / secondsPerSlice);
+            int last = (int) (Duration.between(midnight, to).toSeconds() / secondsPerSlice);
+            parts.add(of(local, estimated).map(all -> Arrays.copyOfRange(all, first, last)));
+            from = to;
+          }
+          return parts.stream().reduce(Day::followedBy).orElseThrow();
+        };
+  }
+
+  /** These readings with each slice cut into halves. */
+  default Readings halved() {
+    return (day, estimated) -> of(day, estimated).map(Readings::halves);
+  }
+
+  private static int[] halves(int[] all) {
+    int[] halves = new int[2 * all.length];
+    for (int i = 0; i < all.length; i++) {
+      halves[2 * i] = all[i] / 2;
+      halves[2 * i + 1] = all[i] - all[i] / 2;
+    }
+    return halves;
+  }
+
   /**
    * The readings of one day.
    *
@@ -36,6 +76,26 @@ public interface Readings {
 
     static Day of(Series... directions) {
       return new Day(List.of(List.of(directions)));
+    }
+
+    Day map(UnaryOperator<int[]> change) {
+      return new Day(
+          measurements.stream()
+              .map(directions -> directions.stream().map(series -> series.map(change)).toList())
+              .toList());
+    }
+
+    Day followedBy(Day later) {
+      List<List<Series>> joined = new ArrayList<>();
+      for (int i = 0; i < measurements.size(); i++) {
+        List<Series> directions = new ArrayList<>();
+        for (int j = 0; j < measurements.get(i).size(); j++) {
+          Series more = later.measurements.get(i).get(j);
+          directions.add(measurements.get(i).get(j).followedBy(more));
+        }
+        joined.add(directions);
+      }
+      return new Day(joined);
     }
   }
 
@@ -62,6 +122,22 @@ public interface Readings {
         }
       }
       return new Series(direction, unit, isConverted, all);
+    }
+
+    Series map(UnaryOperator<int[]> change) {
+      return new Series(direction, unit, isConverted, thousandths.stream().map(change).toList());
+    }
+
+    Series followedBy(Series later) {
+      List<int[]> joined = new ArrayList<>();
+      for (int i = 0; i < thousandths.size(); i++) {
+        int[] first = thousandths.get(i);
+        int[] second = later.thousandths.get(i);
+        int[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        joined.add(both);
+      }
+      return new Series(direction, unit, isConverted, joined);
     }
   }
 }

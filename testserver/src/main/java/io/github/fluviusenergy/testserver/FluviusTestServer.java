@@ -149,7 +149,10 @@ public final class FluviusTestServer implements AutoCloseable {
     if (MOCK_WEB_SERVER_LOG.getLevel() == null) {
       MOCK_WEB_SERVER_LOG.setLevel(Level.SEVERE);
     }
-    server.setProtocols(List.of(Protocol.HTTP_1_1));
+    server.setProtocols(
+        settings.dialect.get(Dialect.Protocol.class) == Dialect.Protocol.HTTP_2
+            ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
+            : List.of(Protocol.HTTP_1_1));
     server.setBodyLimit(ServerDispatcher.MAX_BODY_BYTES);
     if (!settings.http) {
       server.useHttps(tls.forServer().sslSocketFactory());

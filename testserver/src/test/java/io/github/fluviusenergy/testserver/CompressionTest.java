@@ -2,6 +2,7 @@ package io.github.fluviusenergy.testserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fluviusenergy.testserver.dialect.Dialect;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import okhttp3.Headers;
@@ -22,7 +23,10 @@ class CompressionTest {
 
   @AutoClose
   private final FluviusTestServer server =
-      FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
+      FluviusTestServer.builder()
+          .clock(MutableClock.at("2025-01-15T12:00:00Z"))
+          .dialect(Dialect.likely().with(Dialect.Protocol.HTTP_1_1))
+          .start();
 
   private final TestClient client = new TestClient(server);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.TestClient.ReceivedResponse;
+import io.github.fluviusenergy.testserver.dialect.Dialect;
 import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,10 @@ class TamperedResponseTest {
 
   @AutoClose
   private final FluviusTestServer server =
-      FluviusTestServer.builder().clock(MutableClock.at("2025-01-15T12:00:00Z")).start();
+      FluviusTestServer.builder()
+          .clock(MutableClock.at("2025-01-15T12:00:00Z"))
+          .dialect(Dialect.likely().with(Dialect.Protocol.HTTP_1_1))
+          .start();
 
   private final TestClient client = TestClient.withoutContractCheck(server);
 

@@ -66,7 +66,13 @@ public final class ServerDispatcher extends Dispatcher {
     server.takeRequest(0, TimeUnit.MILLISECONDS);
     try {
       MockResponse response = handle(recorded);
-      return recorded.getMethod().equals("HEAD") ? Responses.withoutBody(response) : response;
+      if (recorded.getMethod().equals("HEAD")) {
+        response = Responses.withoutBody(response);
+      }
+      int connection = recorded.getConnectionIndex();
+      return recorded.getVersion().equals("HTTP/2")
+          ? Responses.overHttp2(response, () -> connections.close(connection))
+          : response;
     } catch (RuntimeException e) {
       // Without a response from here, MockWebServer sends none, and the client waits.
       String target = recorded.getMethod() + " " + recorded.getUrl().encodedPath();
@@ -77,6 +83,11 @@ public final class ServerDispatcher extends Dispatcher {
 
   private MockResponse handle(RecordedRequest recorded) {
     ByteString body = recorded.getBody();
+    boolean isComplete = recorded.getBodySize() <= MAX_BODY_BYTES;
+    if (body != null && !isComplete) {
+      // With HTTP/2, MockWebServer has no limit.
+      body = body.substring(0, Math.min(body.size(), MAX_BODY_BYTES));
+    }
     HttpRequest request =
         new HttpRequest(
             recorded.getMethod(),
@@ -84,7 +95,6 @@ public final class ServerDispatcher extends Dispatcher {
             recorded.getHeaders(),
             body == null ? "" : body.utf8(),
             clock.instant());
-    boolean isComplete = recorded.getBodySize() <= MAX_BODY_BYTES;
     if (ServerPages.isPage(request.url())) {
       return isComplete ? pages.respond(request, log::all) : Responses.empty(413);
     }

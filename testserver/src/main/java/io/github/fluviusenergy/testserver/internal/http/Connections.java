@@ -23,18 +23,29 @@ public final class Connections extends ServerSocketFactory {
 
   /** Resets a connection if it is open. */
   public void reset(int index) {
+    close(index, true);
+  }
+
+  /** Closes a connection if it is open. */
+  public void close(int index) {
+    close(index, false);
+  }
+
+  private void close(int index, boolean withReset) {
     Socket socket = open.remove(index);
     if (socket == null) {
       return;
     }
     try {
-      socket.setSoLinger(true, 0);
+      if (withReset) {
+        socket.setSoLinger(true, 0);
+      }
       socket.close();
     } catch (SocketException e) {
       // The client has closed the connection.
       return;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot reset a connection", e);
+      throw new UncheckedIOException("cannot close a connection", e);
     }
   }
 

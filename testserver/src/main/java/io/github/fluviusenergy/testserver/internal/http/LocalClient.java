@@ -30,6 +30,7 @@ public final class LocalClient {
             .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
             .dispatcher(new Dispatcher(threads))
             .dns(LocalClient::addresses)
+            .socketFactory(new NoDelaySocketFactory())
             .build();
   }
 

@@ -11,7 +11,10 @@ import okio.Okio;
 import okio.Sink;
 import okio.Timeout;
 
-/** A JSON body that is sent in chunks while it is written, so that it is never all in memory. */
+/**
+ * A JSON body that is sent while it is written, so that it is never all in memory: in chunks, or
+ * with HTTP/2 in frames.
+ */
 public final class StreamedJson implements MockResponseBody {
   /** A JSON document. */
   public interface Document {
@@ -21,22 +24,29 @@ public final class StreamedJson implements MockResponseBody {
   private static final int CHUNK = 32 * 1024;
 
   private final Document document;
-  private final boolean compressed;
+  private final boolean isCompressed;
+  private final boolean isChunked;
 
-  private StreamedJson(Document document, boolean compressed) {
+  private StreamedJson(Document document, boolean isCompressed, boolean isChunked) {
     this.document = document;
-    this.compressed = compressed;
+    this.isCompressed = isCompressed;
+    this.isChunked = isChunked;
   }
 
   /** The same body with gzip. */
   StreamedJson compressed() {
-    return new StreamedJson(document, true);
+    return new StreamedJson(document, true, isChunked);
+  }
+
+  /** The same body for HTTP/2, which has no chunks. */
+  StreamedJson unchunked() {
+    return new StreamedJson(document, isCompressed, false);
   }
 
   public static MockResponse response(Document document) {
     return new MockResponse.Builder()
         .setHeader("Content-Type", "application/json; charset=utf-8")
-        .body(new StreamedJson(document, false))
+        .body(new StreamedJson(document, false, true))
         .removeHeader("Content-Length")
         .setHeader("Transfer-Encoding", "chunked")
         .build();
@@ -49,9 +59,9 @@ public final class StreamedJson implements MockResponseBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    ChunkSink chunks = new ChunkSink(sink);
+    ChunkSink chunks = new ChunkSink(sink, isChunked);
     try (BufferedSink content =
-        Okio.buffer(compressed ? Compression.gzip(chunks) : (Sink) chunks)) {
+        Okio.buffer(isCompressed ? Compression.gzip(chunks) : (Sink) chunks)) {
       writeDocumentTo(content);
     }
     chunks.end();
@@ -64,31 +74,37 @@ public final class StreamedJson implements MockResponseBody {
     json.flush();
   }
 
-  /** Writes chunks of HTTP/1.1. */
+  /** Writes large parts, each as a chunk of HTTP/1.1 if there are chunks. */
   private static final class ChunkSink implements Sink {
     private final BufferedSink sink;
+    private final boolean isChunked;
     private final Buffer pending = new Buffer();
 
-    ChunkSink(BufferedSink sink) {
+    ChunkSink(BufferedSink sink, boolean isChunked) {
       this.sink = sink;
+      this.isChunked = isChunked;
     }
 
     @Override
     public void write(Buffer source, long byteCount) throws IOException {
       pending.write(source, byteCount);
       if (pending.size() >= CHUNK) {
-        writeChunk();
+        writePart();
       }
     }
 
     void end() throws IOException {
-      writeChunk();
-      // MockWebServer writes the trailers, and therefore the last empty line.
-      sink.writeUtf8("0\r\n");
+      writePart();
+      if (isChunked) {
+        // MockWebServer writes the trailers, and therefore the last empty line.
+        sink.writeUtf8("0\r\n");
+      }
     }
 
-    private void writeChunk() throws IOException {
-      if (pending.size() > 0) {
+    private void writePart() throws IOException {
+      if (!isChunked) {
+        sink.write(pending, pending.size());
+      } else if (pending.size() > 0) {
         sink.writeHexadecimalUnsignedLong(pending.size()).writeUtf8("\r\n");
         sink.write(pending, pending.size());
         sink.writeUtf8("\r\n");

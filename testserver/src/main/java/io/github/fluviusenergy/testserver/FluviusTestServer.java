@@ -83,7 +83,7 @@ public final class FluviusTestServer implements AutoCloseable {
   private final LocalTls tls = new LocalTls();
   private final LocalClient client = new LocalClient(tls.forClient());
   private final MockWebServer server = new MockWebServer();
-  private final Connections connections = new Connections();
+  private final Connections connections;
   private final TestCredentials credentials;
   private final TestMandates mandates;
   private final Faults faults;
@@ -95,6 +95,7 @@ public final class FluviusTestServer implements AutoCloseable {
   private FluviusTestServer(Builder settings) {
     InstantSource clock = settings.clock;
     Dialect dialect = settings.dialect;
+    connections = new Connections(dialect.get(Dialect.Timing.IDLE_TIMEOUT), System::nanoTime);
     AccessTokens tokens = new AccessTokens(clock, settings.tokenLifetime);
     AppRegistration app =
         new AppRegistration(

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.testserver;
 
+import io.github.fluviusenergy.testserver.dialect.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -84,10 +85,24 @@ public final class Main {
       builder.http();
     }
     options.returnUrls().forEach(builder::allowReturnUrl);
+    Path dialect = options.dialect();
+    if (dialect != null) {
+      builder.dialect(dialect(dialect));
+    }
     for (Path file : options.certificates()) {
       trust(builder, file);
     }
     return builder.start();
+  }
+
+  private static Dialect dialect(Path file) throws IOException {
+    try {
+      return Dialect.parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file, e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private static void trust(FluviusTestServer.Builder builder, Path file) throws IOException {
@@ -150,6 +165,7 @@ public final class Main {
       int port,
       boolean http,
       @Nullable Path caFile,
+      @Nullable Path dialect,
       List<String> returnUrls,
       List<Path> certificates) {
     private static final String USAGE =
@@ -164,6 +180,8 @@ public final class Main {
                                     default a new temporary file; not with --http
           --return-url ROOT         allow return URLs below this root; repeatable;
                                     default: all https URLs
+          --dialect FILE            how the server answers the open questions about the API, as lines
+                                    question=answer; default: the likely answers
           --trust-certificate FILE  a client certificate (PEM or DER) whose key may sign client
                                     assertions; repeatable
           --help                    print this help
@@ -181,6 +199,7 @@ public final class Main {
       boolean http = false;
       int port = 0;
       Path caFile = null;
+      Path dialect = null;
       List<String> returnUrls = new ArrayList<>();
       List<Path> certificates = new ArrayList<>();
       Iterator<String> words = split(args).iterator();
@@ -191,6 +210,7 @@ public final class Main {
           case "--http" -> http = true;
           case "--port" -> port = port(value(option, words));
           case "--ca" -> caFile = file(option, value(option, words));
+          case "--dialect" -> dialect = file(option, value(option, words));
           case "--return-url" -> returnUrls.add(url(value(option, words)));
           case "--trust-certificate" -> certificates.add(file(option, value(option, words)));
           default -> throw new IllegalArgumentException("unknown option: " + option);
@@ -200,7 +220,7 @@ public final class Main {
         throw new IllegalArgumentException("--ca is for https: leave out --http or --ca");
       }
       return new Options(
-          help, port, http, caFile, List.copyOf(returnUrls), List.copyOf(certificates));
+          help, port, http, caFile, dialect, List.copyOf(returnUrls), List.copyOf(certificates));
     }
 
     private static List<String> split(List<String> args) {

@@ -13,6 +13,7 @@ import io.github.fluviusenergy.testserver.internal.http.Responses;
 import io.github.fluviusenergy.testserver.internal.pages.ServerPages;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,12 +21,17 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okio.ByteString;
 
 /** Logs each request, and routes it to a fault, the token endpoint, the API or a page. */
 public final class ServerDispatcher extends Dispatcher {
   /** The limit of a request body. ASP.NET has 30 MB. */
   public static final int MAX_BODY_BYTES = 1 << 20;
+
+  /** The names of the loopback interface, as OkHttp writes them. */
+  private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "::1");
 
   private static final Logger LOGGER = Logger.getLogger(ServerDispatcher.class.getName());
 
@@ -81,6 +87,19 @@ public final class ServerDispatcher extends Dispatcher {
     }
   }
 
+  /**
+   * Whether the request is for this server. Otherwise a web page could read the server's responses
+   * in a browser, with a name that it resolves to the loopback address (DNS rebinding).
+   */
+  private boolean isForThisServer(HttpRequest request) {
+    String host = request.header("Host");
+    HttpUrl target = host == null ? null : HttpUrl.parse(request.url().scheme() + "://" + host);
+    return target != null
+        && target.port() == server.getPort()
+        && NAMES.contains(target.host())
+        && target.encodedPath().equals("/");
+  }
+
   private MockResponse handle(RecordedRequest recorded) {
     ByteString body = recorded.getBody();
     boolean isComplete = recorded.getBodySize() <= MAX_BODY_BYTES;
@@ -92,9 +111,13 @@ public final class ServerDispatcher extends Dispatcher {
         new HttpRequest(
             recorded.getMethod(),
             recorded.getUrl(),
-            recorded.getHeaders(),
+            headers(recorded.getHeaders()),
             body == null ? "" : body.utf8(),
             clock.instant());
+    if (!isForThisServer(request)) {
+      return Responses.text(
+          421, "text/plain", "The test server responds to requests for localhost only.");
+    }
     if (ServerPages.isPage(request.url())) {
       return isComplete ? pages.respond(request, log::all) : Responses.empty(413);
     }
@@ -114,6 +137,20 @@ public final class ServerDispatcher extends Dispatcher {
             ? Compression.compress(request, exchange.realResponse().get())
             : fault.respond(exchange),
         latency);
+  }
+
+  /** The headers of a request over HTTP/1.1. With HTTP/2, {@code :authority} is the host. */
+  private static Headers headers(Headers received) {
+    Headers.Builder headers = new Headers.Builder();
+    for (int i = 0; i < received.size(); i++) {
+      String name = received.name(i);
+      if (name.equals(":authority")) {
+        headers.set("Host", received.value(i));
+      } else if (!name.startsWith(":")) {
+        headers.addUnsafeNonAscii(name, received.value(i));
+      }
+    }
+    return headers.build();
   }
 
   private MockResponse respond(HttpRequest request) {

@@ -2,12 +2,12 @@ package io.github.fluviusenergy.testserver.internal.entra;
 
 import com.google.gson.JsonObject;
 import io.github.fluviusenergy.testserver.internal.entra.ClientAssertions.Certificate;
+import io.github.fluviusenergy.testserver.internal.http.FormFields;
 import io.github.fluviusenergy.testserver.internal.http.HttpRequest;
 import io.github.fluviusenergy.testserver.internal.http.Responses;
 import java.time.InstantSource;
 import java.util.List;
 import mockwebserver3.MockResponse;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Entra ID's token endpoint, for the client-credentials grant. */
@@ -135,7 +135,7 @@ public final class TokenEndpoint {
 
   /** The form of a token request. Entra ID ignores other content types. */
   private static final class Form {
-    private final HttpUrl fields;
+    private final FormFields fields;
 
     Form(HttpRequest request) {
       if (!request.method().equals("POST")) {
@@ -146,12 +146,11 @@ public final class TokenEndpoint {
                 + request.method()
                 + " request.");
       }
-      fields =
-          request.url().newBuilder().encodedQuery(request.isForm() ? request.body() : null).build();
+      fields = new FormFields(request.isForm() ? request.body() : "");
     }
 
     @Nullable String get(String name) {
-      String value = fields.queryParameter(name);
+      String value = fields.get(name);
       return value == null || value.isEmpty() ? null : value;
     }
 

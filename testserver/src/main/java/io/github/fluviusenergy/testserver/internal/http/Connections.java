@@ -7,19 +7,34 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import javax.net.ServerSocketFactory;
 
 /**
- * The accepted sockets, by the connection index of MockWebServer. It can reset a connection, which
- * MockWebServer cannot.
+ * The accepted sockets, by the connection index of MockWebServer. It can reset and drop
+ * connections, which MockWebServer cannot.
  */
 public final class Connections extends ServerSocketFactory {
   /** Large, because tests may open hundreds of connections concurrently. */
   private static final int BACKLOG = 1024;
 
   private final Map<Integer, Socket> open = new ConcurrentHashMap<>();
+  private final Duration idleTimeout;
+  private final LongSupplier nanoTime;
+
+  /**
+   * Creates the factory.
+   *
+   * @param idleTimeout after how long without traffic a connection is dropped; 0 for never
+   * @param nanoTime the clock of this timeout
+   */
+  public Connections(Duration idleTimeout, LongSupplier nanoTime) {
+    this.idleTimeout = idleTimeout;
+    this.nanoTime = nanoTime;
+  }
 
   /** Resets a connection if it is open. */
   public void reset(int index) {
@@ -97,7 +112,8 @@ public final class Connections extends ServerSocketFactory {
 
     @Override
     public Socket accept() throws IOException {
-      Socket socket = super.accept();
+      Socket socket = idleTimeout.isZero() ? new Socket() : new IdleSocket(idleTimeout, nanoTime);
+      implAccept(socket);
       // Headers and body are separate writes. With Nagle's algorithm, each body would wait about
       // 40 ms for the client's delayed acknowledgement.
       socket.setTcpNoDelay(true);

@@ -5,6 +5,7 @@ import io.github.fluviusenergy.testserver.internal.api.ClientSession.DataService
 import io.github.fluviusenergy.testserver.internal.api.ClientSession.Decision;
 import io.github.fluviusenergy.testserver.internal.api.ClientSessionStore;
 import io.github.fluviusenergy.testserver.internal.data.EanDigits;
+import io.github.fluviusenergy.testserver.internal.http.FormFields;
 import io.github.fluviusenergy.testserver.internal.http.HttpRequest;
 import io.github.fluviusenergy.testserver.internal.http.Responses;
 import java.time.InstantSource;
@@ -68,8 +69,8 @@ public final class ConsentPage {
 
   private MockResponse decide(
       HttpRequest request, ClientSession session, Language language, Page page) {
-    HttpUrl form = formFields(request);
-    String choice = form.queryParameter("decision");
+    FormFields form = new FormFields(request.body());
+    String choice = form.get("decision");
     if ("reject".equals(choice)) {
       return finish(session, Decision.REJECTED, session.assignedEans(), language, page);
     }
@@ -121,7 +122,7 @@ public final class ConsentPage {
       Language language,
       Page page,
       @Nullable String error) {
-    HttpUrl form = formFields(request);
+    FormFields form = new FormFields(request.body());
     Map<String, String> values = new TreeMap<>(language.texts());
     int most = session.numberOfEans();
     values.put("error", error == null ? "" : ERROR.fill(Map.of("text", error)));
@@ -134,7 +135,7 @@ public final class ConsentPage {
         most == 1 ? language.text("consent.limit.one") : language.text("consent.limit.many", most));
     values.put("choices", choices(session, language, error == null ? null : chosen(form)));
     values.put("action", request.path() + "?" + request.url().encodedQuery());
-    String other = form.queryParameter("other");
+    String other = form.get("other");
     values.put("other", other == null ? "" : other);
     return page.respond(status, language.text("consent.title"), CONTENT.fill(values));
   }
@@ -172,14 +173,9 @@ public final class ConsentPage {
   }
 
   /** The selected and typed EANs, without duplicates. */
-  private static List<String> chosen(HttpUrl form) {
-    Set<String> eans = new LinkedHashSet<>();
-    for (String value : form.queryParameterValues("ean")) {
-      if (value != null) {
-        eans.add(value);
-      }
-    }
-    String other = form.queryParameter("other");
+  private static List<String> chosen(FormFields form) {
+    Set<String> eans = new LinkedHashSet<>(form.all("ean"));
+    String other = form.get("other");
     if (other != null) {
       for (String value : other.split("[\\s,;]+", -1)) {
         if (!value.isEmpty()) {
@@ -197,9 +193,5 @@ public final class ConsentPage {
       return "G";
     }
     return digits.injects() ? "EI" : "E";
-  }
-
-  private static HttpUrl formFields(HttpRequest request) {
-    return request.url().newBuilder().encodedQuery(request.body()).build();
   }
 }

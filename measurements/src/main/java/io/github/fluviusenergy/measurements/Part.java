@@ -160,6 +160,13 @@ record Part(EnergyQuery query, EnergyQuery requested, EnergyQuery fallback) {
     try {
       return call.send(fallback, this);
     } catch (ValidationException e) {
+      if (query.complexEnergyTypes().size() > 1) {
+        throw new EnergyDataException(
+            "The API rejected a query. If it does not accept several complexEnergyTypes, query"
+                + " each by itself. "
+                + e.getMessage(),
+            e);
+      }
       if (query.from() == null || length().compareTo(ALWAYS_ACCEPTED) <= 0) {
         throw e;
       }

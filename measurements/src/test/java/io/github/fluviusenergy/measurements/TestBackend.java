@@ -7,6 +7,7 @@ import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
 import io.github.fluviusenergy.testserver.TestMandate;
+import io.github.fluviusenergy.testserver.dialect.Dialect;
 import io.github.fluviusenergy.testsupport.RequestContract;
 import java.io.IOException;
 import java.time.Clock;
@@ -50,8 +51,12 @@ final class TestBackend implements AutoCloseable {
   }
 
   TestBackend(Clock clock, OkHttpClient settings) {
+    this(clock, settings, Dialect.likely());
+  }
+
+  TestBackend(Clock clock, OkHttpClient settings, Dialect dialect) {
     this.clock = clock;
-    server = FluviusTestServer.builder().clock(clock).start();
+    server = FluviusTestServer.builder().clock(clock).dialect(dialect).start();
     OkHttpClient.Builder http =
         server.httpClient().newBuilder().eventListenerFactory(settings.eventListenerFactory());
     http.interceptors().addAll(settings.interceptors());

@@ -238,6 +238,27 @@ public final class EnergyReader {
   }
 
   /**
+   * Finds the monthly peaks of an electricity connection, on which the capacity tariff depends.
+   *
+   * @param query the EAN and the period, which should be of calendar months in Brussels; it needs a
+   *     start. Its granularity is always by quarter hour
+   * @return the peaks
+   * @throws IllegalArgumentException if the query has no start or is by insert time
+   * @throws EnergyDataException as {@link #stream} does, or if a value of active energy is in
+   *     another unit than kWh and m³
+   * @throws io.github.fluviusenergy.FluviusException if a call fails
+   */
+  public MonthlyPeaks peaks(EnergyQuery query) {
+    Instant from = requiredStart(query);
+    Instant to = query.to() == null ? clock.instant() : query.to();
+    EnergyQuery quarters =
+        query.toBuilder().granularity(Granularity.HOURLY_QUARTER_HOURLY).to(to).build();
+    try (Stream<EnergyRow> rows = from.isBefore(to) ? stream(quarters) : Stream.empty()) {
+      return MonthlyPeaks.of(rows, from, to);
+    }
+  }
+
+  /**
    * Reads what is new or corrected since the last visit, to keep a copy up to date.
    *
    * <pre>{@code
@@ -367,10 +388,10 @@ public final class EnergyReader {
   private static Instant requiredStart(EnergyQuery query) {
     if (query.periodType() == PeriodType.INSERT_TIME) {
       throw new IllegalArgumentException(
-          "gaps and sums need a period by read time: leave out periodType(INSERT_TIME)");
+          "gaps, sums and peaks need a period by read time: leave out periodType(INSERT_TIME)");
     }
     if (query.from() == null) {
-      throw new IllegalArgumentException("gaps and sums need a start: set from(...)");
+      throw new IllegalArgumentException("gaps, sums and peaks need a start: set from(...)");
     }
     return query.from();
   }

@@ -8,6 +8,8 @@ import io.github.fluviusenergy.examples.tool.shared.ChartBars;
 import io.github.fluviusenergy.examples.tool.shared.ChartPeriod;
 import io.github.fluviusenergy.examples.tool.shared.EnergyInterval;
 import io.github.fluviusenergy.measurements.Direction;
+import io.github.fluviusenergy.measurements.MonthlyPeak;
+import io.github.fluviusenergy.measurements.MonthlyPeaks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Renders a report as one self-contained HTML page, from the template {@code report.html}. Mustache
@@ -85,7 +88,7 @@ final class HtmlReport {
         BrusselsTime.text(now),
         figures(report),
         report.hasInjection(),
-        report.capacityTariff().isPresent(),
+        report.meanPeak() != null,
         report.months().stream().map(HtmlReport::row).toList(),
         new Row(
             report.year().toString(),
@@ -100,7 +103,7 @@ final class HtmlReport {
         ReportText.completeness(report),
         !ReportText.gaps(report).isEmpty(),
         ReportText.gaps(report),
-        report.capacityTariff().map(ReportText::capacityTariff).stream().toList(),
+        Stream.ofNullable(report.meanPeak()).map(ReportText::capacityTariff).toList(),
         report.isElectricity() ? List.of(ReportText.solarShare(report)) : List.of());
   }
 
@@ -110,7 +113,7 @@ final class HtmlReport {
         ReportText.month(month),
         ReportText.number(month.offtake()),
         ReportText.number(month.injection()),
-        peak == null ? "–" : peak.kiloWatts().toPlainString(),
+        peak == null ? "–" : peak.kilowatts().toPlainString(),
         peak == null ? "" : BrusselsTime.text(peak.start()).substring("2024-".length()),
         ReportText.counts(month.missing()),
         ReportText.counts(month.estimated()));
@@ -126,12 +129,9 @@ final class HtmlReport {
           new Figure(
               "Injection", ReportText.number(report.total(YearReport.Month::injection)), unit));
     }
-    report
-        .capacityTariff()
-        .ifPresent(
-            tariff ->
-                figures.add(
-                    new Figure("Mean monthly peak", tariff.meanPeak().toPlainString(), "kW")));
+    Stream.ofNullable(report.meanPeak())
+        .map(mean -> new Figure("Mean monthly peak", mean.kilowatts().toPlainString(), "kW"))
+        .forEach(figures::add);
     report
         .solarShare()
         .map(SolarShare::selfConsumption)
@@ -149,7 +149,8 @@ final class HtmlReport {
   }
 
   private static List<ResponsiveImage> peaks(YearReport report) throws IOException {
-    if (report.capacityTariff().isEmpty()) {
+    MonthlyPeaks.Mean mean = report.meanPeak();
+    if (mean == null) {
       return List.of();
     }
     List<EnergyInterval> peaks = new ArrayList<>();
@@ -160,14 +161,14 @@ final class HtmlReport {
             new EnergyInterval(
                 BrusselsTime.startOf(month.month().atDay(1)),
                 BrusselsTime.startOf(month.month().plusMonths(1).atDay(1)),
-                Map.of(Direction.OFFTAKE, peak.kiloWatts()),
+                Map.of(Direction.OFFTAKE, peak.kilowatts()),
                 Set.of()));
       }
     }
     List<ChartBars.Line> lines =
         List.of(
-            new ChartBars.Line("minimum", CapacityTariff.MINIMUM, true),
-            new ChartBars.Line("mean", report.capacityTariff().get().meanPeak(), false));
+            new ChartBars.Line("2.5 kW minimum", MonthlyPeaks.MINIMUM_KILOWATTS, true),
+            new ChartBars.Line("mean", mean.kilowatts(), false));
     ChartBars bars =
         new ChartBars(
             "", "", Map.of(Direction.OFFTAKE, "peak quarter hour"), peaks, Map.of(), lines);

@@ -1,6 +1,8 @@
 package io.github.fluviusenergy.examples.tool.report;
 
 import io.github.fluviusenergy.examples.tool.shared.BrusselsTime;
+import io.github.fluviusenergy.measurements.MonthlyPeak;
+import io.github.fluviusenergy.measurements.MonthlyPeaks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +28,7 @@ final class PlainTextReport {
               month.month().toString(),
               ReportText.number(month.offtake()),
               ReportText.number(month.injection()),
-              peak == null ? "–" : peak.kiloWatts().toPlainString(),
+              peak == null ? "–" : peak.kilowatts().toPlainString(),
               peak == null ? "" : BrusselsTime.text(peak.start()),
               ReportText.counts(month.missing()),
               ReportText.counts(month.estimated())));
@@ -46,7 +48,10 @@ final class PlainTextReport {
     }
     lines.add(ReportText.completeness(report));
     ReportText.gaps(report).forEach(gap -> lines.add("  " + gap));
-    report.capacityTariff().ifPresent(tariff -> lines.add(ReportText.capacityTariff(tariff)));
+    MonthlyPeaks.Mean mean = report.meanPeak();
+    if (mean != null) {
+      lines.add(ReportText.capacityTariff(mean));
+    }
     if (report.isElectricity()) {
       lines.add(ReportText.solarShare(report));
     }

@@ -2,6 +2,7 @@ package io.github.fluviusenergy.examples.tool.report;
 
 import io.github.fluviusenergy.examples.tool.shared.BrusselsTime;
 import io.github.fluviusenergy.measurements.Direction;
+import io.github.fluviusenergy.measurements.MonthlyPeaks;
 import io.github.fluviusenergy.measurements.TimeRange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -118,17 +119,27 @@ final class ReportText {
     return from + " to " + to;
   }
 
-  static String capacityTariff(CapacityTariff tariff) {
+  static String capacityTariff(MonthlyPeaks.Mean mean) {
     String of =
-        tariff.months() == 12
+        mean.months() == 12
             ? "the twelve monthly peaks"
-            : "the %s monthly peaks that are known".formatted(tariff.months());
+            : "the %s monthly peaks that are known".formatted(mean.months());
+    String change = "";
+    if (!mean.isComplete()) {
+      change = " Values are missing, so a peak can be higher.";
+    } else if (mean.isEstimated()) {
+      change = " A peak is estimated, so it may still change.";
+    }
     return """
-        The mean of %s, each counted as %s kW at least, is %s kW (rounded). The capacity tariff \
-        (capaciteitstarief) in Flanders goes by the mean of the last twelve, as VREG, the Flemish \
-        regulator, explains it for households and small firms with a digital meter. This is \
-        information, not a bill; where values are missing, a higher peak may be among them."""
-        .formatted(of, CapacityTariff.MINIMUM, tariff.meanPeak().toPlainString());
+        The mean of %s is %s kW (rounded). Each month counts for at least %s kW. The capacity \
+        tariff (capaciteitstarief) in Flanders depends on the mean of the last twelve, according \
+        to the Flemish regulator (Vlaamse Nutsregulator), for households and small companies with \
+        a digital meter. This is information, and not a bill.%s"""
+        .formatted(
+            of,
+            mean.kilowatts().toPlainString(),
+            MonthlyPeaks.MINIMUM_KILOWATTS.toPlainString(),
+            change);
   }
 
   static String solarShare(YearReport report) {

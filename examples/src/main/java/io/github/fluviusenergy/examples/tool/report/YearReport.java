@@ -1,11 +1,12 @@
 package io.github.fluviusenergy.examples.tool.report;
 
 import io.github.fluviusenergy.client.model.EnergyType;
-import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.examples.tool.shared.BrusselsTime;
 import io.github.fluviusenergy.examples.tool.shared.EnergyInterval;
 import io.github.fluviusenergy.examples.tool.shared.MeterData;
 import io.github.fluviusenergy.measurements.Direction;
+import io.github.fluviusenergy.measurements.MonthlyPeak;
+import io.github.fluviusenergy.measurements.MonthlyPeaks;
 import io.github.fluviusenergy.measurements.SumPeriod;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  * The sums of a year of one meter.
  *
  * @param months the months that have started
- * @param capacityTariff empty without quarter hours of electricity
+ * @param meanPeak the mean of the monthly peaks, or null without quarter hours of electricity
  * @param solarShare empty without measured production
  */
 record YearReport(
     Year year,
     MeterData data,
     List<Month> months,
-    Optional<CapacityTariff> capacityTariff,
+    MonthlyPeaks.@Nullable Mean meanPeak,
     Optional<SolarShare> solarShare) {
 
   /**
@@ -61,10 +62,6 @@ record YearReport(
     Map<Instant, EnergyInterval> byMonth =
         EnergyInterval.by(SumPeriod.MONTH, data.rows()).stream()
             .collect(Collectors.toMap(EnergyInterval::start, Function.identity()));
-    Map<YearMonth, MonthlyPeak> peaks =
-        data.granularity() == SliceGranularity.QUARTER_HOURLY
-            ? MonthlyPeak.byMonth(slices)
-            : Map.of();
     List<Month> months = new ArrayList<>();
     Instant now = Objects.requireNonNull(data.query().to());
     for (int number = 1; number <= 12; number++) {
@@ -78,14 +75,18 @@ record YearReport(
                 month,
                 amounts == null ? null : amounts.of(Direction.OFFTAKE),
                 amounts == null ? null : amounts.of(Direction.INJECTION),
-                peaks.get(month),
+                data.peaks().month(month),
                 data.gaps().count(Duration.between(start, end.isBefore(now) ? end : now)),
                 byDirection(data, direction -> data.gaps().missing(direction, start, end)),
                 byDirection(data, direction -> estimated(slices, direction, start, end))));
       }
     }
     return new YearReport(
-        year, data, List.copyOf(months), CapacityTariff.of(peaks.values()), SolarShare.of(slices));
+        year,
+        data,
+        List.copyOf(months),
+        data.peaks().mean(year.atMonth(12)),
+        SolarShare.of(slices));
   }
 
   private static Map<Direction, Long> byDirection(

@@ -5,6 +5,7 @@ import io.github.fluviusenergy.measurements.Direction;
 import io.github.fluviusenergy.measurements.EnergyRow;
 import io.github.fluviusenergy.measurements.EnergySum;
 import io.github.fluviusenergy.measurements.SumPeriod;
+import io.github.fluviusenergy.measurements.SummableRows;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;

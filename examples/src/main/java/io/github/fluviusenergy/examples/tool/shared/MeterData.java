@@ -12,6 +12,8 @@ import io.github.fluviusenergy.measurements.Direction;
 import io.github.fluviusenergy.measurements.EnergyReader;
 import io.github.fluviusenergy.measurements.EnergyRow;
 import io.github.fluviusenergy.measurements.GapReport;
+import io.github.fluviusenergy.measurements.MonthlyPeaks;
+import io.github.fluviusenergy.measurements.SummableRows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,13 +29,15 @@ import java.util.stream.Stream;
  * @param granularity the length of the slices
  * @param rows the {@link SummableRows summable} rows; at least one
  * @param gaps the time without values
+ * @param peaks the monthly peaks; without months unless the values are by quarter hour
  */
 public record MeterData(
     EnergyQuery query,
     MeasurementUnit unit,
     SliceGranularity granularity,
     List<EnergyRow> rows,
-    MeterGaps gaps) {
+    MeterGaps gaps,
+    MonthlyPeaks peaks) {
 
   /**
    * Downloads the values.
@@ -67,7 +71,13 @@ public record MeterData(
     EnergyQuery asked = granularity == SliceGranularity.DAILY ? daily : fine;
     Instant over = end.equals(now) ? lastBoundary(now, granularity) : end;
     GapReport gaps = GapReport.of(ean, found.stream(), period.start(), over);
-    return new MeterData(asked, unit, granularity, counted, MeterGaps.of(gaps, unit, granularity));
+    return new MeterData(
+        asked,
+        unit,
+        granularity,
+        counted,
+        MeterGaps.of(gaps, unit, granularity),
+        MonthlyPeaks.of(counted.stream(), period.start(), end));
   }
 
   /** Returns when the last slice ended that is over. */

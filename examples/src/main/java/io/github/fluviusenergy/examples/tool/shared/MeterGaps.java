@@ -4,6 +4,7 @@ import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.measurements.Direction;
 import io.github.fluviusenergy.measurements.GapReport;
+import io.github.fluviusenergy.measurements.SummableRows;
 import io.github.fluviusenergy.measurements.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public record MeterGaps(SliceGranularity granularity, Map<Direction, List<TimeRa
         && series.unit().equals(unit.value())
         && series.registerTypes().stream()
             .allMatch(
-                register -> SummableRows.count(series.source(), series.direction(), register));
+                register -> SummableRows.includes(series.source(), series.direction(), register));
   }
 
   private static List<TimeRange> intersection(List<TimeRange> some, List<TimeRange> others) {

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.measurements.Direction;
+import io.github.fluviusenergy.measurements.EnergyDataException;
 import io.github.fluviusenergy.measurements.EnergyRow;
+import io.github.fluviusenergy.measurements.SummableRows;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -142,7 +144,7 @@ class SummableRowsTest {
     for (String unit : List.of("kW", "MWh", "?")) {
       String value = "{\"offtake\": {\"total\": {\"value\": 1, \"unit\": \"" + unit + "\"}}}";
       assertThatThrownBy(() -> slices(ofQuarterHours(quarterHour(START, value))))
-          .isInstanceOf(CommandException.class)
+          .isInstanceOf(EnergyDataException.class)
           .hasMessageContaining(" in " + unit);
     }
     String otherCase = "{\"offtake\": {\"total\": {\"value\": 1, \"unit\": \"KWH\"}}}";

@@ -1,11 +1,7 @@
-package io.github.fluviusenergy.examples.tool.shared;
+package io.github.fluviusenergy.measurements;
 
 import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.client.model.SliceGranularity;
-import io.github.fluviusenergy.measurements.Direction;
-import io.github.fluviusenergy.measurements.EnergyRow;
-import io.github.fluviusenergy.measurements.RegisterType;
-import io.github.fluviusenergy.measurements.Source;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,9 +12,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects rows of a headpoint that contain its energy once, so that they can be summed. A response
- * can contain the same energy several times: by day and by quarter hour, of the headpoint and of
- * its meters, in the register {@code total} and in {@code day} and {@code night}.
+ * Selects rows of a headpoint that contain its energy once, so that they can be summed.
+ *
+ * <pre>{@code
+ * try (Stream<EnergyRow> rows = reader.stream(query)) {
+ *   BigDecimal offtake =
+ *       SummableRows.of(rows, MeasurementUnit.KWH).stream()
+ *           .filter(row -> row.direction() == Direction.OFFTAKE)
+ *           .map(EnergyRow::value)
+ *           .reduce(BigDecimal.ZERO, BigDecimal::add);
+ * }
+ * }</pre>
+ *
+ * <p>A response can contain the same energy several times: by day and by quarter hour, of the
+ * headpoint and of its meters, in the register {@code total} and in {@code day} and {@code night},
+ * and gas in m³ and in kWh.
  */
 public final class SummableRows {
   private static final List<SliceGranularity> FINEST_FIRST =
@@ -35,14 +43,19 @@ public final class SummableRows {
   private SummableRows() {}
 
   /**
-   * Selects active energy in one unit, in the finest granularity available, of the best {@link
-   * #rank source}, from the register {@code total}, or else from {@code day} and {@code night}.
+   * Selects the rows of active energy in one unit and in the finest granularity that the rows have.
+   * For each slice and direction, they are from the headpoint if it has a value, or else from its
+   * meters. Production comes from the sub-headpoints first. Of a meter, they are from the register
+   * {@code total} if it has a value, or else from {@code day} and {@code night}.
    *
-   * @throws CommandException if a value is not in a unit of energy
+   * @param rows the rows of one headpoint; read to their end
+   * @param unit {@link MeasurementUnit#KWH}, or {@link MeasurementUnit#M3} for gas
+   * @return the selected rows, in their order
+   * @throws EnergyDataException if a value of active energy is in another unit than kWh and m³
    */
   public static List<EnergyRow> of(Stream<EnergyRow> rows, MeasurementUnit unit) {
     List<EnergyRow> candidates =
-        rows.filter(row -> count(row.source(), row.direction(), row.registerType()))
+        rows.filter(row -> includes(row.source(), row.direction(), row.registerType()))
             .filter(row -> isIn(unit, row))
             .toList();
     SliceGranularity finest =
@@ -69,10 +82,15 @@ public final class SummableRows {
   }
 
   /**
-   * Returns whether values of this kind are selected. Reactive energy is not, and neither is
-   * offtake or injection of a sub-headpoint, which is part of the headpoint's.
+   * {@return whether values of this kind can be selected} Reactive energy is never selected.
+   * Offtake and injection of a sub-headpoint are not selected, because the headpoint's include
+   * them.
+   *
+   * @param source the source of the value
+   * @param direction the direction of the value
+   * @param register the register of the value
    */
-  static boolean count(Source source, Direction direction, RegisterType register) {
+  public static boolean includes(Source source, Direction direction, RegisterType register) {
     boolean active =
         switch (register) {
           case TOTAL, DAY, NIGHT -> true;
@@ -85,13 +103,11 @@ public final class SummableRows {
   private static boolean isIn(MeasurementUnit unit, EnergyRow row) {
     MeasurementUnit is = row.unit();
     if (is == null || !ENERGY.contains(is)) {
-      throw new CommandException(
-          ExitCode.SERVICE,
-          "Expected energy in kWh or m3, but the API gave a value in "
+      throw new EnergyDataException(
+          "expected energy in kWh or m3, but the API gave a value in "
               + row.unitAsString()
               + " for "
-              + BrusselsTime.text(row.start())
-              + ".");
+              + row.start());
     }
     return is == unit;
   }

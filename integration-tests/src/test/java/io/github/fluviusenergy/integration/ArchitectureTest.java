@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final String CLIENT = "io.github.fluviusenergy.client..";
   private static final String MEASUREMENTS = "io.github.fluviusenergy.measurements";
   private static final String TESTSERVER = "io.github.fluviusenergy.testserver";
+  private static final String TESTSERVER_DIALECT = TESTSERVER + ".dialect";
   private static final String TESTSERVER_INTERNAL = TESTSERVER + ".internal";
   private static final String TESTSERVER_HTTP = TESTSERVER_INTERNAL + ".http";
   private static final String TESTSERVER_ENTRA = TESTSERVER_INTERNAL + ".entra";
@@ -85,6 +86,7 @@ class ArchitectureTest {
             TESTSERVER,
             and(
                 OKHTTP,
+                TESTSERVER_DIALECT,
                 TESTSERVER_INTERNAL + "..",
                 "mockwebserver3",
                 "okhttp3.tls",
@@ -99,6 +101,7 @@ class ArchitectureTest {
                 TESTSERVER_HTTP,
                 TESTSERVER_PAGES,
                 "mockwebserver3")),
+        new MayKnow(TESTSERVER_DIALECT, List.of()),
         new MayKnow(TESTSERVER_DATA, List.of()),
         new MayKnow(
             TESTSERVER_HTTP, and(OKHTTP, "mockwebserver3", "okhttp3.tls", GSON, "javax.net..")),
@@ -109,6 +112,7 @@ class ArchitectureTest {
             and(
                 OKHTTP,
                 TESTSERVER_DATA,
+                TESTSERVER_DIALECT,
                 TESTSERVER_ENTRA,
                 TESTSERVER_HTTP,
                 "mockwebserver3",
@@ -163,6 +167,7 @@ class ArchitectureTest {
             "io.github.fluviusenergy.client.model",
             MEASUREMENTS,
             TESTSERVER,
+            TESTSERVER_DIALECT,
             TESTSERVER_INTERNAL,
             TESTSERVER_HTTP,
             TESTSERVER_ENTRA,

@@ -45,7 +45,10 @@ class DocumentationSnippetsTest {
     internet = new FakeHosts(Credentials.basic("user", PASSWORD));
     internet.trustStore(folder.resolve("trust.p12"), PASSWORD);
     OURS.pkcs12(folder.resolve("client.pfx"), PASSWORD);
-    server = FluviusTestServer.builder().trustCertificate(OURS.certificate()).start();
+    FluviusTestServer.Builder builder =
+        FluviusTestServer.builder().trustCertificate(OURS.certificate());
+    FakeHosts.NAMES.forEach(builder::allowHost);
+    server = builder.start();
     server.mandates().add(TestMandate.of("541440110000000001", "customer-42", "VH_kwartier_uur"));
     jvm =
         new SnippetJvm(

@@ -21,6 +21,8 @@ import io.github.fluviusenergy.client.model.ValueSet;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.ReceivedRequest;
 import io.github.fluviusenergy.testserver.TestMandate;
+import io.github.fluviusenergy.testserver.dialect.Dialect;
+import io.github.fluviusenergy.testserver.dialect.Dialect.NoData;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -234,9 +236,25 @@ class EnergyTest {
   }
 
   @Test
-  void headpointIsNullWithoutMeasurements() {
-    assertThat(client.getEnergy(daily(METER).day(LocalDate.of(2026, 1, 1)).build()).data())
-        .satisfies(data -> assertThat(data.headpoint()).isNull());
+  void periodWithoutDataIsNotFound() {
+    EnergyQuery future = daily(METER).day(LocalDate.of(2026, 1, 1)).build();
+
+    assertThatThrownBy(() -> client.getEnergy(future))
+        .isInstanceOfSatisfying(
+            NotFoundException.class, e -> assertThat(e.errorCode()).isEqualTo("NoData"));
+  }
+
+  @Test
+  void headpointMayBeNullWithoutMeasurements() {
+    Dialect dialect = Dialect.likely().with(NoData.NULL_HEADPOINT);
+    try (FluviusTestServer other =
+            FluviusTestServer.builder().clock(CLOCK).dialect(dialect).start();
+        FluviusEnergyClient itsClient = TestClients.builder(other).clock(CLOCK).build()) {
+      other.mandates().add(TestMandate.of(METER, "customer-7", "VH_kwartier_uur"));
+
+      assertThat(itsClient.getEnergy(daily(METER).day(LocalDate.of(2026, 1, 1)).build()).data())
+          .satisfies(data -> assertThat(data.headpoint()).isNull());
+    }
   }
 
   private static EnergyQuery.Builder quarterHours(String ean) {

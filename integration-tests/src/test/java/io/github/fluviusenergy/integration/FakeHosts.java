@@ -29,6 +29,13 @@ import okio.Buffer;
  * of them a test server.
  */
 final class FakeHosts implements AutoCloseable {
+  static final List<String> NAMES =
+      List.of(
+          "apihub.fluvius.be",
+          "login.microsoftonline.com",
+          "login.microsoftonline.us",
+          "gateway.example");
+
   private final HeldCertificate authority =
       new HeldCertificate.Builder().certificateAuthority(0).build();
   private final MockWebServer hosts = new MockWebServer();
@@ -44,15 +51,9 @@ final class FakeHosts implements AutoCloseable {
    * @param authorization what the guarded proxy wants to be told
    */
   FakeHosts(String authorization) throws IOException {
-    HeldCertificate names =
-        new HeldCertificate.Builder()
-            .signedBy(authority)
-            .addSubjectAlternativeName("apihub.fluvius.be")
-            .addSubjectAlternativeName("login.microsoftonline.com")
-            .addSubjectAlternativeName("login.microsoftonline.us")
-            .addSubjectAlternativeName("gateway.example")
-            .build();
-    hosts.useHttps(Tls.serverSockets(names));
+    HeldCertificate.Builder certificate = new HeldCertificate.Builder().signedBy(authority);
+    NAMES.forEach(certificate::addSubjectAlternativeName);
+    hosts.useHttps(Tls.serverSockets(certificate.build()));
     hosts.setDispatcher(
         new Dispatcher() {
           @Override

@@ -82,6 +82,7 @@ class JavadocExamplesTest {
         import io.github.fluviusenergy.measurements.*;
         import io.github.fluviusenergy.spring.*;
         import io.github.fluviusenergy.testserver.*;
+        import io.github.fluviusenergy.testserver.dialect.*;
         import java.nio.file.*;
         import java.time.*;
         import java.util.*;

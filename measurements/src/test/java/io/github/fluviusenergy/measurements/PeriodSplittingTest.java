@@ -16,6 +16,7 @@ import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.client.model.TimeSlice;
 import io.github.fluviusenergy.testserver.Fault;
+import io.github.fluviusenergy.testserver.dialect.Dialect;
 import io.github.fluviusenergy.testsupport.EnergyJson;
 import io.github.fluviusenergy.testsupport.Nulls;
 import java.time.Duration;
@@ -98,7 +99,8 @@ class PeriodSplittingTest {
       })
   void returnsTheSameAsOneCall(String ean) {
     Random random = new Random(ean.hashCode());
-    try (TestBackend backend = new TestBackend().withMandate(ean)) {
+    Dialect dialect = Dialect.likely().with(Dialect.NoData.NULL_HEADPOINT);
+    try (TestBackend backend = new TestBackend(dialect).withMandate(ean)) {
       for (int i = 0; i < 6; i++) {
         Instant from =
             TestBackend.midnight(i % 2 == 0 ? "2024-06-28" : "2024-10-25")

@@ -45,6 +45,11 @@ final class TestBackend implements AutoCloseable {
     this(Clock.fixed(now, ZoneOffset.UTC), new OkHttpClient.Builder().build());
   }
 
+  /** With other answers of the test server. */
+  TestBackend(Dialect dialect) {
+    this(Clock.fixed(NOW, ZoneOffset.UTC), new OkHttpClient.Builder().build(), dialect);
+  }
+
   /** With the event listener and interceptors of another client. */
   TestBackend(OkHttpClient settings) {
     this(Clock.fixed(NOW, ZoneOffset.UTC), settings);

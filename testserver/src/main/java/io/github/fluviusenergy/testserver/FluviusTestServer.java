@@ -30,8 +30,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mockwebserver3.MockWebServer;
@@ -70,8 +72,11 @@ import okhttp3.Protocol;
  * generated, and are the same for the same EAN and time in every server. The module's README
  * describes what an EAN's digits mean, and what is assumed about the real API.
  *
- * <p>The page at {@code /} shows the received requests in a browser. The server speaks HTTP/1.1
- * with gzip, and listens on the loopback interface only. Each server creates a certificate
+ * <p>Only Fluvius can answer some questions about the API. {@link Builder#dialect(Dialect)} chooses
+ * the server's answers.
+ *
+ * <p>The page at {@code /} shows the received requests in a browser. The server speaks HTTP/2 and
+ * HTTP/1.1 with gzip, and listens on the loopback interface only. Each server creates a certificate
  * authority, valid for a year. {@link #httpClient()} trusts only that one.
  *
  * <p>Thread-safe.
@@ -134,6 +139,7 @@ public final class FluviusTestServer implements AutoCloseable {
     server.setDispatcher(
         new ServerDispatcher(
             server,
+            settings.allowedHosts,
             connections,
             tokenEndpoint,
             api,
@@ -214,7 +220,7 @@ public final class FluviusTestServer implements AutoCloseable {
 
   /**
    * {@return a client that trusts the server's certificate authority only} It has OkHttp's defaults
-   * with two exceptions: it resolves {@code localhost} to the loopback address on which the server
+   * with three exceptions: its sockets do not use Nagle's algorithm, it resolves {@code localhost} to the loopback address on which the server
    * listens, and closing the server ends its connections and threads.
    */
   public OkHttpClient httpClient() {
@@ -255,13 +261,11 @@ public final class FluviusTestServer implements AutoCloseable {
    * clock, and depend on neither mandates nor on what a request selects.
    *
    * <pre>{@code
-   * BigDecimal expected =
-   *     server.expectedValues(ean, from, to).stream()
-   *         .filter(value -> value.granularity().equals("daily"))
-   *         .filter(value -> value.direction().equals("offtake"))
-   *         .filter(value -> value.registerType().equals("total"))
-   *         .map(ExpectedValue::value)
-   *         .reduce(BigDecimal.ZERO, BigDecimal::add);
+   * Instant from = Instant.parse("2024-07-02T22:00:00Z");
+   * List<ExpectedValue> expected =
+   *     server.expectedValues("541440110000000001", from, from.plus(Duration.ofDays(1)));
+   * // A day and its quarter hours, with offtake and injection, in three registers.
+   * assertThat(expected).hasSize((1 + 96) * 2 * 3);
    * }</pre>
    *
    * @param ean the EAN of the meter, 18 digits
@@ -316,6 +320,7 @@ public final class FluviusTestServer implements AutoCloseable {
     private int keptRequests = 10_000;
     private boolean http;
     private Duration sessionLifetime = Duration.ofDays(1);
+    private final Set<String> allowedHosts = new HashSet<>();
     private final List<HttpUrl> returnUrlRoots = new ArrayList<>();
     private Duration tokenLifetime = Duration.ofSeconds(3599);
     private String tenantId = "7e57ed00-0000-4000-8000-000000000001";
@@ -415,6 +420,19 @@ public final class FluviusTestServer implements AutoCloseable {
             "sessionLifetime must be positive, but is " + sessionLifetime);
       }
       this.sessionLifetime = sessionLifetime;
+      return this;
+    }
+
+    /**
+     * Adds the name of a host whose requests a proxy forwards to the server. Without it, the server
+     * responds with 421 to requests whose {@code Host} is not the loopback interface and its port.
+     *
+     * @param name the name of the host, without a port
+     * @return this builder
+     * @throws IllegalArgumentException if it is not the name of a host
+     */
+    public Builder allowHost(String name) {
+      allowedHosts.add(new HttpUrl.Builder().scheme("https").host(name).build().host());
       return this;
     }
 

@@ -13,8 +13,10 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,20 @@ class ConsentPageTest {
     assertThat(open("nothing", "lang", "en").body()).contains("This link is not valid");
     Request bare = new Request.Builder().url(server.consentPage()).build();
     assertThat(TestClient.send(server, bare).status()).isEqualTo(404);
+  }
+
+  @Test
+  void readsFormWithManyFields() throws IOException {
+    String id = session(body -> {});
+    String fields = "decision=approve&ean=" + ONE + "&".repeat(1_000_000);
+    Request request =
+        new Request.Builder()
+            .url(page(id))
+            .post(RequestBody.create(fields, MediaType.get("application/x-www-form-urlencoded")))
+            .build();
+
+    assertThat(TestClient.send(server, request).status()).isEqualTo(200);
+    assertThat(server.mandates().all()).extracting(TestMandate::ean).containsOnly(ONE);
   }
 
   @Test

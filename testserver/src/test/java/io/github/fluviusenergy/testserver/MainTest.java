@@ -154,6 +154,33 @@ class MainTest {
   }
 
   @Test
+  void readsDialectFromFile(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("dialect"), "field-order=meta-first\n");
+
+    assertThat(run("--dialect", file.toString())).isZero();
+
+    assertThat(new TestClient(started.get(0)).get("api/mandate").body()).startsWith("{\"_meta\"");
+  }
+
+  @Test
+  void reportsInvalidDialectFile(@TempDir Path directory) throws IOException {
+    Path missing = directory.resolve("missing");
+    Path file = Files.writeString(directory.resolve("dialect"), "no-data=sometimes\n");
+
+    assertThat(run("--dialect", missing.toString())).isEqualTo(1);
+    assertThat(run("--dialect=" + file)).isEqualTo(1);
+
+    assertThat(err.toString(UTF_8).lines())
+        .containsExactly(
+            "Could not start: cannot read " + missing,
+            "Could not start: "
+                + file
+                + ": unknown answer: no-data=sometimes; the answers are not-found, null-headpoint,"
+                + " no-arrays, empty-arrays");
+    assertThat(started).isEmpty();
+  }
+
+  @Test
   void helpListsOptions() {
     assertThat(run("--help")).isZero();
 
@@ -163,6 +190,7 @@ class MainTest {
             "--port",
             "--http",
             "--ca",
+            "--dialect",
             "--return-url",
             "--trust-certificate",
             "--help",

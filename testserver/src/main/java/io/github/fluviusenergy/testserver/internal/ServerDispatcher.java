@@ -24,6 +24,7 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Logs each request, and routes it to a fault, the token endpoint, the API or a page. */
 public final class ServerDispatcher extends Dispatcher {
@@ -36,6 +37,7 @@ public final class ServerDispatcher extends Dispatcher {
   private static final Logger LOGGER = Logger.getLogger(ServerDispatcher.class.getName());
 
   private final MockWebServer server;
+  private final Set<String> allowedHosts;
   private final TokenEndpoint tokenEndpoint;
   private final EscoApi api;
   private final ServerPages pages;
@@ -47,6 +49,7 @@ public final class ServerDispatcher extends Dispatcher {
 
   public ServerDispatcher(
       MockWebServer server,
+      Set<String> allowedHosts,
       Connections connections,
       TokenEndpoint tokenEndpoint,
       EscoApi api,
@@ -56,6 +59,7 @@ public final class ServerDispatcher extends Dispatcher {
       FaultQueue apiFaults,
       FaultQueue tokenFaults) {
     this.server = server;
+    this.allowedHosts = Set.copyOf(allowedHosts);
     this.connections = connections;
     this.tokenEndpoint = tokenEndpoint;
     this.api = api;
@@ -88,16 +92,21 @@ public final class ServerDispatcher extends Dispatcher {
   }
 
   /**
-   * Whether the request is for this server. Otherwise a web page could read the server's responses
-   * in a browser, with a name that it resolves to the loopback address (DNS rebinding).
+   * The URL of a request for this server; null if the request is for another host. A web page could
+   * otherwise read the server's responses in a browser, with a name that it resolves to the
+   * loopback address (DNS rebinding).
    */
-  private boolean isForThisServer(HttpRequest request) {
-    String host = request.header("Host");
-    HttpUrl target = host == null ? null : HttpUrl.parse(request.url().scheme() + "://" + host);
-    return target != null
-        && target.port() == server.getPort()
-        && NAMES.contains(target.host())
-        && target.encodedPath().equals("/");
+  private @Nullable HttpUrl url(RecordedRequest recorded, Headers headers) {
+    HttpUrl url = recorded.getUrl();
+    String host = headers.get("Host");
+    HttpUrl target = host == null ? null : HttpUrl.parse(url.scheme() + "://" + host);
+    if (target == null || !target.encodedPath().equals("/")) {
+      return null;
+    }
+    boolean isOwn = NAMES.contains(target.host()) && target.port() == server.getPort();
+    return isOwn || allowedHosts.contains(target.host())
+        ? url.newBuilder().host(target.host()).port(target.port()).build()
+        : null;
   }
 
   private MockResponse handle(RecordedRequest recorded) {
@@ -107,17 +116,15 @@ public final class ServerDispatcher extends Dispatcher {
       // With HTTP/2, MockWebServer has no limit.
       body = body.substring(0, Math.min(body.size(), MAX_BODY_BYTES));
     }
-    HttpRequest request =
-        new HttpRequest(
-            recorded.getMethod(),
-            recorded.getUrl(),
-            headers(recorded.getHeaders()),
-            body == null ? "" : body.utf8(),
-            clock.instant());
-    if (!isForThisServer(request)) {
+    Headers headers = headers(recorded.getHeaders());
+    HttpUrl url = url(recorded, headers);
+    if (url == null) {
       return Responses.text(
           421, "text/plain", "The test server responds to requests for localhost only.");
     }
+    HttpRequest request =
+        new HttpRequest(
+            recorded.getMethod(), url, headers, body == null ? "" : body.utf8(), clock.instant());
     if (ServerPages.isPage(request.url())) {
       return isComplete ? pages.respond(request, log::all) : Responses.empty(413);
     }

@@ -135,7 +135,7 @@ final class ExpectedEnergy {
 
   private @Nullable BigDecimal value(JsonObject slice, String direction) {
     BigDecimal sum = null;
-    if (slice.get("measurements").isJsonNull()) {
+    if (!slice.has("measurements")) {
       return null;
     }
     for (JsonElement measurement : slice.getAsJsonArray("measurements")) {

@@ -17,9 +17,9 @@ import io.github.fluviusenergy.client.model.MandateStatus;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.client.model.RenewalStatus;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.ReceivedRequest;
 import io.github.fluviusenergy.testserver.dialect.Dialect;
 import io.github.fluviusenergy.testserver.dialect.Dialect.NoData;
-import io.github.fluviusenergy.testserver.ReceivedRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,7 +52,8 @@ class ContractTest {
 
   @BeforeAll
   void start() {
-    server = FluviusTestServer.builder().dialect(Dialect.likely().with(NoData.EMPTY_ARRAYS)).start();
+    server =
+        FluviusTestServer.builder().dialect(Dialect.likely().with(NoData.EMPTY_ARRAYS)).start();
     client = TestClients.of(server);
     client.createMockMandate(TestRequests.mockMandate());
   }

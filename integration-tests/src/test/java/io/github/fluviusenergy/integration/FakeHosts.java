@@ -14,6 +14,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -108,8 +109,7 @@ final class FakeHosts implements AutoCloseable {
     Request request =
         new Request.Builder()
             .url(url)
-            // the host by its own name, which a client assertion is made out to
-            .headers(received.getHeaders().newBuilder().removeAll("Accept-Encoding").build())
+            .headers(headers(received))
             .method(received.getMethod(), body)
             .build();
     OkHttpClient http = Contract.on(server.httpClient(), server.baseUrl());
@@ -121,6 +121,15 @@ final class FakeHosts implements AutoCloseable {
           .body(new Buffer().write(response.body().bytes()))
           .build();
     }
+  }
+
+  /** With the host by its own name, which a client assertion is made out to. */
+  private static Headers headers(RecordedRequest received) {
+    Headers.Builder headers = received.getHeaders().newBuilder().removeAll("Accept-Encoding");
+    received.getHeaders().names().stream()
+        .filter(name -> name.startsWith(":"))
+        .forEach(headers::removeAll);
+    return headers.set("Host", received.getUrl().host()).build();
   }
 
   /**

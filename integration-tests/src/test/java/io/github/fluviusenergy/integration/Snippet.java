@@ -97,6 +97,7 @@ record Snippet(String place, String className, String code) {
         import io.github.fluviusenergy.measurements.*;
         import io.github.fluviusenergy.spring.*;
         import io.github.fluviusenergy.testserver.*;
+        import io.github.fluviusenergy.testserver.dialect.*;
         import java.io.File;
         import java.math.BigDecimal;
         import java.net.*;

@@ -220,8 +220,9 @@ public final class FluviusTestServer implements AutoCloseable {
 
   /**
    * {@return a client that trusts the server's certificate authority only} It has OkHttp's defaults
-   * with three exceptions: its sockets do not use Nagle's algorithm, it resolves {@code localhost} to the loopback address on which the server
-   * listens, and closing the server ends its connections and threads.
+   * with three exceptions: its sockets do not use Nagle's algorithm, it resolves {@code localhost}
+   * to the loopback address on which the server listens, and closing the server ends its
+   * connections and threads.
    */
   public OkHttpClient httpClient() {
     return client.get();

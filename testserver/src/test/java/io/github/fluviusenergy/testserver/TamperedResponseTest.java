@@ -187,12 +187,10 @@ class TamperedResponseTest {
   }
 
   private static int firstByte(FluviusTestServer plain) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), plain.authority().port())) {
-      socket
-          .getOutputStream()
-          .write(
-              "GET /esco-sbx/v3/x HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                  .getBytes(StandardCharsets.UTF_8));
+    int port = plain.authority().port();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String request = "GET /esco-sbx/v3/x HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       InputStream in = socket.getInputStream();
       return in.read();
     }

@@ -8,10 +8,12 @@ import io.github.fluviusenergy.examples.tool.mandates.MandatesCommand;
 import io.github.fluviusenergy.examples.tool.postman.PostmanEnvironmentCommand;
 import io.github.fluviusenergy.examples.tool.report.ReportCommand;
 import io.github.fluviusenergy.examples.tool.shared.CommandContext;
+import io.github.fluviusenergy.examples.tool.shared.Eans;
 import io.github.fluviusenergy.examples.tool.shared.ErrorPrinter;
 import io.github.fluviusenergy.examples.tool.shared.ExitCode;
 import io.github.fluviusenergy.examples.tool.sync.SyncCommand;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -94,6 +96,7 @@ public final class Fluvius {
     CommandLine line = new CommandLine(this);
     commands.forEach(command -> line.addSubcommand(command.apply(context)));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExpandAtFiles(false); // a reference number can start with @
     line.setOut(context.out());
     line.setErr(context.err());
     line.setExecutionExceptionHandler((failure, failed, parsed) -> report(failure, context.err()));
@@ -109,7 +112,10 @@ public final class Fluvius {
   private int report(Exception failure, PrintWriter err) {
     err.println(ErrorPrinter.message(failure));
     if (stacktrace) {
-      failure.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace, true));
+      err.print(Eans.maskedIn(trace.toString()));
+      err.flush();
     }
     return ErrorPrinter.exitCode(failure);
   }

@@ -176,6 +176,18 @@ class FilePermissionsTest {
     assertThat(permissions()).isEqualTo(Map.of("x." + format, "rw-------"));
   }
 
+  @Test
+  void warnsIfOthersCanReadSecrets() throws IOException {
+    Path env = folder.resolve(".env");
+    Files.writeString(env, "FLUVIUS_SANDBOX_CLIENT_ID=x\n");
+    Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-r--r--"));
+    String[] command = {"mandates", "--env-file", env.toString()};
+    assertThat(CommandResult.embedded(NOW, command).err()).contains("Others can read " + env);
+
+    Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-------"));
+    assertThat(CommandResult.embedded(NOW, command).err()).doesNotContain("Others can read");
+  }
+
   /** Runs with umask 0, in a process with the real clock. */
   @Test
   void filesAreOwnerOnlyWithoutUmask() throws Exception {
@@ -201,10 +213,10 @@ class FilePermissionsTest {
     assertThat(permissions())
         .isEqualTo(
             Map.of(
-                "x.csv", "rw-------",
-                "x.parquet", "rw-------",
+                "x.demo.csv", "rw-------",
+                "x.demo.parquet", "rw-------",
                 "x.duckdb", "rw-------",
-                "mandates.csv", "rw-------"));
+                "mandates.demo.csv", "rw-------"));
   }
 
   /** Runs commands until one of them fails. */

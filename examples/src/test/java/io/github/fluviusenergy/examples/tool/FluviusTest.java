@@ -105,6 +105,16 @@ class FluviusTest {
     assertThat(CommandResult.run(partly, NOW, "--stacktrace", "mandates").err()).contains("\tat ");
   }
 
+  /** A reference number can start with @, which is not the name of a file. */
+  @Test
+  void readsNoArgumentsFromFiles() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "s3cret");
+
+    CommandResult run = CommandResult.embedded(NOW, "consent", "--reference", "@" + secret);
+
+    assertThat(run.out()).contains("@" + secret).doesNotContain("s3cret");
+  }
+
   @Test
   void rejectsUnknownOptions() {
     CommandResult run = CommandResult.embedded(NOW, "mandates", "--no-such-option");

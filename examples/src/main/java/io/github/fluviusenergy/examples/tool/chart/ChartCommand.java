@@ -121,7 +121,9 @@ public final class ChartCommand implements Callable<Integer> {
           MeterData.download(connection.client(), context.clock(), ean, span.period(), unit);
       EnergyChart chart =
           new EnergyChart(
-              ChartBars.of(data, span), span, dark ? ChartPalette.DARK : ChartPalette.LIGHT);
+              ChartBars.of(data, span).marked(connection.isDemo()),
+              span,
+              dark ? ChartPalette.DARK : ChartPalette.LIGHT);
       Files.write(file.create(), chart.png(width, height, 1));
       file.commit();
     }

@@ -42,15 +42,15 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private int check(CheckReport report) {
     Map<String, String> variables = connectionOptions.variables(context);
-    if (connectionOptions.isConfigured(variables)) {
+    if (!connectionOptions.isDemo(variables)) {
       FluviusVariables found = new FluviusVariables(connectionOptions.environment(), variables);
       new VariableCheck(found, context.clock()).run(report);
       if (!report.problems().isEmpty()) {
         return ExitCode.CONFIGURATION;
       }
     } else {
-      report.ok(Step.VARIABLES, "none is set, so there is nothing to check at Fluvius");
-      report.ok(Step.SIGN_IN, "the test server's own");
+      report.ok(Step.VARIABLES, "demo: none is used, so there is nothing to check at Fluvius");
+      report.ok(Step.SIGN_IN, "demo: those of the test server in this program");
     }
     try (ApiConnection connection = connectionOptions.open(context)) {
       FluviusException failure = new ApiCheck(connection.client(), report).run();

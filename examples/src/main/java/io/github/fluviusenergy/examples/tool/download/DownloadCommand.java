@@ -36,7 +36,9 @@ public final class DownloadCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "csv, jsonl or parquet. Default: the extension of the file.")
+      description =
+          "csv, raw_csv, jsonl or parquet. Default: the extension of the file. In csv, text that a"
+              + " spreadsheet takes for a formula starts with an apostrophe.")
   private @Nullable FileFormat format;
 
   @Mixin private MeterOptions meters = new MeterOptions();
@@ -74,6 +76,7 @@ public final class DownloadCommand implements Callable<Integer> {
     DownloadPeriod requested = period.period();
     FileFormat fileFormat = format == null ? FileFormat.of(output) : format;
     try (ApiConnection connection = connectionOptions.open(context)) {
+      output = connection.marked(output);
       return download(connection, request(connection, fileFormat, requested));
     } catch (IOException | UncheckedIOException e) {
       throw cannotWrite(e);
@@ -98,7 +101,7 @@ public final class DownloadCommand implements Callable<Integer> {
       ApiConnection connection, FileFormat fileFormat, DownloadPeriod requested) {
     return new DownloadRequest(
         fileFormat,
-        connection.name(),
+        connection.source(),
         meters.eans(),
         meters.reference(),
         meters.granularity(),

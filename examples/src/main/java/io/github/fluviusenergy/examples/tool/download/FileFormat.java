@@ -5,7 +5,10 @@ import java.util.Locale;
 
 /** The file formats of rows. */
 enum FileFormat {
+  /** CSV that spreadsheets open without running formulas. */
   CSV,
+  /** CSV with the exact text of the API. */
+  RAW_CSV,
   JSONL,
   PARQUET;
 

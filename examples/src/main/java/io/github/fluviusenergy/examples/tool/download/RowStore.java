@@ -36,7 +36,8 @@ interface RowStore extends AutoCloseable {
    */
   static RowStore of(FileFormat format, Path part, boolean fresh) throws IOException {
     return switch (format) {
-      case CSV -> new TextRowStore(part, fresh, RowWriter.Csv::new);
+      case CSV -> new TextRowStore(part, fresh, text -> new RowWriter.Csv(text, false));
+      case RAW_CSV -> new TextRowStore(part, fresh, text -> new RowWriter.Csv(text, true));
       case JSONL -> new TextRowStore(part, fresh, RowWriter.Json::new);
       case PARQUET -> new DuckDbRowStore(part, fresh);
     };

@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonWriter;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.fluviusenergy.examples.tool.shared.RowColumn;
+import io.github.fluviusenergy.examples.tool.shared.SafeCsv;
 import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.IOException;
 import java.io.Writer;
@@ -19,11 +20,16 @@ interface RowWriter {
   /** Writes a row to the underlying writer, without buffering. */
   void write(EnergyRow row) throws IOException;
 
-  /** CSV with a header. Missing values are empty. */
+  /**
+   * CSV with a header. Missing values are empty. A text that a spreadsheet takes for a formula
+   * starts with an apostrophe, unless the file is raw.
+   */
   final class Csv implements RowWriter {
     private final CsvWriter csv;
+    private final boolean isRaw;
 
-    Csv(Writer text) {
+    Csv(Writer text, boolean isRaw) {
+      this.isRaw = isRaw;
       csv =
           CsvWriter.builder()
               .bufferSize(0) // the underlying writer has a buffer
@@ -38,7 +44,12 @@ interface RowWriter {
 
     @Override
     public void write(EnergyRow row) {
-      write(Arrays.stream(RowColumn.values()).map(column -> column.text(row)));
+      write(Arrays.stream(RowColumn.values()).map(column -> text(column, row)));
+    }
+
+    private String text(RowColumn column, EnergyRow row) {
+      String text = column.text(row);
+      return isRaw || column.type() != RowColumn.Type.TEXT ? text : SafeCsv.text(text);
     }
 
     private void write(Stream<String> fields) {

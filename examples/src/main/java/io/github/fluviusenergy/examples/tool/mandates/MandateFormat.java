@@ -6,10 +6,12 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.examples.tool.shared.MandateColumn;
 import io.github.fluviusenergy.examples.tool.shared.MandateTable;
+import io.github.fluviusenergy.examples.tool.shared.SafeCsv;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The output formats of mandates. */
 enum MandateFormat {
@@ -28,7 +30,7 @@ enum MandateFormat {
       CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to);
       csv.writeRecord(COLUMNS.stream().map(MandateColumn::columnName).toList());
       for (Mandate mandate : mandates) {
-        csv.writeRecord(COLUMNS.stream().map(column -> column.text(mandate)).toList());
+        csv.writeRecord(COLUMNS.stream().map(column -> safe(column.text(mandate))).toList());
       }
       csv.flush();
     }
@@ -54,6 +56,10 @@ enum MandateFormat {
   };
 
   private static final List<MandateColumn> COLUMNS = Arrays.asList(MandateColumn.values());
+
+  private static @Nullable String safe(@Nullable String text) {
+    return text == null ? null : SafeCsv.text(text);
+  }
 
   /** Writes mandates. Does not close the writer. */
   abstract void write(List<Mandate> mandates, Writer to) throws IOException;

@@ -64,6 +64,7 @@ public final class MandatesCommand implements Callable<Integer> {
 
   private List<Mandate> fetch() {
     try (ApiConnection connection = connectionOptions.open(context)) {
+      output = output == null ? null : connection.marked(output);
       MandatesData data = connection.client().getMandates(filters.query()).data();
       return data == null ? List.of() : data.mandates();
     }

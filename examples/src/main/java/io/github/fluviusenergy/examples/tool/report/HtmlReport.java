@@ -30,6 +30,7 @@ final class HtmlReport {
 
   /** The variables of the template. */
   private record View(
+      boolean isDemo,
       String ean,
       String year,
       String unit,
@@ -81,6 +82,7 @@ final class HtmlReport {
 
   private static View view(YearReport report, Instant now) throws IOException {
     return new View(
+        report.isDemo(),
         report.data().query().ean(),
         report.year().toString(),
         report.data().unit().value(),
@@ -144,8 +146,12 @@ final class HtmlReport {
     ChartPeriod span = ChartPeriod.year(report.year());
     String unit = report.data().unit().value();
     return List.of(
-        ResponsiveImage.of("By month, in " + unit, ChartBars.byMonth(report.data()), span),
-        ResponsiveImage.of("By day, in " + unit, ChartBars.byDay(report.data(), "", ""), span));
+        ResponsiveImage.of(
+            "By month, in " + unit, ChartBars.byMonth(report.data()).marked(report.isDemo()), span),
+        ResponsiveImage.of(
+            "By day, in " + unit,
+            ChartBars.byDay(report.data(), "", "").marked(report.isDemo()),
+            span));
   }
 
   private static List<ResponsiveImage> peaks(YearReport report) throws IOException {
@@ -174,6 +180,8 @@ final class HtmlReport {
             "", "", Map.of(Direction.OFFTAKE, "peak quarter hour"), peaks, Map.of(), lines);
     return List.of(
         ResponsiveImage.of(
-            "Peak quarter hour of each month, in kW", bars, ChartPeriod.year(report.year())));
+            "Peak quarter hour of each month, in kW",
+            bars.marked(report.isDemo()),
+            ChartPeriod.year(report.year())));
   }
 }

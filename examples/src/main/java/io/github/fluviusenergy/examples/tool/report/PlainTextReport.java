@@ -15,6 +15,9 @@ final class PlainTextReport {
   static List<String> of(YearReport report) {
     String unit = report.data().unit().value();
     List<String> lines = new ArrayList<>();
+    if (report.isDemo()) {
+      lines.add("DEMO DATA, made up by a test server");
+    }
     lines.add(
         "EAN %s in %s, from %s, Brussels time"
             .formatted(report.data().query().ean(), report.year(), report.slices()));

@@ -75,7 +75,9 @@ public final class ReportCommand implements Callable<Integer> {
     MeasurementUnit unit = cubicMetres ? MeasurementUnit.M3 : MeasurementUnit.KWH;
     try (ApiConnection connection = connectionOptions.open(context)) {
       return YearReport.of(
-          of, MeterData.download(connection.client(), context.clock(), ean, DayRange.of(of), unit));
+          connection.isDemo(),
+          of,
+          MeterData.download(connection.client(), context.clock(), ean, DayRange.of(of), unit));
     }
   }
 

@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sums of a year of one meter.
  *
+ * @param isDemo whether the data are made up by a test server
  * @param months the months that have started
  * @param meanPeak the mean of the monthly peaks, or null without quarter hours of electricity
  * @param solarShare empty without measured production
  */
 record YearReport(
+    boolean isDemo,
     Year year,
     MeterData data,
     List<Month> months,
@@ -57,7 +59,7 @@ record YearReport(
       Map<Direction, Long> missing,
       Map<Direction, Long> estimated) {}
 
-  static YearReport of(Year year, MeterData data) {
+  static YearReport of(boolean isDemo, Year year, MeterData data) {
     List<EnergyInterval> slices = EnergyInterval.bySlice(data.rows());
     Map<Instant, EnergyInterval> byMonth =
         EnergyInterval.by(SumPeriod.MONTH, data.rows()).stream()
@@ -82,6 +84,7 @@ record YearReport(
       }
     }
     return new YearReport(
+        isDemo,
         year,
         data,
         List.copyOf(months),

@@ -5,6 +5,7 @@ import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,10 +14,12 @@ import java.util.List;
 /**
  * A client that is connected to Fluvius, or to a test server in this process.
  *
- * @param name the address of the API, or a description of the test server
+ * @param source the address of the API, or {@code demo} for the test server
+ * @param isDemo whether the data are made up by a test server in this process
  * @param stop stops the test server, if there is one
  */
-public record ApiConnection(String name, FluviusEnergyClient client, Runnable stop)
+public record ApiConnection(
+    String source, boolean isDemo, FluviusEnergyClient client, Runnable stop)
     implements AutoCloseable {
   /** The test server's README describes what the digits of an EAN select. */
   private static final List<String> DEMO_EANS =
@@ -27,7 +30,7 @@ public record ApiConnection(String name, FluviusEnergyClient client, Runnable st
           "541441010000000001"); // gas, hours
 
   /** Starts a test server and connects to it. */
-  static ApiConnection embedded(Clock clock) {
+  static ApiConnection demo(Clock clock) {
     FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
     addDemoMandates(server, clock);
     FluviusEnergyClient client =
@@ -41,7 +44,18 @@ public record ApiConnection(String name, FluviusEnergyClient client, Runnable st
             .httpClient(server.httpClient())
             .consentPage(server.consentPage())
             .build();
-    return new ApiConnection("a test server in this program", client, server::close);
+    return new ApiConnection("demo", true, client, server::close);
+  }
+
+  /** Marks the name of a file with made-up data: {@code x.csv} becomes {@code x.demo.csv}. */
+  public Path marked(Path file) {
+    if (!isDemo) {
+      return file;
+    }
+    String name = file.getFileName() == null ? "" : file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return file.resolveSibling(
+        dot < 0 ? name + ".demo" : name.substring(0, dot) + ".demo" + name.substring(dot));
   }
 
   /** Adds approved mandates from the start of the year before last until now. */

@@ -84,6 +84,14 @@ public record ChartBars(
         List.of());
   }
 
+  /** Marks the chart if its data are made up. */
+  public ChartBars marked(boolean isDemo) {
+    return isDemo
+        ? new ChartBars(
+            title, ("DEMO DATA, made up. " + subtitle).strip(), names, amounts, missing, lines)
+        : this;
+  }
+
   private static Map<Direction, List<TimeRange>> missing(
       MeterData data, UnaryOperator<TimeRange> toBars) {
     Map<Direction, List<TimeRange>> missing = new EnumMap<>(Direction.class);

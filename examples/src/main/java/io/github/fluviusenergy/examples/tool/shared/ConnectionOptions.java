@@ -24,8 +24,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Options that select the server. Without {@code FLUVIUS_…} variables, a command starts a test
- * server in its own process.
+ * Options that select the server. If no variable and no option selects one, or with {@code --demo},
+ * a command starts a test server in its own process, with made-up data.
  */
 public final class ConnectionOptions {
   @Mixin private ServerOptions server = new ServerOptions();
@@ -33,15 +33,22 @@ public final class ConnectionOptions {
   @Option(
       names = "--environment",
       paramLabel = "NAME",
-      defaultValue = "sandbox",
-      description = "sandbox (variables FLUVIUS_SANDBOX_...) or production (FLUVIUS_...).")
-  private Environment environment = Environment.SANDBOX;
+      description =
+          "sandbox (variables FLUVIUS_SANDBOX_...) or production (FLUVIUS_...). Default: sandbox.")
+  private @Nullable Environment environment;
 
   @Option(
       names = "--ca-file",
       paramLabel = "FILE",
       description = "Trust the certificate authorities in this PEM file too.")
   private @Nullable Path caFile;
+
+  @Option(
+      names = "--demo",
+      description =
+          "Use a test server in this program, with made-up data. This is the default if no option"
+              + " or FLUVIUS_... variable selects a server.")
+  private boolean demo;
 
   /**
    * Creates a client. Sends nothing.
@@ -51,23 +58,21 @@ public final class ConnectionOptions {
    */
   public ApiConnection open(CommandContext context) {
     Map<String, String> variables = variables(context);
-    if (isConfigured(variables)) {
+    if (!isDemo(variables)) {
+      server.warnIfReadableByOthers(context.err());
       return connect(variables);
     }
-    ApiConnection connection = ApiConnection.embedded(context.clock());
-    context
-        .err()
-        .println(
-            "No FLUVIUS_... variables are set: using a test server in this program, with"
-                + " made-up data.");
+    ApiConnection connection = ApiConnection.demo(context.clock());
+    context.err().println("Demo: using a test server in this program. All data are made up.");
     return connection;
   }
 
   private ApiConnection connect(Map<String, String> variables) {
     FluviusEnergyClient.Builder builder =
         FluviusEnergyClient.builder()
-            .environment(environment)
-            .credentials(FluviusCredentials.fromEnv(environment.variablePrefix(), variables::get));
+            .environment(environment())
+            .credentials(
+                FluviusCredentials.fromEnv(environment().variablePrefix(), variables::get));
     if (server.baseUrl() != null) {
       builder.baseUrl(server.baseUrl());
     }
@@ -80,8 +85,8 @@ public final class ConnectionOptions {
     if (caFile != null) {
       builder.httpClient(trusting(caFile));
     }
-    HttpUrl address = Objects.requireNonNullElse(server.baseUrl(), environment.baseUrl());
-    return new ApiConnection(address.toString(), builder.build(), () -> {});
+    HttpUrl address = Objects.requireNonNullElse(server.baseUrl(), environment().baseUrl());
+    return new ApiConnection(address.toString(), false, builder.build(), () -> {});
   }
 
   /**
@@ -112,10 +117,21 @@ public final class ConnectionOptions {
         .build();
   }
 
-  /** Returns whether a variable or {@code --base-url} is set, so that no test server starts. */
-  public boolean isConfigured(Map<String, String> variables) {
-    return server.baseUrl() != null
-        || variables.keySet().stream().anyMatch(v -> v.startsWith("FLUVIUS_"));
+  /**
+   * Returns whether to use a test server in this process.
+   *
+   * @throws CommandException if {@code --demo} is combined with an option for another server
+   */
+  public boolean isDemo(Map<String, String> variables) {
+    boolean isSelected = environment != null || caFile != null || server.isSelected();
+    if (demo && isSelected) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--demo uses a test server in this program: leave out --environment, --env-file,"
+              + " --base-url, --authority, --consent-page and --ca-file.");
+    }
+    return demo
+        || (!isSelected && variables.keySet().stream().noneMatch(v -> v.startsWith("FLUVIUS_")));
   }
 
   /** Returns the variables of the process and of {@code --env-file}. */
@@ -125,6 +141,6 @@ public final class ConnectionOptions {
 
   /** Returns the environment, which determines the prefix of the variables. */
   public Environment environment() {
-    return environment;
+    return Objects.requireNonNullElse(environment, Environment.SANDBOX);
   }
 }

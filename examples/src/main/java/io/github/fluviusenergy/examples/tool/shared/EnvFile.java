@@ -21,12 +21,20 @@ import java.util.regex.Pattern;
  * before its {@code #}, because a secret can contain one. The last of duplicate names wins. A
  * {@code $} has no special meaning.
  *
+ * <p>A file can be shared with other programs. A malformed line is skipped if its name is not one
+ * of the SDK's, and it does not continue a value of the SDK.
+ *
  * <p>No message quotes the file, because it contains secrets.
  */
 final class EnvFile {
   private static final Pattern NOTHING = Pattern.compile("[ \\t]*(?:#[^\\n]*)?(?:\\n|\\z)");
   private static final Pattern NAME =
       Pattern.compile("[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \\t]*=");
+  private static final Pattern LINE = Pattern.compile("([^\\n]*)(?:\\n|\\z)");
+  private static final Pattern OWN_NAME =
+      Pattern.compile("[ \\t]*(?:export[ \\t]+)?[\"']?FLUVIUS.*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FOREIGN =
+      Pattern.compile("[ \\t]*(?:export[ \\t]+)?[A-Za-z_][\\w.\\[\\]-]*[ \\t]*[=:].*");
   private static final Pattern QUOTATION_MARK = Pattern.compile("[ \\t]*([\"'])");
   private static final Pattern SINGLE_QUOTED = Pattern.compile("([^']*)'");
   private static final Pattern DOUBLE_QUOTED =
@@ -63,22 +71,39 @@ final class EnvFile {
 
   private Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>();
+    boolean lastIsOwn = false;
     while (position < text.length()) {
       Matcher nothing = next(NOTHING);
       if (nothing.lookingAt()) {
         position = nothing.end();
         continue;
       }
-      Matcher name = next(NAME);
-      if (!name.lookingAt()) {
-        throw wrong(
-            "is not NAME=value, a comment or empty. (A value of several lines needs"
-                + " quotation marks.)");
+      int start = position;
+      try {
+        Matcher name = next(NAME);
+        if (!name.lookingAt()) {
+          throw wrong(
+              "is not NAME=value, a comment or empty. (A value of several lines needs"
+                  + " quotation marks.)");
+        }
+        position = name.end();
+        variables.put(name.group(1), value());
+        lastIsOwn = name.group(1).startsWith("FLUVIUS");
+      } catch (CommandException e) {
+        position = start;
+        Matcher line = next(LINE);
+        if (!line.lookingAt() || isJudged(line.group(1), lastIsOwn)) {
+          throw e;
+        }
+        lastIsOwn = false;
+        position = line.end();
       }
-      position = name.end();
-      variables.put(name.group(1), value());
     }
     return variables;
+  }
+
+  private static boolean isJudged(String line, boolean lastIsOwn) {
+    return OWN_NAME.matcher(line).matches() || (lastIsOwn && !FOREIGN.matcher(line).matches());
   }
 
   private String value() {

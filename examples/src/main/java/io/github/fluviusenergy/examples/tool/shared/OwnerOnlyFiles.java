@@ -109,4 +109,14 @@ public final class OwnerOnlyFiles {
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
         : new FileAttribute<?>[0];
   }
+
+  /** Returns whether the permissions let others read a file. False if they are unknown. */
+  static boolean isReadableByOthers(Path file) {
+    try {
+      return hasPosixPermissions(file)
+          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException e) {
+      return false; // the file was read before, so this is not about reading it
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.examples.tool.shared;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,6 +51,18 @@ public final class ServerOptions {
     }
     variables.putAll(context.environment());
     return variables;
+  }
+
+  /** Warns if others can read the file with secrets. */
+  void warnIfReadableByOthers(PrintWriter err) {
+    if (envFile != null && OwnerOnlyFiles.isReadableByOthers(envFile)) {
+      err.println("Others can read " + envFile + ", which contains secrets: run chmod 600.");
+    }
+  }
+
+  /** Returns whether an option selects a server. */
+  boolean isSelected() {
+    return envFile != null || baseUrl != null || authority != null || consentPage != null;
   }
 
   /** Returns the address of the API, or null for Fluvius' own. */

@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.examples.tool.sync;
 
 import io.github.fluviusenergy.examples.tool.shared.CommandException;
+import io.github.fluviusenergy.examples.tool.shared.Eans;
 import io.github.fluviusenergy.examples.tool.shared.ExitCode;
 import io.github.fluviusenergy.measurements.EnergyRow;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * values. All other SQL is the same. Others see changes after {@link #commit}.
  */
 abstract class Database implements AutoCloseable {
-  private static final Pattern EAN = Pattern.compile("[0-9]{14}([0-9]{4})");
-
   private final Connection connection;
 
   Database(Connection connection) {
@@ -107,9 +105,6 @@ abstract class Database implements AutoCloseable {
             : e;
     String message = said.getMessage() == null ? said.toString() : said.getMessage();
     String first = message.lines().findFirst().orElse("");
-    return new CommandException(
-        ExitCode.FILE,
-        "The database failed: " + EAN.matcher(first).replaceAll("**************$1"),
-        e);
+    return new CommandException(ExitCode.FILE, "The database failed: " + Eans.maskedIn(first), e);
   }
 }

@@ -34,10 +34,8 @@ final class DuckDbDatabase extends Database {
     if (name.isBlank() || NO_FILE.matcher(name).find()) {
       throw new CommandException(
           ExitCode.USAGE,
-          "--database must be the name of a DuckDB file or jdbc:postgresql://HOST/NAME, not \""
-              // an address may contain a password
-              + name.replaceAll(":.*@", ":***@").replaceAll("\\?.*", "?…")
-              + "\".");
+          // without the value: an address may contain a password
+          "--database must be the name of a DuckDB file or jdbc:postgresql://HOST/NAME.");
     }
     Path file = path(name);
     Connection connection = DuckDbFile.open(file);

@@ -76,7 +76,7 @@ public final class SyncCommand implements Callable<Integer> {
       SyncRun run =
           new SyncRun(
               connection.client(),
-              new SyncStore(opened),
+              new SyncStore(opened, connection.source()),
               meters,
               start,
               Duration.ofDays(rereadDays),

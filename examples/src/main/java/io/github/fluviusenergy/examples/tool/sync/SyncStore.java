@@ -1,10 +1,13 @@
 package io.github.fluviusenergy.examples.tool.sync;
 
 import io.github.fluviusenergy.client.model.Mandate;
+import io.github.fluviusenergy.examples.tool.shared.CommandException;
+import io.github.fluviusenergy.examples.tool.shared.ExitCode;
 import io.github.fluviusenergy.measurements.EnergyRow;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -30,13 +33,53 @@ final class SyncStore {
 
   private final Database database;
 
-  /** Creates missing tables. */
-  SyncStore(Database database) throws SQLException {
+  /**
+   * Creates missing tables.
+   *
+   * @param source where the data come from: the address of the API, or {@code demo}
+   * @throws CommandException if the database has data from another source
+   */
+  SyncStore(Database database, String source) throws SQLException {
     this.database = database;
     database.create(SyncTables.MANDATES);
     database.create(SyncTables.MEASUREMENTS);
     database.create(SyncTables.SYNC_STATE);
+    requireSource(source);
     database.commit();
+  }
+
+  /** Keeps data of two environments, and made-up data, out of one database. */
+  private void requireSource(String source) throws SQLException {
+    try (Statement statement = database.connection().createStatement()) {
+      statement.execute("CREATE TABLE IF NOT EXISTS sync_source (source TEXT NOT NULL)");
+      String stored = first(statement, "SELECT source FROM sync_source");
+      if (stored == null) {
+        if (first(statement, "SELECT ean FROM mandates LIMIT 1") != null) {
+          throw new CommandException(
+              ExitCode.FILE,
+              "The database is of an earlier version of this program: use another database.");
+        }
+        try (PreparedStatement insert =
+            database.connection().prepareStatement("INSERT INTO sync_source VALUES (?)")) {
+          insert.setString(1, source);
+          insert.executeUpdate();
+        }
+      } else if (!stored.equals(source)) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "The database has data of "
+                + stored
+                + ", and this run reads from "
+                + source
+                + ": use another database.");
+      }
+    }
+  }
+
+  private static @Nullable String first(Statement statement, String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : null;
+    }
   }
 
   /** Returns the states of a granularity by EAN. */

@@ -511,6 +511,34 @@ class DownloadCommandTest {
     assertThat(file("x.parquet")).exists();
   }
 
+  /** Spreadsheets run formulas, and the text is the server's. */
+  @Test
+  void writesNoFormulasToCsv() throws Exception {
+    mandates(FIRST);
+    server
+        .faults()
+        .when(
+            request -> FIRST.equals(request.query("ean")),
+            Fault.response(
+                200,
+                Map.of("Content-Type", "application/json"),
+                """
+                {"data":{"headpoint":{"$type":"metering-on-meter","ean":"%s","physicalMeters":[
+                 {"seqNumber":"1","meterID":"=1+1","dailyEnergy":[
+                  {"start":"2024-07-02T22:00:00Z","end":"2024-07-03T22:00:00Z","measurements":[
+                   {"offtake":{"total":{"value":-1,"unit":"kWh","validationState":"@VAL"}}}]}]}]}}}
+                """
+                    .formatted(FIRST)));
+
+    assertThat(download(file("x.csv"), "--period", "2024-07-03").exitCode()).isZero();
+    assertThat(
+            download(file("raw.csv"), "--period", "2024-07-03", "--format", "raw_csv").exitCode())
+        .isZero();
+
+    assertThat(Files.readString(file("x.csv"))).contains(",'=1+1,", ",'@VAL,", ",-1,");
+    assertThat(Files.readString(file("raw.csv"))).contains(",=1+1,", ",@VAL,", ",-1,");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "x.txt, --period=2024, .csv",

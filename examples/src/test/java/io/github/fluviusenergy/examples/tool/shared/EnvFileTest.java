@@ -87,17 +87,17 @@ class EnvFileTest {
       quoteCharacter = '`',
       value = {
         "s3cret|is not NAME=value",
-        "A s3cret|is not NAME=value",
+        "FLUVIUS_A s3cret|is not NAME=value",
         "=s3cret|is not NAME=value",
         "1A=s3cret|is not NAME=value",
-        "A-B=s3cret|is not NAME=value",
-        "A=\"s3cret|has no closing quotation mark",
-        "A='s3cret|has no closing quotation mark",
-        "A=\"s3cret\\\"|has no closing quotation mark",
-        "A='s3cret' s3cret|continues after the closing quotation mark"
+        "FLUVIUS_A-B=s3cret|is not NAME=value",
+        "FLUVIUS_A=\"s3cret|has no closing quotation mark",
+        "FLUVIUS_A='s3cret|has no closing quotation mark",
+        "FLUVIUS_A=\"s3cret\\\"|has no closing quotation mark",
+        "FLUVIUS_A='s3cret' s3cret|continues after the closing quotation mark"
       })
   void namesAMalformedLineWithoutShowingIt(String line, String what) {
-    assertThatThrownBy(() -> read("# one\nB=\"two\nthree\"\n" + line + "\n"))
+    assertThatThrownBy(() -> read("# one\nFLUVIUS_B=\"two\nthree\"\n" + line + "\n"))
         .isInstanceOf(CommandException.class)
         .hasMessageStartingWith("Line 4 of the file " + folder.resolve(".env") + " " + what)
         .hasMessageNotContaining("s3cret")
@@ -106,10 +106,27 @@ class EnvFileTest {
 
   @Test
   void namesTheLineOfAnUnquotedKey() {
-    assertThatThrownBy(() -> read("A=-----BEGIN PRIVATE KEY-----\nabc+/==\n-----END\n"))
+    assertThatThrownBy(
+            () -> read("FLUVIUS_PRIVATE_KEY=-----BEGIN PRIVATE KEY-----\nabc+/==\n-----END\n"))
         .hasMessageStartingWith("Line 2 of ")
         .hasMessageContaining("quotation marks")
         .hasMessageNotContaining("abc");
+  }
+
+  @Test
+  void skipsMalformedLinesOfOtherPrograms() throws IOException {
+    assertThat(
+            read(
+                """
+                spring.datasource.url=jdbc:postgresql://localhost/x
+                FLUVIUS_CLIENT_ID=one
+                my-app.name: x
+                OTHER="no closing quotation mark
+                plain text
+                FLUVIUS_TENANT_ID=two
+                """))
+        .containsEntry("FLUVIUS_CLIENT_ID", "one")
+        .containsEntry("FLUVIUS_TENANT_ID", "two");
   }
 
   @Test

@@ -506,7 +506,14 @@ abstract class AbstractSyncTest {
               clock,
               duration -> {},
               false);
-      new SyncRun(client, new SyncStore(dying), meters, null, Duration.ofDays(35), 300, context)
+      new SyncRun(
+              client,
+              new SyncStore(dying, server.baseUrl().toString()),
+              meters,
+              null,
+              Duration.ofDays(35),
+              300,
+              context)
           .run(EnergyReader.builder(client).clock(clock).build());
       return false;
     } catch (Killed e) {
@@ -595,9 +602,15 @@ abstract class AbstractSyncTest {
     String database = database(1);
     server.mandates().add(mandate(FIRST));
     sync(database);
-    server.close();
-    server = FluviusTestServer.builder().clock(() -> now).start();
-    server.mandates().add(mandate(SECOND));
+    server
+        .faults()
+        .when(
+            request -> "getMandates".equals(request.operation()),
+            Fault.response(
+                200,
+                Map.of("Content-Type", "application/json"),
+                "{\"data\":{\"mandates\":[{\"ean\":\"%s\",\"status\":\"Rejected\"}]}}"
+                    .formatted(SECOND)));
 
     sync(database);
 
@@ -635,6 +648,41 @@ abstract class AbstractSyncTest {
         .containsExactly(FIRST + " injection", FIRST + " offtake");
     assertThat(unknown.exitCode()).isEqualTo(6);
     assertThat(unknown.err()).contains("Meter **************0122: ").doesNotContain(THIRD);
+  }
+
+  @Test
+  void keepsDataOfOtherSourcesApart() throws Exception {
+    server.mandates().add(mandate(FIRST));
+    String database = database(1);
+    sync(database);
+    List<String> before = measurements(database);
+
+    CommandResult demo = CommandResult.embedded(now.toString(), "sync", "--database", database);
+    stop();
+    start();
+    server.mandates().add(mandate(SECOND));
+    CommandResult otherServer = sync(database);
+
+    assertThat(List.of(demo.exitCode(), otherServer.exitCode())).containsOnly(2);
+    assertThat(demo.err())
+        .contains("The database has data of https://", "reads from demo: use another database");
+    assertThat(otherServer.err()).contains("use another database");
+    assertThat(measurements(database)).isEqualTo(before);
+  }
+
+  @Test
+  void marksADatabaseOfMadeUpData() throws Exception {
+    String database = database(1);
+    CommandResult demo =
+        CommandResult.embedded(
+            now.toString(), "sync", "--database", database, "--from", "2025-01-14");
+    assertThat(demo.exitCode()).isZero();
+    assertThat(query(database, "SELECT source FROM sync_source")).containsExactly("demo");
+
+    server.mandates().add(mandate(FIRST));
+    CommandResult real = sync(database);
+    assertThat(real.exitCode()).isEqualTo(2);
+    assertThat(real.err()).contains("The database has data of demo");
   }
 
   @Test

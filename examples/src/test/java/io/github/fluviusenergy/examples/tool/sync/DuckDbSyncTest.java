@@ -73,7 +73,9 @@ class DuckDbSyncTest extends AbstractSyncTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains(name).doesNotContain("\tat ");
+    assertThat(run.err())
+        .containsAnyOf("--database must be the name of a DuckDB file", "no file with a ;")
+        .doesNotContain("\tat ");
   }
 
   @ParameterizedTest
@@ -81,13 +83,15 @@ class DuckDbSyncTest extends AbstractSyncTest {
       strings = {
         "postgresql://me:s3cret@db.example/energy",
         "postgresql://db.example/energy?user=me&password=s3cret",
-        "md:fluvius?motherduck_token=s3cret"
+        "md:fluvius?motherduck_token=s3cret",
+        "postgres:s3cret@db.example/energy",
+        "jdbc:mysql://me/s3cret@db.example"
       })
   void rejectsAddressesWithoutShowingPasswords(String name) {
     CommandResult run = CommandResult.embedded("2025-01-15T12:00:00Z", "sync", "--database", name);
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--database", name.substring(0, 3)).doesNotContain("s3cret");
+    assertThat(run.err()).contains("--database must be").doesNotContain("s3cret");
   }
 
   @Test

@@ -131,7 +131,16 @@ class ClientAssertionTest {
   }
 
   @Test
+  void audienceMayBeTheIssuerOfTheTenant() {
+    claims.addProperty("aud", server.authority() + server.credentials().tenantId() + "/v2.0");
+
+    assertThat(send(sign(CERTIFICATE)).status()).isEqualTo(200);
+  }
+
+  @Test
   void rejectsAnotherAudience() {
+    claims.addProperty("aud", server.authority() + "another-tenant/v2.0");
+    assertRefused(send(sign(CERTIFICATE)), 401, 700023);
     claims.addProperty("aud", server.authority().toString());
 
     assertRefused(send(sign(CERTIFICATE)), 401, 700023);

@@ -31,10 +31,14 @@ public final class ClientAssertions {
     this.certificates = certificates;
   }
 
-  void verify(String assertion, String tokenUrl) {
+  /**
+   * @param audiences the audiences that Entra ID accepts: the token URL and the tenant's issuer
+   */
+  void verify(String assertion, List<String> audiences) {
     Jwt jwt = Jwt.parse(assertion);
     checkSignature(jwt);
-    if (!tokenUrl.equalsIgnoreCase(jwt.claim("aud"))) {
+    String audience = jwt.claim("aud");
+    if (audiences.stream().noneMatch(accepted -> accepted.equalsIgnoreCase(audience))) {
       throw EntraError.invalidClient(
           700023, "Client assertion audience claim does not match Realm issuer.");
     }

@@ -104,8 +104,9 @@ public final class TokenEndpoint {
         throw EntraError.badRequest(
             "invalid_request", 90023, "The client_assertion_type '" + type + "' is not supported.");
       }
-      String tokenUrl = request.url().newBuilder().query(null).build().toString();
-      assertions.verify(assertion, tokenUrl);
+      HttpUrl tokenUrl = request.url().newBuilder().query(null).build();
+      HttpUrl issuer = tokenUrl.resolve("/" + tokenUrl.pathSegments().get(0) + "/v2.0");
+      assertions.verify(assertion, List.of(tokenUrl.toString(), String.valueOf(issuer)));
     } else if (secret == null) {
       throw EntraError.invalidClient(
           7000216,

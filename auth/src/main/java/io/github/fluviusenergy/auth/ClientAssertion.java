@@ -4,11 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -42,7 +48,7 @@ public final class ClientAssertion {
    * @param lifetime the time until it expires, from 1 second to 24 hours (inclusive). An assertion
    *     cannot be revoked
    * @param clock the clock for its timestamps
-   * @return the JWT, signed with RS256
+   * @return the JWT, signed with PS256, or with RS256 if the credential has a SHA-1 thumbprint
    * @throws IllegalArgumentException if the credential is a client secret, the lifetime is out of
    *     range, or the key cannot sign
    */
@@ -75,8 +81,7 @@ public final class ClientAssertion {
       audience.addPathSegments("oauth2/v2.0/token");
       return sign(certificate, clientId, audience.toString(), lifetime, clock.instant());
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException(
-          "The private key could not sign the client assertion (RS256).", e);
+      throw new IllegalArgumentException("The private key could not sign the client assertion.", e);
     }
   }
 
@@ -89,9 +94,12 @@ public final class ClientAssertion {
       throws GeneralSecurityException {
     Thumbprint thumbprint = certificate.thumbprint;
     Map<String, Object> header = new LinkedHashMap<>();
-    header.put("alg", "RS256");
+    header.put("alg", thumbprint.isSha1() ? "RS256" : "PS256");
     header.put("typ", "JWT");
     header.put(thumbprint.header(), thumbprint.base64Url());
+    if (!certificate.chain.isEmpty()) {
+      header.put("x5c", encoded(certificate.chain));
+    }
     long seconds = now.getEpochSecond();
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iss", clientId);
@@ -105,10 +113,24 @@ public final class ClientAssertion {
         base64Url(Json.object(header).getBytes(UTF_8))
             + "."
             + base64Url(Json.object(claims).getBytes(UTF_8));
-    Signature rs256 = Signature.getInstance(RsaKeys.RS256);
-    rs256.initSign(certificate.key);
-    rs256.update(signed.getBytes(UTF_8));
-    return signed + "." + base64Url(rs256.sign());
+    Signature signature = Signature.getInstance(thumbprint.isSha1() ? RsaKeys.RS256 : "RSASSA-PSS");
+    signature.initSign(certificate.key); // first, because the key decides the provider
+    if (!thumbprint.isSha1()) {
+      signature.setParameter(
+          new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+    }
+    signature.update(signed.getBytes(UTF_8));
+    return signed + "." + base64Url(signature.sign());
+  }
+
+  /** Returns base64 with padding, unlike the rest of a JWT (RFC 7515, 4.1.6). */
+  private static List<String> encoded(List<X509Certificate> chain)
+      throws CertificateEncodingException {
+    List<String> encoded = new ArrayList<>();
+    for (X509Certificate certificate : chain) {
+      encoded.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));
+    }
+    return encoded;
   }
 
   private static String base64Url(byte[] bytes) {

@@ -43,7 +43,8 @@ public abstract sealed class ClientCredential {
 
   /**
    * Creates a credential from a private key and its certificate's thumbprint. Only Entra ID can
-   * check that the two belong together.
+   * check that the two belong together. With a SHA-1 thumbprint, client assertions are signed with
+   * RS256, otherwise with PS256.
    *
    * @param thumbprint the certificate's thumbprint
    * @param key the certificate's RSA private key, from {@link KeyMaterial} or any Java key store,
@@ -54,7 +55,8 @@ public abstract sealed class ClientCredential {
   public static ClientCredential certificate(Thumbprint thumbprint, PrivateKey key) {
     return new Certificate(
         Objects.requireNonNull(thumbprint, "thumbprint"),
-        RsaKeys.require(Objects.requireNonNull(key, "key")));
+        RsaKeys.require(Objects.requireNonNull(key, "key")),
+        List.of());
   }
 
   /**
@@ -62,8 +64,12 @@ public abstract sealed class ClientCredential {
    *
    * @param key the certificate's RSA private key
    * @param certificates the key's certificate, possibly among others, such as its issuers'
+   *     <p>The client assertion contains the certificate and its issuers ({@code x5c}). By default,
+   *     it is signed with PS256 and contains the SHA-256 thumbprint ({@code x5t#S256}), as
+   *     Microsoft recommends. For a tenant that refuses PS256, pass the SHA-1 thumbprint: the
+   *     assertion is then signed with RS256.
    * @param thumbprint the expected SHA-1 or SHA-256 thumbprint of the certificate, which the client
-   *     assertion then uses. If null, it uses the certificate's SHA-1 thumbprint
+   *     assertion then uses. If null, it uses the certificate's SHA-256 thumbprint
    * @param clock the clock for the certificate's validity check
    * @return the credential
    * @throws IllegalArgumentException if the key is not an RSA key of at least 2048 bits, if none of
@@ -79,9 +85,9 @@ public abstract sealed class ClientCredential {
     Objects.requireNonNull(certificates, "certificates");
     Objects.requireNonNull(clock, "clock");
     X509Certificate own = RsaKeys.findCertificate(RsaKeys.require(key), certificates, clock);
-    Thumbprint used = thumbprint == null ? Thumbprint.sha1Of(own) : thumbprint;
+    Thumbprint used = thumbprint == null ? Thumbprint.sha256Of(own) : thumbprint;
     used.require(own);
-    return new Certificate(used, key);
+    return new Certificate(used, key, RsaKeys.chain(own, certificates));
   }
 
   static final class Secret extends ClientCredential {
@@ -101,9 +107,13 @@ public abstract sealed class ClientCredential {
     final Thumbprint thumbprint;
     final PrivateKey key;
 
-    private Certificate(Thumbprint thumbprint, PrivateKey key) {
+    /** The key's certificate and its issuers in order, or none if only the thumbprint is known. */
+    final List<X509Certificate> chain;
+
+    private Certificate(Thumbprint thumbprint, PrivateKey key, List<X509Certificate> chain) {
       this.thumbprint = thumbprint;
       this.key = key;
+      this.chain = chain;
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  *       there are several keys, the first counts. Other text, quotation marks and missing or
  *       escaped line breaks ({@code \n}, as in env files) do not matter
  *   <li>DER of a key or a certificate
+ *   <li>PKCS#7 (.p7b) with certificates, as PEM or DER
  *   <li>PKCS#12 (.pfx, .p12) with one private key
  *   <li>base64 of any of these
  * </ul>
@@ -83,8 +84,8 @@ public final class KeyMaterial {
     Objects.requireNonNull(password, "password");
     byte[] content = content(file);
     KeyMaterial material =
-        KeyParser.isDer(content)
-            ? KeyParser.parseDer(content, password)
+        KeyParser.isBinary(content)
+            ? KeyParser.parseBinary(content, password)
             : parse(new String(content, ISO_8859_1), password);
     if (material.hasKey()) {
       warnIfReadableByAll(file);

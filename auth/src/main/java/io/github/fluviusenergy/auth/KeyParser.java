@@ -2,6 +2,7 @@ package io.github.fluviusenergy.auth;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.nio.ByteBuffer;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,8 +36,8 @@ final class KeyParser {
       return parsePem(text, password);
     }
     byte[] decoded = decode(text);
-    if (isDer(decoded)) {
-      return parseDer(decoded, password);
+    if (isBinary(decoded)) {
+      return parseBinary(decoded, password);
     }
     String inner = new String(decoded, ISO_8859_1);
     if (inner.contains(BEGIN)) {
@@ -70,8 +72,8 @@ final class KeyParser {
             "a PEM block that is cut off: a BEGIN line without its END line",
             "Give the whole file. An environment variable must contain all its lines.");
       }
-      if (label.endsWith("CERTIFICATE")) {
-        certificates.add(RsaKeys.certificate(decode(content)));
+      if (label.endsWith("CERTIFICATE") || label.equals("PKCS7")) {
+        certificates.addAll(RsaKeys.certificates(decode(content)));
       } else if (key == null) {
         key = keyOrNull(label, content, password);
         otherLabel = otherLabel.endsWith("PRIVATE KEY") ? otherLabel : label;
@@ -111,13 +113,22 @@ final class KeyParser {
     };
   }
 
-  /** Returns whether the bytes are a DER sequence of 128 bytes or more, and not ASCII text. */
-  static boolean isDer(byte[] bytes) {
-    return bytes.length > 1 && bytes[0] == 0x30 && bytes[1] < 0;
+  /** Returns whether the bytes are a DER sequence of 128 bytes or more, or a Java key store. */
+  static boolean isBinary(byte[] bytes) {
+    return (bytes.length > 1 && bytes[0] == 0x30 && bytes[1] < 0) || isKeyStore(bytes);
+  }
+
+  /** Returns whether the bytes start as a Java key store (JKS or JCEKS) does. */
+  private static boolean isKeyStore(byte[] bytes) {
+    return bytes.length >= 4
+        && Set.of(0xFEEDFEED, 0xCECECECE).contains(ByteBuffer.wrap(bytes).getInt());
   }
 
   /** Recognizes the structure by its first elements: 02 is an INTEGER, 30 a SEQUENCE, 06 an OID. */
-  static KeyMaterial parseDer(byte[] der, Supplier<String> password) {
+  static KeyMaterial parseBinary(byte[] der, Supplier<String> password) {
+    if (isKeyStore(der)) {
+      throw unknownBinary();
+    }
     int content = 2 + (der[1] & 0x7F); // after the tag and the length
     String start = HexFormat.of().formatHex(Arrays.copyOf(der, 160), content, content + 16);
     if (start.startsWith("02010330")) { // version 3
@@ -132,10 +143,14 @@ final class KeyParser {
     if (start.matches("30(..|81..)06..2a864886f70d01(05|0c).*")) { // PKCS#5 or PKCS#12 encryption
       return new KeyMaterial(RsaKeys.fromEncryptedPkcs8(der, password), List.of());
     }
-    if (start.matches("308[12].*")) {
-      return new KeyMaterial(null, List.of(RsaKeys.certificate(der)));
+    if (start.matches("308[12].*|06092a864886f70d010702.*")) { // X.509, or PKCS#7 signed data
+      return new KeyMaterial(null, RsaKeys.certificates(der));
     }
-    throw RsaKeys.unusable(
+    throw unknownBinary();
+  }
+
+  private static IllegalArgumentException unknownBinary() {
+    return RsaKeys.unusable(
         "binary data that is neither an RSA private key nor a certificate nor PKCS#12",
         "Convert a Java key store: keytool -importkeystore -srckeystore store.jks -destkeystore"
             + " store.p12 -deststoretype pkcs12.");

@@ -24,12 +24,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.security.auth.x500.X500Principal;
 
 /** Creates RSA keys and certificates from DER, and checks that they can sign client assertions. */
 final class RsaKeys {
@@ -166,17 +168,38 @@ final class RsaKeys {
     return found.get(0);
   }
 
-  static X509Certificate certificate(byte[] der) {
+  /** Reads a certificate, or the certificates of a PKCS#7 file. */
+  static List<X509Certificate> certificates(byte[] der) {
+    List<X509Certificate> certificates = new ArrayList<>();
     try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(der));
+      CertificateFactory.getInstance("X.509")
+          .generateCertificates(new ByteArrayInputStream(der))
+          .forEach(certificate -> certificates.add((X509Certificate) certificate));
     } catch (CertificateException e) {
+      certificates.clear();
+    }
+    if (certificates.isEmpty()) {
       throw unusable("a certificate whose content is damaged", "Copy it again.");
     }
+    return certificates;
   }
 
-  /** Returns the key if it can sign with RS256, as far as the key tells. */
+  /** Returns the certificate, its issuer, the issuer's, and so on, as far as they are given. */
+  static List<X509Certificate> chain(X509Certificate own, List<X509Certificate> certificates) {
+    List<X509Certificate> chain = new ArrayList<>();
+    Optional<X509Certificate> next = Optional.of(own);
+    while (next.isPresent() && !chain.contains(next.get())) {
+      chain.add(next.get());
+      X500Principal issuer = next.get().getIssuerX500Principal();
+      next =
+          certificates.stream()
+              .filter(other -> other.getSubjectX500Principal().equals(issuer))
+              .findFirst();
+    }
+    return List.copyOf(chain);
+  }
+
+  /** Returns the key if it can sign, as far as the key tells. */
   static PrivateKey require(PrivateKey key) {
     if (!key.getAlgorithm().equals("RSA")) {
       throw unusable("a key for the algorithm " + key.getAlgorithm(), NEW_KEY);

@@ -49,8 +49,8 @@ public final class Thumbprint {
     return new Thumbprint(HexFormat.of().parseHex(hex));
   }
 
-  static Thumbprint sha1Of(X509Certificate certificate) {
-    return new Thumbprint(digest("SHA-1", certificate));
+  static Thumbprint sha256Of(X509Certificate certificate) {
+    return new Thumbprint(digest("SHA-256", certificate));
   }
 
   /**
@@ -75,7 +75,7 @@ public final class Thumbprint {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
   }
 
-  private boolean isSha1() {
+  boolean isSha1() {
     return digest.length == SHA1_BYTES;
   }
 

@@ -123,7 +123,7 @@ final class TokenRequest implements IHttpClient {
       secrets.add(assertion);
       return assertion;
     } catch (GeneralSecurityException | RuntimeException e) {
-      failure = withoutMessage("The private key could not sign the client assertion (RS256)", e);
+      failure = withoutMessage("The private key could not sign the client assertion", e);
       throw new IllegalStateException("No client assertion");
     }
   }

@@ -33,7 +33,7 @@ public final class TokenRequestException extends IOException {
 
   /** The first line, of which 300 characters suffice. */
   private static final Pattern FIRST_LINE =
-      Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\s][^\\p{Cntrl}\\p{Cf}]{0,299}");
+      Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}\\s][^\\p{C}\\p{Zl}\\p{Zp}]{0,299}");
 
   /** What to do about the usual codes. */
   private static final Map<String, String> HINTS =

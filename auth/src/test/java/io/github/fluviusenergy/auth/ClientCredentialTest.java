@@ -126,10 +126,10 @@ class ClientCredentialTest {
     ClientCredential.Certificate credential =
         (ClientCredential.Certificate) opensslCredential(null);
 
-    // What openssl x509 -fingerprint -sha1 says, in base64url.
-    assertThat(credential.thumbprint.header()).isEqualTo("x5t");
+    // What openssl x509 -fingerprint -sha256 says, in base64url.
+    assertThat(credential.thumbprint.header()).isEqualTo("x5t#S256");
     assertThat(credential.thumbprint.base64Url())
-        .isEqualTo(base64Url("FDAFCE0476C28F90F16FCAE10DB8A96D1D7FF4B5"));
+        .isEqualTo(base64Url("E45886B95E343F3BC342688FA1A232A9A2BAE7C3BAAE4CBD8A1E1657E7292600"));
   }
 
   @ParameterizedTest
@@ -180,8 +180,9 @@ class ClientCredentialTest {
             ClientCredential.certificate(
                 KEY, List.of(issuer.certificate(), own.certificate()), null, Clock.systemUTC());
 
+    assertThat(credential.chain).containsExactly(own.certificate(), issuer.certificate());
     assertThat(credential.thumbprint.base64Url())
-        .isEqualTo(Thumbprint.sha1Of(own.certificate()).base64Url());
+        .isEqualTo(Thumbprint.sha256Of(own.certificate()).base64Url());
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -111,6 +112,9 @@ class KeyMaterialTest {
             "neither an RSA",
             "keytool"),
         Arguments.of(binary(0x30, 0x80, 0, 0), "neither an RSA", "keytool"),
+        Arguments.of(
+            binary(0xFE, 0xED, 0xFE, 0xED, 0, 0, 0, 2), "neither an RSA", "keytool"), // JKS
+        Arguments.of(binary(0xCE, 0xCE, 0xCE, 0xCE, 0, 0, 0, 2), "neither an RSA", "keytool"),
         Arguments.of(binary(0x30, 0x82), "neither an RSA", "keytool"), // cut off in its length
         Arguments.of(binary(0x30, 0x84, 255, 255, 255, 255, 2, 1, 0), "neither an RSA", "keytool"),
         Arguments.of(binary(0x30, 0xFF), "neither an RSA", "keytool"), // 127 bytes of length
@@ -230,6 +234,25 @@ class KeyMaterialTest {
     KeyMaterial der = KeyMaterial.read(file(encoded(certificate)), KeyMaterialTest::noPassword);
     assertThat(der.certificates()).containsExactly(certificate);
     assertThat(both).isNotInstanceOf(Serializable.class);
+  }
+
+  /** As {@code openssl crl2pkcs7 -nocrl} writes them, and Windows as .p7b. */
+  @Test
+  void readsCertificatesFromPkcs7() throws Exception {
+    byte[] pkcs7 =
+        CertificateFactory.getInstance("X.509")
+            .generateCertPath(List.of(CLIENT.certificate()))
+            .getEncoded("PKCS7");
+
+    for (KeyMaterial material :
+        List.of(
+            KeyMaterial.read(file(pkcs7), KeyMaterialTest::noPassword),
+            KeyMaterial.parse(TestKeys.pem("PKCS7", pkcs7), KeyMaterialTest::noPassword))) {
+      assertThat(material.certificates()).containsExactly(CLIENT.certificate());
+      assertThatThrownBy(material::key)
+          .hasMessageContaining("found a certificate without its private key")
+          .hasMessageContaining("openssl pkcs12");
+    }
   }
 
   @Test

@@ -318,6 +318,15 @@ class TokenFailureTest {
         .hasMessageEndingWith(" returned 400 a: " + "x".repeat(Math.min(length, 300)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\n", "\\u001b[2J", "\\u0085", "\\u2028", "\\u202e", "\\ud83d"})
+  void quotesUpToTheFirstInvisibleCharacter(String invisible) {
+    entra.enqueueToken(
+        MockResponses.json(400, "{\"error_description\":\"ab" + invisible + "cd\"}"));
+
+    assertThat(refusal()).hasMessageEndingWith(" returned 400: ab");
+  }
+
   @Test
   void throwsIoExceptionsOfOkHttp() throws IOException {
     entra.enqueueToken(
@@ -363,7 +372,7 @@ class TokenFailureTest {
 
     assertThatThrownBy(tokens::token)
         .isExactlyInstanceOf(IOException.class)
-        .hasMessageStartingWith("The private key could not sign the client assertion (RS256): java")
+        .hasMessageStartingWith("The private key could not sign the client assertion: java")
         .hasNoCause();
     assertThat(entra.requestCount()).isZero();
   }

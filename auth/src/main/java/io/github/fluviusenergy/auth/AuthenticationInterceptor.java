@@ -3,6 +3,7 @@ package io.github.fluviusenergy.auth;
 import io.github.fluviusenergy.auth.internal.Secrets;
 import io.github.fluviusenergy.auth.internal.VisibleAscii;
 import java.io.IOException;
+import java.net.Proxy;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -25,6 +26,9 @@ import okhttp3.Response;
  * retry writes the body again, even a one-shot body. Requests with a duplex body are not retried.
  * If the provider has no other token, or the retry returns 401 too, the caller gets that response.
  *
+ * <p>Requests over http, which are allowed on this machine only, never use a proxy: it would see
+ * token and key.
+ *
  * <p>It throws only {@link IOException} and subclasses. If a call is enqueued, OkHttp would pass
  * other exceptions to the thread's uncaught-exception handler.
  *
@@ -32,7 +36,9 @@ import okhttp3.Response;
  */
 public final class AuthenticationInterceptor implements Interceptor {
   private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|::1");
+
+  private static final String KEY_CHALLENGE = "AzureApiManagementKey";
 
   private final HttpUrl apiBaseUrl;
   private final TokenProvider tokenProvider;
@@ -89,7 +95,8 @@ public final class AuthenticationInterceptor implements Interceptor {
     }
     refuseIfCanceled(chain);
     AccessToken token = token(tokenProvider);
-    Response response = chain.proceed(withCredentials(chain, token));
+    Chain direct = request.isHttps() ? chain : chain.withProxy(Proxy.NO_PROXY);
+    Response response = direct.proceed(withCredentials(chain, token));
     if (isAboutTheToken(response) && (request.body() == null || !request.body().isDuplex())) {
       AccessToken other;
       try {
@@ -101,7 +108,7 @@ public final class AuthenticationInterceptor implements Interceptor {
       }
       if (!other.value().equals(token.value())) {
         response.close();
-        response = chain.proceed(withCredentials(chain, other));
+        response = direct.proceed(withCredentials(chain, other));
       }
     }
     return withoutCredentials(response, request);
@@ -131,13 +138,14 @@ public final class AuthenticationInterceptor implements Interceptor {
   }
 
   /**
-   * Returns whether another token could help. If API Management refuses the subscription key, the
-   * challenge names API Management, as Microsoft documents.
+   * Returns whether another token could help. If API Management refuses the subscription key, its
+   * only challenge names API Management, as Microsoft documents.
    */
   private static boolean isAboutTheToken(Response response) {
     return response.code() == 401
-        && response.headers("WWW-Authenticate").stream()
-            .noneMatch(challenge -> challenge.startsWith("AzureApiManagementKey"));
+        && (response.challenges().isEmpty()
+            || response.challenges().stream()
+                .anyMatch(challenge -> !challenge.scheme().equalsIgnoreCase(KEY_CHALLENGE)));
   }
 
   private static void refuseIfCanceled(Chain chain) throws IOException {

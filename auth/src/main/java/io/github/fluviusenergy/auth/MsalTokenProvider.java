@@ -27,10 +27,11 @@ import org.slf4j.LoggerFactory;
  * after 30 seconds. Concurrent callers share one token request, and its token or exception.
  *
  * <p>A token request is sent once: neither this class nor OkHttp retries it. After a failure, the
- * next call sends a new request. If Entra ID returned 429 or 5xx with {@code Retry-After}, calls
- * get the same exception immediately until then, for five minutes at most. A request without a
- * response fails after the client's call timeout, or after 60 seconds if it has none. If its name
- * lookup hangs, it fails 10 seconds later.
+ * next call sends a new request, with two exceptions. If Entra ID returned 429 or 5xx with {@code
+ * Retry-After}, calls get the same exception immediately until then, for five minutes at most. If
+ * it refused the credentials (another 4xx), they do so for 30 seconds. A request without a response
+ * fails after the client's call timeout, or after 60 seconds if it has none. If its name lookup
+ * hangs, it fails 10 seconds later.
  *
  * <p>Thread-safe. There is nothing to close: the thread that fetches is a daemon, and ends after
  * the fetch.
@@ -104,8 +105,9 @@ public final class MsalTokenProvider implements TokenProvider {
   /**
    * {@inheritDoc}
    *
-   * <p>Removes the refused token from the cache. If another call has renewed it already, sends no
-   * request.
+   * <p>Removes the refused token from the cache. Sends no request if another call has renewed it
+   * already, or if it replaced another refused token in the last 30 seconds. In the latter case,
+   * returns the refused token, because the API refuses any.
    */
   @Override
   public AccessToken renewed(AccessToken refused) throws IOException {
@@ -148,7 +150,9 @@ public final class MsalTokenProvider implements TokenProvider {
       Objects.requireNonNull(tenantId, "tenantId");
       if (!TENANT.matcher(tenantId).matches()) {
         throw new IllegalArgumentException(
-            "Tenant id: expected a UUID or a domain name, found \"" + tenantId + "\".");
+            "Tenant id: expected a UUID or a domain name, found something else with "
+                + tenantId.length()
+                + " characters.");
       }
       this.tenantId = tenantId;
       return this;

@@ -38,6 +38,9 @@ final class TokenCache {
   // Volatile, so that reads need no lock.
   private volatile @Nullable AccessToken cached;
 
+  /** When the API refused a token lately, so that another one would not help. */
+  private Interval refused = Interval.NONE;
+
   /** When the token needs no renewal. */
   private volatile Interval fresh = Interval.NONE;
 
@@ -74,10 +77,18 @@ final class TokenCache {
     return await(idle && !blocked.contains(now) ? fetchOrJoin(last, now) : lastFetch);
   }
 
-  /** Returns a token other than the refused one, which may have been renewed already. */
-  AccessToken renewed(AccessToken refused) throws IOException {
+  /**
+   * Returns a token other than the refused one, which may have been renewed already. Returns the
+   * refused one if it has replaced another lately, because the API then refuses any token.
+   */
+  AccessToken renewed(AccessToken old) throws IOException {
     synchronized (this) {
-      if (cached != null && cached.value().equals(refused.value())) {
+      if (cached != null && cached.value().equals(old.value())) {
+        Instant now = clock.instant();
+        if (refused.contains(now)) {
+          return old;
+        }
+        refused = new Interval(now, now.plus(RENEWAL_DELAY));
         cached = null;
       }
     }
@@ -131,13 +142,19 @@ final class TokenCache {
     throw new CompletionException(failure);
   }
 
-  /** Only a busy server can delay requests, and its header may be wrong. */
+  /**
+   * Refused credentials stay refused for a while. Otherwise only a busy server can delay requests,
+   * and its header may be wrong.
+   */
   private static Duration retryAfter(Throwable failure) {
-    return failure instanceof TokenRequestException e
-            && e.retryAfter() != null
-            && (e.statusCode() == 429 || e.statusCode() >= 500)
-        ? Collections.min(List.of(e.retryAfter(), MAX_RETRY_AFTER))
-        : Duration.ZERO;
+    if (!(failure instanceof TokenRequestException e)) {
+      return Duration.ZERO;
+    }
+    if (e.statusCode() == 429 || e.statusCode() >= 500) {
+      Duration asked = e.retryAfter();
+      return asked == null ? Duration.ZERO : Collections.min(List.of(asked, MAX_RETRY_AFTER));
+    }
+    return e.statusCode() == 408 ? Duration.ZERO : RENEWAL_DELAY;
   }
 
   private static AccessToken await(CompletableFuture<AccessToken> result) throws IOException {

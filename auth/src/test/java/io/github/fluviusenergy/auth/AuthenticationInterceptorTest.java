@@ -183,6 +183,9 @@ class AuthenticationInterceptorTest {
         "http://127.0.0.1.evil.example/",
         "http://localhost.evil.example/",
         "http://10.0.0.1/",
+        "http://127.999.1.1/",
+        "http://127.0.0.256/",
+        "http://localhost./",
       })
   void rejectsHttpToAnotherMachine(String url) {
     assertThatThrownBy(() -> new AuthenticationInterceptor(HttpUrl.get(url), tokens, KEY))
@@ -196,6 +199,22 @@ class AuthenticationInterceptorTest {
   void acceptsHttpToThisMachine(String url) {
     assertThatNoException()
         .isThrownBy(() -> new AuthenticationInterceptor(HttpUrl.get(url), tokens, KEY));
+  }
+
+  /** A proxy would see token and key, which http sends unencrypted. */
+  @Test
+  void usesNoProxyForHttp() throws Exception {
+    api.enqueue(new MockResponse.Builder().build());
+    try (MockWebServer proxy = new MockWebServer()) {
+      proxy.start();
+      OkHttpClient client =
+          client(api.url("/"), tokens).newBuilder().proxy(proxy.getProxyAddress()).build();
+
+      get(client, api.url("/")).close();
+
+      assertThat(api.getRequestCount()).isEqualTo(1);
+      assertThat(proxy.getRequestCount()).isZero();
+    }
   }
 
   private void assertUnauthenticated(RecordedRequest sent) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fluviusenergy.testsupport.Concurrently;
 import io.github.fluviusenergy.testsupport.MockResponses;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens when the API refuses a token. */
 @Timeout(60)
@@ -131,24 +135,53 @@ class RetryAfter401Test {
     assertThat(entra.requestCount()).isEqualTo(1);
   }
 
-  /** Another token would not help. */
   @Test
-  void doesNotRetryARejectedSubscriptionKey() throws Exception {
+  void renewsOnceIfTheApiRefusesAnyToken() throws Exception {
     entra.enqueueToken(MockResponses.token("first"));
-    api.enqueue(
-        refused()
-            .newBuilder()
-            .setHeader(
-                "WWW-Authenticate",
-                "AzureApiManagementKey realm=\"https://apihub.fluvius.be/esco-live/v3\","
-                    + "name=\"Ocp-Apim-Subscription-Key\",type=\"header\"")
-            .build());
+    entra.enqueueToken(MockResponses.token("second"));
+    entra.enqueueToken(MockResponses.token("third"));
+    api.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return refused();
+          }
+        });
+    MutableClock clock = MutableClock.at("2026-01-31T12:00:00Z");
+    OkHttpClient client = client(entra.provider(clock));
+
+    for (int call = 0; call < 100; call++) {
+      call(client, get()).close();
+    }
+
+    assertThat(entra.requestCount()).isEqualTo(2);
+    assertThat(api.getRequestCount()).isEqualTo(101);
+    clock.advance(Duration.ofSeconds(30));
+    call(client, get()).close();
+    assertThat(entra.requestCount()).isEqualTo(3);
+  }
+
+  /** Another token would not help. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AzureApiManagementKey realm=\"https://a/\",name=\"b\",type=\"header\" | 1",
+        "azureapimanagementkey realm=\"https://a/\" | 1",
+        "Bearer error=\"invalid_token\", AzureApiManagementKey realm=\"https://a/\" | 2",
+        "AzureApiManagementKey realm=\"https://a/\", bearer | 2",
+      })
+  void doesNotRetryARejectedSubscriptionKey(String challenges, int requests) throws Exception {
+    entra.enqueueToken(MockResponses.token("first"));
+    entra.enqueueToken(MockResponses.token("second"));
+    api.enqueue(refused().newBuilder().setHeader("WWW-Authenticate", challenges).build());
+    api.enqueue(refused());
 
     try (Response response = call(client(entra.provider().build()), get())) {
       assertThat(response.code()).isEqualTo(401);
     }
-    assertThat(api.getRequestCount()).isEqualTo(1);
-    assertThat(entra.requestCount()).isEqualTo(1);
+    assertThat(api.getRequestCount()).isEqualTo(requests);
+    assertThat(entra.requestCount()).isEqualTo(requests);
   }
 
   @Test

@@ -78,11 +78,15 @@ class TokenThrottlingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403})
-  void ignoresRetryAfterOfOtherStatuses(int status) throws Exception {
+  void remembersRefusedCredentialsFor30Seconds(int status) throws Exception {
     entra.enqueueToken(refusal(status, "60"));
     entra.enqueueToken(MockResponses.token("better"));
-    assertThatThrownBy(tokens::token).isInstanceOf(TokenRequestException.class);
+    Throwable first = catchThrowable(tokens::token);
+    assertThat(first).isInstanceOf(TokenRequestException.class);
 
+    clock.advance(Duration.ofSeconds(30).minusNanos(1));
+    assertThat(catchThrowable(tokens::token)).isSameAs(first);
+    clock.advance(Duration.ofNanos(1));
     assertThat(tokens.token().value()).isEqualTo("better");
   }
 

@@ -2,16 +2,15 @@ package io.github.fluviusenergy.auth.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URLEncoder;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -23,7 +22,9 @@ import java.util.regex.Pattern;
 public final class Secrets {
   private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[^\\s\"']+");
   private static final Pattern JWT = Pattern.compile("eyJ[\\w-]++\\.[\\w-]++\\.[\\w-]*+");
-  private static final Pattern ESCAPED = Pattern.compile("%[0-9A-F]{2}");
+
+  /** Shorter base64 would match in any text. */
+  private static final int MIN_BASE64_LENGTH = 8;
 
   /** No token is shorter, and masking a shorter one would make any text unreadable. */
   private static final int MIN_TOKEN_LENGTH = 16;
@@ -33,16 +34,6 @@ public final class Secrets {
   /** Masks this secret from now on, in all forms in which a server may write it. */
   public void add(String secret) {
     secrets.add(secret);
-  }
-
-  private static List<String> forms(String secret) {
-    String escaped = URLEncoder.encode(secret, UTF_8);
-    return List.of(
-        secret,
-        escaped,
-        // as .NET writes it
-        ESCAPED.matcher(escaped).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT)),
-        Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8)));
   }
 
   /** Masks this access token from now on, as {@link #add} does. */
@@ -58,13 +49,47 @@ public final class Secrets {
     for (String secret : secrets) {
       // no form is shorter
       if (text.length() >= secret.length()) {
-        for (String form : forms(secret)) {
-          masked = masked.replace(form, "***");
-        }
+        masked = forms(secret).matcher(masked).replaceAll("***");
       }
     }
     masked = BEARER.matcher(masked).replaceAll("$1***");
     return JWT.matcher(masked).replaceAll("***");
+  }
+
+  /** Matches a secret as it is, and in base64 or base64url, alone or within a longer text. */
+  private static Pattern forms(String secret) {
+    StringJoiner forms = new StringJoiner("|");
+    forms.add(escapable(secret));
+    byte[] bytes = secret.getBytes(UTF_8);
+    for (int offset = 0; offset < 3; offset++) {
+      byte[] shifted = new byte[offset + bytes.length];
+      System.arraycopy(bytes, 0, shifted, offset, bytes.length);
+      // the characters at the ends depend on what surrounds the secret, too
+      int start = (offset * 8 + 5) / 6;
+      int end = shifted.length * 8 / 6;
+      if (end - start >= MIN_BASE64_LENGTH) {
+        for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+          String core = encoder.encodeToString(shifted).substring(start, end);
+          forms.add("[\\w+/-]?" + escapable(core) + "[\\w+/-]?");
+        }
+      }
+    }
+    return Pattern.compile(forms.toString());
+  }
+
+  /** Matches a text whose special characters may be escaped, as in a URL, JSON or HTML. */
+  private static String escapable(String text) {
+    StringBuilder pattern = new StringBuilder();
+    for (int c : text.codePoints().toArray()) {
+      if (c < 128 && Character.isLetterOrDigit(c)) {
+        pattern.append((char) c);
+      } else {
+        // as it is, or for + in a URL %2B, in HTML &#43; or &#x2B;
+        pattern.append(
+            "(?:\\\\?\\x{%1$x}|(?i:%%%1$02x|\\\\u%1$04x|&#(?:%1$d|x%1$x);))".formatted(c));
+      }
+    }
+    return pattern.toString();
   }
 
   /** Whether a message of the throwable, of its causes or of what it suppressed has a secret. */

@@ -12,6 +12,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import io.github.fluviusenergy.client.internal.json.MemoryLimit;
 import io.github.fluviusenergy.client.internal.json.ModelJsonReader;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import java.io.ByteArrayInputStream;
@@ -145,7 +146,7 @@ public enum Decoder {
 
   /** As the client reads its responses. */
   static JsonReader ours(byte[] json) {
-    return ModelJsonReader.keepingUnknownFields(reader(json));
+    return ModelJsonReader.keepingUnknownFields(reader(json), new MemoryLimit(Long.MAX_VALUE, ""));
   }
 
   private static int scan(JsonReader in) throws IOException {

@@ -2,6 +2,7 @@ package io.github.fluviusenergy.client;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import io.github.fluviusenergy.client.internal.json.MemoryLimit;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Collections;
@@ -31,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class ApiClient {
+  /** The default limit of the memory that one response may take: a third of the heap. */
+  public static final long DEFAULT_MAX_RESPONSE_BYTES = Runtime.getRuntime().maxMemory() / 3;
+
   private static final int MAX_ERROR_BODY = 64 * 1024;
+
   private static final Gson GSON = new Gson();
 
   /** Cookies, and headers of the request that a server may echo. */
@@ -40,16 +45,30 @@ public final class ApiClient {
 
   private final HttpUrl baseUrl;
   private final Call.Factory calls;
+  private final long maxResponseBytes;
+
+  /**
+   * Creates a client whose responses may take a third of the heap each.
+   *
+   * @param baseUrl the base URL of the API, to which the paths of the operations are added
+   * @param calls the OkHttp client, which authenticates and sets timeouts
+   */
+  public ApiClient(HttpUrl baseUrl, Call.Factory calls) {
+    this(baseUrl, calls, DEFAULT_MAX_RESPONSE_BYTES);
+  }
 
   /**
    * Creates a client.
    *
    * @param baseUrl the base URL of the API, to which the paths of the operations are added
    * @param calls the OkHttp client, which authenticates and sets timeouts
+   * @param maxResponseBytes the memory that one response may take: the bytes of its body if it is
+   *     raw, or an estimate of the size of its model. Streams need no such limit
    */
-  public ApiClient(HttpUrl baseUrl, Call.Factory calls) {
+  public ApiClient(HttpUrl baseUrl, Call.Factory calls, long maxResponseBytes) {
     this.baseUrl = baseUrl;
     this.calls = calls;
+    this.maxResponseBytes = maxResponseBytes;
   }
 
   /**
@@ -86,7 +105,8 @@ public final class ApiClient {
    */
   public <T> ApiResponse<T> execute(Call call, Class<T> type) throws ApiException {
     return read(
-        call, response -> new ResponseReader(response.body()).decode(GSON.getAdapter(type)));
+        call,
+        response -> new ResponseReader(response.body()).decode(GSON.getAdapter(type), memory()));
   }
 
   /**
@@ -94,12 +114,29 @@ public final class ApiClient {
    *
    * @param call a new call
    * @return the body with HTTP status and headers
-   * @throws ApiException if there is no response, or the API returns an error status. If the thread
-   *     is interrupted, the cause is an {@link InterruptedIOException}, and the interrupt flag is
-   *     set.
+   * @throws ApiException if there is no response, the API returns an error status, or the body is
+   *     too large. If the thread is interrupted, the cause is an {@link InterruptedIOException},
+   *     and the interrupt flag is set.
    */
   public ApiResponse<ByteString> executeRaw(Call call) throws ApiException {
-    return read(call, response -> response.body().byteString());
+    return read(call, response -> bytes(response.body(), memory()));
+  }
+
+  private static ByteString bytes(ResponseBody body, MemoryLimit memory) throws IOException {
+    Buffer bytes = new Buffer();
+    for (long count = 0; count >= 0; count = body.source().read(bytes, MAX_ERROR_BODY)) {
+      memory.spend(count);
+    }
+    if (body.contentLength() >= 0 && body.contentLength() != bytes.size()) {
+      throw new IOException(
+          bytes.size() + " bytes instead of the " + body.contentLength() + " announced");
+    }
+    return bytes.readByteString();
+  }
+
+  private MemoryLimit memory() {
+    return new MemoryLimit(
+        maxResponseBytes, " in memory: read it as a stream, or raise maxResponseBytes");
   }
 
   /**
@@ -122,12 +159,12 @@ public final class ApiClient {
     try (Response response = send(call)) {
       try {
         return new ApiResponse<>(response.code(), headers(response), reader.read(response));
-      } catch (IOException e) {
-        // before closing, which may write to a connection that is shared with other calls
-        call.cancel();
-        throw cutOff(response, e);
       } catch (JsonParseException e) {
         throw malformed(response, e);
+      } catch (IOException | RuntimeException e) {
+        // before closing, which may write to a connection that is shared with other calls
+        call.cancel();
+        throw cutOff(response, e instanceof IOException io ? io : new IOException(e));
       }
     }
   }
@@ -197,7 +234,7 @@ public final class ApiClient {
       BufferedSource source = response.body().source();
       while (start.size() < MAX_ERROR_BODY
           && source.read(start, MAX_ERROR_BODY - start.size()) != -1) {}
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       call.cancel();
       if (Thread.currentThread().isInterrupted()) {
         throw interrupted();

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.client;
 
+import io.github.fluviusenergy.client.internal.PrintableText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class ApiException extends Exception {
       int code,
       Map<String, List<String>> responseHeaders,
       @Nullable String responseBody) {
-    super(message);
+    super(PrintableText.of(PrintableText.startOf(message)));
     this.code = code;
     this.responseHeaders = responseHeaders;
     this.responseBody = responseBody;
@@ -37,7 +38,7 @@ public final class ApiException extends Exception {
 
   ApiException(
       String message, int code, Map<String, List<String>> responseHeaders, Throwable cause) {
-    super(message, cause);
+    super(PrintableText.of(PrintableText.startOf(message)), cause);
     this.code = code;
     this.responseHeaders = responseHeaders;
     this.responseBody = null;

@@ -4,6 +4,7 @@ import com.google.gson.JsonSyntaxException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import io.github.fluviusenergy.client.internal.json.MemoryLimit;
 import io.github.fluviusenergy.client.internal.json.ModelJsonReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -20,11 +21,12 @@ record BufferedArray(String name, String path, String text) {
    *
    * @throws JsonSyntaxException if it has more than {@code maxChars} characters
    */
-  static BufferedArray of(String name, JsonReader in, int maxChars) throws IOException {
+  static BufferedArray of(String name, ModelJsonReader in, int maxChars) throws IOException {
     String path = in.getPath();
     StringWriter text = new StringWriter();
     JsonWriter out = new JsonWriter(text);
     int depth = 0;
+    in.keepValues(false);
     do {
       depth += copy(in, out);
       if (text.getBuffer().length() > maxChars) {
@@ -35,11 +37,12 @@ record BufferedArray(String name, String path, String text) {
                 + " characters that may still be buffered: set maxBufferedChars higher, or read the whole response");
       }
     } while (depth > 0);
+    in.keepValues(true);
     return new BufferedArray(name, path, text.toString());
   }
 
-  JsonReader reader() {
-    return ModelJsonReader.skippingUnknownFields(new StringReader(text));
+  ModelJsonReader reader(MemoryLimit memory) {
+    return ModelJsonReader.skippingUnknownFields(new StringReader(text), memory);
   }
 
   /** Copies one token, and returns the change in depth. */

@@ -5,8 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.TypeAdapter;
-import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.github.fluviusenergy.client.internal.json.MemoryLimit;
 import io.github.fluviusenergy.client.internal.json.ModelJsonReader;
 import io.github.fluviusenergy.client.model.Headpoint;
 import io.github.fluviusenergy.client.model.PhysicalMeter;
@@ -54,7 +54,8 @@ import org.jspecify.annotations.Nullable;
  * an id) are enough. Otherwise the stream buffers the slices as text until the end of that object,
  * up to {@link #maxBufferedChars(int)}.
  *
- * <p>Unknown fields are skipped. {@link #next()} throws if the stream has returned slices that a
+ * <p>Unknown fields are skipped. One slice may take about 1 MB of memory. {@link #next()} throws
+ * after 256 million characters without a slice. {@link #next()} also throws if the stream has returned slices that a
  * later field belongs to: an array of slices that occurs twice in one object, or a description
  * after its slices. {@code getEnergy} reads such a response.
  *
@@ -68,8 +69,11 @@ public final class EnergyStream implements Closeable {
 
   private static final int DEFAULT_MAX_BUFFERED_CHARS = 32 * 1024 * 1024;
 
-  /** Bounds the characters of one slice or field. */
-  private static final int MAX_VALUE_CHARS = 1024 * 1024;
+  /** Bounds the memory of one slice or field. */
+  private static final int MAX_VALUE_BYTES = 1024 * 1024;
+
+  /** Bounds what a server may send instead of the next slice, such as unknown fields. */
+  private static final long MAX_CHARS_BETWEEN_SLICES = 256 * 1024 * 1024;
 
   private static final Gson GSON = new Gson();
   private static final TypeAdapter<TimeSlice> SLICE = GSON.getAdapter(TimeSlice.class);
@@ -106,7 +110,7 @@ public final class EnergyStream implements Closeable {
 
   /** An open object, or an open array of objects or slices. */
   private static final class Frame {
-    final JsonReader in;
+    final ModelJsonReader in;
     final Kind kind;
     final boolean array;
     final @Nullable SliceGranularity granularity;
@@ -119,7 +123,7 @@ public final class EnergyStream implements Closeable {
     boolean ended;
 
     Frame(
-        JsonReader in,
+        ModelJsonReader in,
         Kind kind,
         boolean array,
         @Nullable SliceGranularity granularity,
@@ -162,6 +166,8 @@ public final class EnergyStream implements Closeable {
   private final CountingSource source;
   private final ResponseBody body;
   private final ResponseReader reader;
+  private final MemoryLimit memory =
+      new MemoryLimit(MAX_CHARS_BETWEEN_SLICES, " in a slice, or between two");
   private final ModelJsonReader json;
   private final Deque<Frame> frames = new ArrayDeque<>();
   private int maxBufferedChars = DEFAULT_MAX_BUFFERED_CHARS;
@@ -180,7 +186,7 @@ public final class EnergyStream implements Closeable {
     this.source = new CountingSource(response.body().source());
     this.body = ResponseBody.create(Okio.buffer(source), response.body().contentType(), -1);
     this.reader = new ResponseReader(body);
-    this.json = ModelJsonReader.skippingUnknownFields(reader);
+    this.json = ModelJsonReader.skippingUnknownFields(reader, memory);
   }
 
   /**
@@ -197,6 +203,7 @@ public final class EnergyStream implements Closeable {
           "maxBufferedChars must not be negative, but is " + characters);
     }
     maxBufferedChars = characters;
+    restart();
     return this;
   }
 
@@ -278,6 +285,10 @@ public final class EnergyStream implements Closeable {
     return value;
   }
 
+  private void restart() {
+    memory.restart(MAX_CHARS_BETWEEN_SLICES + maxBufferedChars);
+  }
+
   private boolean advance() throws IOException {
     if (!started) {
       started = true;
@@ -314,9 +325,10 @@ public final class EnergyStream implements Closeable {
   /** Reads a slice, or closes the array at its end. */
   private boolean nextSlice(Frame frame) throws IOException {
     while (frame.in.hasNext()) {
-      reader.allow(MAX_VALUE_CHARS);
+      memory.allow(MAX_VALUE_BYTES);
       slice = SLICE.read(frame.in);
       if (slice != null) {
+        restart();
         granularity = frame.granularity;
         return true;
       }
@@ -346,14 +358,14 @@ public final class EnergyStream implements Closeable {
     if (array != null) {
       bufferedChars -= array.text().length();
       describe(frame);
-      enterArray(array.reader(), array.name(), array.path());
+      enterArray(array.reader(memory), array.name(), array.path());
     } else {
       leave(frame);
     }
   }
 
   private void field(Frame frame) throws IOException {
-    reader.allow(MAX_VALUE_CHARS);
+    memory.allow(MAX_VALUE_BYTES);
     String name = frame.in.nextName();
     if (frame.kind == Kind.RESPONSE && name.equals("data")) {
       requireFirst(frame, name);
@@ -367,7 +379,7 @@ public final class EnergyStream implements Closeable {
       requireFirst(frame, name);
       array(frame, name);
     } else {
-      reader.allow(Long.MAX_VALUE);
+      memory.allow(MAX_CHARS_BETWEEN_SLICES);
       frame.in.skipValue();
     }
   }
@@ -391,7 +403,7 @@ public final class EnergyStream implements Closeable {
     } else if (frame.in.peek() == JsonToken.NULL) {
       frame.in.nextNull();
     } else {
-      reader.allow((long) maxBufferedChars - bufferedChars + MAX_VALUE_CHARS);
+      memory.allow((long) maxBufferedChars - bufferedChars + MAX_VALUE_BYTES);
       BufferedArray array = BufferedArray.of(name, frame.in, maxBufferedChars - bufferedChars);
       bufferedChars += array.text().length();
       frame.buffered.add(array);
@@ -414,7 +426,7 @@ public final class EnergyStream implements Closeable {
   }
 
   private void enterObject(Frame parent, Kind kind) throws IOException {
-    JsonReader in = parent.in;
+    ModelJsonReader in = parent.in;
     if (in.peek() == JsonToken.NULL) {
       in.nextNull();
       return;
@@ -423,7 +435,7 @@ public final class EnergyStream implements Closeable {
     frames.push(new Frame(in, kind, false, null, parent.bufferedAt));
   }
 
-  private void enterArray(JsonReader in, String name, @Nullable String bufferedAt)
+  private void enterArray(ModelJsonReader in, String name, @Nullable String bufferedAt)
       throws IOException {
     if (in.peek() == JsonToken.NULL) {
       in.nextNull();

@@ -4,11 +4,12 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonSyntaxException;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
+import io.github.fluviusenergy.client.internal.PrintableText;
+import io.github.fluviusenergy.client.internal.json.MemoryLimit;
 import io.github.fluviusenergy.client.internal.json.ModelJsonReader;
 import java.io.EOFException;
 import java.io.FilterReader;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -19,29 +20,16 @@ import org.jspecify.annotations.Nullable;
  * for both.
  */
 final class ResponseReader extends FilterReader {
-  /**
-   * Bounds the characters of a response that is decoded as a whole. Compression can shrink a
-   * document a thousandfold, and a string of this length needs three times its size while it grows.
-   */
-  private static final long MAX_CHARS = Runtime.getRuntime().maxMemory() / 6;
-
-  private static final int MAX_MESSAGE_LENGTH = 300;
-
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
-
   private final @Nullable MediaType contentType;
   private @Nullable IOException failure;
-  private long allowance = Long.MAX_VALUE;
-  private long allowed = Long.MAX_VALUE;
 
   ResponseReader(ResponseBody body) {
     super(body.charStream());
     contentType = body.contentType();
   }
 
-  <T> T decode(TypeAdapter<T> adapter) throws IOException {
-    allow(MAX_CHARS);
-    JsonReader json = ModelJsonReader.keepingUnknownFields(this);
+  <T> T decode(TypeAdapter<T> adapter, MemoryLimit memory) throws IOException {
+    JsonReader json = ModelJsonReader.keepingUnknownFields(this, memory);
     return guarded(
         json,
         () -> {
@@ -78,15 +66,6 @@ final class ResponseReader extends FilterReader {
     }
   }
 
-  /**
-   * Sets how many more characters may be read until the next call. A longer document is refused as
-   * malformed.
-   */
-  void allow(long characters) {
-    allowance = characters;
-    allowed = characters;
-  }
-
   /** Requires the end of the document: the reader throws if anything follows. */
   void requireEnd(JsonReader json) throws IOException {
     var unused = json.peek();
@@ -105,23 +84,21 @@ final class ResponseReader extends FilterReader {
   }
 
   private static JsonSyntaxException malformed(JsonReader json, Exception e) {
-    String path = oneLine(json.getPath());
+    String path = json.getPath();
     if (e instanceof EOFException) {
       return new JsonSyntaxException(
           path.equals("$")
               ? "expected JSON but the response is empty"
-              : "the JSON is truncated at " + path,
+              : printable("the JSON is truncated at " + path),
           new EOFException());
     }
     // not chained: its message may contain the path as the server wrote it, of any length
-    return new JsonSyntaxException(
-        "malformed JSON at " + path + ": " + oneLine(String.valueOf(e.getMessage())));
+    return new JsonSyntaxException(printable("malformed JSON at " + path + ": " + e.getMessage()));
   }
 
   /** Field names come from the server: they must neither flood a log nor start a line in it. */
-  private static String oneLine(String text) {
-    String line = CONTROL.matcher(text).replaceAll(" ");
-    return line.length() <= MAX_MESSAGE_LENGTH ? line : line.substring(0, MAX_MESSAGE_LENGTH) + "…";
+  private static String printable(String text) {
+    return PrintableText.of(PrintableText.startOf(text));
   }
 
   @Override
@@ -132,16 +109,8 @@ final class ResponseReader extends FilterReader {
 
   @Override
   public int read(char[] buffer, int offset, int length) throws IOException {
-    if (allowance <= 0) {
-      throw new JsonSyntaxException(
-          "the response exceeds "
-              + allowed
-              + " characters: read it as a stream, or give the JVM more heap");
-    }
     try {
-      int count = super.read(buffer, offset, length);
-      allowance -= Math.max(0, count);
-      return count;
+      return super.read(buffer, offset, length);
     } catch (IOException e) {
       failure = e;
       throw e;

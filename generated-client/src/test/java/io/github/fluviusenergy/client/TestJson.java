@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.client;
 
 import com.google.gson.Gson;
+import io.github.fluviusenergy.client.internal.json.MemoryLimit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import okhttp3.MediaType;
@@ -18,7 +19,8 @@ public final class TestJson {
 
   public static <T> T decode(byte[] body, String contentType, Class<T> type) throws IOException {
     try (ResponseBody response = ResponseBody.create(body, MediaType.get(contentType))) {
-      return new ResponseReader(response).decode(GSON.getAdapter(type));
+      return new ResponseReader(response)
+          .decode(GSON.getAdapter(type), new MemoryLimit(Long.MAX_VALUE, ""));
     }
   }
 

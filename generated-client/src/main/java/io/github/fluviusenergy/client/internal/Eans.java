@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  */
 public final class Eans {
   private static final Pattern EAN = Pattern.compile("[0-9]{18}");
-  private static final Pattern IN_TEXT = Pattern.compile("(?<!\\d)\\d{14}(?=\\d{4}(?!\\d))");
   private static final int MAX_MASKED = 20;
 
   private Eans() {}
@@ -36,10 +35,5 @@ public final class Eans {
   public static String mask(String ean) {
     int hidden = Math.max(0, ean.length() - 4);
     return "*".repeat(Math.min(hidden, MAX_MASKED)) + ean.substring(hidden);
-  }
-
-  /** Masks all but the last four digits of each EAN in a text. */
-  public static String maskAll(String text) {
-    return IN_TEXT.matcher(text).replaceAll("*".repeat(14));
   }
 }

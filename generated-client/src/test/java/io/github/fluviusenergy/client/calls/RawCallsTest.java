@@ -3,6 +3,8 @@ package io.github.fluviusenergy.client.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonParseException;
+import io.github.fluviusenergy.client.ApiClient;
 import io.github.fluviusenergy.client.ApiException;
 import io.github.fluviusenergy.client.ApiResponse;
 import java.io.IOException;
@@ -13,8 +15,16 @@ import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
 import okio.ByteString;
+import okio.ForwardingSource;
+import okio.Okio;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that the caller creates, and responses as bytes. */
 class RawCallsTest {
@@ -39,6 +49,70 @@ class RawCallsTest {
           .isInstanceOf(ApiException.class)
           .hasCauseInstanceOf(IOException.class);
     }
+  }
+
+  @Test
+  void limitsTheBytes() throws Exception {
+    try (ApiMockServer server = new ApiMockServer()) {
+      ApiClient client = new ApiClient(server.baseUrl(), server.http, 100);
+      server.enqueue(200, "x".repeat(100));
+      assertThat(client.executeRaw(call(server)).body().size()).isEqualTo(100);
+      server.enqueue(200, "x".repeat(101));
+      assertThatThrownBy(() -> client.executeRaw(call(server)))
+          .isInstanceOf(ApiException.class)
+          .hasMessage(
+              "the response exceeds 100 bytes in memory: read it as a stream, or raise"
+                  + " maxResponseBytes")
+          .hasCauseInstanceOf(JsonParseException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 500})
+  void throwsApiExceptionForANegativeContentLength(int status) throws Exception {
+    try (ApiMockServer server = new ApiMockServer()) {
+      MockResponse response =
+          ApiMockServer.json("{}").code(status).setHeader("Content-Length", -5).build();
+      for (int i = 0; i < 2; i++) {
+        server.enqueue(response);
+      }
+      assertThatThrownBy(() -> server.client().executeRaw(call(server)))
+          .isInstanceOf(ApiException.class);
+      assertThatThrownBy(() -> server.mandates().getMandates(ApiMockServer.ALL_MANDATES))
+          .isInstanceOf(ApiException.class);
+    }
+  }
+
+  @Test
+  void throwsErrorsImmediately() throws Exception {
+    OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+    OkHttpClient.Builder http =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  Response response = chain.proceed(chain.request());
+                  return response
+                      .newBuilder()
+                      .body(ResponseBody.create(failing(response, error), null, -1))
+                      .build();
+                });
+    try (ApiMockServer server = new ApiMockServer(http)) {
+      server.enqueue(200, "{\"data\":{}}");
+      assertThatThrownBy(() -> server.client().executeRaw(call(server))).isSameAs(error);
+      assertThat(server.http.connectionPool().connectionCount())
+          .as("no connection is leaked")
+          .isEqualTo(server.http.connectionPool().idleConnectionCount());
+    }
+  }
+
+  private static BufferedSource failing(Response response, Error error) {
+    return Okio.buffer(
+        new ForwardingSource(response.body().source()) {
+          @Override
+          public long read(Buffer sink, long byteCount) {
+            throw error;
+          }
+        });
   }
 
   @Test

@@ -84,7 +84,7 @@ class NumbersTest {
           .isInstanceOf(JsonSyntaxException.class)
           .hasMessageContaining("at $.value")
           .message()
-          .hasSizeLessThan(300);
+          .hasSizeLessThan(4200);
     }
   }
 

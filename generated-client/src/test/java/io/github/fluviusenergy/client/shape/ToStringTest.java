@@ -66,6 +66,16 @@ class ToStringTest {
         .hasToString("ValidationProblemDetails[errors=[ean=['**************0001' is not valid.]]]");
   }
 
+  /** A server's text must neither start a line in a log nor move the cursor of a terminal. */
+  @Test
+  void staysOnOneLine() {
+    for (int c : new int[] {'\r', '\n', 0x1B, 0x7F, 0x85, 0x9B, 0x2028, 0x2029, 0x202E, 0xD800}) {
+      String text = "a" + (char) c + "b";
+      assertThat(Mandate.builder().referenceNumber(text).statusAsString(text).build())
+          .hasToString("Mandate[referenceNumber=a b, status=a b]");
+    }
+  }
+
   @Test
   void namesUnknownFieldsWithoutTheirValues() throws IOException {
     assertThat(TestJson.decode("{\"name\":\"Jan Peeters\",\"age\":{\"years\":42}}", Mandate.class))

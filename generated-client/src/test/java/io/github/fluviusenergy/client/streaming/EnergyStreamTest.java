@@ -297,7 +297,7 @@ class EnergyStreamTest {
     try (EnergyStream stream = stream(json)) {
       assertThatThrownBy(stream::next)
           .isInstanceOf(ApiException.class)
-          .hasMessageContaining("characters: read it as a stream");
+          .hasMessageContaining("the response exceeds 1048576 bytes");
     }
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.stream.JsonReader;
 import io.github.fluviusenergy.client.ApiException;
 import io.github.fluviusenergy.client.EnergyStream;
+import io.github.fluviusenergy.client.internal.json.MemoryLimit;
 import io.github.fluviusenergy.client.internal.json.ModelJsonReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,7 +49,9 @@ final class SmallHeapMain {
   private static int fields(BufferedSource document) throws IOException {
     int fields = 0;
     JsonReader in =
-        ModelJsonReader.skippingUnknownFields(new InputStreamReader(document.inputStream(), UTF_8));
+        ModelJsonReader.skippingUnknownFields(
+            new InputStreamReader(document.inputStream(), UTF_8),
+            new MemoryLimit(Long.MAX_VALUE, ""));
     in.beginObject();
     while (in.hasNext()) {
       fields += in.nextName().startsWith("n") && in.nextString().startsWith("v") ? 1 : 0;

@@ -20,18 +20,23 @@ final class JsonCharReader {
 
   private static final int MAX_NUMBER_LENGTH = 1024;
 
+  /** A string that grows needs several times its size. */
+  private static final int MAX_STRING_LENGTH = 1024 * 1024;
+
   private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final Pattern NUMBER =
       Pattern.compile("-?+(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?+(?:[eE][+-]?+[0-9]++)?+");
 
   private final Reader in;
+  private final MemoryLimit memory;
   private final char[] buffer = new char[BUFFER];
   private int position;
   private int limit;
   private boolean started;
 
-  JsonCharReader(Reader in) {
+  JsonCharReader(Reader in, MemoryLimit memory) {
     this.in = in;
+    this.memory = memory;
   }
 
   /** Returns the next character after any white space without consuming it, or -1 at the end. */
@@ -92,6 +97,9 @@ final class JsonCharReader {
     while (true) {
       int end = endOfPlain();
       if (text != null) {
+        if (text.length() > MAX_STRING_LENGTH) {
+          throw new MalformedJsonException("a string exceeds " + MAX_STRING_LENGTH + " characters");
+        }
         text.append(buffer, position, end - position);
       }
       position = end;
@@ -213,6 +221,7 @@ final class JsonCharReader {
     } while (count == 0);
     position = 0;
     limit = Math.max(0, count);
+    memory.spend(limit);
     if (!started && count > 0) {
       started = true;
       if (buffer[0] == BYTE_ORDER_MARK) {

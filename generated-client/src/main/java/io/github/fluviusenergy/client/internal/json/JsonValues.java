@@ -7,7 +7,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
-import io.github.fluviusenergy.client.internal.Eans;
+import io.github.fluviusenergy.client.internal.PrintableText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -35,8 +35,6 @@ public final class JsonValues {
   private static final int MAX_SCALE = 1000;
 
   private static final int MAX_NUMBER_LENGTH = 1000;
-  private static final int MAX_SHOWN_LENGTH = 40;
-  private static final int MAX_MASKED_LENGTH = 1000;
 
   /** The form of {@link OffsetDateTime#toString()} if the seconds are zero. */
   private static final String FULL_MINUTE = "2024-07-02T22:00Z";
@@ -201,8 +199,21 @@ public final class JsonValues {
       return unknown;
     }
     Map<String, JsonElement> fields = unknown == null ? new LinkedHashMap<>() : unknown;
-    fields.put(field, ELEMENT.read(in));
+    fields.put(
+        field, in instanceof ModelJsonReader reader ? reader.nextTree(ELEMENT) : ELEMENT.read(in));
     return fields;
+  }
+
+  /** Returns the memory that the document may still take. */
+  public static long memoryLeft(JsonReader in) {
+    return in instanceof ModelJsonReader reader ? reader.memory().left() : 0;
+  }
+
+  /** Counts the memory of the values that were read since then again, for a tree of them. */
+  public static void countTree(JsonReader in, long memoryLeft) {
+    if (in instanceof ModelJsonReader reader) {
+      reader.memory().spend(ModelJsonReader.TREE * (memoryLeft - reader.memory().left()));
+    }
   }
 
   private static boolean skipNull(JsonReader in) throws IOException {
@@ -214,14 +225,10 @@ public final class JsonValues {
   }
 
   private static JsonSyntaxException unexpected(String expected, String found, JsonReader in) {
-    // mask first: the pattern does not match a truncated EAN
-    String masked =
-        Eans.maskAll(
-            found.length() <= MAX_MASKED_LENGTH ? found : found.substring(0, MAX_MASKED_LENGTH));
-    String shown =
-        masked.length() <= MAX_SHOWN_LENGTH ? masked : masked.substring(0, MAX_SHOWN_LENGTH) + "…";
-    return new JsonSyntaxException(
-        "expected " + expected + " at " + in.getPreviousPath() + " but found \"" + shown + "\"");
+    String message =
+        "expected " + expected + " at " + in.getPreviousPath() + " but found \"" + found + "\"";
+    // who masks secrets needs the entire text to recognise them
+    return new JsonSyntaxException(PrintableText.of(PrintableText.startOf(message)));
   }
 
   // Writing

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.client.internal.json;
 
+import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * another type. After a malformed document or an {@link IOException} of the underlying reader,
  * every further call fails.
  *
- * <p>A document may have 255 levels, a number 1,024 characters. It does not support {@code
- * setStrictness}, {@code nextInt}, {@code nextLong}, {@code nextDouble}, {@code getCharacterOffset}
- * and Gson's own adapter for maps. Not thread-safe.
+ * <p>A document may have 255 levels, a number 1,024 characters, a string about a million. It does
+ * not support {@code setStrictness}, {@code nextInt}, {@code nextLong}, {@code nextDouble}, {@code
+ * getCharacterOffset} and Gson's own adapter for maps. Not thread-safe.
  */
 public final class ModelJsonReader extends JsonReader {
   private static final int MAX_DEPTH = 255;
@@ -37,6 +38,15 @@ public final class ModelJsonReader extends JsonReader {
   private static final int MAX_CONSTANT_LENGTH = 17;
 
   private static final int MAX_INTERNED_STRINGS = 256;
+
+  // Estimates of the bytes that a value takes, for a heap of less than 32 GB.
+  private static final int REFERENCE = 16;
+  private static final int SCALAR = 48;
+  private static final int CONTAINER = 64;
+  private static final int TIMESTAMP = 96;
+
+  /** How much more a tree of {@code JsonElement} takes than a model. */
+  static final int TREE = 3;
 
   /** The position within a container. */
   private enum Place {
@@ -51,6 +61,11 @@ public final class ModelJsonReader extends JsonReader {
 
   private final JsonCharReader chars;
   private final boolean keepsUnknownFields;
+  private final MemoryLimit memory;
+
+  /** What values cost: 0 if they are not kept, 1 in a model, and {@link #TREE} in a tree. */
+  private int cost = 1;
+
   private final Map<String, InternedString> interned = new HashMap<>();
   private final InternedString start = new InternedString("");
   private InternedString lastName = start;
@@ -66,9 +81,10 @@ public final class ModelJsonReader extends JsonReader {
    */
   private boolean unfinished;
 
-  private ModelJsonReader(Reader in, boolean keepsUnknownFields) {
+  private ModelJsonReader(Reader in, boolean keepsUnknownFields, MemoryLimit memory) {
     super(Reader.nullReader()); // the superclass must not read from the document
-    this.chars = new JsonCharReader(in);
+    this.chars = new JsonCharReader(in, memory);
+    this.memory = memory;
     this.keepsUnknownFields = keepsUnknownFields;
     places[0] = Place.START_OF_DOCUMENT;
   }
@@ -77,24 +93,47 @@ public final class ModelJsonReader extends JsonReader {
    * Creates a reader from which models keep unknown fields.
    *
    * @param in the document
+   * @param memory the limit of what is read and built
    * @return the reader
    */
-  public static ModelJsonReader keepingUnknownFields(Reader in) {
-    return new ModelJsonReader(in, true);
+  public static ModelJsonReader keepingUnknownFields(Reader in, MemoryLimit memory) {
+    return new ModelJsonReader(in, true, memory);
   }
 
   /**
    * Creates a reader from which models skip unknown fields, so that these need no memory.
    *
    * @param in the document
+   * @param memory the limit of what is read and built
    * @return the reader
    */
-  public static ModelJsonReader skippingUnknownFields(Reader in) {
-    return new ModelJsonReader(in, false);
+  public static ModelJsonReader skippingUnknownFields(Reader in, MemoryLimit memory) {
+    return new ModelJsonReader(in, false, memory);
   }
 
   boolean keepsUnknownFields() {
     return keepsUnknownFields;
+  }
+
+  MemoryLimit memory() {
+    return memory;
+  }
+
+  /** Reads a value as a tree, which takes more memory than a model. */
+  <T> T nextTree(TypeAdapter<T> adapter) throws IOException {
+    cost = TREE;
+    T tree = adapter.read(this);
+    cost = 1;
+    return tree;
+  }
+
+  /** Sets whether the values that follow are kept in memory. */
+  public void keepValues(boolean kept) {
+    cost = kept ? 1 : 0;
+  }
+
+  private void kept(int bytes) {
+    memory.spend((long) cost * bytes);
   }
 
   // Containers
@@ -141,6 +180,7 @@ public final class ModelJsonReader extends JsonReader {
       names = Arrays.copyOf(names, depth * 2);
       indices = Arrays.copyOf(indices, depth * 2);
     }
+    kept(CONTAINER);
     places[depth] = place;
     names[depth] = null;
     indices[depth] = 0;
@@ -165,10 +205,12 @@ public final class ModelJsonReader extends JsonReader {
       String read = chars.takeString();
       name = intern(read, MAX_NAME_LENGTH);
       if (name == null) {
+        kept(SCALAR + read.length());
         return named(read, start);
       }
       lastName.names.add(name);
     }
+    kept(cost == TREE ? REFERENCE : 0);
     return named(name.text, name);
   }
 
@@ -185,6 +227,7 @@ public final class ModelJsonReader extends JsonReader {
     if (peek() == JsonToken.NUMBER) {
       started();
       String number = chars.takeNumber();
+      kept(SCALAR + number.length());
       consumed();
       return number;
     }
@@ -198,13 +241,16 @@ public final class ModelJsonReader extends JsonReader {
   private String string() throws IOException {
     InternedString expected = lastName.values.take(chars);
     if (expected != null) {
+      kept(REFERENCE);
       return expected.text;
     }
     String read = chars.takeString();
     InternedString word = intern(read, MAX_CONSTANT_LENGTH);
     if (word == null) {
+      kept(SCALAR + read.length());
       return read;
     }
+    kept(REFERENCE);
     lastName.values.add(word);
     return word.text;
   }
@@ -231,6 +277,7 @@ public final class ModelJsonReader extends JsonReader {
     expect(JsonToken.BOOLEAN);
     boolean value = chars.peek() == 't';
     chars.takeLiteral(value ? "true" : "false");
+    kept(REFERENCE);
     consumed();
     return value;
   }
@@ -239,6 +286,7 @@ public final class ModelJsonReader extends JsonReader {
   public void nextNull() throws IOException {
     expect(JsonToken.NULL);
     chars.takeLiteral("null");
+    kept(REFERENCE);
     consumed();
   }
 
@@ -249,6 +297,7 @@ public final class ModelJsonReader extends JsonReader {
   @Nullable BigDecimal nextPlainDecimal() throws IOException {
     BigDecimal number = peek() == JsonToken.NUMBER ? chars.takePlainDecimal() : null;
     if (number != null) {
+      kept(SCALAR);
       consumed();
     }
     return number;
@@ -257,6 +306,7 @@ public final class ModelJsonReader extends JsonReader {
   /** Consumes a timestamp. */
   OffsetDateTime nextTimestamp() throws IOException {
     expect(JsonToken.STRING);
+    kept(TIMESTAMP);
     chars.pass();
     OffsetDateTime timestamp = chars.takePlainTimestamp();
     if (timestamp != null) {
@@ -287,6 +337,8 @@ public final class ModelJsonReader extends JsonReader {
   @Override
   public void skipValue() throws IOException {
     int outside = depth;
+    int before = cost;
+    cost = 0;
     do {
       switch (peek()) {
         case BEGIN_ARRAY -> beginArray();
@@ -313,6 +365,7 @@ public final class ModelJsonReader extends JsonReader {
         }
       }
     } while (depth > outside);
+    cost = before;
   }
 
   /** Marks a value as consumed. */

@@ -2,6 +2,7 @@ package io.github.fluviusenergy.client.internal.json;
 
 import com.google.gson.JsonElement;
 import io.github.fluviusenergy.client.internal.Eans;
+import io.github.fluviusenergy.client.internal.PrintableText;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -9,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the {@code toString()} of a model or of parameters, which may end up in a log: masks EANs
- * and shortens lists.
+ * Builds the {@code toString()} of a model or of parameters, which may end up in a log: masks EANs,
+ * shortens lists, and stays on one line.
  */
 public final class ModelPrinter {
   private static final int SHOWN_ELEMENTS = 3;
@@ -50,7 +51,7 @@ public final class ModelPrinter {
     if (!unknown.isEmpty()) {
       append("additionalProperties", unknown.keySet());
     }
-    return Eans.maskAll(text.append(']').toString());
+    return PrintableText.of(text.append(']').toString());
   }
 
   private ModelPrinter append(String field, Object value) {

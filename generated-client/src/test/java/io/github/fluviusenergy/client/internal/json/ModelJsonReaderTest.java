@@ -88,7 +88,10 @@ class ModelJsonReaderTest {
     for (int i = 0; i < 2_000; i++) {
       StringBuilder document = new StringBuilder();
       value(document, 0);
-      assertThat(paths(ModelJsonReader.keepingUnknownFields(pieces(document.toString()))))
+      assertThat(
+              paths(
+                  ModelJsonReader.keepingUnknownFields(
+                      pieces(document.toString()), new MemoryLimit(Long.MAX_VALUE, ""))))
           .as("%s", document)
           .isEqualTo(paths(new JsonReader(new StringReader(document.toString()))));
     }
@@ -103,7 +106,8 @@ class ModelJsonReaderTest {
       for (JsonReader in :
           List.of(
               new JsonReader(new StringReader(document.toString())),
-              ModelJsonReader.skippingUnknownFields(pieces(document.toString())))) {
+              ModelJsonReader.skippingUnknownFields(
+                  pieces(document.toString()), new MemoryLimit(Long.MAX_VALUE, "")))) {
         in.beginArray();
         in.skipValue();
         assertThat(in.getPath()).as("%s", document).isEqualTo("$[1]");
@@ -121,7 +125,9 @@ class ModelJsonReaderTest {
       value(document, 0);
       JsonElement ours =
           GSON.fromJson(
-              ModelJsonReader.keepingUnknownFields(pieces(document.toString())), JsonElement.class);
+              ModelJsonReader.keepingUnknownFields(
+                  pieces(document.toString()), new MemoryLimit(Long.MAX_VALUE, "")),
+              JsonElement.class);
       assertThat(ours)
           .as("%s", document)
           .isEqualTo(GSON.fromJson(document.toString(), JsonElement.class));
@@ -136,7 +142,9 @@ class ModelJsonReaderTest {
       EnergyResponse whole = GSON.fromJson(text, EnergyResponse.class);
       EnergyResponse ours =
           GSON.fromJson(
-              ModelJsonReader.keepingUnknownFields(pieces(text, atOnce)), EnergyResponse.class);
+              ModelJsonReader.keepingUnknownFields(
+                  pieces(text, atOnce), new MemoryLimit(Long.MAX_VALUE, "")),
+              EnergyResponse.class);
       assertThat(ours).isEqualTo(whole);
     }
   }
@@ -314,7 +322,9 @@ class ModelJsonReaderTest {
   void readsUpTo255Levels(String open) throws IOException {
     String close = open.equals("[") ? "]" : "}";
     assertThat(ours(new StringReader(open.repeat(255) + "1" + close.repeat(255)))).isNotEmpty();
-    JsonReader in = ModelJsonReader.skippingUnknownFields(new StringReader(open.repeat(100_000)));
+    JsonReader in =
+        ModelJsonReader.skippingUnknownFields(
+            new StringReader(open.repeat(100_000)), new MemoryLimit(Long.MAX_VALUE, ""));
     assertThatThrownBy(in::skipValue)
         .isInstanceOf(MalformedJsonException.class)
         .hasMessage("nesting exceeds 255 levels");
@@ -332,7 +342,8 @@ class ModelJsonReaderTest {
             return count;
           }
         };
-    JsonReader in = ModelJsonReader.keepingUnknownFields(onlyThis);
+    JsonReader in =
+        ModelJsonReader.keepingUnknownFields(onlyThis, new MemoryLimit(Long.MAX_VALUE, ""));
     in.beginObject();
     assertThat(in.nextName()).isEqualTo("value");
     assertThat(in.nextString()).isEqualTo("0.5");
@@ -344,7 +355,9 @@ class ModelJsonReaderTest {
 
   @Test
   void namesTheExpectedAndTheActualToken() throws IOException {
-    JsonReader in = ModelJsonReader.keepingUnknownFields(new StringReader("{\"a\":[1]}"));
+    JsonReader in =
+        ModelJsonReader.keepingUnknownFields(
+            new StringReader("{\"a\":[1]}"), new MemoryLimit(Long.MAX_VALUE, ""));
     assertThatThrownBy(in::beginArray)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("expected BEGIN_ARRAY but found BEGIN_OBJECT at $");
@@ -359,7 +372,9 @@ class ModelJsonReaderTest {
 
   @Test
   void doesNotSupportPrimitiveNumbers() {
-    JsonReader in = ModelJsonReader.keepingUnknownFields(new StringReader("1"));
+    JsonReader in =
+        ModelJsonReader.keepingUnknownFields(
+            new StringReader("1"), new MemoryLimit(Long.MAX_VALUE, ""));
     assertThatThrownBy(in::nextInt).isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(in::nextLong).isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(in::nextDouble).isInstanceOf(UnsupportedOperationException.class);
@@ -380,7 +395,9 @@ class ModelJsonReaderTest {
         "{\"a\\y\":1}"
       })
   void keepsFailingAfterMalformedJson(String document) {
-    JsonReader in = ModelJsonReader.keepingUnknownFields(new StringReader(document));
+    JsonReader in =
+        ModelJsonReader.keepingUnknownFields(
+            new StringReader(document), new MemoryLimit(Long.MAX_VALUE, ""));
     assertThatThrownBy(() -> walk(in)).isInstanceOf(MalformedJsonException.class);
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(in::peek)
@@ -405,7 +422,7 @@ class ModelJsonReaderTest {
             return super.read(buffer, offset, 2);
           }
         };
-    JsonReader in = ModelJsonReader.keepingUnknownFields(once);
+    JsonReader in = ModelJsonReader.keepingUnknownFields(once, new MemoryLimit(Long.MAX_VALUE, ""));
     in.beginArray();
     assertThat(in.nextString()).isEqualTo("1");
     assertThatThrownBy(in::nextString).isInstanceOf(IOException.class).hasMessage("reset");
@@ -451,7 +468,9 @@ class ModelJsonReaderTest {
   @ParameterizedTest
   @MethodSource("brokenOff")
   void reportsTruncatedDocuments(String document) {
-    JsonReader in = ModelJsonReader.keepingUnknownFields(new StringReader(document));
+    JsonReader in =
+        ModelJsonReader.keepingUnknownFields(
+            new StringReader(document), new MemoryLimit(Long.MAX_VALUE, ""));
     assertThatThrownBy(
             () -> {
               in.skipValue();
@@ -470,13 +489,15 @@ class ModelJsonReaderTest {
             closed[0] = true;
           }
         };
-    ModelJsonReader.keepingUnknownFields(text).close();
+    ModelJsonReader.keepingUnknownFields(text, new MemoryLimit(Long.MAX_VALUE, "")).close();
     assertThat(closed[0]).isTrue();
   }
 
   @Test
   void rejectsReadsAfterClose() throws IOException {
-    JsonReader in = ModelJsonReader.keepingUnknownFields(new StringReader("[1,2]"));
+    JsonReader in =
+        ModelJsonReader.keepingUnknownFields(
+            new StringReader("[1,2]"), new MemoryLimit(Long.MAX_VALUE, ""));
     in.beginArray();
     assertThat(in.hasNext()).isTrue();
     in.close();
@@ -586,14 +607,17 @@ class ModelJsonReaderTest {
   }
 
   private <T> T decoded(String document, Class<T> type) {
-    return GSON.fromJson(ModelJsonReader.keepingUnknownFields(pieces(document)), type);
+    return GSON.fromJson(
+        ModelJsonReader.keepingUnknownFields(pieces(document), new MemoryLimit(Long.MAX_VALUE, "")),
+        type);
   }
 
   // ---- tokens; none for a document that is refused
 
   private static List<String> ours(Reader document) throws IOException {
     List<String> tokens = new ArrayList<>();
-    JsonReader in = ModelJsonReader.keepingUnknownFields(document);
+    JsonReader in =
+        ModelJsonReader.keepingUnknownFields(document, new MemoryLimit(Long.MAX_VALUE, ""));
     try {
       while (in.peek() != JsonToken.END_DOCUMENT) {
         tokens.add(taken(in));

@@ -87,7 +87,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
             baseUrl,
             transport.forApi(
                 new AuthenticationInterceptor(
-                    baseUrl, tokenProvider(b, credentials), credentials.subscriptionKey())));
+                    baseUrl, tokenProvider(b, credentials), credentials.subscriptionKey())),
+            b.maxResponseBytes);
     endpoints = Endpoints.of(api, baseUrl, b.environment, credentials.dataAccessContractNumber());
     TimeSource time = b.time == null ? TimeSource.system(b.clock) : b.time;
     calls =
@@ -399,6 +400,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
     private HttpUrl consentPage = HttpUrl.get("https://mijn.fluvius.be/verbruik/dienstverlener");
     private @Nullable OkHttpClient httpClient;
     private Clock clock = Clock.systemUTC();
+    private long maxResponseBytes = ApiClient.DEFAULT_MAX_RESPONSE_BYTES;
     private @Nullable Duration connectTimeout;
     private @Nullable Duration readTimeout;
     private Duration deadline = Duration.ofMinutes(10);
@@ -488,10 +490,14 @@ public final class FluviusEnergyClient implements AutoCloseable {
     }
 
     /**
-     * Sets the OkHttp client to build on. Its proxy, TLS settings, timeouts, connection pool and
-     * interceptors apply to API calls, and all but the interceptors to token requests. Redirects,
-     * the cache and the dispatcher are not used. A {@code callTimeout} limits each attempt, but not
-     * streams. The caller must close the client. Without it, the SDK creates its own.
+     * Sets the OkHttp client to build on. Its proxy, TLS settings, timeouts and interceptors apply
+     * to API calls, and all but the interceptors to token requests. A {@code callTimeout} limits
+     * each attempt, but not streams. The caller must close the client. Without it, the SDK creates
+     * its own.
+     *
+     * <p>Redirects, the cache, the dispatcher, the connection pool, the protocols and {@code
+     * retryOnConnectionFailure} are not used. Calls run over HTTP/1.1, and idle connections are
+     * closed after 30 seconds. A base URL with http is called without a proxy.
      *
      * <p>The client keeps its socket factory. The default sockets do not react to interrupts: over
      * HTTP/1.1, an interrupted call then ends with its response, its read timeout, or its deadline.
@@ -533,6 +539,23 @@ public final class FluviusEnergyClient implements AutoCloseable {
      */
     public Builder readTimeout(Duration readTimeout) {
       this.readTimeout = Preconditions.notNegative(readTimeout, "readTimeout");
+      return this;
+    }
+
+    /**
+     * Limits the memory that one response may take: the bytes of a raw one, and an estimate of the
+     * size of a decoded one. Larger ones throw {@link ResponseFormatException}. The default is a
+     * third of the heap. Streams need no such limit.
+     *
+     * @param maxResponseBytes the limit
+     * @return this builder
+     * @throws IllegalArgumentException if it is not above zero
+     */
+    public Builder maxResponseBytes(long maxResponseBytes) {
+      if (maxResponseBytes < 1) {
+        throw new IllegalArgumentException("maxResponseBytes must be above 0: " + maxResponseBytes);
+      }
+      this.maxResponseBytes = maxResponseBytes;
       return this;
     }
 

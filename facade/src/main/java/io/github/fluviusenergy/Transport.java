@@ -3,6 +3,7 @@ package io.github.fluviusenergy;
 import io.github.fluviusenergy.auth.internal.RetryAfter;
 import io.github.fluviusenergy.client.internal.InterruptibleSocketFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,6 +13,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,10 @@ final class Transport {
 
   private static final Duration IDLE = Duration.ofSeconds(60);
 
+  /** Load balancers and firewalls drop idle connections after 1 to 4 minutes without a word. */
+  private static final Duration IDLE_CONNECTION = Duration.ofSeconds(30);
+
   private final OkHttpClient plain;
-  private final boolean ownsHttpClient;
   private final Executor executor;
   private final @Nullable ThreadPoolExecutor ownThreads;
   private boolean closed;
@@ -38,7 +42,6 @@ final class Transport {
       @Nullable Duration connectTimeout,
       @Nullable Duration readTimeout,
       int maxCallsInFlight) {
-    ownsHttpClient = httpClient == null;
     ownThreads = executor == null ? threads(maxCallsInFlight) : null;
     this.executor = ownThreads == null ? Objects.requireNonNull(executor) : ownThreads;
     OkHttpClient.Builder builder = (httpClient == null ? ownClient() : httpClient).newBuilder();
@@ -52,12 +55,18 @@ final class Transport {
         builder
             // so that cancelling all calls of the user's client leaves ours alone
             .dispatcher(new Dispatcher())
+            // OkHttp keeps 5, so most of many concurrent calls would open new connections
+            .connectionPool(new ConnectionPool(64, IDLE_CONNECTION.toSeconds(), TimeUnit.SECONDS))
+            // over HTTP/2, OkHttp buffers up to 16 MB of a stream whose reader pauses
+            .protocols(List.of(Protocol.HTTP_1_1))
+            // repeats are RetryPolicy's
+            .retryOnConnectionFailure(false)
             // a cache would write energy data of people to disk
             .cache(null)
             // OkHttp sends the subscription key to the target of a redirect
             .followRedirects(false)
             .followSslRedirects(false)
-            .addNetworkInterceptor(RetryAfter::withoutOverlong)
+            .addNetworkInterceptor(RetryAfter::hideFromOkHttp)
             .build();
   }
 
@@ -86,8 +95,6 @@ final class Transport {
         .connectTimeout(Duration.ofSeconds(10))
         .readTimeout(Duration.ofSeconds(60))
         .writeTimeout(Duration.ofSeconds(10))
-        // OkHttp keeps 5, so most of many concurrent calls would open new connections
-        .connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
         .socketFactory(new InterruptibleSocketFactory())
         .build();
   }
@@ -137,9 +144,7 @@ final class Transport {
       if (ownThreads != null) {
         ownThreads.shutdown();
       }
-      if (ownsHttpClient) {
-        plain.connectionPool().evictAll();
-      }
+      plain.connectionPool().evictAll();
     }
   }
 }

@@ -26,14 +26,12 @@ class InterruptionTest {
   /** How the bytes travel. */
   private enum Wire {
     HTTP_1,
-    HTTP_1_TLS,
-    HTTP_2_TLS;
+    HTTP_1_TLS;
 
     TestBackend backend() {
       return switch (this) {
         case HTTP_1 -> new TestBackend(new Protocol[0]);
         case HTTP_1_TLS -> new TestBackend(Protocol.HTTP_1_1);
-        case HTTP_2_TLS -> new TestBackend(Protocol.HTTP_2, Protocol.HTTP_1_1);
       };
     }
   }
@@ -158,43 +156,6 @@ class InterruptionTest {
         .noneMatch(frame -> frame.getClassName().matches("okhttp3\\.internal\\.http.*Source"))) {
       assertThat(caller.outcome).isNotDone();
       Thread.onSpinWait();
-    }
-  }
-
-  @Test
-  void doesNotDisturbOtherCallsOnTheSameConnection() throws Exception {
-    CountDownLatch arrived = new CountDownLatch(2);
-    CountDownLatch respond = new CountDownLatch(1);
-    try (TestBackend backend = Wire.HTTP_2_TLS.backend();
-        FluviusEnergyClient client = clientWithToken(backend).build()) {
-      backend.api(
-          request -> {
-            if (request.getUrl().encodedPath().endsWith("/energy")) {
-              arrived.countDown();
-              respond.await();
-            }
-            return MockResponses.json(200, "{}");
-          });
-      client.getMandates(); // opens the connection
-      var neighbour = client.sendAsync(TestData.energyQuery());
-      CallThread caller = new CallThread(client, c -> c.getEnergy(TestData.energyQuery()));
-      assertThat(arrived.await(1, TimeUnit.MINUTES)).isTrue();
-      while (caller.getState() != Thread.State.WAITING) {
-        Thread.onSpinWait(); // an interrupted write would close the connection
-      }
-
-      caller.interrupt();
-
-      assertThat(caller.failure()).isNotNull();
-      respond.countDown();
-      assertThat(neighbour.get(1, TimeUnit.MINUTES)).isNotNull();
-      assertThat(client.getMandates()).isNotNull();
-      assertThat(backend.apiRequests())
-          .hasSize(4)
-          .extracting(r -> r.getConnectionIndex())
-          .containsOnly(0);
-    } finally {
-      respond.countDown();
     }
   }
 

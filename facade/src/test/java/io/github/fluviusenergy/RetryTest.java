@@ -39,9 +39,30 @@ class RetryTest {
     try (var client = client()) {
       assertThat(client.getEnergy(TestData.energyQuery()).data()).isNotNull();
     }
-    // (OkHttp itself asks once more after a 408 and a 503 with Retry-After: 0, if it may)
-    assertThat(time.delays).hasSizeLessThanOrEqualTo(1);
+    assertThat(time.delays).hasSize(1);
     assertThat(backend.apiRequests()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 503})
+  void sendsOneRequestWithoutRetries(int status) {
+    backend.api(empty(status).newBuilder().setHeader("Retry-After", "0").build(), OK);
+    try (var client = client(RetryPolicy.none())) {
+      failure(FluviusApiException.class, client, c -> c.getEnergy(TestData.energyQuery()));
+    }
+    assertThat(backend.apiRequests()).hasSize(1);
+  }
+
+  @Test
+  void countsTheRetryOnAClosedPooledConnection() {
+    backend.api(
+        OK, new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build(), OK);
+    try (var client = client()) {
+      client.getEnergy(TestData.energyQuery());
+      client.getEnergy(TestData.energyQuery());
+    }
+    assertThat(backend.apiRequests()).hasSize(3);
+    assertThat(time.delays).hasSize(1);
   }
 
   @ParameterizedTest

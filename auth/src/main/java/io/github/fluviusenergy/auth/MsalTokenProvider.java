@@ -260,7 +260,7 @@ public final class MsalTokenProvider implements TokenProvider {
               .followSslRedirects(false);
       client.interceptors().removeIf(AuthenticationInterceptor.class::isInstance);
       client.networkInterceptors().removeIf(AuthenticationInterceptor.class::isInstance);
-      client.addNetworkInterceptor(RetryAfter::withoutOverlong);
+      client.addNetworkInterceptor(RetryAfter::hideFromOkHttp);
       if (httpClient == null || httpClient.callTimeoutMillis() == 0) {
         client.callTimeout(CALL_TIMEOUT);
       }

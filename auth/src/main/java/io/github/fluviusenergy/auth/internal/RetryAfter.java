@@ -1,10 +1,12 @@
 package io.github.fluviusenergy.auth.internal;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class RetryAfter {
   public static final String HEADER = "Retry-After";
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern ZERO = Pattern.compile("0+");
   private static final Pattern OVERLONG = Pattern.compile("[0-9]{10,}");
+  private static final String PAST = "Thu, 01 Jan 1970 00:00:00 GMT";
 
   private RetryAfter() {}
 
@@ -37,13 +41,20 @@ public final class RetryAfter {
   }
 
   /**
-   * A network interceptor that removes a number beyond the range of an int. OkHttp 5.5.1 would
-   * throw a NumberFormatException for it.
+   * A network interceptor that hides what OkHttp 5.5.1 does not handle as it should: a number
+   * beyond the range of an int, a 0 after which it repeats a request that got 503, and a negative
+   * length.
    */
-  public static Response withoutOverlong(Interceptor.Chain chain) throws IOException {
+  public static Response hideFromOkHttp(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    String header = response.header(HEADER);
-    return header != null && OVERLONG.matcher(header).matches()
+    if (response.body().contentLength() < -1) {
+      throw new ProtocolException("The Content-Length is negative");
+    }
+    String header = Objects.requireNonNullElse(response.header(HEADER), "");
+    if (ZERO.matcher(header).matches()) {
+      return response.newBuilder().header(HEADER, PAST).build();
+    }
+    return OVERLONG.matcher(header).matches()
         ? response.newBuilder().removeHeader(HEADER).build()
         : response;
   }

@@ -61,7 +61,7 @@ final class CredentialSettings {
   }
 
   private static @Nullable String stripped(Setting setting, @Nullable String value) {
-    if (value == null || value.isBlank()) {
+    if (value == null || (value.isBlank() && !setting.password())) {
       return null;
     }
     return setting.password() ? LINE_ENDS.matcher(value).replaceAll("") : value.strip();

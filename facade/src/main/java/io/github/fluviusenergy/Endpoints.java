@@ -4,7 +4,6 @@ import io.github.fluviusenergy.client.ApiClient;
 import io.github.fluviusenergy.client.api.ClientSessionApi;
 import io.github.fluviusenergy.client.api.MandateApi;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
@@ -36,11 +35,11 @@ record Endpoints(
         environment == Environment.PRODUCTION || isProduction(baseUrl));
   }
 
+  /** Whether it is an address of Fluvius, in any notation, other than that of the sandbox. */
   private static boolean isProduction(HttpUrl baseUrl) {
-    HttpUrl production = Environment.PRODUCTION.baseUrl();
-    // the gateway accepts a trailing slash, and ignores case
-    return baseUrl.host().equals(production.host())
-        && baseUrl.encodedPath().toLowerCase(Locale.ROOT).startsWith(production.encodedPath());
+    HttpUrl sandbox = Environment.SANDBOX.baseUrl();
+    return baseUrl.host().replaceFirst("\\.$", "").equals(sandbox.host())
+        && !baseUrl.pathSegments().get(0).equalsIgnoreCase(sandbox.pathSegments().get(0));
   }
 
   /** An operation that this version does not know. */

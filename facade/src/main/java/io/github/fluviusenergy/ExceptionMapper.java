@@ -34,6 +34,12 @@ final class ExceptionMapper {
   private static final Pattern RETRY_WORDS =
       Pattern.compile("(?i)try again in ([0-9]{1,9}) seconds?");
 
+  /** Another one, whose time is days, hours, minutes and seconds: {@code 1.02:03:04}. */
+  private static final Pattern QUOTA =
+      Pattern.compile(
+          "(?i)out of [a-z ]{1,30} quota"
+              + "(?:.{1,60}?(?:([0-9]{1,5})\\.)?([0-9]{1,2}):([0-9]{2}):([0-9]{2}))?");
+
   private final String operation;
   private final Clock clock;
   private final Redaction redaction;
@@ -54,7 +60,7 @@ final class ExceptionMapper {
       return ofStatus(tokenResponse(refusal));
     }
     if (cause instanceof TokenResponseFormatException) {
-      return new ResponseFormatException(operation + ": " + text(cause), cause, false);
+      return new ResponseFormatException(operation + ": " + text(cause), harmless(cause), false);
     }
     if (cause instanceof TokenUnavailableException unavailable) {
       return connection("the token endpoint", unavailable.reason(), true);
@@ -65,9 +71,7 @@ final class ExceptionMapper {
     if (cause instanceof JsonParseException) {
       return new ResponseFormatException(
           operation + ": the response breaks the API's contract: " + text(cause),
-          redaction.concerns(cause)
-              ? withStackOf(cause, new JsonParseException(text(cause)))
-              : cause,
+          harmless(cause),
           cause.getCause() instanceof EOFException);
     }
     return ofStatus(apiResponse(e));
@@ -114,9 +118,7 @@ final class ExceptionMapper {
     if (Thread.currentThread().isInterrupted()) {
       return interrupted(operation, "while it waited for the response");
     }
-    // logs print causes too
-    IOException cause =
-        redaction.concerns(io) ? withStackOf(io, new IOException(kindAndText(io))) : io;
+    IOException cause = (IOException) harmless(io);
     String what = operation + ": no valid response from " + from;
     if (!(io instanceof InterruptedIOException)) {
       return new FluviusConnectionException(
@@ -145,7 +147,12 @@ final class ExceptionMapper {
       // Entra ID returns 400 where the API returns 401
       case 400 -> ofApi ? new ValidationException(response) : new AuthenticationException(response);
       case 401 -> new AuthenticationException(response);
-      case 403 -> ofApi ? new ForbiddenException(response) : new FluviusApiException(response);
+      case 403 -> {
+        if (isQuota(response.details())) {
+          yield new RateLimitException(response);
+        }
+        yield ofApi ? new ForbiddenException(response) : new FluviusApiException(response);
+      }
       // a wrong authority must not look as if there were no data
       case 404 -> ofApi ? new NotFoundException(response) : new FluviusApiException(response);
       case 429 -> new RateLimitException(response);
@@ -160,7 +167,7 @@ final class ExceptionMapper {
   private ErrorResponse tokenResponse(TokenRequestException refusal) {
     return new ErrorResponse(
         operation + ": " + text(refusal),
-        refusal,
+        harmless(refusal),
         operation,
         refusal.statusCode(),
         Map.of(),
@@ -194,7 +201,11 @@ final class ExceptionMapper {
     }
     said.addAll(details.validationErrors());
     String words = said.isEmpty() ? "" : ": " + redaction.apply(String.join(" ", said));
-    return operation + ": the API returned status " + status + words + advice(status);
+    return operation
+        + ": the API returned status "
+        + status
+        + words
+        + advice(isQuota(details) ? 429 : status);
   }
 
   private static String advice(int status) {
@@ -241,7 +252,21 @@ final class ExceptionMapper {
       return wait;
     }
     Matcher words = RETRY_WORDS.matcher(details.message());
-    return words.find() ? Duration.ofSeconds(Long.parseLong(words.group(1))) : null;
+    if (words.find()) {
+      return Duration.ofSeconds(Long.parseLong(words.group(1)));
+    }
+    Matcher quota = QUOTA.matcher(details.message());
+    return quota.find() && quota.group(2) != null
+        ? Duration.ofDays(quota.group(1) == null ? 0 : Long.parseLong(quota.group(1)))
+            .plusHours(Long.parseLong(quota.group(2)))
+            .plusMinutes(Long.parseLong(quota.group(3)))
+            .plusSeconds(Long.parseLong(quota.group(4)))
+        : null;
+  }
+
+  /** Whether the gateway refuses a call because a quota is used up. It does so with status 403. */
+  private static boolean isQuota(ErrorBody details) {
+    return details.message() != null && QUOTA.matcher(details.message()).find();
   }
 
   private static @Nullable String first(Map<String, List<String>> headers, String name) {
@@ -249,9 +274,14 @@ final class ExceptionMapper {
     return values == null || values.isEmpty() ? null : values.get(0);
   }
 
-  private static <T extends Throwable> T withStackOf(Throwable original, T harmless) {
-    harmless.setStackTrace(original.getStackTrace());
-    return harmless;
+  /** Returns the cause if logs may print it, or a copy with a masked message and without causes. */
+  private Throwable harmless(Throwable cause) {
+    if (!redaction.concerns(cause)) {
+      return cause;
+    }
+    IOException copy = new IOException(kindAndText(cause));
+    copy.setStackTrace(cause.getStackTrace());
+    return copy;
   }
 
   private String kindAndText(Throwable cause) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code FLUVIUS_DATA_ACCESS_CONTRACT_NUMBER}</td><td>the number of the data access
  *       contract; required</td></tr>
  *   <tr><td>{@code FLUVIUS_CERTIFICATE_THUMBPRINT}</td><td>the certificate's thumbprint in hex, SHA-1
- *       or SHA-256; not needed with the certificate</td></tr>
+ *       or SHA-256; not needed with the certificate. SHA-1 selects RS256 instead of PS256</td></tr>
  *   <tr><td>{@code FLUVIUS_PRIVATE_KEY}</td><td>the RSA private key, optionally with its certificate:
  *       PEM, or base64 of PEM or DER</td></tr>
  *   <tr><td>{@code FLUVIUS_PRIVATE_KEY_PATH}</td><td>or a file with it</td></tr>
@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *       key</td></tr>
  *   <tr><td>{@code FLUVIUS_CERTIFICATE_PATH}</td><td>a PKCS#12 file (.pfx, .p12) with certificate and
  *       key, or the certificate as PEM or DER, or both as PEM</td></tr>
- *   <tr><td>{@code FLUVIUS_CERTIFICATE_PASSWORD}</td><td>the password of that file</td></tr>
+ *   <tr><td>{@code FLUVIUS_CERTIFICATE_PASSWORD}</td><td>the password of that file; may be
+ *       empty</td></tr>
  *   <tr><td>{@code FLUVIUS_CLIENT_SECRET}</td><td>a client secret, instead of certificate and
  *       key</td></tr>
  * </table>
@@ -114,7 +115,8 @@ public final class FluviusCredentials {
    * Reads the variables from another source, such as a map, a vault or a {@code .env} file.
    *
    * @param prefix the prefix without its underscore
-   * @param environment returns the value of a variable, or null. A blank value counts as null
+   * @param environment returns the value of a variable, or null. A blank value counts as null,
+   *     except for passwords
    * @return the credentials
    * @throws ConfigurationException if variables are missing, contradictory or unreadable. The
    *     message names all of them
@@ -212,7 +214,8 @@ public final class FluviusCredentials {
    * Builds {@link FluviusCredentials}. Not thread-safe.
    *
    * <p>Null and blank values count as not set, and surrounding blanks are removed. So you can pass
-   * on values from a vault, and {@link #build} names everything that is missing.
+   * on values from a vault, and {@link #build} names everything that is missing. Passwords are an
+   * exception: they may be blank or empty, as Azure Key Vault exports PKCS#12 files.
    */
   public static final class Builder {
     private final Map<Setting, String> values = new EnumMap<>(Setting.class);
@@ -282,6 +285,9 @@ public final class FluviusCredentials {
 
     /**
      * Sets the certificate's thumbprint. Not needed with the certificate; if set, it must match.
+     *
+     * <p>It selects how client assertions are signed: with RS256 for SHA-1, and with PS256 for
+     * SHA-256, or if only the certificate is set. Set SHA-1 for a tenant that refuses PS256.
      *
      * @param certificateThumbprint SHA-1 or SHA-256 in hex, with or without colons and blanks
      * @return this builder

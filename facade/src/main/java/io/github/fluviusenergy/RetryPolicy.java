@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A call that only reads is retried if there is no response, if the response is cut off, and
  * after the status 408, 429, 500, 502, 503 and 504. A call that creates something is retried only
  * if the API cannot have processed it: the host is unknown, the connection is refused, there is no
- * access token, or the status is 429. All attempts share the call's deadline.
+ * access token, or a rate limit or quota is exceeded. All attempts share the call's deadline.
+ * OkHttp repeats no request by itself.
  *
  * <p>Immutable and thread-safe.
  */
@@ -82,7 +83,7 @@ public final class RetryPolicy {
       return connection.isTransient();
     }
     if (failure instanceof FluviusApiException api) {
-      return TRANSIENT.contains(api.statusCode());
+      return api instanceof RateLimitException || TRANSIENT.contains(api.statusCode());
     }
     return failure instanceof ResponseFormatException format && format.isCutShort();
   }
@@ -94,7 +95,7 @@ public final class RetryPolicy {
     }
     // a token request failed, so the API has received nothing
     return failure instanceof FluviusApiException api
-        && (api.statusCode() == 429 || api.errorResponse().entra() != null);
+        && (api instanceof RateLimitException || api.errorResponse().entra() != null);
   }
 
   private Duration backoff(int retry) {

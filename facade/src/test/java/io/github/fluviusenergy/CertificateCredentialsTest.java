@@ -85,6 +85,24 @@ class CertificateCredentialsTest {
         .contains("found an encrypted private key that the password does not open");
   }
 
+  /** As Azure Key Vault exports it. */
+  @Test
+  void readsPkcs12WithAnEmptyPassword() throws Exception {
+    Path file = OURS.pkcs12(folder.resolve("empty.pfx"), "");
+    variables.put("FLUVIUS_CERTIFICATE_PATH", file.toString());
+    variables.put("FLUVIUS_CERTIFICATE_PASSWORD", "");
+
+    assertThat(read().credential()).hasToString("ClientCredential[certificate]");
+    assertThat(
+            TestBackend.credentials()
+                .clientSecret(null)
+                .certificatePath(file)
+                .certificatePassword("")
+                .build()
+                .credential())
+        .hasToString("ClientCredential[certificate]");
+  }
+
   @Test
   void requiresThePassphraseOfAnEncryptedKey() throws Exception {
     variables.put("FLUVIUS_PRIVATE_KEY", encrypted());

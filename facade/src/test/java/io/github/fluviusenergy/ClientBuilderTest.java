@@ -137,7 +137,12 @@ class ClientBuilderTest {
       strings = {
         "https://apihub.fluvius.be/esco-live/v3",
         "https://apihub.fluvius.be/esco-live/v3/",
-        "https://APIHUB.fluvius.be/ESCO-Live/v3"
+        "https://APIHUB.fluvius.be/ESCO-Live/v3",
+        "https://apihub.fluvius.be//esco-live/v3",
+        "https://apihub.fluvius.be/%65sco-live/v3",
+        "https://apihub.fluvius.be./esco-live/v3",
+        "https://apihub.fluvius.be/esco-sbx%2F..%2Fesco-live/v3",
+        "https://apihub.fluvius.be/"
       })
   void rejectsMockMandatesOfProduction(String url) {
     try (var client = builder().baseUrl(HttpUrl.get(url)).build()) {

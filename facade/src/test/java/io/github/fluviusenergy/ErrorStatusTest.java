@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +169,26 @@ class ErrorStatusTest {
                   .retryAfter())
           .isEqualTo(Duration.ofSeconds(26));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Out of call volume quota. Quota will be replenished in 00:26:40. | PT26M40S",
+        "Out of call volume quota. Quota will be replenished in 6.13:00:01. | P6DT13H1S",
+        "Out of bandwidth quota. Quota will be replenished in 01:02:03. | PT1H2M3S",
+        "Out of call volume quota. | ",
+      })
+  void mapsAUsedUpQuotaToARateLimit(String message, @Nullable Duration delay) {
+    RateLimitException e =
+        answered(
+            RateLimitException.class,
+            json(403, "{\"statusCode\":403,\"message\":\"" + message + "\"}"));
+
+    assertThat(e.statusCode()).isEqualTo(403);
+    assertThat(e.retryAfter()).isEqualTo(delay);
+    assertThat(e).hasMessageEndingWith("(Call less often.)");
   }
 
   @Test

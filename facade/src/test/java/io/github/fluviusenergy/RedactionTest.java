@@ -1,8 +1,11 @@
 package io.github.fluviusenergy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.auth.internal.Secrets;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +48,29 @@ class RedactionTest {
       assertThat(redaction.apply(text))
           .doesNotContain(TestBackend.SUBSCRIPTION_KEY.substring(0, 8));
     }
+  }
+
+  @Test
+  void staysOnOneLine() {
+    for (int c : new int[] {'\r', '\n', 0x1B, 0x7F, 0x85, 0x9B, 0x2028, 0x2029, 0x202E, 0xD800}) {
+      String text = "a" + (char) c + "b";
+      assertThat(redaction.apply(text)).isEqualTo("a b");
+      assertThat(redaction.concerns(new Exception(text))).isTrue();
+    }
+  }
+
+  @Test
+  void concernsWhatItMasksOrShortens() {
+    byte[] key = ("ab" + TestBackend.SUBSCRIPTION_KEY).getBytes(UTF_8);
+    for (String text :
+        List.of(
+            Base64.getEncoder().encodeToString(key),
+            Base64.getUrlEncoder().encodeToString(key),
+            "x".repeat(1001))) {
+      assertThat(redaction.apply(text)).isNotEqualTo(text);
+      assertThat(redaction.concerns(new Exception("a", new Exception(text)))).isTrue();
+    }
+    assertThat(redaction.concerns(new Exception("x".repeat(900)))).isFalse();
   }
 
   @Test

@@ -58,6 +58,28 @@ class SecretMaskingTest {
     }
   }
 
+  /** Masked before it is shortened: part of a secret would not be recognised. */
+  @Test
+  void formatFailuresMaskSecretsAnywhereInALongText() {
+    String key = TestBackend.SUBSCRIPTION_KEY;
+    for (int before : new int[] {0, 30, 250, 290, 950, 990, 3_950, 3_990}) {
+      backend.api(
+          json(200, "{\"_meta\":{\"fetchTime\":\"" + "x".repeat(before) + key + "\"}}"),
+          json(200, "{\"" + "x".repeat(before) + key + "\":[,"));
+      for (int i = 0; i < 2; i++) {
+        assertThat(getStackTrace(failure(ResponseFormatException.class, client)))
+            .doesNotContain(key.substring(0, 6));
+      }
+    }
+  }
+
+  @Test
+  void tokenFailuresAndCausesMaskEans() {
+    backend.tokens(json(400, "{\"error\":\"a\",\"error_description\":\"" + TestData.EAN + "\"}"));
+
+    assertSilent(failure(AuthenticationException.class, client));
+  }
+
   @Test
   void connectionFailuresAndCausesMaskSecrets() {
     backend.api(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,15 +45,24 @@ final class FileCheckpoint implements Checkpoint {
   public synchronized void done(String meter) {
     String line = (endsWithinALine ? "\n" : "") + meter + "\n";
     try {
-      Files.write(
-          file,
-          line.getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      if (!Files.exists(file)) {
+        create();
+      }
+      Files.writeString(file, line, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the checkpoint " + file, e);
     }
     endsWithinALine = false;
     done.add(meter);
+  }
+
+  /** Creates the file for its owner only, because it contains EANs. */
+  private void create() throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
+    }
   }
 }

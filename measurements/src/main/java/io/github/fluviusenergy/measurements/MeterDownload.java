@@ -70,7 +70,7 @@ public final class MeterDownload {
    *
    * <p>Nothing is sent before the first row is asked for. A meter that fails ends only its own rows
    * and is listed in {@link #failures()}, unless {@link Builder#failFast} is set. If the mandates
-   * cannot be fetched, the stream fails.
+   * cannot be fetched or the credentials are refused, the stream fails.
    *
    * @return the rows, sequential; as of {@link EnergyReader#stream} in all else
    * @throws IllegalStateException if it is called again

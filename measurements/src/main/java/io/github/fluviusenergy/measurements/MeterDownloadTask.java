@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import io.github.fluviusenergy.AuthenticationException;
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.Mandate;
@@ -169,7 +170,9 @@ final class MeterDownloadTask implements RowReader {
   }
 
   private void fail(Meter meter, Throwable failure, long rowsBefore) {
-    if (download.isFailFast() || !(failure instanceof RuntimeException exception)) {
+    if (download.isFailFast()
+        || failure instanceof AuthenticationException // no other meter can succeed
+        || !(failure instanceof RuntimeException exception)) {
       ParallelRows.rethrow(failure);
     } else {
       failures.add(new MeterFailure(meter.ean(), exception, rowsBefore));

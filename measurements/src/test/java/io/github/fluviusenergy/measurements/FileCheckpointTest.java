@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileCheckpointTest {
@@ -32,6 +35,16 @@ class FileCheckpointTest {
     assertThat(second.isDone("meter 2")).isTrue();
     assertThat(second.isDone("meter")).isFalse();
     assertThat(second.isDone("")).isFalse();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void onlyTheOwnerCanReadTheFile() throws IOException {
+    Path file = directory.resolve("checkpoint");
+    Checkpoint.inFile(file).done("meter 1");
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.fluviusenergy.AuthenticationException;
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.ForbiddenException;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -385,6 +387,36 @@ class MeterDownloadTest {
 
       assertThat(list(download)).hasSize(6 * 2 * (96 + 92));
       assertThat(download.failures()).isEmpty();
+    }
+  }
+
+  @Test
+  void endsIfTheCredentialsAreRefused() {
+    AtomicInteger refused = new AtomicInteger();
+    OkHttpClient settings =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  Response response = chain.proceed(chain.request());
+                  if (!chain.request().url().encodedPath().endsWith("/energy")) {
+                    return response;
+                  }
+                  refused.incrementAndGet();
+                  return response.newBuilder().code(401).build();
+                })
+            .build();
+    try (TestBackend backend = new TestBackend(settings)) {
+      IntStream.range(1, 300).forEach(meter -> add(backend, mandate(meter)));
+      MeterDownload download =
+          backend
+              .measurements
+              .meters()
+              .query(MeterDownloadTest::clockChange)
+              .concurrency(2)
+              .build();
+
+      assertThatThrownBy(() -> list(download)).isInstanceOf(AuthenticationException.class);
+      assertThat(refused).hasValueLessThan(20);
     }
   }
 

@@ -23,6 +23,12 @@ public final class Secrets {
   private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[^\\s\"']+");
   private static final Pattern JWT = Pattern.compile("eyJ[\\w-]++\\.[\\w-]++\\.[\\w-]*+");
 
+  /** Stands for a secret in base64 until all secrets are found: it may adjoin another. */
+  private static final String BASE64 = "\uE000";
+
+  private static final Pattern BASE64_WITH_ENDS =
+      Pattern.compile("[\\w+/-]?" + BASE64 + "+[\\w+/-]?");
+
   /** Shorter base64 would match in any text. */
   private static final int MIN_BASE64_LENGTH = 8;
 
@@ -49,9 +55,13 @@ public final class Secrets {
     for (String secret : secrets) {
       // no form is shorter
       if (text.length() >= secret.length()) {
-        masked = forms(secret).matcher(masked).replaceAll("***");
+        masked =
+            forms(secret)
+                .matcher(masked)
+                .replaceAll(form -> form.group(1) == null ? BASE64 : "***");
       }
     }
+    masked = BASE64_WITH_ENDS.matcher(masked).replaceAll("***");
     masked = BEARER.matcher(masked).replaceAll("$1***");
     return JWT.matcher(masked).replaceAll("***");
   }
@@ -59,18 +69,17 @@ public final class Secrets {
   /** Matches a secret as it is, and in base64 or base64url, alone or within a longer text. */
   private static Pattern forms(String secret) {
     StringJoiner forms = new StringJoiner("|");
-    forms.add(escapable(secret));
+    forms.add("(" + escapable(secret) + ")");
     byte[] bytes = secret.getBytes(UTF_8);
     for (int offset = 0; offset < 3; offset++) {
       byte[] shifted = new byte[offset + bytes.length];
       System.arraycopy(bytes, 0, shifted, offset, bytes.length);
-      // the characters at the ends depend on what surrounds the secret, too
+      // without the characters at the ends, which depend on what surrounds the secret, too
       int start = (offset * 8 + 5) / 6;
       int end = shifted.length * 8 / 6;
       if (end - start >= MIN_BASE64_LENGTH) {
         for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
-          String core = encoder.encodeToString(shifted).substring(start, end);
-          forms.add("[\\w+/-]?" + escapable(core) + "[\\w+/-]?");
+          forms.add(escapable(encoder.encodeToString(shifted).substring(start, end)));
         }
       }
     }

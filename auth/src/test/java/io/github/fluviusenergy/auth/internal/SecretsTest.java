@@ -44,6 +44,18 @@ class SecretsTest {
     }
   }
 
+  @Test
+  void masksAdjoiningSecrets() {
+    secrets.add("0123456789abcdef");
+    String one = Base64.getEncoder().withoutPadding().encodeToString("hush/hush".getBytes(UTF_8));
+    String other =
+        Base64.getEncoder().withoutPadding().encodeToString("0123456789abcdef".getBytes(UTF_8));
+
+    for (String text : List.of(one + "0123456789abcdef", one + other, other + one + other)) {
+      assertThat(secrets.mask(text)).matches("[*]{3,9}");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -20,6 +20,8 @@ import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.measurements.EnergyReader;
 import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testsupport.TestCertificate;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +33,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.tls.Certificates;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.ssl.SslBundles;
@@ -148,6 +151,20 @@ class FluviusEnergyAutoConfigurationTest {
                 assertThat(context)
                     .getFailure()
                     .hasStackTraceContaining("Set it to 'production' or 'sandbox'"));
+  }
+
+  /** As Azure Key Vault exports PKCS#12 files. */
+  @Test
+  void acceptsAnEmptyCertificatePassword(@TempDir Path folder) throws Exception {
+    Path file = new TestCertificate().pkcs12(folder.resolve("client.pfx"), "");
+    TestContexts.plain()
+        .withPropertyValues(TestContexts.credentials(server, "fluvius"))
+        .withPropertyValues(
+            "fluvius.environment=production",
+            "fluvius.client-secret=",
+            "fluvius.certificate-path=" + file,
+            "fluvius.certificate-password=")
+        .run(context -> assertThat(context).hasSingleBean(FluviusEnergyClient.class));
   }
 
   @Test

@@ -154,7 +154,7 @@ final class TokenCache {
       Duration asked = e.retryAfter();
       return asked == null ? Duration.ZERO : Collections.min(List.of(asked, MAX_RETRY_AFTER));
     }
-    return e.statusCode() == 408 ? Duration.ZERO : RENEWAL_DELAY;
+    return e.statusCode() < 400 || e.statusCode() == 408 ? Duration.ZERO : RENEWAL_DELAY;
   }
 
   private static AccessToken await(CompletableFuture<AccessToken> result) throws IOException {

@@ -18,9 +18,11 @@ import io.github.fluviusenergy.ServiceUnavailableException;
 import io.github.fluviusenergy.ValidationException;
 import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testsupport.MutableClock;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -53,6 +55,11 @@ class ApiFailuresTest {
     }
   }
 
+  /** After a token was refused, the next is renewed at the earliest. */
+  private static final Duration RENEWAL_DELAY = Duration.ofSeconds(30);
+
+  private final MutableClock clock = new MutableClock(Instant.now());
+
   static List<Case> cases() {
     return List.of(
         new Case("badRequest", Fault.badRequest("no", "never"), ValidationException.class, 400),
@@ -63,7 +70,7 @@ class ApiFailuresTest {
             400),
         new Case("status", Fault.status(401), AuthenticationException.class, 401),
         new Case("status", Fault.status(403), ForbiddenException.class, 403),
-        new Case("quotaExceeded", Fault.quotaExceeded(), ForbiddenException.class, 403),
+        new Case("quotaExceeded", Fault.quotaExceeded(), RateLimitException.class, 403),
         new Case("response", response(500), ServerException.class, 500),
         new Case(
             "apiError",
@@ -96,7 +103,7 @@ class ApiFailuresTest {
         new Case("response", response(302), FluviusApiException.class, 302),
         new Case("response", response(405), FluviusApiException.class, 405),
         new Case("response", response(418), FluviusApiException.class, 418),
-        // OkHttp by itself sends a request again after these two.
+        // By default, OkHttp sends a request again after these two.
         new Case("response", response(408), FluviusApiException.class, 408),
         new Case(
             "response",
@@ -141,7 +148,7 @@ class ApiFailuresTest {
   void mapsFailuresOfTheApi(Case expected) {
     try (FluviusTestServer server = FluviusTestServer.start();
         FluviusEnergyClient client = client(server, expected)) {
-      // More than there are calls, since OkHttp may send a GET again by itself.
+      // More than there are calls.
       server.faults().next(100, expected.fault());
       TestRequests.ofEachOperation()
           .forEach(
@@ -175,6 +182,7 @@ class ApiFailuresTest {
         // So that there is a connection that was used before, on which OkHttp repeats.
         client.getMandates();
         server.requests().clear();
+        clock.advance(RENEWAL_DELAY);
         server.faults().next(expected.timesSent(), expected.fault());
         Consumer<FluviusEnergyClient> call = TestRequests.ofEachOperation().get(operation);
         assertFailed(operation, expected, catchThrowable(() -> call.accept(client)));
@@ -234,11 +242,12 @@ class ApiFailuresTest {
   @Test
   void clientIsUsableAfterEveryFailure() {
     try (FluviusTestServer server = FluviusTestServer.start();
-        FluviusEnergyClient client = TestClients.offContract(server).build()) {
+        FluviusEnergyClient client = TestClients.offContract(server).clock(clock).build()) {
       for (Case failed : cases()) {
         if (failed.factory().equals("stall")) {
           continue;
         }
+        clock.advance(RENEWAL_DELAY);
         server.faults().next(failed.timesSent(), failed.fault());
         assertThat(catchThrowable(() -> client.createMockMandate(TestRequests.mockMandate())))
             .isExactlyInstanceOf(failed.exception());
@@ -293,10 +302,11 @@ class ApiFailuresTest {
   }
 
   /** Waits a second only for what never comes; for all else as long as users' clients do. */
-  private static FluviusEnergyClient client(FluviusTestServer server, Case expected) {
+  private FluviusEnergyClient client(FluviusTestServer server, Case expected) {
     Duration wait = Duration.ofSeconds(expected.factory().equals("stall") ? 1 : 10);
     return TestClients.builder(server)
         .httpClient(server.httpClient().newBuilder().readTimeout(wait).build())
+        .clock(clock)
         .build();
   }
 }

@@ -138,7 +138,8 @@ class ArchitectureTest {
                 "com.microsoft.aad.msal4j",
                 "com.azure.json",
                 SLF4J,
-                "javax.crypto..")),
+                "javax.crypto..",
+                "javax.security.auth.x500")),
         new MayKnow(AUTH_INTERNAL, OKHTTP),
         new MayKnow(CLIENT, and(OKHTTP, GSON, "javax.net")));
   }

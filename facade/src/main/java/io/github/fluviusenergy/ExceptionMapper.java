@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -143,19 +144,16 @@ final class ExceptionMapper {
   private static FluviusApiException ofStatus(ErrorResponse response) {
     int status = response.statusCode();
     boolean ofApi = response.entra() == null;
+    if (status == 429 || isQuota(status, response.details())) {
+      return new RateLimitException(response);
+    }
     return switch (status) {
       // Entra ID returns 400 where the API returns 401
       case 400 -> ofApi ? new ValidationException(response) : new AuthenticationException(response);
       case 401 -> new AuthenticationException(response);
-      case 403 -> {
-        if (isQuota(response.details())) {
-          yield new RateLimitException(response);
-        }
-        yield ofApi ? new ForbiddenException(response) : new FluviusApiException(response);
-      }
+      case 403 -> ofApi ? new ForbiddenException(response) : new FluviusApiException(response);
       // a wrong authority must not look as if there were no data
       case 404 -> ofApi ? new NotFoundException(response) : new FluviusApiException(response);
-      case 429 -> new RateLimitException(response);
       case 503 -> new ServiceUnavailableException(response);
       default ->
           status >= 500 && status <= 599
@@ -205,7 +203,7 @@ final class ExceptionMapper {
         + ": the API returned status "
         + status
         + words
-        + advice(isQuota(details) ? 429 : status);
+        + advice(isQuota(status, details) ? 429 : status);
   }
 
   private static String advice(int status) {
@@ -257,16 +255,19 @@ final class ExceptionMapper {
     }
     Matcher quota = QUOTA.matcher(details.message());
     return quota.find() && quota.group(2) != null
-        ? Duration.ofDays(quota.group(1) == null ? 0 : Long.parseLong(quota.group(1)))
-            .plusHours(Long.parseLong(quota.group(2)))
-            .plusMinutes(Long.parseLong(quota.group(3)))
-            .plusSeconds(Long.parseLong(quota.group(4)))
+        ? Duration.parse(
+            "P%sDT%sH%sM%sS"
+                .formatted(
+                    Objects.requireNonNullElse(quota.group(1), "0"),
+                    quota.group(2),
+                    quota.group(3),
+                    quota.group(4)))
         : null;
   }
 
-  /** Whether the gateway refuses a call because a quota is used up. It does so with status 403. */
-  private static boolean isQuota(ErrorBody details) {
-    return details.message() != null && QUOTA.matcher(details.message()).find();
+  /** Whether the gateway refuses a call because a quota is used up. */
+  private static boolean isQuota(int status, ErrorBody details) {
+    return status == 403 && details.message() != null && QUOTA.matcher(details.message()).find();
   }
 
   private static @Nullable String first(Map<String, List<String>> headers, String name) {

@@ -46,8 +46,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe: create one client and share it. A call runs on the thread that makes it. An
  * interrupt of that thread aborts the call immediately, unless it is looking up a host name, or
- * runs over HTTP/1.1 on sockets of your own (see {@link Builder#httpClient}). Close the client when
- * you are done.
+ * uses sockets of your own (see {@link Builder#httpClient}). Close the client when you are done.
  *
  * <p>Every operation throws a subclass of {@link FluviusException}:
  *
@@ -499,11 +498,10 @@ public final class FluviusEnergyClient implements AutoCloseable {
      * retryOnConnectionFailure} are not used. Calls run over HTTP/1.1, and idle connections are
      * closed after 30 seconds. A base URL with http is called without a proxy.
      *
-     * <p>The client keeps its socket factory. The default sockets do not react to interrupts: over
-     * HTTP/1.1, an interrupted call then ends with its response, its read timeout, or its deadline.
-     * To let interrupts abort calls, use a factory that returns {@code
-     * SocketChannel.open().socket()}, as the SDK's own client does. SOCKS proxies do not support
-     * it.
+     * <p>The client keeps its socket factory. The default sockets do not react to interrupts: an
+     * interrupted call then ends with its response, its read timeout, or its deadline. To let
+     * interrupts abort calls, use a factory that returns {@code SocketChannel.open().socket()}, as
+     * the SDK's own client does. SOCKS proxies do not support it.
      *
      * <p>Application interceptors see requests and responses without access token and subscription
      * key; network interceptors see both. An interceptor may throw {@link java.io.IOException} and

@@ -257,7 +257,8 @@ public final class MsalTokenProvider implements TokenProvider {
           (httpClient == null ? new OkHttpClient() : httpClient)
               .newBuilder()
               .followRedirects(false)
-              .followSslRedirects(false);
+              .followSslRedirects(false)
+              .retryOnConnectionFailure(false);
       client.interceptors().removeIf(AuthenticationInterceptor.class::isInstance);
       client.networkInterceptors().removeIf(AuthenticationInterceptor.class::isInstance);
       client.addNetworkInterceptor(RetryAfter::hideFromOkHttp);

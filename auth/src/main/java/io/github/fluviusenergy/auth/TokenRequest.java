@@ -36,7 +36,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenRequest implements IHttpClient {
   private static final int MAX_BODY_BYTES = 1024 * 1024;
+  private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
   private static final String CORRELATION_ID = "client-request-id";
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
 
@@ -166,7 +166,7 @@ final class TokenRequest implements IHttpClient {
   public IHttpResponse send(HttpRequest request) throws Exception {
     Request.Builder builder = new Request.Builder().url(request.url());
     request.headers().forEach(builder::header);
-    builder.post(new OneShotForm(request.body().getBytes(UTF_8)));
+    builder.post(RequestBody.create(request.body().getBytes(UTF_8), FORM));
     try (Response response = settings.client().newCall(builder.build()).execute()) {
       // MSAL4J logs an id that it did not send.
       String correlationId = String.valueOf(request.headers().get(CORRELATION_ID));
@@ -214,34 +214,5 @@ final class TokenRequest implements IHttpClient {
     expiresAt = startedAt.plusSeconds(lifetime);
     return Json.object(
         Map.of("token_type", "Bearer", "access_token", token, "expires_in", lifetime));
-  }
-
-  /** A form that OkHttp does not send again after 408, 503 or a lost connection. */
-  private static final class OneShotForm extends RequestBody {
-    private final byte[] form;
-
-    OneShotForm(byte[] form) {
-      this.form = form;
-    }
-
-    @Override
-    public MediaType contentType() {
-      return MediaType.get("application/x-www-form-urlencoded");
-    }
-
-    @Override
-    public long contentLength() {
-      return form.length;
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      sink.write(form);
-    }
   }
 }

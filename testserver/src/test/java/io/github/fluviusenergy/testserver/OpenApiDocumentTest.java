@@ -55,12 +55,12 @@ class OpenApiDocumentTest {
 
   @Test
   void documentHasSameOperationsAndParameters() throws IOException {
-    assertThat(operations(served())).isEqualTo(operations(ours())).hasSize(4);
+    assertThat(operations(served())).isEqualTo(operations(ours())).isNotEmpty();
   }
 
   @Test
   void documentHasSameEnumValues() throws IOException {
-    assertThat(enums(served())).isEqualTo(enums(ours())).hasSize(13);
+    assertThat(enums(served())).isEqualTo(enums(ours())).isNotEmpty();
   }
 
   @Test

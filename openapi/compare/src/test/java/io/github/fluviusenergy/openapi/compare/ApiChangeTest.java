@@ -48,7 +48,7 @@ class ApiChangeTest {
 
   private static ObjectNode changed() {
     ObjectNode document = Document.ours().tree();
-    addField(document, "Mandate", "gridArea");
+    addField(document, "Mandate", "colour");
     addEnumValue(document);
     addQueryParameter(document);
     addOperation(document);
@@ -68,22 +68,22 @@ class ApiChangeTest {
 
   private static void addEnumValue(ObjectNode document) {
     ObjectNode status = document.withObject("/components/schemas/MandateStatus");
-    ((ArrayNode) status.get("enum")).add("Suspended");
-    ((ArrayNode) status.get("x-enum-varnames")).add("SUSPENDED");
+    ((ArrayNode) status.get("enum")).add("Purple");
+    ((ArrayNode) status.get("x-enum-varnames")).add("PURPLE");
     ((ArrayNode) status.get("x-enum-descriptions")).add("Held for a while.");
   }
 
   private static void addQueryParameter(ObjectNode document) {
     ObjectNode parameter =
         ((ArrayNode) document.at("/paths/~1api~1mandate/get/parameters")).addObject();
-    parameter.put("name", "gridArea").put("in", "query").put("description", "Only of this area.");
+    parameter.put("name", "colour").put("in", "query").put("description", "Only of this area.");
     parameter.putObject("schema").put("type", "string");
   }
 
   private static void addOperation(ObjectNode document) {
     ObjectNode operation = document.at("/paths/~1api~1mandate/get").deepCopy();
-    operation.put("operationId", "getInstallations").putArray("parameters");
-    document.withObject("/paths").withObject("/~1api~1mandate~1installation").set("get", operation);
+    operation.put("operationId", "getMoon").putArray("parameters");
+    document.withObject("/paths").withObject("/~1api~1moon").set("get", operation);
   }
 
   @Test
@@ -94,11 +94,11 @@ class ApiChangeTest {
             "gone ClientSession.validTo: field", "gone Mandate.mandateExpirationDate: field");
     assertThat(run.harmless())
         .containsExactly(
-            "new GET /api/mandate gridArea: optional query parameter",
-            "new GET /api/mandate/installation: operation",
+            "new GET /api/mandate colour: optional query parameter",
+            "new GET /api/moon: operation",
+            "new Mandate.colour: field",
             "new Mandate.expiryDate: field",
-            "new Mandate.gridArea: field",
-            "new MandateStatus: value Suspended");
+            "new MandateStatus: value Purple");
     assertThat(run.exitCode()).isEqualTo(2);
   }
 
@@ -106,19 +106,19 @@ class ApiChangeTest {
   void generatedCodeHasEveryChange() throws Exception {
     try (URLClassLoader classes = classesOf(tomorrow)) {
       assertThat(methods(classes, MODEL + "Mandate"))
-          .contains("gridArea", "expiryDate")
+          .contains("colour", "expiryDate")
           .doesNotContain("mandateExpirationDate");
       assertThat(methods(classes, MODEL + "ClientSession")).doesNotContain("validTo");
       assertThat(classes.loadClass(MODEL + "MandateStatus").getEnumConstants())
           .extracting(Object::toString)
-          .anyMatch(text -> text.equalsIgnoreCase("suspended"));
+          .anyMatch(text -> text.equalsIgnoreCase("purple"));
       Class<?> api = classes.loadClass(API + "MandateApi");
-      assertThat(methods(classes, api.getName())).contains("getInstallations");
+      assertThat(methods(classes, api.getName())).contains("getMoon");
       assertThat(api.getMethods())
           .filteredOn(method -> method.getName().equals("getMandates"))
           .extracting(Method::getParameterCount)
           .containsExactly(1);
-      assertThat(methods(classes, API + "MandateApi$GetMandatesParams")).contains("gridArea");
+      assertThat(methods(classes, API + "MandateApi$GetMandatesParams")).contains("colour");
     }
   }
 
@@ -163,9 +163,9 @@ class ApiChangeTest {
         .anyMatch(
             line -> line.contains("REMOVED METHOD") && line.contains("mandateExpirationDate("))
         .anyMatch(line -> line.contains("REMOVED METHOD") && line.contains("validTo("))
-        .anyMatch(line -> line.contains("NEW METHOD") && line.contains("getInstallations("))
-        .anyMatch(line -> line.contains("NEW METHOD") && line.contains("gridArea("))
-        .anyMatch(line -> line.contains("NEW FIELD") && line.contains("SUSPENDED"));
+        .anyMatch(line -> line.contains("NEW METHOD") && line.contains("getMoon("))
+        .anyMatch(line -> line.contains("NEW METHOD") && line.contains("colour("))
+        .anyMatch(line -> line.contains("NEW FIELD") && line.contains("PURPLE"));
   }
 
   private List<JApiClass> japicmp() {

@@ -2,6 +2,7 @@ package io.github.fluviusenergy.openapi.compare;
 
 import static io.github.fluviusenergy.openapi.compare.UpstreamDocuments.field;
 import static io.github.fluviusenergy.openapi.compare.UpstreamDocuments.operation;
+import static io.github.fluviusenergy.openapi.compare.UpstreamDocuments.parameter;
 import static io.github.fluviusenergy.openapi.compare.UpstreamDocuments.parameters;
 import static io.github.fluviusenergy.openapi.compare.UpstreamDocuments.schema;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,8 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each one thing changed in their document, and the one line that the report is to have for it. */
 class DifferencesTest {
-  private static final String MANDATES = "/API/Mandate";
-  private static final String ENERGY = "/API/Mandate/Energy";
+  private static final String MANDATES = "/api/mandate";
+  private static final String ENERGY = "/api/mandate/energy";
+
+  private static final String MOCK = "/api/mandate/mock";
 
   @TempDir Path folder;
 
@@ -30,9 +33,7 @@ class DifferencesTest {
 
   static Stream<Arguments> harmless() {
     return Stream.of(
-        change(
-            "new GET /API/Mandate/Installation: operation",
-            d -> d.withObject("paths").set("/API/Mandate/Installation", installation())),
+        change("new GET /api/moon: operation", d -> d.withObject("paths").set("/api/moon", moon())),
         change(
             "new PUT /api/mandate: operation",
             d ->
@@ -40,75 +41,76 @@ class DifferencesTest {
                     .withObject(MANDATES_POINTER)
                     .set("put", operation(d, MANDATES, "get").deepCopy())),
         change(
-            "new GET /api/mandate MeterType: optional query parameter",
+            "new GET /api/mandate Colour: optional query parameter",
             d ->
                 parameters(d, MANDATES)
                     .addObject()
-                    .put("name", "MeterType")
+                    .put("name", "Colour")
                     .put("in", "query")
                     .putObject("schema")
                     .put("type", "string")),
         change(
             "different GET /api/mandate/energy ean: no longer required",
-            d -> ((ObjectNode) parameters(d, ENERGY).get(0)).remove("required")),
+            d -> parameter(d, ENERGY, "ean").remove("required")),
         change(
-            "new Mandate.gridArea: field (theirs: MandateModel)",
-            d -> text(d, "MandateModel", "gridArea")),
+            "new Mandate.colour: field (theirs: MandateModel)",
+            d -> text(d, "MandateModel", "colour")),
         change(
-            "new ClientSessionBody.language: field (theirs: CreateShortUrlRequestModel)",
-            d -> text(d, "CreateShortUrlRequestModel", "language")),
+            "new ClientSessionBody.language: field (theirs: ClientSessionBodyModel)",
+            d -> text(d, "ClientSessionBodyModel", "language")),
         change(
             "different ClientSessionBody.flow: no longer required (theirs:"
-                + " CreateShortUrlRequestModel)",
-            d -> without(schema(d, "CreateShortUrlRequestModel"), "required", "flow")),
+                + " ClientSessionBodyModel)",
+            d -> required(d, "ClientSessionBodyModel").removeIf(v -> v.asText().equals("flow"))),
         change(
-            "new MandateStatus: value Suspended (theirs: MandateStatusEnum)",
-            d -> values(d, "MandateStatusEnum").add("Suspended")),
+            "new MandateStatus: value Purple (theirs: MandateStatusEnum)",
+            d -> values(d, "MandateStatusEnum").add("Purple")),
         change(
-            "different MeasurementUnit: any value, not only [kWh, kVArh, kVA, kW, m3, ?] (theirs:"
-                + " UnitEnum)",
-            d -> schema(d, "UnitEnum").remove("enum")),
+            "different POST /api/mandate/mock request: no longer said to be required",
+            d -> operation(d, MOCK, "post").withObject("/requestBody").remove("required")),
         change(
             "different RegisterValue.value: format: number, theirs number (double) (theirs:"
-                + " RegisterModel)",
-            d -> field(d, "RegisterModel", "value").put("format", "double")),
+                + " RegisterValueModel)",
+            d -> field(d, "RegisterValueModel", "value").put("format", "double")),
         change(
-            "different TimeSlice.start: may not be null any more (theirs: EnergyIntervalModel)",
-            d -> field(d, "EnergyIntervalModel", "start").remove("nullable")),
+            "different TimeSlice.start: may not be null any more (theirs: TimeSliceModel)",
+            d -> field(d, "TimeSliceModel", "start").remove("nullable")),
         change(
-            "different TimeSlice.start: now required (theirs: EnergyIntervalModel)",
-            d -> schema(d, "EnergyIntervalModel").putArray("required").add("start")),
+            "different TimeSlice.start: now required (theirs: TimeSliceModel)",
+            d -> schema(d, "TimeSliceModel").putArray("required").add("start")),
         change(
             "different ClientSessionBody.referenceNumber: may be null now (theirs:"
-                + " CreateShortUrlRequestModel)",
-            d -> field(d, "CreateShortUrlRequestModel", "referenceNumber").put("nullable", true)),
+                + " ClientSessionBodyModel)",
+            d -> field(d, "ClientSessionBodyModel", "referenceNumber").put("nullable", true)),
         change(
             "different GET /api/mandate: now deprecated",
             d -> operation(d, MANDATES, "get").put("deprecated", true)),
         change(
             "different GET /api/mandate ean: now deprecated",
-            d -> ((ObjectNode) parameters(d, MANDATES).get(1)).put("deprecated", true)),
+            d -> parameter(d, MANDATES, "ean").put("deprecated", true)),
         change(
             "different Mandate.ean: now deprecated (theirs: MandateModel)",
             d -> field(d, "MandateModel", "ean").put("deprecated", true)),
         change(
-            "new Headpoint $type=metering-on-roof: variant",
+            "new Headpoint $type=metering-on-roof: variant (theirs: HeadpointModel)",
             d -> {
               schema(d, "OnRoofModel")
                   .putArray("allOf")
                   .addObject()
-                  .put("$ref", REF + "BaseHeadpointModel");
-              d.withObject("/components/schemas/BaseHeadpointModel/discriminator/mapping")
+                  .put("$ref", REF + "HeadpointModel");
+              d.withObject("/components/schemas/HeadpointModel/discriminator/mapping")
                   .put("metering-on-roof", REF + "OnRoofModel");
             }),
         change(
             "new SubHeadpoint $type=schema SubmeteringStorageModel: variant (theirs:"
-                + " BaseSubHeadpointModel)",
-            d ->
-                schema(d, "SubmeteringStorageModel")
-                    .putArray("allOf")
-                    .addObject()
-                    .put("$ref", REF + "BaseSubHeadpointModel")),
+                + " SubHeadpointModel)",
+            d -> {
+              schema(d, "SubHeadpointModel").withObject("/discriminator").remove("mapping");
+              schema(d, "SubmeteringStorageModel")
+                  .putArray("allOf")
+                  .addObject()
+                  .put("$ref", REF + "SubHeadpointModel");
+            }),
         change(
             "new GET /api/mandate: answer 410",
             d ->
@@ -127,10 +129,10 @@ class DifferencesTest {
     return Stream.of(
         change(
             "gone POST /api/mandate/mock: operation",
-            d -> d.withObject("paths").remove("/API/Mandate/Mock")),
+            d -> d.withObject("paths").remove("/api/mandate/mock")),
         change(
             "gone GET /api/mandate status: query parameter",
-            d -> parameters(d, MANDATES).remove(4)),
+            d -> parameters(d, MANDATES).removeIf(p -> p.path("name").asText().equals("status"))),
         change(
             "new GET /api/mandate Contract: required query parameter",
             d ->
@@ -143,11 +145,11 @@ class DifferencesTest {
                     .put("type", "string")),
         change(
             "different GET /api/mandate status: now required",
-            d -> ((ObjectNode) parameters(d, MANDATES).get(4)).put("required", true)),
+            d -> parameter(d, MANDATES, "status").put("required", true)),
         change(
             "different GET /api/mandate status: type: string, theirs integer (int32)",
             d ->
-                ((ObjectNode) parameters(d, MANDATES).get(4))
+                parameter(d, MANDATES, "status")
                     .putObject("schema")
                     .put("type", "integer")
                     .put("format", "int32")),
@@ -155,64 +157,64 @@ class DifferencesTest {
             "different GET /api/mandate lastUpdatedTo: format: string (date-time), theirs string"
                 + " (date)",
             d ->
-                ((ObjectNode) parameters(d, MANDATES).get(8).path("schema")).put("format", "date")),
+                parameter(d, MANDATES, "lastUpdatedTo")
+                    .withObject("/schema")
+                    .put("format", "date")),
         change(
             "different GET /api/mandate/energy complexEnergyTypes: lists are written form not"
                 + " exploded, theirs form exploded",
-            d -> ((ObjectNode) parameters(d, ENERGY).get(3)).remove("explode")),
+            d -> parameter(d, ENERGY, "complexEnergyTypes").remove("explode")),
         change(
             "gone Mandate.renewalStatus: field (theirs: MandateModel)",
             d -> fields(d, "MandateModel").remove("renewalStatus")),
         change(
-            "gone ClientSessionBody.sso: field (theirs: CreateShortUrlRequestModel)",
-            d -> fields(d, "CreateShortUrlRequestModel").remove("sso")),
+            "gone ClientSessionBody.sso: field (theirs: ClientSessionBodyModel)",
+            d -> fields(d, "ClientSessionBodyModel").remove("sso")),
         change(
-            "new ClientSessionBody.language: required field (theirs:"
-                + " CreateShortUrlRequestModel)",
+            "new ClientSessionBody.language: required field (theirs:" + " ClientSessionBodyModel)",
             d -> {
-              text(d, "CreateShortUrlRequestModel", "language");
-              ((ArrayNode) schema(d, "CreateShortUrlRequestModel").get("required")).add("language");
+              text(d, "ClientSessionBodyModel", "language");
+              ((ArrayNode) schema(d, "ClientSessionBodyModel").get("required")).add("language");
             }),
         change(
-            "different ClientSessionBody.sso: now required (theirs:"
-                + " CreateShortUrlRequestModel)",
-            d -> ((ArrayNode) schema(d, "CreateShortUrlRequestModel").get("required")).add("sso")),
+            "different ClientSessionBody.sso: now required (theirs:" + " ClientSessionBodyModel)",
+            d -> ((ArrayNode) schema(d, "ClientSessionBodyModel").get("required")).add("sso")),
         change(
             "different ClientSessionBody.referenceNumber: not the same greatest length"
-                + " (theirs: CreateShortUrlRequestModel)",
-            d -> field(d, "CreateShortUrlRequestModel", "referenceNumber").put("maxLength", 30)),
+                + " (theirs: ClientSessionBodyModel)",
+            d -> field(d, "ClientSessionBodyModel", "referenceNumber").put("maxLength", 30)),
         change(
             "gone MandateStatus: value Finished (theirs: MandateStatusEnum)",
-            d -> values(d, "MandateStatusEnum").remove(3)),
+            d -> values(d, "MandateStatusEnum").removeIf(v -> v.asText().equals("Finished"))),
         change(
-            "different RegisterValue.value: type: number, theirs string (theirs: RegisterModel)",
-            d -> field(d, "RegisterModel", "value").put("type", "string")),
+            "different RegisterValue.value: type: number, theirs string (theirs: RegisterValueModel)",
+            d -> field(d, "RegisterValueModel", "value").put("type", "string")),
         change(
             "different TimeSlice.start: format: string (date-time), theirs string (theirs:"
-                + " EnergyIntervalModel)",
-            d -> field(d, "EnergyIntervalModel", "start").remove("format")),
+                + " TimeSliceModel)",
+            d -> field(d, "TimeSliceModel", "start").remove("format")),
         change(
-            "different ValueSet.night: type: object, theirs array (theirs: RegistersModel)",
+            "different ValueSet.night: type: object, theirs array (theirs: ValueSetModel)",
             d -> {
-              ObjectNode night = field(d, "RegistersModel", "night");
+              ObjectNode night = field(d, "ValueSetModel", "night");
               night.removeAll();
-              night.put("type", "array").putObject("items").put("$ref", REF + "RegisterModel");
+              night.put("type", "array").putObject("items").put("$ref", REF + "RegisterValueModel");
             }),
         change(
-            "gone Headpoint $type=metering-on-headpoint: variant",
+            "gone Headpoint $type=metering-on-headpoint: variant (theirs: HeadpointModel)",
             d -> {
-              d.withObject("/components/schemas/BaseHeadpointModel/discriminator/mapping")
+              d.withObject("/components/schemas/HeadpointModel/discriminator/mapping")
                   .remove("metering-on-headpoint");
-              ((ObjectNode) d.at("/components/schemas")).remove("OnHeadpointModel");
+              ((ObjectNode) d.at("/components/schemas")).remove("MeteringOnHeadpointModel");
             }),
         change(
-            "gone MeteringOnMeter.physicalMeters: field (theirs: OnMeterModel)",
+            "gone MeteringOnMeter.physicalMeters: field (theirs: MeteringOnMeterModel)",
             d ->
-                ((ObjectNode) d.at("/components/schemas/OnMeterModel/allOf/1/properties"))
+                ((ObjectNode) d.at("/components/schemas/MeteringOnMeterModel/allOf/1/properties"))
                     .remove("physicalMeters")),
         change(
             "gone ApiError.validationErrorMessages: field (theirs: ApiValidationErrorResponse)",
-            d -> ((ArrayNode) schema(d, "ApiValidationErrorResponse").get("allOf")).remove(1)),
+            d -> fields(d, "ApiValidationErrorResponse").remove("validationErrorMessages")),
         change(
             "gone GET /api/mandate answer 404: body application/json",
             d ->
@@ -224,7 +226,7 @@ class DifferencesTest {
   }
 
   private static final String REF = "#/components/schemas/";
-  private static final String MANDATES_POINTER = "/~1API~1Mandate";
+  private static final String MANDATES_POINTER = "/~1api~1mandate";
 
   @ParameterizedTest
   @MethodSource("harmless")
@@ -255,21 +257,38 @@ class DifferencesTest {
     CompareResult run =
         onChanged(
             d -> {
-              d.withObject("/components/schemas/BaseHeadpointModel/discriminator")
+              d.withObject("/components/schemas/HeadpointModel/discriminator")
                   .put("propertyName", "kind");
-              schema(d, "BaseHeadpointModel").putArray("required");
-              ObjectNode fields = fields(d, "BaseHeadpointModel");
+              schema(d, "HeadpointModel").putArray("required");
+              ObjectNode fields = fields(d, "HeadpointModel");
               fields.set("kind", fields.remove("$type"));
             });
-    assertThat(run.breaking()).contains("gone Headpoint $type=metering-on-meter: variant");
-    assertThat(run.harmless()).contains("new Headpoint kind=metering-on-meter: variant");
+    assertThat(run.breaking())
+        .contains("gone Headpoint $type=metering-on-meter: variant (theirs: HeadpointModel)");
+    assertThat(run.harmless())
+        .contains("new Headpoint kind=metering-on-meter: variant (theirs: HeadpointModel)");
     assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void reportsAnEnumThatBecameAnyString() {
+    CompareResult run = onChanged(d -> schema(d, "MeasurementUnitEnum").remove("enum"));
+    assertThat(run.harmless())
+        .singleElement()
+        .asString()
+        .startsWith("different MeasurementUnit: any value, not only [kWh, kVArh, kVA, kW, m3, ?");
+    assertThat(run.exitCode()).isEqualTo(1);
   }
 
   /** One schema of ours stands for two of theirs. */
   @Test
   void comparesEveryErrorBody() {
-    CompareResult run = onChanged(d -> text(d, "ApiErrorResponse", "traceId"));
+    CompareResult run =
+        onChanged(
+            d -> {
+              text(d, "ApiErrorResponse", "traceId");
+              text(d, "ApiValidationErrorResponse", "traceId");
+            });
     assertThat(run.harmless())
         .containsExactly(
             "new ApiError.traceId: field (theirs: ApiErrorResponse)",
@@ -295,19 +314,20 @@ class DifferencesTest {
   void reportsOtherDifferencesBesideAFormat() {
     CompareResult run =
         onChanged(
-            d -> field(d, "RegisterModel", "value").put("format", "double").remove("nullable"));
+            d ->
+                field(d, "RegisterValueModel", "value").put("format", "double").remove("nullable"));
     assertThat(run.harmless())
         .containsExactly(
             "different RegisterValue.value: format: number, theirs number (double) (theirs:"
-                + " RegisterModel)",
-            "different RegisterValue.value: may not be null any more (theirs: RegisterModel)");
+                + " RegisterValueModel)",
+            "different RegisterValue.value: may not be null any more (theirs: RegisterValueModel)");
   }
 
   @Test
   void reportsASharedSchemaOnce() {
-    CompareResult run = onChanged(d -> text(d, "MetaDataModel", "node"));
+    CompareResult run = onChanged(d -> text(d, "ResponseMetadataModel", "node"));
     assertThat(run.harmless())
-        .containsExactly("new ResponseMetadata.node: field (theirs: MetaDataModel)");
+        .containsExactly("new ResponseMetadata.node: field (theirs: ResponseMetadataModel)");
   }
 
   @Test
@@ -324,7 +344,7 @@ class DifferencesTest {
     assertThat(run.exitCode()).isZero();
   }
 
-  private static ObjectNode installation() {
+  private static ObjectNode moon() {
     ObjectNode path = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
     path.withObject("/get/responses/200").put("description", "Success");
     return path;
@@ -342,12 +362,7 @@ class DifferencesTest {
     return (ArrayNode) schema(document, schema).get("enum");
   }
 
-  private static void without(ObjectNode schema, String list, String text) {
-    ArrayNode values = (ArrayNode) schema.get(list);
-    for (int i = values.size() - 1; i >= 0; i--) {
-      if (values.get(i).asText().equals(text)) {
-        values.remove(i);
-      }
-    }
+  private static ArrayNode required(ObjectNode document, String schema) {
+    return (ArrayNode) schema(document, schema).get("required");
   }
 }

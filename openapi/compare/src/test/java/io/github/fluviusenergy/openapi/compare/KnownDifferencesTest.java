@@ -53,7 +53,7 @@ class KnownDifferencesTest {
     assertThat(Files.readString(report))
         .startsWith("# Fluvius' OpenAPI document against ours\n")
         .contains("**Some of it breaks users.**")
-        .contains("## Breaks users (13)", "## Breaks nobody (12)")
+        .contains("## Breaks users (", "## Breaks nobody (")
         .contains("| gone | `GET /api/mandate answer 401` | body application/json |\n");
   }
 }

@@ -23,11 +23,10 @@ class OpenApi31Test {
 
   @Test
   void reportsATypeThatIsNoLongerNullable() {
-    CompareResult run =
-        onChanged(d -> field(d, "EnergyIntervalModel", "start").put("type", "string"));
+    CompareResult run = onChanged(d -> field(d, "TimeSliceModel", "start").put("type", "string"));
     assertThat(run.harmless())
         .containsExactly(
-            "different TimeSlice.start: may not be null any more (theirs: EnergyIntervalModel)");
+            "different TimeSlice.start: may not be null any more (theirs: TimeSliceModel)");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
@@ -36,7 +35,7 @@ class OpenApi31Test {
     CompareResult run =
         onChanged(
             d ->
-                field(d, "RegisterModel", "value")
+                field(d, "RegisterValueModel", "value")
                     .putArray("type")
                     .add("null")
                     .add("number")
@@ -44,19 +43,20 @@ class OpenApi31Test {
     assertThat(run.breaking())
         .containsExactly(
             "different RegisterValue.value: type: number, theirs number|string (theirs:"
-                + " RegisterModel)");
+                + " RegisterValueModel)");
     assertThat(run.exitCode()).isEqualTo(2);
   }
 
   @Test
   void readsVariantNamesFromConst() {
     CompareResult run =
-        onChanged(
-            d -> field(d, "BaseHeadpointModelB", "$type").put("const", "metering-at-headpoint"));
+        onChanged(d -> field(d, "HeadpointModelB", "$type").put("const", "metering-at-headpoint"));
     assertThat(run.breaking())
-        .containsExactly("gone Headpoint $type=metering-on-headpoint: variant");
+        .containsExactly(
+            "gone Headpoint $type=metering-on-headpoint: variant (theirs: HeadpointModel)");
     assertThat(run.harmless())
-        .containsExactly("new Headpoint $type=metering-at-headpoint: variant");
+        .containsExactly(
+            "new Headpoint $type=metering-at-headpoint: variant (theirs: HeadpointModel)");
   }
 
   @Test
@@ -70,9 +70,11 @@ class OpenApi31Test {
   @Test
   void comparesFieldsOfArrayElements() {
     CompareResult run =
-        onChanged(d -> ((ObjectNode) schema(d, "MeterModel").get("properties")).remove("meterID"));
+        onChanged(
+            d ->
+                ((ObjectNode) schema(d, "PhysicalMeterModel").get("properties")).remove("meterID"));
     assertThat(run.breaking())
-        .containsExactly("gone PhysicalMeter.meterID: field (theirs: MeterModel)");
+        .containsExactly("gone PhysicalMeter.meterID: field (theirs: PhysicalMeterModel)");
   }
 
   @Test

@@ -39,9 +39,9 @@ final class Alignment {
   private Document aligned() {
     ObjectNode tree = theirs.tree().deepCopy();
     ObjectNode paths = JsonNodeFactory.instance.objectNode();
-    String prefix = prefix();
+    Prefixes prefixes = prefixes();
     for (var entry : tree.path("paths").properties()) {
-      String name = ourPath(entry.getKey(), prefix);
+      String name = ourPath(entry.getKey(), prefixes);
       if (paths.get(name) instanceof ObjectNode both) {
         both.setAll((ObjectNode) entry.getValue());
       } else {
@@ -59,36 +59,76 @@ final class Alignment {
     return new Document(theirs.name(), tree);
   }
 
-  /** What most of their addresses have in front of ours. */
-  private String prefix() {
-    Map<String, Integer> votes = new HashMap<>();
+  /** What their addresses have in front of what they share with ours, and what ours have. */
+  private record Prefixes(String theirs, String ours) {}
+
+  /**
+   * The prefixes of most pairs of addresses that end alike. So an address is found under another
+   * base path or version too, such as {@code /esco/v4/mandate} for {@code /api/mandate}.
+   */
+  private Prefixes prefixes() {
+    Map<Prefixes, Integer> votes = new HashMap<>();
     for (String path : names(theirs.tree().path("paths"))) {
-      String full = theirBasePath + path;
-      String longest = "";
       for (String our : names(ours.tree().path("paths"))) {
-        if (lower(full).endsWith(lower(our)) && our.length() > longest.length()) {
-          longest = our;
+        String their = theirBasePath + path;
+        int shared = lengthOfSharedEnd(their, our);
+        if (shared > 0) {
+          String front = their.substring(0, their.length() - shared);
+          votes.merge(
+              new Prefixes(lower(front), lower(our.substring(0, our.length() - shared))),
+              1,
+              Integer::sum);
         }
-      }
-      if (!longest.isEmpty()) {
-        votes.merge(full.substring(0, full.length() - longest.length()), 1, Integer::sum);
       }
     }
     return votes.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
+        .max(
+            Map.Entry.<Prefixes, Integer>comparingByValue()
+                // Of as many, the least that must be replaced, then the later version.
+                .thenComparing(e -> -e.getKey().ours().length())
+                .thenComparing(e -> -e.getKey().theirs().length())
+                .thenComparing(e -> e.getKey().theirs()))
         .map(Map.Entry::getKey)
-        .orElse(theirBasePath);
+        .orElse(new Prefixes(lower(theirBasePath), ""));
   }
 
-  private String ourPath(String path, String prefix) {
+  /** How many characters of whole segments two addresses have in common at their ends. */
+  private static int lengthOfSharedEnd(String their, String our) {
+    int shared = 0;
+    for (int i = 1; i <= Math.min(their.length(), our.length()); i++) {
+      char a = their.charAt(their.length() - i);
+      char b = our.charAt(our.length() - i);
+      if (Character.toLowerCase(a) != Character.toLowerCase(b)) {
+        break;
+      }
+      if (a == '/') {
+        shared = i;
+      }
+    }
+    return shared;
+  }
+
+  private String ourPath(String path, Prefixes prefixes) {
     String full = theirBasePath + path;
-    String bare = lower(full).startsWith(lower(prefix)) ? full.substring(prefix.length()) : path;
+    String name =
+        lower(full).startsWith(prefixes.theirs())
+            ? ourPrefix(prefixes) + full.substring(prefixes.theirs().length())
+            : path;
     for (String our : names(ours.tree().path("paths"))) {
-      if (our.equalsIgnoreCase(bare)) {
+      if (our.equalsIgnoreCase(name)) {
         return our;
       }
     }
-    return bare;
+    return name;
+  }
+
+  /** In our own case. */
+  private String ourPrefix(Prefixes prefixes) {
+    return names(ours.tree().path("paths")).stream()
+        .filter(our -> lower(our).startsWith(prefixes.ours()))
+        .map(our -> our.substring(0, prefixes.ours().length()))
+        .findFirst()
+        .orElse(prefixes.ours());
   }
 
   private static void rename(ObjectNode parameter, JsonNode ourOperation) {
@@ -101,16 +141,16 @@ final class Alignment {
   }
 
   private void nameVariants(JsonNode properties) {
+    Map<String, JsonNode> candidates = ourVariants();
     List<String> unnamed = new ArrayList<>();
     for (String label : names(properties)) {
-      if (label.contains("=" + Variant.BY_SCHEMA)) {
+      // What ours calls so too needs no other name.
+      if (candidates.remove(label) == null && label.contains("=" + Variant.BY_SCHEMA)) {
         unnamed.add(label);
       }
     }
     // The longest first, since one name may begin like another.
     unnamed.sort((a, b) -> b.length() - a.length());
-    Map<String, JsonNode> candidates = ourVariants();
-    names(properties).forEach(candidates::remove);
     for (String label : unnamed) {
       JsonNode variant = ((ObjectNode) properties).remove(label);
       String name = ourName(label, variant, candidates);

@@ -101,6 +101,21 @@ final class Main implements Callable<Integer> {
       PrintWriter out,
       PrintWriter err,
       String... args) {
+    CommandLine command = commandLine(variables, http, out, err);
+    try {
+      return command.execute(args);
+    } catch (Error e) { // such as a stack overflow by a document that is nested deeply
+      err.println("Could not compare: " + e);
+      err.flush();
+      return COULD_NOT_COMPARE;
+    }
+  }
+
+  private static CommandLine commandLine(
+      Function<String, @Nullable String> variables,
+      OkHttpClient http,
+      PrintWriter out,
+      PrintWriter err) {
     return new CommandLine(new Main(variables, http))
         .setOut(out)
         .setErr(err)
@@ -120,8 +135,7 @@ final class Main implements Callable<Integer> {
                 e.printStackTrace(command.getErr());
               }
               return COULD_NOT_COMPARE;
-            })
-        .execute(args);
+            });
   }
 
   @Override

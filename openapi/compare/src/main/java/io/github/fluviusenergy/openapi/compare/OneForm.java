@@ -32,7 +32,8 @@ final class OneForm {
   }
 
   static Document of(Document document) {
-    return new OneForm(document).document();
+    ObjectNode tree = References.decoded(document.tree());
+    return new OneForm(new Document(document.name(), tree)).document();
   }
 
   private Document document() {

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,18 @@ final class SchemaDifferences {
         .getOldSpecOpenApi()
         .getComponents()
         .getSchemas()
-        .forEach((name, schema) -> ourNames.put(schema, name));
+        .forEach((name, schema) -> putName(ourNames, schema, name));
     documents
         .getNewSpecOpenApi()
         .getComponents()
         .getSchemas()
-        .forEach((name, schema) -> theirNames.put(schema, name));
+        .forEach((name, schema) -> putName(theirNames, schema, name));
+  }
+
+  private static void putName(Map<Schema<?>, String> names, Schema<?> schema, String name) {
+    if (!name.contains(SchemaForm.FLAGGED)) {
+      names.put(schema, name);
+    }
   }
 
   /** A field by our names, and their name of its schema, where it has one that differs. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -28,23 +29,24 @@ final class SchemaForm {
           "maxProperties",
           "uniqueItems",
           "multipleOf",
-          "minimum",
-          "maximum",
-          "exclusiveMinimum",
-          "exclusiveMaximum",
           "default");
 
   private static final List<String> FLAGS =
       List.of("nullable", "deprecated", "readOnly", "writeOnly");
 
+  /** In the names of schemas that stand for a reference with flags. */
+  static final String FLAGGED = " with ";
+
   private final Document document;
   private final Polymorphism polymorphism;
+  private final ObjectNode flagged = JsonNodeFactory.instance.objectNode();
 
   SchemaForm(Document document) {
     this.document = document;
     this.polymorphism = new Polymorphism(document);
   }
 
+  /** All schemas, with those that were made by {@link #of}. */
   ObjectNode components() {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     document
@@ -52,7 +54,7 @@ final class SchemaForm {
         .at("/components/schemas")
         .properties()
         .forEach(e -> result.set(e.getKey(), component("#/components/schemas/" + e.getKey())));
-    return result;
+    return result.setAll(flagged);
   }
 
   private ObjectNode component(String reference) {
@@ -89,13 +91,21 @@ final class SchemaForm {
       return spelledOut(schema, new HashSet<>());
     }
     References.resolved(document, schema.has("$ref") ? schema : refTo(reference));
+    // Readers take null for any object; our document does not say it beside a reference.
+    flags.remove("nullable");
     if (flags.isEmpty()) {
       return refTo(reference);
     }
-    // OpenAPI 3.0 takes nothing beside a reference.
-    ObjectNode copy = component(reference);
-    copy.setAll(flags);
-    return copy;
+    // OpenAPI 3.0 takes nothing beside a reference: it leads to a schema of its own, made once,
+    // since a schema may contain itself.
+    String name = reference.substring(reference.lastIndexOf('/') + 1) + FLAGGED + flags;
+    name = name.replaceAll("[^A-Za-z0-9_. -]", "");
+    if (!flagged.has(name)) {
+      ObjectNode copy = flagged.putObject(name);
+      copy.setAll(component(reference));
+      copy.setAll(flags);
+    }
+    return refTo("#/components/schemas/" + name);
   }
 
   /**
@@ -191,6 +201,8 @@ final class SchemaForm {
         result.set(keyword, schema.get(keyword));
       }
     }
+    putBound(schema, result, "Minimum", 1);
+    putBound(schema, result, "Maximum", -1);
     putType(schema, result);
     putEnum(schema, result);
     if (schema.has("items")) {
@@ -231,9 +243,41 @@ final class SchemaForm {
         result.put("type", "object");
       } else if (schema.has("items")) {
         result.put("type", "array");
-      } else if (schema.path("enum").path(0).isTextual()) {
+      } else if (schema.path("enum").path(0).isTextual()
+          || schema.path("const").isTextual()
+          || schema.has("contentMediaType")) {
         result.put("type", "string");
       }
+    }
+    // Bytes in 3.1.
+    if (schema.path("contentEncoding").asText().equals("base64")) {
+      result.put("format", "byte");
+    } else if (schema.has("contentMediaType") && !schema.has("contentEncoding")) {
+      result.put("format", "binary");
+    }
+  }
+
+  /**
+   * Writes a bound as OpenAPI 3.0 does, where an exclusive one is a flag. In 3.1 it is a number of
+   * its own, and the tighter of both counts.
+   *
+   * @param sign 1 if the greater bound is the tighter one, -1 if the less
+   */
+  private static void putBound(JsonNode schema, ObjectNode result, String bound, int sign) {
+    String keyword = bound.toLowerCase(Locale.ROOT);
+    JsonNode inclusive = schema.path(keyword);
+    JsonNode exclusive = schema.path("exclusive" + bound);
+    boolean isExclusive =
+        exclusive.isNumber()
+            ? !inclusive.isNumber()
+                || sign * exclusive.decimalValue().compareTo(inclusive.decimalValue()) >= 0
+            : inclusive.isNumber() && exclusive.asBoolean();
+    JsonNode tighter = isExclusive && exclusive.isNumber() ? exclusive : inclusive;
+    if (tighter.isNumber()) {
+      result.put(keyword, tighter.decimalValue().stripTrailingZeros());
+    }
+    if (isExclusive) {
+      result.put("exclusive" + bound, true);
     }
   }
 

@@ -97,6 +97,24 @@ class InvalidInputTest {
   }
 
   @Test
+  void reportsAnErrorAsCouldNotCompare() {
+    String nested = "{\"allOf\":[".repeat(400) + "{}" + "]}".repeat(400);
+    String schemas = "";
+    for (int i = 0; i < 60; i++) {
+      String next = i == 59 ? "{}" : "{\"$ref\":\"#/components/schemas/S" + (i + 1) + "\"}";
+      schemas += (i == 0 ? "" : ",") + "\"S" + i + "\":" + nested.replace("{}", next);
+    }
+    CompareResult run =
+        CompareResult.onText(
+            folder,
+            "{\"openapi\":\"3.0.1\",\"paths\":{\"/a\":{}},\"components\":{\"schemas\":{"
+                + schemas
+                + "}}}");
+    assertThat(run.err()).startsWith("Could not compare: ").contains("StackOverflowError");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
   void printsUsageForMissingAndWrongArguments() {
     for (CompareResult run :
         new CompareResult[] {

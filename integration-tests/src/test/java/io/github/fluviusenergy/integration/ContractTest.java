@@ -65,20 +65,22 @@ class ContractTest {
   }
 
   @Test
-  void serverHasEveryOperationOfTheDocument() {
+  void documentHasEveryOperationOfTheClient() {
     server.requests().clear();
     TestRequests.ofEachOperation().values().forEach(call -> call.accept(client));
 
     assertThat(server.requests().api())
         .extracting(request -> request.method() + " " + request.path())
-        .containsExactlyInAnyOrderElementsOf(
+        .doesNotHaveDuplicates()
+        .isNotEmpty()
+        .isSubsetOf(
             inDocument("(?m)^  (/api/\\S+):.*\\n    (get|post|put|delete|patch):").stream()
                 .map(m -> m.group(2).toUpperCase(Locale.ROOT) + " /esco-sbx/v3" + m.group(1))
                 .toList());
   }
 
   @Test
-  void clientSendsEveryParameterOfTheDocument() {
+  void documentHasEveryParameterOfTheClient() {
     server.requests().clear();
     client.getMandates(allFilters());
     client.getEnergy(allOfEnergy());
@@ -86,7 +88,8 @@ class ContractTest {
     assertThat(
             server.requests().api().stream()
                 .flatMap(request -> request.url().queryParameterNames().stream()))
-        .containsExactlyElementsOf(
+        .isNotEmpty()
+        .isSubsetOf(
             inDocument("- name: (\\S+)[^\\n]*\\n +in: query").stream()
                 .map(m -> m.group(1))
                 .toList());

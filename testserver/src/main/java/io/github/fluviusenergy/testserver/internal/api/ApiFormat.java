@@ -17,16 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The values and formats of the API. */
 final class ApiFormat {
-  static final List<String> DATA_SERVICE_TYPES =
-      List.of("VH_dag", "VH_kwartier_uur", "VH_onbepaald", "IG");
-  static final List<String> ENERGY_TYPES = List.of("E", "G");
-  static final List<String> STATUSES = List.of("Requested", "Approved", "Rejected", "Finished");
-  static final List<String> RENEWAL_STATUSES =
-      List.of("ToBeRenewed", "RenewalRequested", "Expired");
-  static final List<String> FLOWS = List.of("B2B", "B2C");
-  static final List<String> PERIOD_TYPES = List.of("readTime", "insertTime");
-  static final List<String> GRANULARITIES = List.of("daily", "hourly_quarterhourly");
-  static final List<String> COMPLEX_ENERGY_TYPES = List.of("active", "reactive");
+  static final List<String> DATA_SERVICE_TYPES = OpenApiDocument.valuesOf("DataServiceType");
+  static final List<String> ENERGY_TYPES = OpenApiDocument.valuesOf("EnergyType");
+  static final List<String> STATUSES = OpenApiDocument.valuesOf("MandateStatus");
+  static final List<String> RENEWAL_STATUSES = OpenApiDocument.valuesOf("RenewalStatus");
+  static final List<String> FLOWS = OpenApiDocument.valuesOf("Flow");
+  static final List<String> PERIOD_TYPES = OpenApiDocument.valuesOf("PeriodType");
+  static final List<String> GRANULARITIES = OpenApiDocument.valuesOf("Granularity");
+  static final List<String> COMPLEX_ENERGY_TYPES = OpenApiDocument.valuesOf("ComplexEnergyType");
 
   private static final DateTimeFormatter DATE_TIME =
       new DateTimeFormatterBuilder()

@@ -7,13 +7,8 @@ import io.github.fluviusenergy.testserver.internal.entra.AccessTokens;
 import io.github.fluviusenergy.testserver.internal.http.ErrorResponseException;
 import io.github.fluviusenergy.testserver.internal.http.HttpRequest;
 import io.github.fluviusenergy.testserver.internal.http.Responses;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
 import okhttp3.HttpUrl;
@@ -188,18 +183,8 @@ public final class EscoApi {
       case GET_MANDATES -> mandates.search(request);
       case GET_ENERGY -> energy.get(request);
       case CREATE_MOCK_MANDATE -> mandates.createMock(request);
-      case GET_OPEN_API_DOCUMENT -> openApiDocument();
+      case GET_OPEN_API_DOCUMENT ->
+          Responses.text(200, "application/json; charset=utf-8", OpenApiDocument.JSON);
     };
-  }
-
-  private static MockResponse openApiDocument() {
-    try (InputStream in = EscoApi.class.getResourceAsStream("swagger.json")) {
-      String json =
-          new String(
-              Objects.requireNonNull(in, "swagger.json").readAllBytes(), StandardCharsets.UTF_8);
-      return Responses.text(200, "application/json; charset=utf-8", json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

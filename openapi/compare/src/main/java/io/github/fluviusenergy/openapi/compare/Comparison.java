@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.openapitools.openapidiff.core.OpenApiCompare;
+import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 
 /** Has openapi-diff compare two documents. */
 final class Comparison {
@@ -15,14 +16,23 @@ final class Comparison {
     String server = theirs.tree().path("servers").path(0).path("url").asText();
     Document their = Alignment.align(our, OneForm.of(theirs), server);
     Differences differences = new Differences();
-    differences.add(OpenApiCompare.fromSpecifications(our.model(), their.model()));
+    differences.add(compared(our, their));
     // Where formats differ, openapi-diff looks no further: so once more without them.
     Document ourPlain = withoutFormats(our);
     Document theirPlain = withoutFormats(their);
     Differences beyondFormats = new Differences();
-    beyondFormats.add(OpenApiCompare.fromSpecifications(ourPlain.model(), theirPlain.model()));
+    beyondFormats.add(compared(ourPlain, theirPlain));
     differences.addAllBut(SchemaDifferences.TYPE, beyondFormats);
     return differences.all();
+  }
+
+  private static ChangedOpenApi compared(Document ours, Document theirs) {
+    try {
+      return OpenApiCompare.fromSpecifications(ours.model(), theirs.model());
+    } catch (IllegalArgumentException e) { // such as two paths that differ in parameter names only
+      throw new UnusableDocumentException(
+          ours.name() + " and " + theirs.name() + ": " + e.getMessage(), e);
+    }
   }
 
   private static Document withoutFormats(Document document) {

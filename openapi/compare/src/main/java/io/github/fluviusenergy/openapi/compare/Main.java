@@ -143,7 +143,7 @@ final class Main implements Callable<Integer> {
     Document their = theirs.file != null ? Document.of(theirs.file) : fetched();
     Document our = ours == null ? Document.ours() : Document.of(ours);
     KnownDifferences meant = known == null ? KnownDifferences.none() : KnownDifferences.read(known);
-    Report report = new Report(their.name(), Comparison.of(our, their), meant);
+    Report report = new Report(their.name(), Comparison.of(our, their), meant, ours == null);
     spec.commandLine().getOut().print(report.text());
     spec.commandLine().getOut().flush();
     if (markdown != null) {

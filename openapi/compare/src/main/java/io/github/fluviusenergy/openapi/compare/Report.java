@@ -1,18 +1,22 @@
 package io.github.fluviusenergy.openapi.compare;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What came out of a comparison, for the terminal and as Markdown. */
 final class Report {
   private final String theirs;
+  private final boolean edits;
   private final List<Difference> breaking;
   private final List<Difference> harmless;
   private final List<Difference> known;
   private final List<String> outdated;
 
-  Report(String theirs, List<Difference> differences, KnownDifferences known) {
+  /**
+   * @param edits whether to say what to edit for each difference
+   */
+  Report(String theirs, List<Difference> differences, KnownDifferences known, boolean edits) {
     this.theirs = theirs;
+    this.edits = edits;
     this.known = differences.stream().filter(known::contains).toList();
     List<Difference> rest = differences.stream().filter(d -> !known.contains(d)).toList();
     this.breaking = rest.stream().filter(Difference::breaks).toList();
@@ -36,8 +40,8 @@ final class Report {
   String text() {
     StringBuilder text = new StringBuilder();
     text.append(theirs).append(" against ours: ").append(verdict()).append('\n');
-    section(text, "Breaks users", lines(breaking));
-    section(text, "Breaks nobody", lines(harmless));
+    section(text, "Breaks users", linesWithEdits(breaking));
+    section(text, "Breaks nobody", linesWithEdits(harmless));
     section(text, "Known and meant", lines(known));
     section(text, "Listed as known, but not there (take them off the list)", outdated);
     return text.toString();
@@ -45,6 +49,14 @@ final class Report {
 
   private static List<String> lines(List<Difference> differences) {
     return differences.stream().map(Difference::line).toList();
+  }
+
+  private List<String> linesWithEdits(List<Difference> differences) {
+    return !edits
+        ? lines(differences)
+        : differences.stream()
+            .map(d -> d.line() + "\n    " + d.toCase().words() + ": " + d.edit())
+            .toList();
   }
 
   private static void section(StringBuilder text, String title, List<String> lines) {
@@ -67,18 +79,20 @@ final class Report {
     return text.toString();
   }
 
-  private static void table(StringBuilder text, String title, List<Difference> differences) {
+  private void table(StringBuilder text, String title, List<Difference> differences) {
     if (differences.isEmpty()) {
       return;
     }
     text.append("\n## ").append(title).append(" (").append(differences.size()).append(")\n\n");
-    text.append("| | where | what |\n|---|---|---|\n");
-    text.append(
-        differences.stream()
-            .map(
-                d ->
-                    "| %s | `%s` | %s |\n"
-                        .formatted(d.kind().word(), d.place(), d.what().replace("|", "\\|")))
-            .collect(Collectors.joining()));
+    text.append(edits ? "| | where | what | case | edit |\n" : "| | where | what |\n");
+    text.append(edits ? "|---|---|---|---|---|\n" : "|---|---|---|\n");
+    for (Difference d : differences) {
+      text.append("| %s | `%s` | %s |".formatted(d.kind().word(), d.place(), cell(d.what())));
+      text.append(edits ? " %s | %s |\n".formatted(d.toCase().words(), d.edit()) : "\n");
+    }
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
   }
 }

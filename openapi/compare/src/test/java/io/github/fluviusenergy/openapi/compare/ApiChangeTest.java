@@ -103,6 +103,23 @@ class ApiChangeTest {
   }
 
   @Test
+  void comparisonSaysWhichCaseItIsAndWhatToEdit() {
+    CompareResult run = CompareResult.onText(folder, changed().toString());
+    assertThat(run.edits())
+        .containsExactly(
+            "field: fluvius-esco-v3.yaml: components: schemas: ClientSession",
+            "field: fluvius-esco-v3.yaml: components: schemas: Mandate",
+            "query parameter: fluvius-esco-v3.yaml: paths: /api/mandate: get: parameters; for facade"
+                + " users its query",
+            "operation: fluvius-esco-v3.yaml: paths: /api/moon: get; for facade users a request and"
+                + " a method; test server; example",
+            "field: fluvius-esco-v3.yaml: components: schemas: Mandate",
+            "field: fluvius-esco-v3.yaml: components: schemas: Mandate",
+            "enum value: fluvius-esco-v3.yaml: components: schemas: MandateStatus (enum,"
+                + " x-enum-varnames, x-enum-descriptions)");
+  }
+
+  @Test
   void generatedCodeHasEveryChange() throws Exception {
     try (URLClassLoader classes = classesOf(tomorrow)) {
       assertThat(methods(classes, MODEL + "Mandate"))

@@ -51,8 +51,14 @@ record CompareResult(int exitCode, String out, String err) {
         .dropWhile(line -> !line.startsWith(title + " ("))
         .skip(1)
         .takeWhile(line -> line.startsWith("  "))
+        .filter(line -> !line.startsWith("    "))
         .map(String::strip)
         .toList();
+  }
+
+  /** The lines that say which case the differences are and what to edit. */
+  List<String> edits() {
+    return out.lines().filter(line -> line.startsWith("    ")).map(String::strip).toList();
   }
 
   List<String> breaking() {

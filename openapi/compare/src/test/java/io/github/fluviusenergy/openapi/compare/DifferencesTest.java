@@ -233,6 +233,7 @@ class DifferencesTest {
   void reportsHarmlessChanges(String line, Consumer<ObjectNode> change) {
     CompareResult run = onChanged(change);
     assertThat(run.harmless()).containsExactly(line);
+    assertThat(run.edits()).singleElement().asString().startsWith(caseOf(line) + ": ");
     assertThat(run.breaking()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(1);
   }
@@ -242,8 +243,19 @@ class DifferencesTest {
   void reportsBreakingChanges(String line, Consumer<ObjectNode> change) {
     CompareResult run = onChanged(change);
     assertThat(run.breaking()).containsExactly(line);
+    assertThat(run.edits()).singleElement().asString().startsWith(caseOf(line) + ": ");
     assertThat(run.harmless()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  private static String caseOf(String line) {
+    if (line.contains(": value ")) {
+      return "enum value";
+    }
+    if (line.matches("\\w+ [A-Z]+ /\\S+ (?!request|answer).*: .*")) {
+      return "query parameter";
+    }
+    return line.matches("\\w+ [A-Z]+ /.*") ? "operation" : "field";
   }
 
   private CompareResult onChanged(Consumer<ObjectNode> change) {

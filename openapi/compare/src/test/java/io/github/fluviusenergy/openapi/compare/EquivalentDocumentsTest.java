@@ -165,6 +165,7 @@ class EquivalentDocumentsTest {
     CompareResult run =
         CompareResult.onText(folder, today.toString(), "--ours", lastMonth.toString());
     assertThat(run.harmless()).containsExactly("new MandateModel.colour: field");
+    assertThat(run.edits()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(1);
   }
 

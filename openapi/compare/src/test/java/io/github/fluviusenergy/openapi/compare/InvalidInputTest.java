@@ -3,6 +3,8 @@ package io.github.fluviusenergy.openapi.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +96,28 @@ class InvalidInputTest {
     assertThat(run.harmless())
         .containsExactly("new Mandate.renewedBy: field (theirs: MandateModel)");
     assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void reportsPathsThatDifferInParameterNamesOnly() throws IOException {
+    ObjectNode document = UpstreamDocuments.swashbuckleTree();
+    for (String name : new String[] {"id", "name"}) {
+      ObjectNode get =
+          ((ObjectNode) document.get("paths"))
+              .putObject("/api/moon/{" + name + "}")
+              .putObject("get");
+      ObjectNode parameter = get.putArray("parameters").addObject();
+      parameter.put("name", name).put("in", "path").put("required", true);
+      parameter.putObject("schema").put("type", "string");
+      get.putObject("responses").putObject("200").put("description", "");
+    }
+    Path ours = Files.writeString(folder.resolve("ours.json"), document.toString());
+    CompareResult run =
+        CompareResult.onText(folder, document.toString(), "--ours", ours.toString());
+    assertThat(run.err())
+        .startsWith("Could not compare: ")
+        .contains("same signature: /api/moon/{}");
+    assertThat(run.exitCode()).isEqualTo(3);
   }
 
   @Test

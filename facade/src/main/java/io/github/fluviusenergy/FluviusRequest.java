@@ -8,9 +8,9 @@ package io.github.fluviusenergy;
  *
  * @param <T> the model of the response
  */
-public abstract sealed class FluviusRequest<T>
-    permits ClientSessionRequest, EnergyQuery, MandateQuery, MockMandateRequest {
+public abstract class FluviusRequest<T> {
 
+  /** Only the classes of this package are requests. */
   FluviusRequest() {}
 
   /** Builds the HTTP request, and says how to handle the response. */

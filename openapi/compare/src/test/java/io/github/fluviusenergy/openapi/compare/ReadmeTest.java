@@ -62,7 +62,7 @@ class ReadmeTest {
   void exampleMatchesTheOutput() throws IOException {
     var document = UpstreamDocuments.swashbuckleTree();
     document.withObject("/components/schemas/MandateModel/properties").remove("renewalStatus");
-    document.withArray("/components/schemas/MandateStatusEnum/enum").add("Suspended");
+    document.withArray("/components/schemas/MandateStatusEnum/enum").add("Withdrawn");
     CompareResult run = CompareResult.on(folder, document);
     String example = run.out().substring(run.out().indexOf("Breaks users"));
     example = example.substring(0, example.indexOf("\n\nKnown and meant"));

@@ -13,16 +13,24 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What mandates let be asked: the part of a query that they open. */
-final class MandateWindows {
+/**
+ * Cuts queries down to the periods that mandates open. {@link MeterDownload} does so by itself; use
+ * this class to plan the queries of another download.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class MandateWindows {
   private final Instant now;
   private final Instant earliest;
 
   /**
+   * Creates the windows as of a time.
+   *
+   * @param now the end of a query without one. Mandates that have expired then open nothing
    * @param earliest the start of what can exist. A mandate may start in the year 1, the default of
    *     .NET
    */
-  MandateWindows(Instant now, Instant earliest) {
+  public MandateWindows(Instant now, Instant earliest) {
     this.now = now;
     this.earliest = earliest;
   }
@@ -52,11 +60,14 @@ final class MandateWindows {
   }
 
   /**
-   * The query, cut down to what any of one meter's mandates opens; in ascending order, and apart.
+   * Returns the queries of the periods that any of one meter's mandates opens. They ascend, and do
+   * not overlap.
    *
-   * @return empty if they open nothing of it
+   * @param query the query to cut down
+   * @param mandates the mandates of its meter. Only approved ones count
+   * @return the queries, or an empty list if the mandates open nothing of it
    */
-  List<EnergyQuery> open(EnergyQuery query, List<Mandate> mandates) {
+  public List<EnergyQuery> open(EnergyQuery query, List<Mandate> mandates) {
     Window asked = new Window(query.from(), query.to());
     List<Window> windows = new ArrayList<>();
     for (Mandate mandate : mandates) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fluviusenergy.spark;
+
+import org.jspecify.annotations.NullMarked;

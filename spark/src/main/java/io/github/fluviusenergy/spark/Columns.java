@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
@@ -68,6 +69,29 @@ final class Columns<T> {
         columns.stream()
             .map(column -> new StructField(column.name(), column.type(), true, Metadata.empty()))
             .toArray(StructField[]::new));
+  }
+
+  /**
+   * Checks a schema of the user against that of a table.
+   *
+   * @throws IllegalArgumentException if names or types differ
+   */
+  @SuppressWarnings("deprecation") // the replacement has no schema of a provider
+  static void requireSame(StructType ofUser, Table table) {
+    String[] ours = fields(table.schema());
+    if (!Arrays.equals(fields(ofUser), ours)) {
+      throw new IllegalArgumentException(
+          "the columns of "
+              + table.name()
+              + " are fixed: leave out the schema, or set it to "
+              + Arrays.toString(ours));
+    }
+  }
+
+  private static String[] fields(StructType schema) {
+    return Arrays.stream(schema.fields())
+        .map(field -> field.name() + " " + field.dataType().sql())
+        .toArray(String[]::new);
   }
 
   static List<String> names(StructType schema) {

@@ -1,6 +1,9 @@
 package io.github.fluviusenergy.spark;
 
+import io.github.fluviusenergy.client.internal.Eans;
 import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
@@ -14,15 +17,18 @@ final class EnergyScan implements Scan, Batch {
   private final SourceOptions options;
   private final RowFilter filter;
   private final StructType schema;
+  private final String description;
   private InputPartition @Nullable [] partitions;
 
   /**
    * @throws IllegalArgumentException if an option is missing or invalid
    */
-  EnergyScan(SourceOptions options, RowFilter filter, StructType schema) {
+  EnergyScan(SourceOptions options, RowFilter filter, StructType schema, List<Predicate> pushed) {
     this.options = options;
     this.filter = filter;
     this.schema = schema;
+    description =
+        pushed.isEmpty() ? EnergyTable.NAME : Eans.maskAll(EnergyTable.NAME + " " + pushed);
     Planner.check(options);
   }
 
@@ -31,9 +37,10 @@ final class EnergyScan implements Scan, Batch {
     return schema;
   }
 
+  /** For plans, with the EANs masked. */
   @Override
   public String description() {
-    return EnergyTable.NAME;
+    return description;
   }
 
   @Override

@@ -50,6 +50,6 @@ final class EnergyScanBuilder
 
   @Override
   public Scan build() {
-    return new EnergyScan(options, filter, schema);
+    return new EnergyScan(options, filter, schema, pushed);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.spark;
 
 import java.util.Map;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -46,7 +47,9 @@ public final class EnergySource implements TableProvider, DataSourceRegister {
    */
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    return new EnergyTable(SourceOptions.of(options)).schema();
+    SourceOptions parsed = SourceOptions.ofTableOrRead(options);
+    OptionRedaction.hide(parsed.secrets());
+    return new EnergyTable(parsed).schema();
   }
 
   /**
@@ -55,11 +58,22 @@ public final class EnergySource implements TableProvider, DataSourceRegister {
    * @param schema the schema of {@link #inferSchema}
    * @param partitioning empty
    * @param options the options of the read or of {@code CREATE TABLE}
-   * @throws IllegalArgumentException if an option is unknown or invalid, or if {@code CREATE TABLE}
-   *     contains a secret
+   * @throws IllegalArgumentException if an option is unknown or invalid, if {@code CREATE TABLE}
+   *     contains a secret, or if the schema is another
    */
   @Override
-  public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> options) {
-    return new EnergyTable(SourceOptions.of(options));
+  public Table getTable(
+      StructType schema, Transform[] partitioning, Map<String, String> options) {
+    SupportsRead table = new EnergyTable(SourceOptions.ofTableOrRead(options));
+    Columns.requireSame(schema, table);
+    return table;
+  }
+
+  /**
+   * {@return true} Spark then passes the options of {@code CREATE TABLE} before it stores them.
+   */
+  @Override
+  public boolean supportsExternalMetadata() {
+    return true;
   }
 }

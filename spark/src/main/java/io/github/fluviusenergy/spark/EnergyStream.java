@@ -115,7 +115,7 @@ final class EnergyStream implements MicroBatchStream, SupportsTriggerAvailableNo
   }
 
   private Offset now() {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     List<MeterPeriod> meters =
         planner.meters(now).stream()
             .map(

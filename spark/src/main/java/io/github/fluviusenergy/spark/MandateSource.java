@@ -1,6 +1,7 @@
 package io.github.fluviusenergy.spark;
 
 import java.util.Map;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -37,7 +38,9 @@ public final class MandateSource implements TableProvider, DataSourceRegister {
    */
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    return new MandateTable(SourceOptions.of(options)).schema();
+    SourceOptions parsed = SourceOptions.ofTableOrRead(options);
+    OptionRedaction.hide(parsed.secrets());
+    return new MandateTable(parsed).schema();
   }
 
   /**
@@ -46,11 +49,22 @@ public final class MandateSource implements TableProvider, DataSourceRegister {
    * @param schema the schema of {@link #inferSchema}
    * @param partitioning empty
    * @param options the options of the read or of {@code CREATE TABLE}
-   * @throws IllegalArgumentException if an option is unknown or invalid, or if {@code CREATE TABLE}
-   *     contains a secret
+   * @throws IllegalArgumentException if an option is unknown or invalid, if {@code CREATE TABLE}
+   *     contains a secret, or if the schema is another
    */
   @Override
-  public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> options) {
-    return new MandateTable(SourceOptions.of(options));
+  public Table getTable(
+      StructType schema, Transform[] partitioning, Map<String, String> options) {
+    SupportsRead table = new MandateTable(SourceOptions.ofTableOrRead(options));
+    Columns.requireSame(schema, table);
+    return table;
+  }
+
+  /**
+   * {@return true} Spark then passes the options of {@code CREATE TABLE} before it stores them.
+   */
+  @Override
+  public boolean supportsExternalMetadata() {
+    return true;
   }
 }

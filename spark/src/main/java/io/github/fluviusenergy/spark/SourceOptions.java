@@ -78,50 +78,84 @@ final class SourceOptions implements Serializable {
   @SuppressWarnings("serial") // a map that is serializable
   private final Map<String, String> values;
 
-  private SourceOptions(Map<String, String> values) {
+  /** Whether these are the options of a table in a catalog. */
+  private final boolean ofTable;
+
+  private SourceOptions(Map<String, String> values, boolean ofTable) {
     this.values = values;
+    this.ofTable = ofTable;
   }
 
   /**
-   * @throws IllegalArgumentException if an option is unknown, or if the options of a table contain
-   *     a secret
+   * @throws IllegalArgumentException if an option is unknown
    */
   static SourceOptions of(Map<String, String> options) {
     Map<String, String> values = new HashMap<>();
-    // Spark repeats each option of a table with this prefix
-    boolean table = false;
+    boolean ofTable = false;
     for (Map.Entry<String, String> option : options.entrySet()) {
       String name = option.getKey().toLowerCase(Locale.ROOT);
-      table |= name.equals("provider") || name.startsWith("option.");
+      // Spark adds the provider to the options of a table, and repeats each with the prefix
+      ofTable |= name.equals("provider") || name.startsWith("option.");
       if (name.indexOf('.') < 0 && !OF_SPARK.contains(name) && !option.getValue().isBlank()) {
         values.put(name, option.getValue().strip());
       }
     }
+    Set<String> known = new TreeSet<>(READ);
+    known.addAll(MANDATE_FILTERS);
+    known.addAll(Connection.OPTIONS);
     for (String name : values.keySet()) {
-      if (table && Connection.SECRETS.contains(name)) {
-        throw new IllegalArgumentException(
-            "Spark stores the options of a table in its catalog, so CREATE TABLE must not contain "
-                + name
-                + ": set the environment variable of the executors, credentials_file or"
-                + " credential_provider");
-      }
-      if (!READ.contains(name)
-          && !MANDATE_FILTERS.contains(name)
-          && !Connection.OPTIONS.contains(name)) {
-        Set<String> known = new TreeSet<>(READ);
-        known.addAll(MANDATE_FILTERS);
-        known.addAll(Connection.OPTIONS);
+      if (!known.contains(name)) {
         throw new IllegalArgumentException("unknown option " + name + "; known are " + known);
       }
     }
-    return new SourceOptions(values);
+    return new SourceOptions(values, ofTable);
+  }
+
+  /**
+   * Returns the options that Spark is about to store, or has stored, or that are not stored.
+   *
+   * @throws IllegalArgumentException if an option is unknown, or if Spark is about to store a
+   *     secret
+   */
+  static SourceOptions ofTableOrRead(Map<String, String> options) {
+    SourceOptions parsed = of(options);
+    // A table that exists has a path, and no location. It can have got a secret in another way.
+    // Then it must still be possible to drop it.
+    if (!options.containsKey("path") || options.containsKey("location")) {
+      parsed.requireNoStoredSecret();
+    }
+    return parsed;
   }
 
   /** These options, replaced by those of a single read where it has any. */
   SourceOptions with(Map<String, String> ofRead) {
     Map<String, String> merged = new HashMap<>(values);
     merged.putAll(of(ofRead).values);
-    return new SourceOptions(merged);
+    SourceOptions options = new SourceOptions(merged, ofTable);
+    options.requireNoStoredSecret();
+    return options;
+  }
+
+  /**
+   * Rejects secrets of a table: those that Spark stores in its catalog, and those of {@code SELECT
+   * … WITH (…)}, because statements are logged.
+   *
+   * @throws IllegalArgumentException if there is one
+   */
+  private void requireNoStoredSecret() {
+    List<String> secrets = secrets();
+    if (ofTable && !secrets.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Spark stores and logs the options of tables, so a table must not have the option "
+              + secrets.get(0)
+              + ": set the environment variable of the executors, credentials_file or"
+              + " credential_provider");
+    }
+  }
+
+  /** {@return the names of the options that are secrets} */
+  List<String> secrets() {
+    return values.keySet().stream().filter(Connection.SECRETS::contains).sorted().toList();
   }
 
   Connection connection() {

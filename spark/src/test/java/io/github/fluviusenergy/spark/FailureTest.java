@@ -20,6 +20,12 @@ class FailureTest {
   @BeforeEach
   void startServer() {
     backend = new SparkBackend().withMandates(SparkBackend.EAN);
+    backend
+        .server
+        .faults()
+        .when(
+            request -> WITHOUT_MANDATE.equals(request.query("ean")),
+            Fault.gatewayError(403, "No mandate for " + WITHOUT_MANDATE));
   }
 
   @AfterEach

@@ -123,10 +123,10 @@ class PushDownTest {
             "SELECT * FROM energy WHERE ean = '"
                 + eans[0]
                 + "' AND granularity = 'daily' AND (direction = 'offtake' OR value > 1)"
-                + " AND register_type = 'day'");
+                + " AND register_type = 'total'");
     assertThat(rows.collectAsList())
         .isNotEmpty()
-        .allSatisfy(row -> assertThat(row.<String>getAs("register_type")).isEqualTo("day"));
+        .allSatisfy(row -> assertThat(row.<String>getAs("register_type")).isEqualTo("total"));
   }
 
   @Test
@@ -137,11 +137,25 @@ class PushDownTest {
             .queryExecution()
             .executedPlan()
             .toString();
-    assertThat(plan).contains("BatchScan spark_catalog.default.energy[value");
+    assertThat(plan)
+        .containsPattern("BatchScan fluvius.energy\\[value#\\d+\\]")
+        .contains("direction = 'offtake'");
     assertThat(
             SPARK.sql("SELECT count(*) FROM energy WHERE granularity = 'daily'").first().getLong(0))
         .isEqualTo(
             SPARK.sql("SELECT * FROM energy WHERE granularity = 'daily'").collectAsList().size());
+  }
+
+  @Test
+  void plansShowNoEan() {
+    assertThat(
+            SPARK
+                .sql("SELECT value FROM energy WHERE ean = '" + eans[0] + "'")
+                .queryExecution()
+                .executedPlan()
+                .toString())
+        .contains("**************0000")
+        .doesNotContain(eans[0]);
   }
 
   @Test

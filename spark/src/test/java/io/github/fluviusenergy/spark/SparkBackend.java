@@ -38,7 +38,10 @@ final class SparkBackend implements AutoCloseable {
   private static final SparkSession SPARK =
       SparkSession.builder()
           .master("local[2]")
-          .config("spark.ui.enabled", "false")
+          .config("spark.ui.port", "0")
+          .config("spark.eventLog.enabled", "true")
+          .config("spark.eventLog.compress", "false")
+          .config("spark.eventLog.dir", eventLog().toUri().toString())
           .config("spark.sql.shuffle.partitions", "2")
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
@@ -55,6 +58,15 @@ final class SparkBackend implements AutoCloseable {
   SparkBackend(UnaryOperator<FluviusTestServer.Builder> settings) {
     server = settings.apply(withCredentialsOfEnvironment()).start();
     trustStore = trust(server);
+  }
+
+  /** The folder of Spark's event log. */
+  static Path eventLog() {
+    try {
+      return Files.createDirectories(Path.of("target", "events"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static SparkSession spark() {

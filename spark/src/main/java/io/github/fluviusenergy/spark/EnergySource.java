@@ -62,16 +62,13 @@ public final class EnergySource implements TableProvider, DataSourceRegister {
    *     contains a secret, or if the schema is another
    */
   @Override
-  public Table getTable(
-      StructType schema, Transform[] partitioning, Map<String, String> options) {
+  public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> options) {
     SupportsRead table = new EnergyTable(SourceOptions.ofTableOrRead(options));
     Columns.requireSame(schema, table);
     return table;
   }
 
-  /**
-   * {@return true} Spark then passes the options of {@code CREATE TABLE} before it stores them.
-   */
+  /** {@return true} Spark then passes the options of {@code CREATE TABLE} before it stores them. */
   @Override
   public boolean supportsExternalMetadata() {
     return true;

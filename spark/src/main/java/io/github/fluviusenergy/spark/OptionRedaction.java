@@ -27,8 +27,7 @@ final class OptionRedaction {
             .filter(name -> !Pattern.compile(redacted).matcher(name).find() || redacted.isEmpty())
             .collect(Collectors.joining("|"));
     if (!missing.isEmpty()) {
-      settings.set(
-          SETTING, (redacted.isEmpty() ? "" : redacted + "|") + "(?i:" + missing + ")");
+      settings.set(SETTING, (redacted.isEmpty() ? "" : redacted + "|") + "(?i:" + missing + ")");
     }
   }
 }

@@ -103,7 +103,9 @@ class SecretsTest {
     String create = "CREATE TABLE secretive (" + columns + ") USING fluvius.mandates ";
     for (String clause : List.of("", "LOCATION '" + folder + "'")) {
       assertThatThrownBy(
-              () -> SPARK.sql(create + "OPTIONS (" + backend.address() + ", client_secret 'x') " + clause))
+              () ->
+                  SPARK.sql(
+                      create + "OPTIONS (" + backend.address() + ", client_secret 'x') " + clause))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("a table must not have the option client_secret");
     }
@@ -126,10 +128,10 @@ class SecretsTest {
   @Test
   void readsCredentialsFromAFile() throws IOException {
     Path file =
-        Files.writeString(folder.resolve("fluvius.env"), "FLUVIUS_SANDBOX_CLIENT_SECRET=not-the-secret\n");
+        Files.writeString(
+            folder.resolve("fluvius.env"), "FLUVIUS_SANDBOX_CLIENT_SECRET=not-the-secret\n");
     DataFrameReader read = january().option("credentials_file", file.toString());
-    assertThatThrownBy(() -> read.load().count())
-        .hasStackTraceContaining("invalid_client");
+    assertThatThrownBy(() -> read.load().count()).hasStackTraceContaining("invalid_client");
 
     // another name, because executors keep their client for a minute
     Path right = folder.resolve("right.env");
@@ -148,8 +150,7 @@ class SecretsTest {
     provider.createCredentialEntry("fluvius_sandbox_client_secret", "not-the-secret".toCharArray());
     provider.flush();
     DataFrameReader read = january().option("credential_provider", path);
-    assertThatThrownBy(() -> read.load().count())
-        .hasStackTraceContaining("invalid_client");
+    assertThatThrownBy(() -> read.load().count()).hasStackTraceContaining("invalid_client");
   }
 
   /** Plans, the catalog, the event log and the REST API of the UI contain no secret. */
@@ -187,7 +188,7 @@ class SecretsTest {
     backend.server.faults().clear();
 
     shown.append(eventLog()).append(restApi());
-    assertThat(shown).contains("SparkListenerSQLExecutionStart", "FROM secretive");
+    assertThat(shown).contains("SparkListenerSQLExecutionStart", "BatchScan fluvius.energy");
     assertThat(shown.toString()).doesNotContain(KEY).doesNotContain(SECRET);
   }
 

@@ -35,19 +35,6 @@ final class SparkBackend implements AutoCloseable {
   /** A household with solar panels, quarter hours, one meter, nothing odd. */
   static final String EAN = "541440110000000001";
 
-  private static final SparkSession SPARK =
-      SparkSession.builder()
-          .master("local[2]")
-          .config("spark.ui.port", "0")
-          .config("spark.eventLog.enabled", "true")
-          .config("spark.eventLog.compress", "false")
-          .config("spark.eventLog.dir", eventLog().toUri().toString())
-          .config("spark.sql.shuffle.partitions", "2")
-          .config("spark.driver.host", "127.0.0.1")
-          .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
-          .config("spark.sql.session.timeZone", "Europe/Brussels")
-          .getOrCreate();
-
   final FluviusTestServer server;
   private final Path trustStore;
 
@@ -69,8 +56,19 @@ final class SparkBackend implements AutoCloseable {
     }
   }
 
+  /** A session with two task slots. */
   static SparkSession spark() {
-    return SPARK;
+    return SparkSession.builder()
+        .master("local[2]")
+        .config("spark.ui.port", "0")
+        .config("spark.eventLog.enabled", "true")
+        .config("spark.eventLog.compress", "false")
+        .config("spark.eventLog.dir", eventLog().toUri().toString())
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
+        .config("spark.sql.session.timeZone", "Europe/Brussels")
+        .getOrCreate();
   }
 
   private static FluviusTestServer.Builder withCredentialsOfEnvironment() {
@@ -121,7 +119,7 @@ final class SparkBackend implements AutoCloseable {
 
   /** A read of energy data from the server, without any option about the data. */
   DataFrameReader read() {
-    return SPARK
+    return spark()
         .read()
         .format("fluvius.energy")
         .option("base_url", server.baseUrl().toString())

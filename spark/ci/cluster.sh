@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Reads from a test server on a real Spark cluster: a master and two workers on loopback, which have
+# Spark's jars from Maven only. The executors get the shaded jar. Build with -Pspark before.
+#   spark/ci/cluster.sh [METERS DAYS]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+meters=${1:-10}
+days=${2:-30}
+
+work=$(mktemp -d)
+processes=()
+clean_up() {
+  for process in "${processes[@]}"; do kill "$process" 2> /dev/null || true; done
+  wait 2> /dev/null || true
+  rm -rf "${work:?}"
+}
+trap clean_up EXIT
+
+# What executors find there hides what the shaded jar needs, unless it has names of its own.
+mkdir -p "$work/spark/jars"
+tr ':' '\n' < spark/target/spark.classpath | while read -r jar; do ln -s "$jar" "$work/spark/jars/"; done
+for jar in com/squareup/okhttp3/okhttp/4.12.0/okhttp-4.12.0 com/squareup/okio/okio-jvm/3.6.0/okio-jvm-3.6.0; do
+  if [ -f "$HOME/.m2/repository/$jar.jar" ]; then ln -s "$HOME/.m2/repository/$jar.jar" "$work/spark/jars/"; fi
+done
+
+variables=$(sed -n 's|.*<\(FLUVIUS_SANDBOX_[A-Z_]*\)>\(.*\)</.*|\1=\2|p' spark/pom.xml)
+options=$(sed -n 's|.*<spark.jvm.options>\(.*\)</spark.jvm.options>.*|\1|p' spark/pom.xml)
+while read -r variable; do export "${variable?}"; done <<< "$variables"
+export SPARK_HOME="$work/spark" SPARK_LOCAL_IP=127.0.0.1 SPARK_SCALA_VERSION=2.13 SPARK_WORKER_DIR="$work/worker"
+
+# start NAME CLASS ARGUMENT...: starts a process of Spark
+start() {
+  local name=$1
+  shift
+  # shellcheck disable=SC2086
+  java $options -Xmx256m -cp "$work/spark/jars/*" "$@" > "$work/$name.log" 2>&1 &
+  processes+=($!)
+}
+start master org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 0 --webui-port 0
+address=
+until address=$(grep -o 'spark://127.0.0.1:[0-9]*' "$work/master.log" | head -1) && [ -n "$address" ]; do
+  kill -0 "${processes[0]}" 2> /dev/null || { cat "$work/master.log"; exit 1; }
+  sleep 0.1
+done
+for worker in 1 2; do
+  start "worker$worker" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 \
+    --cores 1 --memory 1g "$address"
+done
+
+jar=$(ls spark/all/target/fluvius-energy-spark-all-*.jar | grep -vE 'sources|javadoc|original')
+status=0
+# shellcheck disable=SC2086
+java $options -Xmx1g -cp "spark/target/test-classes:spark/target/classes:$(cat spark/target/driver.classpath)" \
+  io.github.fluviusenergy.spark.ClusterCheck "$address" "$jar" "$meters" "$days" \
+  2> "$work/driver.log" || status=$?
+if [ "$status" != 0 ]; then
+  tail -n 60 "$work/driver.log"
+  tail -n 30 "$work"/worker*/app-*/*/stderr "$work"/spark/work/app-*/*/stderr 2> /dev/null || true
+  exit "$status"
+fi

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 meters=${1:-10}
 days=${2:-30}
 
-work=$(mktemp -d)
+work=$(mktemp -d "${TMPDIR:-/tmp}/cluster.XXXXXX")
 processes=()
 clean_up() {
   for process in "${processes[@]}"; do kill "$process" 2> /dev/null || true; done
@@ -16,15 +16,10 @@ clean_up() {
 }
 trap clean_up EXIT
 
-# What executors find there hides what the shaded jar needs, unless it has names of its own.
-mkdir -p "$work/spark/jars"
-tr ':' '\n' < spark/target/spark.classpath | while read -r jar; do ln -s "$jar" "$work/spark/jars/"; done
-for jar in com/squareup/okhttp3/okhttp/4.12.0/okhttp-4.12.0 com/squareup/okio/okio-jvm/3.6.0/okio-jvm-3.6.0; do
-  if [ -f "$HOME/.m2/repository/$jar.jar" ]; then ln -s "$HOME/.m2/repository/$jar.jar" "$work/spark/jars/"; fi
-done
-
+# Executors find an OkHttp 4 there, which would hide OkHttp 5 if the shaded jar used its names.
+spark/ci/jars "$work/spark/jars"
 variables=$(sed -n 's|.*<\(FLUVIUS_SANDBOX_[A-Z_]*\)>\(.*\)</.*|\1=\2|p' spark/pom.xml)
-options=$(sed -n 's|.*<spark.jvm.options>\(.*\)</spark.jvm.options>.*|\1|p' spark/pom.xml)
+options=$(spark/ci/jvm-options)
 while read -r variable; do export "${variable?}"; done <<< "$variables"
 export SPARK_HOME="$work/spark" SPARK_LOCAL_IP=127.0.0.1 SPARK_SCALA_VERSION=2.13 SPARK_WORKER_DIR="$work/worker"
 
@@ -32,6 +27,7 @@ export SPARK_HOME="$work/spark" SPARK_LOCAL_IP=127.0.0.1 SPARK_SCALA_VERSION=2.1
 start() {
   local name=$1
   shift
+  : > "$work/$name.log"
   # shellcheck disable=SC2086
   java $options -Xmx256m -cp "$work/spark/jars/*" "$@" > "$work/$name.log" 2>&1 &
   processes+=($!)
@@ -47,11 +43,10 @@ for worker in 1 2; do
     --cores 1 --memory 1g "$address"
 done
 
-jar=$(ls spark/all/target/fluvius-energy-spark-all-*.jar | grep -vE 'sources|javadoc|original')
 status=0
 # shellcheck disable=SC2086
 java $options -Xmx1g -cp "spark/target/test-classes:spark/target/classes:$(cat spark/target/driver.classpath)" \
-  io.github.fluviusenergy.spark.ClusterCheck "$address" "$jar" "$meters" "$days" \
+  io.github.fluviusenergy.spark.ClusterCheck "$address" "$(spark/ci/all-jar)" "$meters" "$days" \
   2> "$work/driver.log" || status=$?
 if [ "$status" != 0 ]; then
   tail -n 60 "$work/driver.log"

@@ -85,7 +85,7 @@ class FailureTest {
   }
 
   @Test
-  void reportsInvalidEansOfMandates() {
+  void rejectsInvalidEans() {
     assertThatThrownBy(
             () ->
                 backend.days("2024-01-01", "2024-01-02").option("ean", "12").load().collectAsList())

@@ -40,7 +40,7 @@ until address=$(grep -o 'spark://127.0.0.1:[0-9]*' "$work/master.log" | head -1)
 done
 for worker in 1 2; do
   start "worker$worker" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 \
-    --cores 1 --memory 1g "$address"
+    --cores 2 --memory 1g "$address"
 done
 
 status=0

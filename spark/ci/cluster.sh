@@ -39,7 +39,9 @@ until address=$(grep -o 'spark://127.0.0.1:[0-9]*' "$work/master.log" | head -1)
   sleep 0.1
 done
 for worker in 1 2; do
-  start "worker$worker" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 \
+  # hosts of their own, because Spark starts a speculative task on another host only
+  SPARK_LOCAL_IP=127.0.0.$worker start "worker$worker" org.apache.spark.deploy.worker.Worker \
+    --host "127.0.0.$worker" --webui-port 0 \
     --cores 2 --memory 1g "$address"
 done
 
@@ -49,7 +51,7 @@ java $options -Xmx1g -cp "spark/target/test-classes:spark/target/classes:$(cat s
   io.github.fluviusenergy.spark.ClusterCheck "$address" "$(spark/ci/all-jar)" "$meters" "$days" \
   2> "$work/driver.log" || status=$?
 if [ "$status" != 0 ]; then
-  tail -n 60 "$work/driver.log"
-  tail -n 30 "$work"/worker*/app-*/*/stderr "$work"/spark/work/app-*/*/stderr 2> /dev/null || true
+  tail -n 30 "$work/driver.log"
+  tail -n 10 "$work"/worker*/app-*/*/stderr "$work"/spark/work/app-*/*/stderr 2> /dev/null || true
   exit "$status"
 fi

@@ -10,6 +10,7 @@ import io.github.fluviusenergy.client.model.MandateStatus;
 import io.github.fluviusenergy.client.model.MandatesData;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.measurements.MandateWindows;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
   /** Fluvius keeps 3 years of history, according to its public pages. */
   private static final Period MAX_HISTORY = Period.ofYears(5);
+
+  /** Data that is later than this cannot exist. Allows for a clock that is slow. */
+  private static final Duration MAX_FUTURE = Duration.ofDays(31);
 
   /** A task waits for the rate limit no longer than this. */
   private static final double MAX_SECONDS_OF_WAITING = 300;
@@ -98,7 +102,7 @@ final class Planner {
     // any valid EAN: the builder needs one
     EnergyQuery period = query.ean("0".repeat(18)).build();
     Instant from = period.from();
-    Instant to = period.to() == null ? now : period.to();
+    Instant to = period.to() == null ? now : RowFilter.earlier(period.to(), now.plus(MAX_FUTURE));
     if (period.periodType() == PeriodType.READ_TIME) {
       from = RowFilter.later(from, filter.from() == null ? null : dayOf(filter.from()));
       to = RowFilter.earlier(to, filter.to() == null ? null : dayAfter(filter.to()));

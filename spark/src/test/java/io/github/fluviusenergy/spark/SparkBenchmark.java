@@ -19,7 +19,6 @@ import org.apache.spark.sql.Row;
  */
 final class SparkBenchmark {
   private static final int METERS = 100;
-  private static final int ROUNDS = 15;
 
   private final SparkBackend backend;
   private final LocalDate from = LocalDate.of(2024, 3, 1);
@@ -32,7 +31,7 @@ final class SparkBenchmark {
   /**
    * Prints the times of all rounds.
    *
-   * @param args none
+   * @param args how many rounds; 15 by default
    */
   public static void main(String[] args) {
     try (SparkBackend backend = new SparkBackend()) {
@@ -40,18 +39,18 @@ final class SparkBenchmark {
           .server
           .mandates()
           .addAll(List.of(SparkBackend.households(METERS)), "customer", "VH_kwartier_uur");
-      new SparkBenchmark(backend).run();
+      new SparkBenchmark(backend).run(args.length == 0 ? 15 : Integer.parseInt(args[0]));
     }
     System.exit(0);
   }
 
-  private void run() {
+  private void run(int rounds) {
     double spark = Double.MAX_VALUE;
     double machine = Double.MAX_VALUE;
     if (readWithSpark().count() != readWithMeterDownload()) {
       throw new AssertionError("not the same rows");
     }
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       long start = System.nanoTime();
       readWithSpark().write().format("noop").mode("overwrite").save();
       long middle = System.nanoTime();

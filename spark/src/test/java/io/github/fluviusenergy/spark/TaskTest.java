@@ -103,6 +103,19 @@ class TaskTest {
   }
 
   @Test
+  void futureNeedsNoTasks() {
+    backend.withMandates(SparkBackend.EAN);
+    Dataset<Row> rows =
+        backend
+            .days("2024-01-01", "9999-12-31")
+            .option("ean", SparkBackend.EAN)
+            .option("calls_per_task", 1)
+            .option("max_days", 3000)
+            .load();
+    assertThat(rows.rdd().getNumPartitions()).isEqualTo(1);
+  }
+
+  @Test
   void killedTaskEndsItsCall() throws Exception {
     backend.server.faults().when(request -> true, Fault.stall());
     Dataset<Row> rows = aDayOf(SparkBackend.households(1));

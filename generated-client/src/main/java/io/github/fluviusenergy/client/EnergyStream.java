@@ -55,9 +55,9 @@ import org.jspecify.annotations.Nullable;
  * up to {@link #maxBufferedChars(int)}.
  *
  * <p>Unknown fields are skipped. One slice may take about 1 MB of memory. {@link #next()} throws
- * after 256 million characters without a slice. {@link #next()} also throws if the stream has returned slices that a
- * later field belongs to: an array of slices that occurs twice in one object, or a description
- * after its slices. {@code getEnergy} reads such a response.
+ * after 256 million characters without a slice. {@link #next()} also throws if the stream has
+ * returned slices that a later field belongs to: an array of slices that occurs twice in one
+ * object, or a description after its slices. {@code getEnergy} reads such a response.
  *
  * <p>Reads the connection on the calling thread, within the timeouts of the OkHttp client. Its call
  * timeout limits how long reading the entire stream may take. An interrupt ends {@link #next()} as

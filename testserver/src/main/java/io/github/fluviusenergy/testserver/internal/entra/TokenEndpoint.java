@@ -8,6 +8,7 @@ import io.github.fluviusenergy.testserver.internal.http.Responses;
 import java.time.InstantSource;
 import java.util.List;
 import mockwebserver3.MockResponse;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Entra ID's token endpoint, for the client-credentials grant. */

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.examples.tool.doctor;
 
+import io.github.fluviusenergy.examples.tool.shared.TerminalText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,6 @@ final class CheckReport {
   }
 
   private static String indented(String text) {
-    return text.replace("\n", System.lineSeparator() + INDENT);
+    return TerminalText.of(text).replace("\n", System.lineSeparator() + INDENT);
   }
 }

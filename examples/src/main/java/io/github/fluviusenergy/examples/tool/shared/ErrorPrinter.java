@@ -49,6 +49,10 @@ public final class ErrorPrinter {
 
   /** Returns one sentence, without a stack trace. */
   public static String message(Throwable failure) {
+    return TerminalText.of(sentence(failure));
+  }
+
+  private static String sentence(Throwable failure) {
     return switch (exitCode(failure)) {
       case ExitCode.INTERRUPTED -> "Interrupted.";
       case ExitCode.UNEXPECTED ->

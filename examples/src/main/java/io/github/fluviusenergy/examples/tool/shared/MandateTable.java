@@ -51,6 +51,6 @@ public final class MandateTable {
           : local.toLocalDate() + " " + local.toLocalTime();
     }
     // Control characters of the API must not move the cursor.
-    return value == null ? "-" : value.toString().replaceAll("\\p{Cntrl}", " ");
+    return value == null ? "-" : TerminalText.of(value.toString()).replace('\n', ' ');
   }
 }

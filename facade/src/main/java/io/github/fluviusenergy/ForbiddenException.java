@@ -2,8 +2,8 @@ package io.github.fluviusenergy;
 
 /**
  * The gateway or the API does not allow the call (status 403). Your IP address is not on Fluvius'
- * allow-list, the subscription does not cover the API, its quota is exhausted, or no mandate covers
- * the data.
+ * allow-list, the subscription does not cover the API, or no mandate covers the data. A quota that
+ * is used up is a {@link RateLimitException}.
  */
 public final class ForbiddenException extends FluviusApiException {
   private static final long serialVersionUID = 1L;

@@ -5,21 +5,31 @@ import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
+import io.github.fluviusenergy.testserver.dialect.Dialect;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 
 /**
  * A client that is connected to Fluvius, or to a test server in this process.
  *
  * @param source the address of the API, or {@code demo} for the test server
  * @param isDemo whether the data are made up by a test server in this process
+ * @param baseUrl the address of the API
+ * @param httpClient a client without credentials that trusts the server
  * @param stop stops the test server, if there is one
  */
 public record ApiConnection(
-    String source, boolean isDemo, FluviusEnergyClient client, Runnable stop)
+    String source,
+    boolean isDemo,
+    FluviusEnergyClient client,
+    HttpUrl baseUrl,
+    OkHttpClient httpClient,
+    Runnable stop)
     implements AutoCloseable {
   /** The test server's README describes what the digits of an EAN select. */
   private static final List<String> DEMO_EANS =
@@ -30,8 +40,8 @@ public record ApiConnection(
           "541441010000000001"); // gas, hours
 
   /** Starts a test server and connects to it. */
-  static ApiConnection demo(Clock clock) {
-    FluviusTestServer server = FluviusTestServer.builder().clock(clock).start();
+  static ApiConnection demo(Clock clock, Dialect dialect) {
+    FluviusTestServer server = FluviusTestServer.builder().clock(clock).dialect(dialect).start();
     addDemoMandates(server, clock);
     FluviusEnergyClient client =
         FluviusEnergyClient.builder()
@@ -44,7 +54,8 @@ public record ApiConnection(
             .httpClient(server.httpClient())
             .consentPage(server.consentPage())
             .build();
-    return new ApiConnection("demo", true, client, server::close);
+    return new ApiConnection(
+        "demo", true, client, server.baseUrl(), server.httpClient(), server::close);
   }
 
   /** Marks the name of a file with made-up data: {@code x.csv} becomes {@code x.demo.csv}. */

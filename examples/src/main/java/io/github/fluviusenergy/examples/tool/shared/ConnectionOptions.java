@@ -3,6 +3,7 @@ package io.github.fluviusenergy.examples.tool.shared;
 import io.github.fluviusenergy.Environment;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.testserver.dialect.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,19 +51,33 @@ public final class ConnectionOptions {
               + " or FLUVIUS_... variable selects a server.")
   private boolean demo;
 
+  @Option(
+      names = "--dialect",
+      paramLabel = "FILE",
+      description =
+          "Answers of the test server in this program to the open questions about the API, as"
+              + " doctor --probe writes them.")
+  private @Nullable Path dialectFile;
+
   /**
    * Creates a client. Sends nothing.
    *
-   * @throws CommandException if {@code --env-file} or {@code --ca-file} cannot be read
+   * @throws CommandException if the file of an option cannot be read, or {@code --dialect} is set
+   *     without a test server in this program
    * @throws io.github.fluviusenergy.ConfigurationException if a variable is missing or invalid
    */
   public ApiConnection open(CommandContext context) {
     Map<String, String> variables = variables(context);
     if (!isDemo(variables)) {
+      if (dialectFile != null) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "--dialect is for the test server in this program: leave it out, or add --demo.");
+      }
       server.warnIfReadableByOthers(context.err());
       return connect(variables);
     }
-    ApiConnection connection = ApiConnection.demo(context.clock());
+    ApiConnection connection = ApiConnection.demo(context.clock(), dialect());
     context.err().println("Demo: using a test server in this program. All data are made up.");
     return connection;
   }
@@ -82,11 +97,31 @@ public final class ConnectionOptions {
     if (server.consentPage() != null) {
       builder.consentPage(server.consentPage());
     }
+    OkHttpClient httpClient = new OkHttpClient();
     if (caFile != null) {
-      builder.httpClient(trusting(caFile));
+      httpClient = trusting(caFile);
+      builder.httpClient(httpClient);
     }
     HttpUrl address = Objects.requireNonNullElse(server.baseUrl(), environment().baseUrl());
-    return new ApiConnection(address.toString(), false, builder.build(), () -> {});
+    return new ApiConnection(
+        address.toString(), false, builder.build(), address, httpClient, () -> {});
+  }
+
+  private Dialect dialect() {
+    if (dialectFile == null) {
+      return Dialect.likely();
+    }
+    try {
+      return Dialect.parse(Files.readString(dialectFile));
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.CONFIGURATION, "Cannot read the file " + dialectFile + " of --dialect.", e);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(
+          ExitCode.CONFIGURATION,
+          "The file " + dialectFile + " of --dialect: " + e.getMessage(),
+          e);
+    }
   }
 
   /**

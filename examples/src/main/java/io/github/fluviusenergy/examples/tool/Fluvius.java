@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,6 +55,10 @@ import picocli.CommandLine.ScopeType;
     })
 public final class Fluvius {
   private static final long SHUTDOWN_SECONDS = 10;
+
+  /** A message of PostgreSQL's driver, with the values of all rows of a batch. */
+  private static final Pattern BATCH =
+      Pattern.compile("Batch entry (\\d+) .*?(?= was aborted)", Pattern.DOTALL);
 
   private final List<Function<CommandContext, Object>> commands;
 
@@ -114,7 +119,8 @@ public final class Fluvius {
     if (stacktrace) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace, true));
-      err.print(Eans.maskedIn(trace.toString()));
+      String withoutRows = BATCH.matcher(trace.toString()).replaceAll("Batch entry $1");
+      err.print(Eans.maskedIn(withoutRows));
       err.flush();
     }
     return ErrorPrinter.exitCode(failure);

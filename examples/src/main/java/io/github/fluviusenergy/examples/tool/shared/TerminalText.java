@@ -9,7 +9,9 @@ public final class TerminalText {
 
   private TerminalText() {}
 
-  /** Replaces invisible characters, such as those of escape sequences, by blanks. Keeps line feeds. */
+  /**
+   * Replaces invisible characters, such as those of escape sequences, by blanks. Keeps line feeds.
+   */
   public static String of(String text) {
     return INVISIBLE.matcher(text).replaceAll(" ");
   }

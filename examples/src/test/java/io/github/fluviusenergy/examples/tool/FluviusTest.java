@@ -3,6 +3,8 @@ package io.github.fluviusenergy.examples.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.examples.tool.shared.CommandContext;
+import io.github.fluviusenergy.examples.tool.shared.CommandException;
+import io.github.fluviusenergy.examples.tool.shared.ExitCode;
 import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
@@ -12,6 +14,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -177,6 +180,41 @@ class FluviusTest {
     assertThat(err.toString().lines())
         .containsOnly("The output could not be written completely.")
         .hasSize(2);
+  }
+
+  /** PostgreSQL's driver puts all rows of a batch into its message. */
+  @Test
+  void stackTracesHaveNoRowsAndEans() {
+    StringWriter err = new StringWriter();
+    CommandContext context =
+        new CommandContext(
+            Map.of(),
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err, true),
+            Clock.systemUTC(),
+            duration -> {},
+            false);
+
+    int exitCode =
+        new Fluvius(List.of(around -> new Failing())).run(context, "failing", "--stacktrace");
+
+    assertThat(exitCode).isEqualTo(5);
+    assertThat(err.toString())
+        .contains("Batch entry 3 was aborted", "**************0001", "\tat ")
+        .doesNotContain("541440110000000001", "0.125");
+  }
+
+  @Command(name = "failing")
+  static final class Failing implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new CommandException(
+          ExitCode.FILE,
+          "The database failed.",
+          new SQLException(
+              "Batch entry 3 INSERT INTO x VALUES ('541440110000000001',\n 0.125) was aborted:"
+                  + " Key (ean)=(541440110000000001) exists"));
+    }
   }
 
   @Test

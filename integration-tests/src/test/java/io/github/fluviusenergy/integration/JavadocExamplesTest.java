@@ -83,6 +83,7 @@ class JavadocExamplesTest {
         import io.github.fluviusenergy.spring.*;
         import io.github.fluviusenergy.testserver.*;
         import io.github.fluviusenergy.testserver.dialect.*;
+        import java.math.BigDecimal;
         import java.nio.file.*;
         import java.time.*;
         import java.util.*;

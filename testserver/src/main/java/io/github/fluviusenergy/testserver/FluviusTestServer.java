@@ -426,7 +426,7 @@ public final class FluviusTestServer implements AutoCloseable {
 
     /**
      * Adds the name of a host whose requests a proxy forwards to the server. Without it, the server
-     * responds with 421 to requests whose {@code Host} is not the loopback interface and its port.
+     * responds with 421 to requests whose {@code Host} is not the loopback interface.
      *
      * @param name the name of the host, without a port
      * @return this builder

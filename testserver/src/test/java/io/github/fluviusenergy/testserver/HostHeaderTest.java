@@ -19,21 +19,22 @@ class HostHeaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost:#", "LOCALHOST:#", "127.0.0.1:#", "[::1]:#", "[0:0:0:0:0:0:0:1]:#"})
+      strings = {
+        "localhost:#",
+        "localhost:1",
+        "localhost",
+        "LOCALHOST:#",
+        "127.0.0.1:#",
+        "[::1]:#",
+        "[0:0:0:0:0:0:0:1]:#"
+      })
   void respondsToItsOwnNames(String host) throws IOException {
     assertThat(status("Host: " + host + "\r\n")).isEqualTo("HTTP/1.1 200 OK");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "rebound.example:#",
-        "localhost.rebound.example:#",
-        "localhost",
-        "localhost:1",
-        "[::2]:#",
-        "localhost:#/x"
-      })
+      strings = {"rebound.example:#", "localhost.rebound.example:#", "[::2]:#", "localhost:#/x"})
   void rejectsOtherNames(String host) throws IOException {
     assertThat(status("Host: " + host + "\r\n")).startsWith("HTTP/1.1 421 ");
   }

@@ -103,8 +103,7 @@ public final class ServerDispatcher extends Dispatcher {
     if (target == null || !target.encodedPath().equals("/")) {
       return null;
     }
-    boolean isOwn = NAMES.contains(target.host()) && target.port() == server.getPort();
-    return isOwn || allowedHosts.contains(target.host())
+    return NAMES.contains(target.host()) || allowedHosts.contains(target.host())
         ? url.newBuilder().host(target.host()).port(target.port()).build()
         : null;
   }

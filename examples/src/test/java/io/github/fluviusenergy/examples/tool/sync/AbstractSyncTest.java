@@ -292,7 +292,7 @@ abstract class AbstractSyncTest {
     now = NOON.plus(Duration.ofDays(1));
     server
         .faults()
-        .when(request -> "insertTime".equals(request.query("PeriodType")), Fault.status(401));
+        .when(request -> "insertTime".equals(request.query("PeriodType")), Fault.status(403));
 
     CommandResult run = sync(database);
     server.faults().clear();

@@ -4,4 +4,8 @@ module io.github.fluviusenergy.measurements {
   requires static transitive org.jspecify;
 
   exports io.github.fluviusenergy.measurements;
+
+  // Gson creates the adapters that the classes name by @JsonAdapter
+  opens io.github.fluviusenergy.measurements to
+      com.google.gson;
 }

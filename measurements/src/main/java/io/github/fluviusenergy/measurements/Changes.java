@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import com.google.gson.annotations.JsonAdapter;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
+@JsonAdapter(JsonFormat.class)
 public final class Changes {
   private final Instant asOf;
   private final List<EnergyRow> rows;

@@ -1,6 +1,9 @@
 package io.github.fluviusenergy.measurements;
 
+import com.google.gson.annotations.JsonAdapter;
+
 /** How far a {@link MeterDownload} is. Immutable and thread-safe. */
+@JsonAdapter(JsonFormat.class)
 public final class DownloadProgress {
   private final long meters;
   private final long done;

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import com.google.gson.annotations.JsonAdapter;
 import io.github.fluviusenergy.client.model.EnergyResponse;
 import io.github.fluviusenergy.client.model.EnergyType;
 import io.github.fluviusenergy.client.model.GasConversionFactor;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each typed field has its text as on the wire beside it ({@code …AsString}), which also tells
  * values that this version does not know. Immutable and thread-safe.
  */
+@JsonAdapter(JsonFormat.class)
 public final class EnergyRow {
   private final MeteringPoint point;
   private final SliceGranularity granularity;

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import com.google.gson.annotations.JsonAdapter;
 import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.SliceGranularity;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe; made by {@link EnergyRow#key()}.
  */
+@JsonAdapter(JsonFormat.class)
 public final class EnergyRowKey {
   private final String ean;
   private final Source source;

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import com.google.gson.annotations.JsonAdapter;
 import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.SliceGranularity;
 import java.math.BigDecimal;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
+@JsonAdapter(JsonFormat.class)
 public final class EnergySum {
   private final SeriesKey key;
   private final RegisterType registerType;

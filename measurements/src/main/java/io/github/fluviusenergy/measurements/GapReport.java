@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import com.google.gson.annotations.JsonAdapter;
 import io.github.fluviusenergy.client.internal.Eans;
 import io.github.fluviusenergy.client.model.SliceGranularity;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
+@JsonAdapter(JsonFormat.class)
 public final class GapReport {
   private final String ean;
   private final Instant from;
@@ -105,6 +107,7 @@ public final class GapReport {
    *
    * <p>Immutable and thread-safe.
    */
+  @JsonAdapter(JsonFormat.class)
   public static final class Series {
     private final SeriesKey key;
     private final List<TimeRange> missing;

@@ -1,8 +1,10 @@
 package io.github.fluviusenergy.measurements;
 
+import com.google.gson.annotations.JsonAdapter;
 import io.github.fluviusenergy.client.internal.Eans;
 
 /** A meter of a {@link MeterDownload} that could not be read, or not to its end. */
+@JsonAdapter(JsonFormat.class)
 public final class MeterFailure {
   private final String ean;
   private final RuntimeException cause;

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import com.google.gson.annotations.JsonAdapter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param isEstimated whether the value of the slice is estimated, so it can change
  * @param missing how much of the month has no value; a higher peak can be in it
  */
+@JsonAdapter(JsonFormat.class)
 public record MonthlyPeak(
     YearMonth month,
     BigDecimal kilowatts,

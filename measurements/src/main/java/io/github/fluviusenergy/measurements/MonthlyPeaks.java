@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import com.google.gson.annotations.JsonAdapter;
 import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.client.model.SliceGranularity;
 import io.github.fluviusenergy.client.model.ValidationState;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
+@JsonAdapter(JsonFormat.class)
 public final class MonthlyPeaks {
   /** What a month counts for at least, in kW. */
   public static final BigDecimal MINIMUM_KILOWATTS = new BigDecimal("2.5");
@@ -52,6 +54,7 @@ public final class MonthlyPeaks {
    * @param isComplete whether there are twelve months, and all are complete
    * @param isEstimated whether a peak is estimated
    */
+  @JsonAdapter(JsonFormat.class)
   public record Mean(BigDecimal kilowatts, int months, boolean isComplete, boolean isEstimated) {}
 
   private final List<MonthlyPeak> months;

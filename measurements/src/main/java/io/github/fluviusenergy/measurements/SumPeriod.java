@@ -1,11 +1,13 @@
 package io.github.fluviusenergy.measurements;
 
+import com.google.gson.annotations.SerializedName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** What energy is added up to: periods of the calendar in Brussels. */
 public enum SumPeriod {
   /** Hours. */
+  @SerializedName("hour")
   HOUR {
     @Override
     Instant start(Instant time) {
@@ -18,6 +20,7 @@ public enum SumPeriod {
     }
   },
   /** Days from midnight to midnight; 23 or 25 hours long when the clocks change. */
+  @SerializedName("day")
   DAY {
     @Override
     Instant start(Instant time) {
@@ -30,6 +33,7 @@ public enum SumPeriod {
     }
   },
   /** Calendar months. */
+  @SerializedName("month")
   MONTH {
     @Override
     Instant start(Instant time) {

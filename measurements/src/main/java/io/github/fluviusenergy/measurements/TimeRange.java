@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.measurements;
 
+import com.google.gson.annotations.JsonAdapter;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param from the start, inclusive
  * @param to the end, exclusive
  */
+@JsonAdapter(JsonFormat.class)
 public record TimeRange(Instant from, Instant to) {
   /** {@return the length of the range} */
   public Duration duration() {

@@ -2,6 +2,7 @@ package io.github.fluviusenergy.client.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
 import io.github.fluviusenergy.client.model.ComplexEnergyType;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.EnergyType;
@@ -12,6 +13,7 @@ import io.github.fluviusenergy.client.model.MandateStatus;
 import io.github.fluviusenergy.client.model.MeasurementUnit;
 import io.github.fluviusenergy.client.model.PeriodType;
 import io.github.fluviusenergy.client.model.RenewalStatus;
+import io.github.fluviusenergy.client.model.SliceGranularity;
 import org.junit.jupiter.api.Test;
 
 /** The names and texts that callers and the wire rely on. */
@@ -53,6 +55,17 @@ class EnumsTest {
     for (InstallationType type : InstallationType.values()) {
       assertThat(InstallationType.fromValue(type.value())).isEqualTo(type);
     }
+  }
+
+  /** Such as in a user's own class. */
+  @Test
+  void constantsAloneAreTheStringsOfTheApi() {
+    Gson gson = new Gson();
+    assertThat(gson.toJson(new Object[] {MeasurementUnit.KWH, SliceGranularity.QUARTER_HOURLY}))
+        .isEqualTo("[\"kWh\",\"quarter_hourly\"]");
+    assertThat(gson.fromJson("\"KWH\"", MeasurementUnit.class)).isEqualTo(MeasurementUnit.KWH);
+    assertThat(gson.fromJson("\"MWh\"", MeasurementUnit.class)).isEqualTo(MeasurementUnit.UNKNOWN);
+    assertThat(gson.fromJson("null", MeasurementUnit.class)).isNull();
   }
 
   private static org.assertj.core.groups.Tuple row(String name, String value) {

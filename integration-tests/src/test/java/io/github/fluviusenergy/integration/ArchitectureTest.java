@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final String TESTSERVER_PAGES = TESTSERVER_INTERNAL + ".pages";
   private static final String TESTSERVER_FAULTS = TESTSERVER_INTERNAL + ".faults";
   private static final String SPRING = "io.github.fluviusenergy.spring";
+  private static final String JACKSON = "io.github.fluviusenergy.jackson";
   private static final String TEST_SUPPORT = "io.github.fluviusenergy.testsupport";
 
   private static final String JDK = "java..";
@@ -74,13 +75,16 @@ class ArchitectureTest {
                 OKHTTP,
                 FACADE,
                 AUTH,
+                JACKSON,
                 MEASUREMENTS,
                 TESTSERVER,
                 SLF4J,
                 "javax.net.ssl",
                 "org.springframework..",
                 "io.micrometer.core.instrument")),
-        new MayKnow(MEASUREMENTS, List.of(FACADE, CLIENT)),
+        new MayKnow(
+            JACKSON, List.of(GSON, "com.fasterxml.jackson.annotation", "com.fasterxml.jackson.core", "com.fasterxml.jackson.databind..", "tools.jackson..")),
+        new MayKnow(MEASUREMENTS, List.of(FACADE, CLIENT, GSON)),
         new MayKnow(FACADE, and(OKHTTP, AUTH, AUTH_INTERNAL, CLIENT, GSON, SLF4J, "javax.net.ssl")),
         new MayKnow(
             TESTSERVER,
@@ -177,6 +181,7 @@ class ArchitectureTest {
             TESTSERVER_PAGES,
             TESTSERVER_FAULTS,
             SPRING,
+            JACKSON,
             TEST_SUPPORT);
   }
 

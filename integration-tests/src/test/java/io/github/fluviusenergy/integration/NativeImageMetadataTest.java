@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,10 +33,12 @@ class NativeImageMetadataTest {
             .map(model -> model.getAnnotationOfType(JsonAdapter.class).value().getName())
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> constructors = new TreeSet<>();
-    for (JsonElement type :
-        json("fluvius-energy-generated-client/reflect-config.json").getAsJsonArray()) {
-      if (type.toString().contains("\"<init>\"")) {
-        constructors.add(type.getAsJsonObject().get("name").getAsString());
+    for (String artifact : List.of("generated-client", "measurements")) {
+      for (JsonElement type :
+          json("fluvius-energy-" + artifact + "/reflect-config.json").getAsJsonArray()) {
+        if (type.toString().contains("\"<init>\"")) {
+          constructors.add(type.getAsJsonObject().get("name").getAsString());
+        }
       }
     }
 

@@ -1,14 +1,17 @@
 package io.github.fluviusenergy;
 
 import java.time.Duration;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a call, or of one of its attempts. It contains no secrets, and the EAN is masked.
+ * The state of a call: at its start, after one of its attempts, or at its end. It contains no
+ * secrets, and the EAN is masked.
  *
  * <p>Immutable and thread-safe.
  */
 public final class CallEvent {
+  private final @Nullable String client;
   private final ApiCall<?> call;
   private final int statusCode;
   private final @Nullable String requestId;
@@ -17,18 +20,25 @@ public final class CallEvent {
   private final @Nullable Throwable failure;
 
   CallEvent(
+      @Nullable String client,
       ApiCall<?> call,
       int statusCode,
       @Nullable String requestId,
       int attempts,
       Duration duration,
       @Nullable Throwable failure) {
+    this.client = client;
     this.call = call;
     this.statusCode = statusCode;
     this.requestId = requestId;
     this.attempts = attempts;
     this.duration = duration;
     this.failure = failure;
+  }
+
+  /** {@return the name of the client, or null if it has none} */
+  public @Nullable String client() {
+    return client;
   }
 
   /** {@return the operation, such as {@code getEnergy}} */
@@ -39,6 +49,16 @@ public final class CallEvent {
   /** {@return the last four digits of the EAN, the others masked, or null if absent} */
   public @Nullable String maskedEan() {
     return call.maskedEan();
+  }
+
+  /** {@return the HTTP method, such as {@code GET}} */
+  public String method() {
+    return call.request().method();
+  }
+
+  /** {@return the address of the server, without path and query} */
+  public HttpUrl server() {
+    return call.request().url().newBuilder().encodedPath("/").query(null).build();
   }
 
   /** {@return the HTTP status, or 0 if there was no response} */
@@ -69,15 +89,22 @@ public final class CallEvent {
     return failure;
   }
 
-  /** {@return {@code success} or the exception's simple class name, for tags of metrics} */
+  /**
+   * {@return {@code success} or the exception's simple class name, for tags of metrics; {@code
+   * started} before the first attempt}
+   */
   public String outcome() {
-    return failure == null ? "success" : failure.getClass().getSimpleName();
+    if (failure != null) {
+      return failure.getClass().getSimpleName();
+    }
+    return attempts == 0 ? "started" : "success";
   }
 
   /** {@return all fields in one line} */
   @Override
   public String toString() {
-    return call.operation()
+    return (client == null ? "" : client + ": ")
+        + call.operation()
         + (call.maskedEan() == null ? "" : " of " + call.maskedEan())
         + ": "
         + outcome()

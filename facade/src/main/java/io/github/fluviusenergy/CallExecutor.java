@@ -25,6 +25,7 @@ final class CallExecutor {
 
   /** What applies to every call unless its options say otherwise. */
   record Settings(
+      @Nullable String name,
       RetryPolicy retries,
       Duration deadline,
       @Nullable RateLimiter rateLimiter,
@@ -80,6 +81,7 @@ final class CallExecutor {
   <T> CompletableFuture<T> executeAsync(ApiCall<T> call, RequestOptions options) {
     RetryingCall<ApiResponse<T>> retrying = decoding(call, options);
     transport.enter();
+    retrying.start();
     CompletableFuture<T> result = new CompletableFuture<>();
     FutureTask<Void> task =
         new FutureTask<>(() -> complete(result, retrying), null) {
@@ -100,6 +102,7 @@ final class CallExecutor {
       transport.executor().execute(task);
     } catch (RuntimeException e) {
       task.cancel(false);
+      retrying.reject(e);
       throw e;
     }
     return result;
@@ -127,6 +130,7 @@ final class CallExecutor {
   private <T> T run(RetryingCall<T> call) {
     transport.enter();
     try {
+      call.start();
       return call.run();
     } finally {
       transport.leave();
@@ -155,19 +159,28 @@ final class CallExecutor {
     return settings;
   }
 
-  void retrying(CallEvent event, Duration delay) {
+  CallListener started(CallListener listener, CallEvent event) {
+    try {
+      return listener.started(event);
+    } catch (RuntimeException | Error e) {
+      log.warn("The CallListener failed", e);
+      return listener;
+    }
+  }
+
+  void retrying(CallListener listener, CallEvent event, Duration delay) {
     log.debug("{}; next attempt in {} ms", event, delay.toMillis());
     try {
-      settings.listener().retrying(event);
+      listener.retrying(event);
     } catch (RuntimeException e) {
       log.warn("The CallListener failed", e);
     }
   }
 
-  void ended(CallEvent event) {
+  void ended(CallListener listener, CallEvent event) {
     log.debug("{}", event);
     try {
-      settings.listener().ended(event);
+      listener.ended(event);
     } catch (RuntimeException | Error e) {
       // the caller must still get the result
       log.warn("The CallListener failed", e);

@@ -96,6 +96,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
             transport,
             secrets,
             new CallExecutor.Settings(
+                b.name,
                 b.retries,
                 b.deadline,
                 b.maxCallsPerSecond == 0
@@ -391,6 +392,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * {@link #authority} and {@link #httpClient}.
    */
   public static final class Builder {
+    private @Nullable String name;
     private @Nullable Environment environment;
     private @Nullable FluviusCredentials credentials;
     private @Nullable HttpUrl baseUrl;
@@ -411,6 +413,18 @@ public final class FluviusEnergyClient implements AutoCloseable {
     private @Nullable TimeSource time;
 
     private Builder() {}
+
+    /**
+     * Names the client, for applications with several clients. Log lines and {@link
+     * CallEvent#client()} show the name. A client has no name by default.
+     *
+     * @param name a name without secrets, such as that of the contract's holder
+     * @return this builder
+     */
+    public Builder name(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+      return this;
+    }
 
     /**
      * Sets the environment. Required, unless base URL and credentials are set.

@@ -45,6 +45,7 @@ final class RetryingCall<T> {
   private final AtomicInteger attempts = new AtomicInteger();
   private volatile int status;
   private volatile @Nullable String requestId;
+  private volatile CallListener listener;
   private @Nullable FluviusException lastFailure;
 
   RetryingCall(
@@ -56,7 +57,18 @@ final class RetryingCall<T> {
     this.deadline =
         options.deadline() == null ? executor.settings().deadline() : options.deadline();
     this.attempt = attempt;
+    this.listener = executor.settings().listener();
     this.start = executor.settings().time().nanos().getAsLong();
+  }
+
+  /** Tells the listener, on the thread that makes the call. */
+  void start() {
+    listener = executor.started(listener, event(null));
+  }
+
+  /** Ends a call that has not run. */
+  void reject(Throwable failure) {
+    end(failure);
   }
 
   /**
@@ -120,7 +132,7 @@ final class RetryingCall<T> {
         throw failure;
       }
       lastFailure = failure;
-      executor.retrying(event(failure), delay);
+      executor.retrying(listener, event(failure), delay);
       sleep(delay);
     }
   }
@@ -263,12 +275,13 @@ final class RetryingCall<T> {
 
   private void end(@Nullable Throwable failure) {
     if (ended.compareAndSet(false, true)) {
-      executor.ended(event(failure));
+      executor.ended(listener, event(failure));
     }
   }
 
   private CallEvent event(@Nullable Throwable failure) {
-    return new CallEvent(apiCall, status, requestId, attempts.get(), elapsed(), failure);
+    return new CallEvent(
+        executor.settings().name(), apiCall, status, requestId, attempts.get(), elapsed(), failure);
   }
 
   private static void close(@Nullable Object result) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
@@ -195,5 +196,83 @@ class CallListenerTest {
       assertThat(backend.apiRequests()).hasSize(1);
     }
     assertThat(told.get(0)).contains("ClientSessionFailedException, status 200");
+  }
+
+  /** A listener for each call, as tracing needs it. */
+  @Test
+  void startedChoosesTheListenerOfTheCall() throws Exception {
+    CallListener perCall =
+        new CallListener() {
+          @Override
+          public CallListener started(CallEvent call) {
+            told.add("started: " + call + " " + call.method() + " " + call.server().encodedPath());
+            return listener;
+          }
+
+          @Override
+          public void ended(CallEvent call) {
+            told.add("ended, but not here");
+          }
+        };
+    try (TestBackend backend = new TestBackend();
+        var client =
+            backend.clientBuilder().name("north").time(time.time()).listener(perCall).build()) {
+      backend.api(json(200, "{}"));
+      client.getEnergy(TestData.energyQuery());
+    }
+    assertThat(told)
+        .containsExactly(
+            "started: north: getEnergy of **************0001: started, 0 ms, 0 attempts GET /",
+            "ended: north: getEnergy of **************0001: success, status 200, 0 ms, 1 attempt");
+  }
+
+  @Test
+  void asynchronousCallsStartOnTheCallingThread() throws Exception {
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    CallListener keeping =
+        new CallListener() {
+          @Override
+          public CallListener started(CallEvent call) {
+            threads.add(Thread.currentThread());
+            return listener;
+          }
+        };
+    try (TestBackend backend = new TestBackend();
+        var client =
+            backend
+                .clientBuilder()
+                .listener(keeping)
+                .executor(
+                    task -> {
+                      throw new RejectedExecutionException("full");
+                    })
+                .build()) {
+      assertThatThrownBy(() -> client.sendAsync(TestData.energyQuery()))
+          .isInstanceOf(RejectedExecutionException.class);
+    }
+    assertThat(threads).containsExactly(Thread.currentThread());
+    assertThat(told).hasSize(1).first().asString().contains("RejectedExecutionException");
+  }
+
+  @Test
+  void errorsOfStartedDoNotFailCalls() throws Exception {
+    CallListener broken =
+        new CallListener() {
+          @Override
+          public CallListener started(CallEvent call) {
+            throw new IllegalStateException("started");
+          }
+
+          @Override
+          public void ended(CallEvent call) {
+            told.add("ended");
+          }
+        };
+    try (TestBackend backend = new TestBackend();
+        var client = client(backend, broken)) {
+      backend.api(json(200, "{}"));
+      assertThat(client.getEnergy(TestData.energyQuery())).isNotNull();
+    }
+    assertThat(told).containsExactly("ended");
   }
 }

@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final String TESTSERVER_PAGES = TESTSERVER_INTERNAL + ".pages";
   private static final String TESTSERVER_FAULTS = TESTSERVER_INTERNAL + ".faults";
   private static final String SPRING = "io.github.fluviusenergy.spring";
+  private static final String TRACING = "io.github.fluviusenergy.tracing";
   private static final String JACKSON = "io.github.fluviusenergy.jackson";
   private static final String TEST_SUPPORT = "io.github.fluviusenergy.testsupport";
 
@@ -76,12 +77,20 @@ class ArchitectureTest {
                 FACADE,
                 AUTH,
                 JACKSON,
+                TRACING,
+                "com.fasterxml.jackson.databind..",
+                "tools.jackson.databind..",
+                "io.micrometer.observation",
                 MEASUREMENTS,
                 TESTSERVER,
                 SLF4J,
                 "javax.net.ssl",
                 "org.springframework..",
                 "io.micrometer.core.instrument")),
+        new MayKnow(
+            TRACING,
+            and(
+                OKHTTP, FACADE, "io.opentelemetry.api..", "io.micrometer.observation", "io.micrometer.common")),
         new MayKnow(
             JACKSON, List.of(GSON, "com.fasterxml.jackson.annotation", "com.fasterxml.jackson.core", "com.fasterxml.jackson.databind..", "tools.jackson..")),
         new MayKnow(MEASUREMENTS, List.of(FACADE, CLIENT, GSON)),
@@ -182,6 +191,7 @@ class ArchitectureTest {
             TESTSERVER_FAULTS,
             SPRING,
             JACKSON,
+            TRACING,
             TEST_SUPPORT);
   }
 

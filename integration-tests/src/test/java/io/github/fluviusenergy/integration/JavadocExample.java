@@ -13,11 +13,13 @@ import io.github.fluviusenergy.measurements.EnergyReader;
 import io.github.fluviusenergy.measurements.EnergyRow;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -53,6 +55,8 @@ public abstract class JavadocExample {
   protected Map<Object, EnergyRow> store = some();
   protected Vault vault = some();
   protected MeterRegistry registry = some();
+  protected ObservationRegistry observationRegistry = some();
+  protected List<EnergyRow> rows = some();
   protected Logger log = some();
 
   /** Whatever keeps secrets. */

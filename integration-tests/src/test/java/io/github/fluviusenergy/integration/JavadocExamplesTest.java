@@ -20,9 +20,11 @@ class JavadocExamplesTest {
           "../auth/src/main/java",
           "../facade/src/main/java",
           "../generated-client/target/generated-sources/openapi/src/main/java",
+          "../jackson/src/main/java",
           "../measurements/src/main/java",
           "../spring-boot/src/main/java",
-          "../testserver/src/main/java");
+          "../testserver/src/main/java",
+          "../tracing/src/main/java");
   private static final Pattern EXAMPLE = Pattern.compile("(?s)<pre>\\{@code\n(.*?)\n *\\* }</pre>");
 
   /** What stands in a class rather than in a method. */
@@ -79,10 +81,13 @@ class JavadocExamplesTest {
         import io.github.fluviusenergy.client.*;
         import io.github.fluviusenergy.client.model.*;
         import io.github.fluviusenergy.integration.JavadocExample;
+        import io.github.fluviusenergy.jackson.*;
         import io.github.fluviusenergy.measurements.*;
         import io.github.fluviusenergy.spring.*;
         import io.github.fluviusenergy.testserver.*;
         import io.github.fluviusenergy.testserver.dialect.*;
+        import io.github.fluviusenergy.tracing.*;
+        import io.opentelemetry.api.GlobalOpenTelemetry;
         import java.math.BigDecimal;
         import java.nio.file.*;
         import java.time.*;

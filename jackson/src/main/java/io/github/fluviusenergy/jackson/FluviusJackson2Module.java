@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * {@code findAndRegisterModules()} finds it.
  *
  * <pre>{@code
- * ObjectMapper mapper = JsonMapper.builder().addModule(new FluviusJackson2Module()).build();
- * String json = mapper.writeValueAsString(row);
+ * var mapper = com.fasterxml.jackson.databind.json.JsonMapper.builder().findAndAddModules().build();
+ * String json = mapper.writeValueAsString(rows);
  * }</pre>
  */
 public final class FluviusJackson2Module extends SimpleModule {

@@ -32,8 +32,8 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * {@code findAndAddModules()} finds it.
  *
  * <pre>{@code
- * JsonMapper mapper = JsonMapper.builder().addModule(new FluviusJackson3Module()).build();
- * String json = mapper.writeValueAsString(row);
+ * var mapper = tools.jackson.databind.json.JsonMapper.builder().findAndAddModules().build();
+ * String json = mapper.writeValueAsString(rows);
  * }</pre>
  */
 public final class FluviusJackson3Module extends SimpleModule {

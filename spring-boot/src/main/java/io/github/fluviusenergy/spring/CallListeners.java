@@ -2,6 +2,7 @@ package io.github.fluviusenergy.spring;
 
 import io.github.fluviusenergy.CallEvent;
 import io.github.fluviusenergy.CallListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,13 @@ final class CallListeners implements CallListener {
 
   CallListeners(List<CallListener> listeners) {
     this.listeners = listeners;
+  }
+
+  @Override
+  public CallListener started(CallEvent call) {
+    List<CallListener> ofTheCall = new ArrayList<>();
+    tellAll(listener -> ofTheCall.add(listener.started(call)));
+    return new CallListeners(ofTheCall);
   }
 
   @Override

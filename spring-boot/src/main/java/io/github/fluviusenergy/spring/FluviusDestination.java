@@ -11,16 +11,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** One of Fluvius' environments, as the properties say. */
-final class FluviusDestination implements Destination, AutoCloseable {
+final class FluviusDestination implements Destination {
+  private final String prefix;
   private final FluviusProperties properties;
   private final @Nullable TokenProvider tokens;
   private final @Nullable BundledTls tls;
 
   /**
+   * @param prefix where the properties stand, such as {@code fluvius}
    * @param tokens signs in in place of the properties
    */
   FluviusDestination(
-      FluviusProperties properties, @Nullable TokenProvider tokens, @Nullable BundledTls tls) {
+      String prefix,
+      FluviusProperties properties,
+      @Nullable TokenProvider tokens,
+      @Nullable BundledTls tls) {
+    this.prefix = prefix;
     this.properties = properties;
     this.tokens = tokens;
     this.tls = tls;
@@ -31,22 +37,42 @@ final class FluviusDestination implements Destination, AutoCloseable {
     Environment environment = properties.environment();
     if (environment == null) {
       throw new InvalidConfigurationPropertyValueException(
-          "fluvius.environment",
+          prefix + ".environment",
           null,
           "Set it to 'production' or 'sandbox', or fluvius.test-server.enabled to 'true'.");
     }
-    FluviusCredentials.Builder credentials = PropertyCredentials.of(properties, environment);
+    FluviusCredentials.Builder credentials =
+        PropertyCredentials.of(prefix, properties, environment);
     builder.environment(environment);
     if (tokens == null) {
+      requireSandboxSecret(environment);
       builder.credentials(credentials.build());
     } else {
       builder.credentials(credentials.buildWithoutSignIn()).tokenProvider(tokens);
     }
-    set("fluvius.base-url", properties.baseUrl(), builder::baseUrl);
-    set("fluvius.authority", properties.authority(), builder::authority);
-    set("fluvius.consent-page", properties.consentPage(), builder::consentPage);
+    set(prefix + ".base-url", properties.baseUrl(), builder::baseUrl);
+    set(prefix + ".authority", properties.authority(), builder::authority);
+    set(prefix + ".consent-page", properties.consentPage(), builder::consentPage);
     if (tls != null) {
       builder.httpClient(tls.httpClient());
+    }
+  }
+
+  /** What signs in to production is never sent to the sandbox. */
+  private void requireSandboxSecret(Environment environment) {
+    if (environment == Environment.SANDBOX
+        && properties.hasSignIn()
+        && !properties.sandbox().hasSignIn()) {
+      throw new InvalidConfigurationPropertyValueException(
+          prefix + ".sandbox.client-secret",
+          null,
+          "The sandbox never uses the credentials of production: set "
+              + prefix
+              + ".sandbox.client-secret instead of "
+              + prefix
+              + ".client-secret (or "
+              + prefix
+              + ".sandbox.private-key and so on).");
     }
   }
 
@@ -60,12 +86,5 @@ final class FluviusDestination implements Destination, AutoCloseable {
           property, value, "It must be an https address.");
     }
     setter.accept(url);
-  }
-
-  @Override
-  public void close() {
-    if (tls != null) {
-      tls.close();
-    }
   }
 }

@@ -22,4 +22,14 @@ public interface FluviusEnergyClientCustomizer {
    * @param builder has all that the properties say; what is set here replaces it
    */
   void customize(FluviusEnergyClient.Builder builder);
+
+  /**
+   * Changes a client by its name. By default, all clients are changed alike.
+   *
+   * @param client the name under {@code fluvius.clients}; {@code default} if there is one client
+   * @param builder has all that the properties say; what is set here replaces it
+   */
+  default void customize(String client, FluviusEnergyClient.Builder builder) {
+    customize(builder);
+  }
 }

@@ -3,6 +3,8 @@ package io.github.fluviusenergy.spring;
 import io.github.fluviusenergy.Environment;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -46,6 +48,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ssl TLS.
  * @param testServer The local test server.
  * @param health The health indicator.
+ * @param clients Clients by their names, for several contracts. Each has all properties of its own,
+ *     such as fluvius.clients.north.environment.
  */
 @ConfigurationProperties("fluvius")
 record FluviusProperties(
@@ -74,10 +78,28 @@ record FluviusProperties(
     @Nullable Integer maxCallsInFlight,
     @DefaultValue Ssl ssl,
     @DefaultValue TestServer testServer,
-    @DefaultValue Health health) {
+    @DefaultValue Health health,
+    @DefaultValue Map<String, FluviusProperties> clients) {
+
+  /** Whether something signs in to production. */
+  boolean hasSignIn() {
+    return isSet(clientSecret)
+        || isSet(privateKey)
+        || isSet(privateKeyPath)
+        || isSet(certificatePath);
+  }
+
+  private static boolean isSet(@Nullable String value) {
+    return value != null && !value.isBlank();
+  }
 
   /** All that is set and must not be shown. */
   Stream<String> secrets() {
+    return Stream.concat(
+        ownSecrets(), clients.values().stream().flatMap(FluviusProperties::secrets));
+  }
+
+  private Stream<String> ownSecrets() {
     return Stream.of(
             subscriptionKey,
             clientSecret,
@@ -133,6 +155,14 @@ record FluviusProperties(
       @Nullable String certificatePath,
       @Nullable String certificatePassword) {
 
+    /** Whether something signs in to the sandbox. */
+    boolean hasSignIn() {
+      return isSet(clientSecret)
+          || isSet(privateKey)
+          || isSet(privateKeyPath)
+          || isSet(certificatePath);
+    }
+
     /** A record's own would show the secrets. */
     @Override
     public String toString() {
@@ -168,8 +198,22 @@ record FluviusProperties(
    *
    * @param enabled Whether calls go to a test server of the application's own, in place of Fluvius.
    *     Needs the dependency fluvius-energy-testserver.
+   * @param mandates Approved mandates that the test server has from the start.
    */
-  record TestServer(@DefaultValue("false") boolean enabled) {}
+  record TestServer(
+      @DefaultValue("false") boolean enabled, @DefaultValue List<SeededMandate> mandates) {}
+
+  /**
+   * A mandate of the test server.
+   *
+   * @param ean EAN of the meter, 18 digits.
+   * @param referenceNumber Reference number of the customer.
+   * @param dataServiceType Data service type, such as VH_dag or VH_kwartier_uur.
+   */
+  record SeededMandate(
+      String ean,
+      @DefaultValue("test") String referenceNumber,
+      @DefaultValue("VH_kwartier_uur") String dataServiceType) {}
 
   /**
    * The health indicator.

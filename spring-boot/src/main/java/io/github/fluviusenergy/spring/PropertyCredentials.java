@@ -12,11 +12,14 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 final class PropertyCredentials {
   private PropertyCredentials() {}
 
-  static FluviusCredentials.Builder of(FluviusProperties p, Environment environment) {
-    return environment == Environment.SANDBOX ? sandbox(p, p.sandbox()) : production(p);
+  static FluviusCredentials.Builder of(
+      String prefix, FluviusProperties p, Environment environment) {
+    return environment == Environment.SANDBOX
+        ? sandbox(prefix + ".sandbox.", p, p.sandbox())
+        : production(prefix + ".", p);
   }
 
-  private static FluviusCredentials.Builder production(FluviusProperties p) {
+  private static FluviusCredentials.Builder production(String prefix, FluviusProperties p) {
     return FluviusCredentials.builder()
         .subscriptionKey(p.subscriptionKey())
         .clientId(p.clientId())
@@ -26,14 +29,15 @@ final class PropertyCredentials {
         .clientSecret(p.clientSecret())
         .certificateThumbprint(p.certificateThumbprint())
         .privateKey(p.privateKey())
-        .privateKeyPath(path("fluvius.private-key-path", p.privateKeyPath()))
+        .privateKeyPath(path(prefix + "private-key-path", p.privateKeyPath()))
         .privateKeyPassphrase(p.privateKeyPassphrase())
-        .certificatePath(path("fluvius.certificate-path", p.certificatePath()))
+        .certificatePath(path(prefix + "certificate-path", p.certificatePath()))
         .certificatePassword(p.certificatePassword());
   }
 
   /** What signs in to production goes nowhere else; all but that falls back. */
-  private static FluviusCredentials.Builder sandbox(FluviusProperties p, Sandbox own) {
+  private static FluviusCredentials.Builder sandbox(
+      String prefix, FluviusProperties p, Sandbox own) {
     return FluviusCredentials.builder()
         .subscriptionKey(either(own.subscriptionKey(), p.subscriptionKey()))
         .clientId(either(own.clientId(), p.clientId()))
@@ -44,9 +48,9 @@ final class PropertyCredentials {
         .clientSecret(own.clientSecret())
         .certificateThumbprint(own.certificateThumbprint())
         .privateKey(own.privateKey())
-        .privateKeyPath(path("fluvius.sandbox.private-key-path", own.privateKeyPath()))
+        .privateKeyPath(path(prefix + "private-key-path", own.privateKeyPath()))
         .privateKeyPassphrase(own.privateKeyPassphrase())
-        .certificatePath(path("fluvius.sandbox.certificate-path", own.certificatePath()))
+        .certificatePath(path(prefix + "certificate-path", own.certificatePath()))
         .certificatePassword(own.certificatePassword());
   }
 

@@ -3,6 +3,7 @@ package io.github.fluviusenergy.spring;
 import io.github.fluviusenergy.Environment;
 import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
+import io.github.fluviusenergy.testserver.TestMandate;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,12 @@ class TestServerConfiguration {
   }
 
   @Bean
-  Destination fluviusTestServerDestination(FluviusTestServer server) {
+  Destination fluviusTestServerDestination(FluviusTestServer server, FluviusProperties properties) {
+    for (FluviusProperties.SeededMandate mandate : properties.testServer().mandates()) {
+      server
+          .mandates()
+          .add(TestMandate.of(mandate.ean(), mandate.referenceNumber(), mandate.dataServiceType()));
+    }
     LOG.warn("calls go to the local test server {}, not to Fluvius", server.baseUrl());
     return builder ->
         builder

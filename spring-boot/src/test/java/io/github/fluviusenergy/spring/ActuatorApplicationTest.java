@@ -2,11 +2,17 @@ package io.github.fluviusenergy.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
+import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.FluviusEnergyClient;
+import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.measurements.EnergyReader;
+import io.github.fluviusenergy.measurements.EnergyRow;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
 import io.github.fluviusenergy.testsupport.Contract;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.OkHttpClient;
@@ -19,6 +25,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** An application as users have them, with all auto-configurations and the Actuator on a port. */
 class ActuatorApplicationTest {
@@ -33,8 +41,33 @@ class ActuatorApplicationTest {
     }
 
     @Bean
+    Rows rows(EnergyReader reader) {
+      return new Rows(reader);
+    }
+
+    @Bean
     FluviusEnergyClientCustomizer contract(FluviusTestServer server) {
       return builder -> builder.httpClient(Contract.on(server.httpClient(), server.baseUrl()));
+    }
+  }
+
+  @RestController
+  static class Rows {
+    private final EnergyReader reader;
+
+    Rows(EnergyReader reader) {
+      this.reader = reader;
+    }
+
+    @GetMapping("/rows")
+    List<EnergyRow> rows() {
+      return reader.stream(
+              EnergyQuery.builder()
+                  .ean("541440110000000001")
+                  .granularity(Granularity.HOURLY_QUARTER_HOURLY)
+                  .day(LocalDate.of(2024, 10, 27))
+                  .build())
+          .toList();
     }
   }
 
@@ -55,6 +88,13 @@ class ActuatorApplicationTest {
       assertThat(context.getBean(MandateCounter.class).count()).isEqualTo(1);
       assertThat(get(context, "/actuator/health")).contains("\"fluvius\":{\"status\":\"UP\"}");
       assertThat(get(context, "/actuator/metrics/fluvius.calls")).contains("getMandates");
+      assertThat(get(context, "/actuator/metrics/fluvius.calls?tag=client:default"))
+          .contains("\"COUNT\",\"value\":2");
+      assertThat(context.getBean(StartupLog.class).text())
+          .startsWith("Fluvius clients: {fluviusEnergyClient=FluviusEnergyClient[http")
+          .endsWith("]}; health: yes; metrics: yes");
+      List<EnergyRow> rows = context.getBean(Rows.class).rows();
+      assertThat(get(context, "/rows")).isEqualTo(new Gson().toJson(rows));
     }
   }
 

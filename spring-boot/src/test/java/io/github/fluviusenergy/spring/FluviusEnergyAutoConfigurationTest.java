@@ -35,7 +35,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -113,7 +112,8 @@ class FluviusEnergyAutoConfigurationTest {
             context ->
                 assertThat(context)
                     .getFailure()
-                    .hasStackTraceContaining("nothing to sign in with: set clientSecret")
+                    .hasStackTraceContaining(
+                        "set fluvius.sandbox.client-secret instead of fluvius.client-secret")
                     .satisfies(
                         failure ->
                             assertThat(getStackTrace(failure)).doesNotContain("pr0duction")));
@@ -218,7 +218,7 @@ class FluviusEnergyAutoConfigurationTest {
               FluviusProperties.Retries retries =
                   context.getBean(FluviusProperties.class).retries();
 
-              assertThat(ClientConfiguration.retries(retries))
+              assertThat(ClientFactory.retries(retries))
                   .hasToString(RetryPolicy.standard().toString());
             });
   }
@@ -247,7 +247,7 @@ class FluviusEnergyAutoConfigurationTest {
                 assertThat(context)
                     .hasNotFailed()
                     .doesNotHaveBean(EnergyReader.class)
-                    .doesNotHaveBean(HealthIndicator.class));
+                    .hasBean("fluviusHealthContributor"));
   }
 
   private FluviusEnergyClient ownClient() {

@@ -45,14 +45,14 @@ class MetricsTest {
                           .counter()
                           .count())
                   .isEqualTo(1);
-              assertThat(registry.getMeters()).hasSize(3).allSatisfy(MetricsTest::hasTwoTags);
+              assertThat(registry.getMeters()).hasSize(3).allSatisfy(MetricsTest::hasThreeTags);
             });
   }
 
-  private static void hasTwoTags(Meter meter) {
+  private static void hasThreeTags(Meter meter) {
     assertThat(meter.getId().getTags())
         .extracting(Tag::getKey)
-        .containsExactly("operation", "outcome");
+        .containsExactly("client", "operation", "outcome");
   }
 
   private static long calls(MeterRegistry registry, String operation, String outcome) {

@@ -1,5 +1,6 @@
 package io.github.fluviusenergy.spring;
 
+import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testsupport.Contract;
@@ -22,7 +23,9 @@ final class TestContexts {
             AutoConfigurations.of(
                 SslAutoConfiguration.class,
                 FluviusEnergyAutoConfiguration.class,
+                FluviusBoot3HealthAutoConfiguration.class,
                 FluviusHealthAutoConfiguration.class,
+                FluviusJacksonAutoConfiguration.class,
                 FluviusMetricsAutoConfiguration.class,
                 FluviusActuatorAutoConfiguration.class));
   }
@@ -44,6 +47,17 @@ final class TestContexts {
             "spring.ssl.bundle.pem.server.truststore.certificate="
                 + Certificates.certificatePem(server.certificateAuthority()))
         .withPropertyValues(properties);
+  }
+
+  /** A client of the application's own. */
+  static FluviusEnergyClient client(FluviusTestServer server) {
+    return FluviusEnergyClient.builder()
+        .credentials(
+            FluviusCredentials.fromEnv("FLUVIUS_SANDBOX", server.credentials().environment()::get))
+        .baseUrl(server.baseUrl())
+        .authority(server.authority())
+        .httpClient(server.httpClient())
+        .build();
   }
 
   static String[] credentials(FluviusTestServer server, String prefix) {

@@ -1,7 +1,9 @@
 package io.github.fluviusenergy.spring;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.fluviusenergy.ClientSessionRequest;
 import io.github.fluviusenergy.EnergyQuery;
@@ -9,6 +11,8 @@ import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.client.model.DataServiceType;
 import io.github.fluviusenergy.client.model.Flow;
 import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.client.model.Mandate;
+import io.github.fluviusenergy.client.model.MandatesData;
 import io.github.fluviusenergy.measurements.EnergyReader;
 import io.github.fluviusenergy.measurements.EnergySum;
 import io.github.fluviusenergy.measurements.SumPeriod;
@@ -132,5 +136,25 @@ class TestServerAutoConfigurationTest {
                     .getFailure()
                     .hasStackTraceContaining(
                         "add the dependency io.github.fluviusenergy:fluvius-energy-testserver"));
+  }
+
+  @Test
+  void startsWithTheMandatesOfTheProperties() {
+    TestContexts.withTestServer()
+        .withPropertyValues(
+            "fluvius.test-server.mandates[0].ean=" + EAN,
+            "fluvius.test-server.mandates[1].ean=541440110000000002",
+            "fluvius.test-server.mandates[1].reference-number=customer-8",
+            "fluvius.test-server.mandates[1].data-service-type=VH_dag")
+        .run(
+            context -> {
+              MandatesData data =
+                  requireNonNull(context.getBean(FluviusEnergyClient.class).getMandates().data());
+              assertThat(data.mandates())
+                  .extracting(Mandate::ean, Mandate::referenceNumber, Mandate::dataServiceType)
+                  .containsExactlyInAnyOrder(
+                      tuple(EAN, "test", DataServiceType.VH_KWARTIER_UUR),
+                      tuple("541440110000000002", "customer-8", DataServiceType.VH_DAG));
+            });
   }
 }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fluviusenergy.EnergyQuery;
 import io.github.fluviusenergy.EnergySlices;
-import io.github.fluviusenergy.FluviusCredentials;
 import io.github.fluviusenergy.FluviusEnergyClient;
 import io.github.fluviusenergy.client.model.Granularity;
+import io.github.fluviusenergy.spring.HealthCheck.Outcome;
+import io.github.fluviusenergy.spring.HealthCheck.Status;
 import io.github.fluviusenergy.testserver.Fault;
 import io.github.fluviusenergy.testserver.FluviusTestServer;
 import io.github.fluviusenergy.testserver.TestMandate;
@@ -15,46 +16,46 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class FluviusHealthIndicatorTest {
+class HealthCheckTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // and so about to turn over
 
-  private Health healthWhen(Consumer<FluviusTestServer> trouble) {
-    Health[] health = new Health[1];
+  private Outcome outcomeWhen(Consumer<FluviusTestServer> trouble) {
+    Outcome[] outcome = new Outcome[1];
     TestContexts.withTestServer()
         .run(
             context -> {
               trouble.accept(context.getBean(FluviusTestServer.class));
-              health[0] = context.getBean(HealthIndicator.class).health();
+              outcome[0] = check(context.getBean(FluviusEnergyClient.class)).outcome();
             });
-    return health[0];
+    return requireNonNull(outcome[0]);
+  }
+
+  private HealthCheck check(FluviusEnergyClient client) {
+    return new HealthCheck(client, Duration.ofMinutes(1), Duration.ofMinutes(1), nanos::get);
   }
 
   @Test
   void isUpAfterASuccessfulCall() {
-    assertThat(healthWhen(server -> {})).isEqualTo(Health.up().build());
+    assertThat(outcomeWhen(server -> {})).isEqualTo(Outcome.UP);
   }
 
   @Test
   void isUpAfterNotFound() {
-    assertThat(healthWhen(server -> server.faults().next(Fault.status(404))).getStatus())
+    assertThat(outcomeWhen(server -> server.faults().next(Fault.status(404))).status())
         .isEqualTo(Status.UP);
   }
 
   @Test
   void isDownWithoutSecretsAfterARejectedKey() {
-    Health health = healthWhen(server -> server.credentials().revokeSubscriptionKey());
+    Outcome health = outcomeWhen(server -> server.credentials().revokeSubscriptionKey());
 
-    assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+    assertThat(health.status()).isEqualTo(Status.DOWN);
     assertThat(health.toString())
         .contains("AuthenticationException")
         .doesNotContain("test-subscription-key", "test-client-secret");
@@ -62,18 +63,18 @@ class FluviusHealthIndicatorTest {
 
   @Test
   void isDownIfTheTokenEndpointIsDown() {
-    Health health =
-        healthWhen(server -> server.tokenFaults().next(Fault.tokenEndpointUnavailable()));
+    Outcome health =
+        outcomeWhen(server -> server.tokenFaults().next(Fault.tokenEndpointUnavailable()));
 
-    assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+    assertThat(health.status()).isEqualTo(Status.DOWN);
   }
 
   @Test
   void isUnknownAfterARateLimit() {
-    Health health =
-        healthWhen(server -> server.faults().next(Fault.rateLimited(Duration.ofDays(1))));
+    Outcome health =
+        outcomeWhen(server -> server.faults().next(Fault.rateLimited(Duration.ofDays(1))));
 
-    assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+    assertThat(health.status()).isEqualTo(Status.UNKNOWN);
   }
 
   @Test
@@ -88,9 +89,8 @@ class FluviusHealthIndicatorTest {
               server
                   .mandates()
                   .add(TestMandate.of("541440110000000001", "customer-7", "VH_kwartier_uur"));
-              HealthIndicator indicator =
-                  new FluviusHealthIndicator(
-                      client, Duration.ofMillis(50), Duration.ofMinutes(1), nanos::get);
+              HealthCheck indicator =
+                  new HealthCheck(client, Duration.ofMillis(50), Duration.ofMinutes(1), nanos::get);
 
               // so much that the server is not done with it as long as nobody reads it
               try (EnergySlices open =
@@ -102,14 +102,13 @@ class FluviusHealthIndicatorTest {
                           .to(LocalDate.of(2025, 1, 1))
                           .build())) {
                 assertThat(open.next()).isTrue();
-                Health health = requireNonNull(indicator.health());
+                Outcome health = indicator.outcome();
 
-                assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
-                assertThat(health.getDetails().toString()).contains("fluvius.max-calls-in-flight");
+                assertThat(health.status()).isEqualTo(Status.UNKNOWN);
+                assertThat(health.reason()).contains("fluvius.max-calls-in-flight");
                 assertThat(server.requests().api()).hasSize(1);
               }
-              assertThat(context.getBean(HealthIndicator.class).health())
-                  .isEqualTo(Health.up().build());
+              assertThat(check(client).outcome()).isEqualTo(Outcome.UP);
             });
   }
 
@@ -120,11 +119,11 @@ class FluviusHealthIndicatorTest {
             context -> {
               context.getBean(FluviusEnergyClient.class).close();
 
-              HealthIndicator indicator = context.getBean(HealthIndicator.class);
-              Health health = requireNonNull(indicator.health());
+              HealthCheck indicator = check(context.getBean(FluviusEnergyClient.class));
+              Outcome health = indicator.outcome();
 
-              assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-              assertThat(indicator.health()).isSameAs(health);
+              assertThat(health.status()).isEqualTo(Status.DOWN);
+              assertThat(indicator.outcome()).isSameAs(health);
             });
   }
 
@@ -134,21 +133,21 @@ class FluviusHealthIndicatorTest {
         .run(
             context -> {
               FluviusTestServer server = context.getBean(FluviusTestServer.class);
-              FluviusHealthIndicator indicator =
-                  new FluviusHealthIndicator(
+              HealthCheck indicator =
+                  new HealthCheck(
                       context.getBean(FluviusEnergyClient.class),
                       Duration.ofMinutes(1),
                       Duration.ofMinutes(1),
                       nanos::get);
               server.faults().next(Fault.status(503));
 
-              assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+              assertThat(indicator.outcome().status()).isEqualTo(Status.DOWN);
               nanos.addAndGet(Duration.ofMinutes(1).toNanos() - 1);
-              assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+              assertThat(indicator.outcome().status()).isEqualTo(Status.DOWN);
               assertThat(server.requests().api()).hasSize(1);
 
               nanos.addAndGet(1);
-              assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+              assertThat(indicator.outcome().status()).isEqualTo(Status.UP);
               assertThat(server.requests().api()).hasSize(2);
             });
   }
@@ -159,28 +158,29 @@ class FluviusHealthIndicatorTest {
   void canBeDisabled(String property) {
     TestContexts.withTestServer()
         .withPropertyValues(property + "=false")
-        .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
+        .run(context -> assertThat(context).doesNotHaveBean("fluviusHealthContributor"));
   }
 
+  /** One of the application's own, or several. */
   @Test
-  void checksAClientOfTheApplication() {
+  void checksTheClientsOfTheApplication() {
+    TestContexts.withTestServer()
+        .run(
+            context ->
+                assertThat(context)
+                    .hasBean("fluviusHealthContributor")
+                    .hasSingleBean(FluviusEnergyClient.class));
     try (FluviusTestServer server = FluviusTestServer.start()) {
-      FluviusEnergyClient own =
-          FluviusEnergyClient.builder()
-              .credentials(
-                  FluviusCredentials.fromEnv(
-                      "FLUVIUS_SANDBOX", server.credentials().environment()::get))
-              .baseUrl(server.baseUrl())
-              .authority(server.authority())
-              .httpClient(server.httpClient())
-              .build();
-      new ApplicationContextRunner()
-          .withConfiguration(AutoConfigurations.of(FluviusHealthAutoConfiguration.class))
-          .withBean(FluviusEnergyClient.class, () -> own)
+      TestContexts.plain()
+          .withBean("one", FluviusEnergyClient.class, () -> TestContexts.client(server))
+          .withBean("another", FluviusEnergyClient.class, () -> TestContexts.client(server))
           .run(
               context ->
-                  assertThat(context.getBean(HealthIndicator.class).health())
-                      .isEqualTo(Health.up().build()));
+                  assertThat(context.getBean("fluviusHealthContributor"))
+                      .isInstanceOf(Iterable.class)
+                      .asInstanceOf(InstanceOfAssertFactories.ITERABLE)
+                      .extracting(entry -> entry.toString())
+                      .hasSize(2));
     }
   }
 
@@ -189,13 +189,15 @@ class FluviusHealthIndicatorTest {
     TestContexts.withTestServer()
         .withClassLoader(
             new FilteredClassLoader(
-                "org.springframework.boot.health.contributor", "org.springframework.boot.actuate"))
+                "org.springframework.boot.health.contributor",
+                "org.springframework.boot.actuate.health",
+                "org.springframework.boot.actuate.endpoint"))
         .run(
             context ->
                 assertThat(context)
                     .hasNotFailed()
                     .hasSingleBean(FluviusEnergyClient.class)
-                    .doesNotHaveBean("fluviusHealthIndicator")
+                    .doesNotHaveBean("fluviusHealthContributor")
                     .doesNotHaveBean("fluviusSecretsSanitizer"));
   }
 }

@@ -31,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
+ * <p>A session is not a mandate. If the end user is not the holder of the contract, Fluvius asks
+ * the holder by e-mail or letter, so approval can take days. Find the mandates by your reference,
+ * with {@link MandateQuery}: their status says whether they are approved. Reaching the address of
+ * {@link Builder#returnUrlSuccess} does not.
+ *
+ * <p>The history of a mandate goes back three years at most.
+ *
  * <p>Immutable and thread-safe.
  */
 public final class ClientSessionRequest extends FluviusRequest<ClientSessionResponse> {
@@ -202,7 +209,8 @@ public final class ClientSessionRequest extends FluviusRequest<ClientSessionResp
 
     /**
      * Sets the address to which Fluvius redirects the end user after consent. It must start with a
-     * root address that Fluvius has allow-listed for you.
+     * root address that Fluvius has allow-listed for you. An end user who reaches it has not
+     * necessarily approved: see {@link ClientSessionRequest}.
      *
      * @param returnUrlSuccess the address
      * @return this builder

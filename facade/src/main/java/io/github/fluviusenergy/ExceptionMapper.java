@@ -218,8 +218,10 @@ final class ExceptionMapper {
                   + " for this environment.";
           case 403 ->
               "Check that this machine's IP address is on Fluvius' allow-list, that the"
-                  + " subscription covers this API, and that a mandate covers the data.";
-          case 404 -> "The API has no data for this EAN and period, or does not know this path.";
+                  + " subscription covers this API, and that an approved mandate covers the data.";
+          case 404 ->
+              "The API has no data for this EAN and period, or no mandate for them, or does not know"
+                  + " this path.";
           case 429 -> "Call less often.";
           case 500, 502, 503, 504 -> "Try again later.";
           default -> "";

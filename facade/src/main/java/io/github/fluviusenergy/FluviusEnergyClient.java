@@ -174,6 +174,10 @@ public final class FluviusEnergyClient implements AutoCloseable {
   /**
    * Creates a client session, in which an end user gives or refuses consent at {@link #consentUrl}.
    *
+   * <p>A session is not yet a mandate. Until a mandate is approved, which can take days, {@link
+   * #getEnergy} has nothing to return, and throws {@link NotFoundException} or {@link
+   * ForbiddenException}.
+   *
    * <p>Not idempotent: two requests create two sessions. The client retries it only if the failed
    * attempt cannot have created one.
    *
@@ -238,7 +242,8 @@ public final class FluviusEnergyClient implements AutoCloseable {
   }
 
   /**
-   * Lists the mandates that match a query.
+   * Lists the mandates that match a query. After a new client session, the list may lack its
+   * mandates, or have them as requested, until the holder of the contract approves them.
    *
    * @param query the filters
    * @return the response with the mandates
@@ -252,13 +257,17 @@ public final class FluviusEnergyClient implements AutoCloseable {
   /**
    * Downloads energy data.
    *
+   * <p>Values arrive late: those of electricity on the next day or one day later, those of gas up
+   * to 72 hours later. Estimates are replaced weeks later. The history goes back three years at
+   * most.
+   *
    * <p>If there is no data, the API either returns 404 ({@link NotFoundException}) or a response
    * without headpoint.
    *
    * @param query the EAN and the period
    * @return the response with the energy data
    * @throws NotFoundException if the API has no data for this EAN and period
-   * @throws ForbiddenException if no mandate covers them
+   * @throws ForbiddenException if no approved mandate covers them
    * @throws FluviusException if the call fails, as described above
    */
   public EnergyResponse getEnergy(EnergyQuery query) {
@@ -278,7 +287,7 @@ public final class FluviusEnergyClient implements AutoCloseable {
    * @param query the EAN and the period
    * @return the slices, which the caller must close
    * @throws NotFoundException if the API has no data for this EAN and period
-   * @throws ForbiddenException if no mandate covers them
+   * @throws ForbiddenException if no approved mandate covers them
    * @throws FluviusException if the call fails before the first slice, as described above
    */
   public EnergySlices streamEnergy(EnergyQuery query) {

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  *         .build();
  * }</pre>
  *
+ * <p>A new mandate is requested until the holder of the contract approves it, which can take days
+ * if Fluvius asks by e-mail or letter.
+ *
  * <p>Immutable and thread-safe.
  */
 public final class MandateQuery extends FluviusRequest<MandatesResponse> {
@@ -239,7 +242,8 @@ public final class MandateQuery extends FluviusRequest<MandatesResponse> {
     }
 
     /**
-     * Filters by renewal status.
+     * Filters by renewal status. A mandate has one only in its last three months. If it is expired,
+     * ask for a new mandate.
      *
      * @param renewalStatus the renewal status
      * @return this builder

@@ -1,6 +1,9 @@
 package io.github.fluviusenergy;
 
-/** The API has no data for this EAN and period, or does not know the path (status 404). */
+/**
+ * The API has no data for this EAN and period, has no mandate for them, or does not know the path
+ * (status 404). A client session is not yet a mandate: see {@link ClientSessionRequest}.
+ */
 public final class NotFoundException extends FluviusApiException {
   private static final long serialVersionUID = 1L;
 

@@ -70,7 +70,9 @@ public final class ConsentCommand implements Callable<Integer> {
       context
           .err()
           .println(
-              "No decision yet. The page stays valid. Check later: mandates --reference "
+              "No decision yet. If the customer is not the holder of the contract, Fluvius asks the"
+                  + " holder by e-mail or letter, which can take days. Check later: mandates"
+                  + " --reference "
                   + session.reference());
       return ExitCode.INCOMPLETE;
     }

@@ -12,6 +12,7 @@ import io.github.fluviusenergy.auth.TokenResponseFormatException;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandateStatus;
 import io.github.fluviusenergy.client.model.MandatesData;
+import io.github.fluviusenergy.client.model.RenewalStatus;
 import io.github.fluviusenergy.examples.tool.doctor.CheckReport.Step;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -89,10 +90,27 @@ final class ApiCheck {
           Step.MANDATES,
           mandates.isEmpty() ? "there are none" : "none is approved: " + counts(mandates),
           "Request consent with the command consent, or create a mock mandate in the"
-              + " sandbox.");
+              + " sandbox. A client session is not yet a mandate: approval by e-mail or letter can"
+              + " take days.");
       return;
     }
     report.ok(Step.MANDATES, counts(mandates));
+    noteRenewals(mandates);
+  }
+
+  private void noteRenewals(List<Mandate> mandates) {
+    long toBeRenewed = count(mandates, RenewalStatus.TO_BE_RENEWED);
+    if (toBeRenewed > 0) {
+      report.note("mandates that expire within three months: " + toBeRenewed + ".");
+    }
+    long expired = count(mandates, RenewalStatus.EXPIRED);
+    if (expired > 0) {
+      report.note("mandates that have expired, so that you need new ones: " + expired + ".");
+    }
+  }
+
+  private static long count(List<Mandate> mandates, RenewalStatus status) {
+    return mandates.stream().filter(mandate -> mandate.renewalStatus() == status).count();
   }
 
   private static String counts(List<Mandate> mandates) {

@@ -208,7 +208,8 @@ class ConsentCommandTest {
     assertThat(run.exitCode()).isEqualTo(6);
     assertThat(pauses).hasValue(4);
     assertThat(run.out()).startsWith("Consent page");
-    assertThat(run.err()).contains("No decision yet").contains("customer-42");
+    assertThat(run.err())
+        .contains("No decision yet", "by e-mail or letter, which can take days", "customer-42");
   }
 
   @Test

@@ -362,6 +362,23 @@ class DoctorCommandTest {
   }
 
   @Test
+  void notesMandatesThatNeedRenewal() throws IOException {
+    server
+        .mandates()
+        .add(TestMandate.of("541440110000000001", "a", "VH_dag").withRenewalStatus("ToBeRenewed"));
+    server
+        .mandates()
+        .add(TestMandate.of("541440110000000002", "a", "VH_dag").withRenewalStatus("Expired"));
+
+    CommandResult run = doctor();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("Note: mandates that expire within three months: 1.")
+        .contains("Note: mandates that have expired, so that you need new ones: 1.");
+  }
+
+  @Test
   void reportsMissingAndUnapprovedMandates() throws IOException {
     CommandResult none = doctor();
     server
@@ -370,7 +387,10 @@ class DoctorCommandTest {
     CommandResult rejected = doctor();
 
     assertThat(none.exitCode()).isEqualTo(6);
-    assertThat(none.out()).contains("ok     Subscription key").contains("there are none");
+    assertThat(none.out())
+        .contains("ok     Subscription key")
+        .contains("there are none")
+        .contains("approval by e-mail or letter can take days");
     assertThat(none.err()).isEqualTo("Problems: Mandates.\n");
     assertThat(rejected.exitCode()).isEqualTo(6);
     assertThat(rejected.out()).contains("none is approved: 1 (1 Rejected; 1 VH_dag)");

@@ -90,9 +90,19 @@ class ArchitectureTest {
         new MayKnow(
             TRACING,
             and(
-                OKHTTP, FACADE, "io.opentelemetry.api..", "io.micrometer.observation", "io.micrometer.common")),
+                OKHTTP,
+                FACADE,
+                "io.opentelemetry.api..",
+                "io.micrometer.observation",
+                "io.micrometer.common")),
         new MayKnow(
-            JACKSON, List.of(GSON, "com.fasterxml.jackson.annotation", "com.fasterxml.jackson.core", "com.fasterxml.jackson.databind..", "tools.jackson..")),
+            JACKSON,
+            List.of(
+                GSON,
+                "com.fasterxml.jackson.annotation",
+                "com.fasterxml.jackson.core",
+                "com.fasterxml.jackson.databind..",
+                "tools.jackson..")),
         new MayKnow(MEASUREMENTS, List.of(FACADE, CLIENT, GSON)),
         new MayKnow(FACADE, and(OKHTTP, AUTH, AUTH_INTERNAL, CLIENT, GSON, SLF4J, "javax.net.ssl")),
         new MayKnow(

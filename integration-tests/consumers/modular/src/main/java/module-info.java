@@ -2,4 +2,5 @@
 module consumer {
   requires io.github.fluviusenergy.measurements;
   requires io.github.fluviusenergy.testserver;
+  requires tools.jackson.databind;
 }

@@ -13,6 +13,7 @@ import io.github.fluviusenergy.testserver.TestMandate;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lists mandates, and counts the quarter hours of the day on which the clocks go forward. */
 public final class Main {
@@ -44,7 +45,12 @@ public final class Main {
               .day(LocalDate.of(2024, 3, 31))
               .build();
       try (Stream<EnergyRow> rows = EnergyReader.of(client).stream(query)) {
-        check("quarter hours", 92L, rows.filter(Main::offtake).count());
+        List<EnergyRow> offtake = rows.filter(Main::offtake).toList();
+        check("quarter hours", 92, offtake.size());
+        // the service loader binds the module of fluvius-energy-jackson
+        JsonMapper mapper = JsonMapper.builder().findAndAddModules().build();
+        String json = mapper.writeValueAsString(offtake.get(0));
+        check("the row that was read", offtake.get(0), mapper.readValue(json, EnergyRow.class));
       }
     }
     System.out.println(

@@ -32,7 +32,7 @@ public class Main {
     try (ConfigurableApplicationContext context = SpringApplication.run(Main.class, args)) {
       String server =
           "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
-      expect(get(server + "/mandates"), "{\"data\":{", "\"referenceNumber\":\"customer-7\"");
+      expect(get(server + "/mandates"), "\"mandates\":[{\"referenceNumber\":\"customer-7\"");
       String rows = get(server + "/rows");
       expect(rows, "\"register_type\":\"total\"", "\"granularity\":\"quarter_hourly\"");
       expect(get(server + "/sums"), "\"date\":\"2024-10-27\"", "\"values\":100");

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the SDK's objects with Jackson 2. Spring Boot registers it by itself; elsewhere,
- * {@code findAndRegisterModules()} finds it.
+ * {@code findAndAddModules()} finds it.
  *
  * <pre>{@code
  * var mapper = com.fasterxml.jackson.databind.json.JsonMapper.builder().findAndAddModules().build();

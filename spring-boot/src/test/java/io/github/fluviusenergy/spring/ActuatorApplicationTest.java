@@ -21,6 +21,7 @@ import okhttp3.Response;
 import okhttp3.tls.Certificates;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -76,6 +77,13 @@ class ActuatorApplicationTest {
       var data = client.getMandates().data();
       return data == null ? 0 : data.mandates().size();
     }
+  }
+
+  /** The build runs all tests with each version. */
+  @Test
+  void runsWithTheExpectedSpringBoot() {
+    assertThat(SpringBootVersion.getVersion())
+        .isEqualTo(System.getProperty("expected.spring-boot", SpringBootVersion.getVersion()));
   }
 
   @Test

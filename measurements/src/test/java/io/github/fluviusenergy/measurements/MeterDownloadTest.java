@@ -18,11 +18,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -454,6 +458,58 @@ class MeterDownloadTest {
 
       assertThatThrownBy(() -> list(download)).isInstanceOf(ForbiddenException.class);
       assertThat(download.progress().done()).isEqualTo(1);
+    }
+  }
+
+  /** Each meter has 376 rows in two batches; the 300th of meter 2 cannot be stored. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anActionFailsTheMeterOfARow(boolean inOrder) {
+    try (TestBackend backend = new TestBackend()) {
+      List.of(1, 2, 3).forEach(meter -> add(backend, mandate(meter)));
+      Set<String> checkpoint = ConcurrentHashMap.newKeySet();
+      MeterDownload.Builder builder =
+          backend
+              .measurements
+              .meters()
+              .query(MeterDownloadTest::clockChange)
+              .checkpoint(new SetCheckpoint(checkpoint));
+      MeterDownload download = (inOrder ? builder.inOrder() : builder).build();
+      Map<String, Integer> stored = new HashMap<>();
+
+      download.forEach(
+          row -> {
+            String ean = Objects.requireNonNull(row.ean());
+            if (stored.merge(ean, 1, Integer::sum) == 300 && ean.equals(ean(2))) {
+              throw new EnergyDataException("cannot be stored");
+            }
+          });
+
+      assertThat(stored).isEqualTo(Map.of(ean(1), 376, ean(2), 300, ean(3), 376));
+      assertThat(download.failures())
+          .extracting(failure -> failure.ean() + " " + failure.cause().getMessage())
+          .containsExactly(ean(2) + " cannot be stored");
+      assertThat(download.progress().done()).isEqualTo(2);
+      assertThat(checkpoint).hasSize(2).noneMatch(name -> name.startsWith(ean(2)));
+      assertThatThrownBy(() -> download.forEach(row -> {}))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void anActionCanEndTheDownload() {
+    try (TestBackend backend = new TestBackend()) {
+      add(backend, mandate(1));
+      MeterDownload download =
+          backend.measurements.meters().query(MeterDownloadTest::clockChange).build();
+
+      assertThatThrownBy(
+              () ->
+                  download.forEach(
+                      row -> {
+                        throw new IllegalStateException("disk full");
+                      }))
+          .hasMessage("disk full");
     }
   }
 

@@ -73,6 +73,7 @@ final class DownloadRun {
       }
     }
     ErrorPrinter.print(download.failures(), context.err());
+    ErrorPrinter.printDuplicates(download.progress().duplicates(), context.err());
     return end(download.progress());
   }
 

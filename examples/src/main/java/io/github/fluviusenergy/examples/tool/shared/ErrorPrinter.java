@@ -24,6 +24,16 @@ public final class ErrorPrinter {
     }
   }
 
+  /** Prints how many values a download left out, if any. */
+  public static void printDuplicates(long duplicates, PrintWriter err) {
+    if (duplicates > 0) {
+      err.println(
+          duplicates
+              + " values were left out, because a response had a better one for the same meter and"
+              + " time.");
+    }
+  }
+
   /** Returns one of {@link ExitCode}. */
   public static int exitCode(Throwable failure) {
     if (failure instanceof CommandException command) {

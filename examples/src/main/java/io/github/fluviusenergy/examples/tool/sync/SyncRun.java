@@ -5,6 +5,7 @@ import io.github.fluviusenergy.ValidationException;
 import io.github.fluviusenergy.client.model.Mandate;
 import io.github.fluviusenergy.client.model.MandatesData;
 import io.github.fluviusenergy.examples.tool.shared.CommandContext;
+import io.github.fluviusenergy.examples.tool.shared.ErrorPrinter;
 import io.github.fluviusenergy.examples.tool.shared.MeterOptions;
 import io.github.fluviusenergy.examples.tool.shared.ProgressLine;
 import io.github.fluviusenergy.measurements.Checkpoint;
@@ -118,6 +119,7 @@ final class SyncRun implements Checkpoint {
       download.forEach(this::add);
     }
     rowsDownloaded += download.progress().rows();
+    ErrorPrinter.printDuplicates(download.progress().duplicates(), context.err());
     store();
     return download;
   }

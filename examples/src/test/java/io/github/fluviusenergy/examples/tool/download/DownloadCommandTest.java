@@ -511,6 +511,34 @@ class DownloadCommandTest {
     assertThat(file("x.parquet")).exists();
   }
 
+  @Test
+  void keepsTheValidatedOfTwoValuesAndSaysSo() throws Exception {
+    mandates(FIRST);
+    String slice =
+        """
+        {"start":"2024-07-02T22:00:00Z","end":"2024-07-03T22:00:00Z","measurements":[
+         {"offtake":{"total":{"value":%s,"unit":"kWh","validationState":"%s"}}}]}""";
+    server
+        .faults()
+        .when(
+            request -> FIRST.equals(request.query("ean")),
+            Fault.response(
+                200,
+                Map.of("Content-Type", "application/json"),
+                """
+                {"data":{"headpoint":{"$type":"metering-on-headpoint","ean":"%s","dailyEnergy":[
+                 %s,%s]}}}
+                """
+                    .formatted(FIRST, slice.formatted("2", "VAL"), slice.formatted("1", "EST"))));
+
+    CommandResult run = download(file("x.csv"), "--period", "2024-07-03");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("1 rows of 1 meter.");
+    assertThat(run.err()).contains("1 values were left out, because a response had a better one");
+    assertThat(Files.readString(file("x.csv"))).contains(",2,kWh,VAL,");
+  }
+
   /** Spreadsheets run formulas, and the text is the server's. */
   @Test
   void writesNoFormulasToCsv() throws Exception {

@@ -1,6 +1,6 @@
 package io.github.fluviusenergy.spark;
 
-import io.github.fluviusenergy.client.internal.Eans;
+import io.github.fluviusenergy.client.internal.PrintableText;
 import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -28,7 +28,7 @@ final class EnergyScan implements Scan, Batch {
     this.filter = filter;
     this.schema = schema;
     description =
-        pushed.isEmpty() ? EnergyTable.NAME : Eans.maskAll(EnergyTable.NAME + " " + pushed);
+        pushed.isEmpty() ? EnergyTable.NAME : PrintableText.of(EnergyTable.NAME + " " + pushed);
     Planner.check(options);
   }
 

@@ -17,10 +17,12 @@ const monthOf = (start) => {
 const lines = readFileSync(text, "utf8").split("\n");
 const row = (name) => lines.find((line) => line.startsWith(`${name} `)).split(/ +/);
 
-// Sums of daily values, in thousandths: the server has three decimals.
-const daily = await slices("daily", "dailyEnergy");
+// Sums of daily values, in thousandths: the server has three decimals. Gas days end at 06:00, so the sums of gas are those
+// of hours.
+const days = await slices("daily", "dailyEnergy");
+const hours = await slices("hourly_quarterhourly", "hourlyEnergy");
 const sums = new Map();
-for (const { start, direction, thousandths } of daily) {
+for (const { start, direction, thousandths } of hours.length > 0 ? hours : days) {
   for (const key of [`${monthOf(start)} ${direction}`, `${year} ${direction}`]) {
     sums.set(key, (sums.get(key) ?? 0) + thousandths);
   }

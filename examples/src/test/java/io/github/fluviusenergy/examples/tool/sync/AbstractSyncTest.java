@@ -473,7 +473,7 @@ abstract class AbstractSyncTest {
     }
     sync(database);
 
-    assertThat(killed).isGreaterThan(15);
+    assertThat(killed).isGreaterThan(20);
     assertThat(measurements(database)).isEqualTo(expected);
     assertThat(syncStates(database)).isEqualTo(syncStates(unbroken));
   }
